@@ -1,0 +1,102 @@
+/** Every refusal in plain words: what happened, to what, what to do next. Neutral tone, no blame, no English. */
+export type ErrorText = { readonly what: string; readonly next: string };
+
+type Template = { readonly what: string; readonly next: string };
+
+/** `{name}` is replaced by the parameter of that name. */
+const templates = {
+  INTERNAL: { what: '程序内部出错，操作没有完成。', next: '请复制错误报告（编号 {report}）交给技术支持；已保存的数据不受影响。' },
+  INVALID_INPUT: { what: '填写的内容有误。', next: '请按红字提示修改后再提交。' },
+  UNKNOWN_METHOD: { what: '程序各部分版本不一致，操作未执行。', next: '请关闭程序后重新打开。' },
+  NOT_ALLOWED: { what: '当前用户没有权限执行“{action}”。', next: '请由有权限的用户登录后操作。' },
+  NOT_LOGGED_IN: { what: '尚未登录台账，操作未执行。', next: '请先登录。' },
+  CANCELLED: { what: '操作已取消，没有写入任何数据。', next: '需要时可以重新开始。' },
+  BACKEND_STOPPED: { what: '后台进程意外停止，刚才的操作没有确认完成。', next: '程序已自动重新启动后台，请重新登录并核对最后一次操作。' },
+  BUSY: { what: '“{job}”正在进行。', next: '请等它完成，或先取消它。' },
+
+  LEDGER_NOT_FOUND: { what: '找不到台账文件：{file}', next: '如果台账在U盘或移动硬盘上，请插好后重试；也可以打开别处的台账。' },
+  LEDGER_EXISTS: { what: '这里已经有一本台账：{file}', next: '请换一个名称或文件夹；原有台账没有改动。' },
+  LEDGER_IN_USE: { what: '台账正被另一个程序使用：{file}', next: '请先关闭另一个窗口或命令，再试一次。' },
+  LEDGER_DAMAGED: { what: '台账文件已损坏，无法打开：{file}', next: '文件已原样保留，请勿删除；可用备份恢复，或联系技术支持。' },
+  LEDGER_NEWER: { what: '台账由更新版本的程序建立（台账版本 {found}，本程序支持到 {supported}）：{file}', next: '请安装新版程序后再打开；台账没有改动。' },
+  LEDGER_NOT_A_LEDGER: { what: '所选文件不是颐养台账：{file}', next: '请选择扩展名为 .yiyang 的台账文件；所选文件没有改动。' },
+  LEDGER_KEY_MISSING: { what: '找不到台账的钥匙文件：{file}', next: '钥匙文件与台账放在同一个文件夹，缺少它无法解密；请从备份中找回。' },
+  LEDGER_FOLDER_GONE: { what: '台账所在的文件夹不存在：{folder}', next: '请插好存放台账的磁盘，或选择别处的台账。' },
+  LEDGER_FOLDER_NOT_WRITABLE: { what: '不能在这个文件夹写入：{folder}', next: '请选择本机磁盘上有写入权限的文件夹。' },
+  LEDGER_MIGRATION_FAILED: { what: '台账升级没有完成，已退回升级前的状态：{file}', next: '原文件没有改动；请把错误报告（编号 {report}）交给技术支持。' },
+  LEDGER_SCHEMA_CHANGED: { what: '台账的升级记录与本程序不一致（第 {version} 号）：{file}', next: '请使用建立该台账的正式版程序打开；台账没有改动。' },
+  WRONG_PASSPHRASE: { what: '用户名或口令不正确。', next: '请检查大小写和输入法后重试；忘记口令请由管理员重设。' },
+  RECOVERY_KEY_WRONG: { what: '恢复密钥不正确。', next: '请对照打印的恢复密钥逐组核对，共 {groups} 组。' },
+  WEAK_PASSPHRASE: { what: '口令太弱：{reason}', next: '请使用至少 {length} 个字符，例如几个不相干的词语连在一起。' },
+  USER_EXISTS: { what: '已有名为“{name}”的用户。', next: '请换一个用户名。' },
+  USER_DISABLED: { what: '用户“{name}”已停用。', next: '请由管理员重新启用。' },
+  LAST_ADMINISTRATOR: { what: '“{name}”是最后一名管理员，不能停用或改变角色。', next: '请先增加另一名管理员。' },
+  UNKNOWN_USER: { what: '没有名为“{name}”的用户。', next: '请检查用户名。' },
+
+  UNKNOWN_REGION: { what: '区划代码 {region} 不在全国区划表中。', next: '请填写6位县级代码或4位市级代码，例如 370983。' },
+
+  FILE_NOT_FOUND: { what: '找不到文件：{file}', next: '请检查路径后重试。' },
+  FILE_NOT_READABLE: { what: '无法读取文件：{file}（{reason}）', next: '请确认文件没有被占用、没有损坏，再试一次。' },
+  FILE_NOT_WRITABLE: { what: '无法写入文件：{file}（{reason}）', next: '请关闭正在打开它的程序，或换一个位置保存。' },
+  FILE_TOO_LARGE: { what: '文件过大：{file}（{size}，上限 {limit}）', next: '请拆分后分批导入。' },
+  FILE_ENCRYPTED: { what: '文件设有打开密码：{file}', next: '请在表格软件中取消密码后另存，再导入。' },
+  FILE_NOT_A_WORKBOOK: { what: '文件不是可识别的表格：{file}', next: '请用 xlsx、xls 或 csv 格式的文件。' },
+  FILE_EMPTY: { what: '文件里没有数据：{file}', next: '请确认选对了文件和工作表。' },
+  SHEET_NOT_FOUND: { what: '工作簿里没有名为“{sheet}”的工作表。', next: '请重新选择工作表。' },
+  HEADER_NOT_FOUND: { what: '没有找到“{kind}”的表头。', next: '请确认表里有这些列：{columns}；也可以手动指定表头所在行。' },
+  COLUMN_NOT_MAPPED: { what: '必需的列没有对应：{columns}', next: '请在对应关系中为这些列选择表中的一列。' },
+  UNKNOWN_IMPORT_KIND: { what: '不认识的导入种类：{kind}', next: '可用的种类：{kinds}。' },
+  IMPORT_REJECTED: { what: '有 {rejected} 处不合格，没有写入任何数据。', next: '请按清单修改后重新导入，或选择跳过不合格的行。' },
+  BATCH_NOT_FOUND: { what: '没有编号为 {batch} 的导入批次。', next: '请在导入记录中核对批次编号。' },
+  BATCH_ALREADY_UNDONE: { what: '第 {batch} 号导入已经撤销过。', next: '无需再次撤销。' },
+  BATCH_USED: { what: '第 {batch} 号导入的数据已被使用（{by}），不能整批撤销。', next: '请逐条更正，更正会在以后的发放表中体现。' },
+  PREVIEW_GONE: { what: '预览已失效。', next: '请重新选择文件。' },
+  PREVIEW_STALE: { what: '预览之后台账有了变动，没有写入任何数据。', next: '请重新预览，核对后再导入。' },
+
+  PERSON_NOT_FOUND: { what: '没有找到这个人员。', next: '请刷新列表后重试。' },
+  UNKNOWN_PERSON: { what: '台账中没有身份证号为 {idNumber} 的人员。', next: '请核对身份证号。' },
+  DUPLICATE_EXISTING: { what: '重复：已存在 {name}（{idNumber}）。', next: '请打开已有的人员记录修改，不要重复登记。' },
+  FACT_CONFLICT: { what: '与已有记录矛盾：{fact}', next: '请核对日期和内容；如原记录有误，请先撤销原记录。' },
+  FACT_NOT_FOUND: { what: '没有找到这条记录。', next: '请刷新后重试。' },
+  FACT_ALREADY_CANCELLED: { what: '这条记录已经撤销过。', next: '无需再次撤销。' },
+  FACT_IN_FUTURE: { what: '日期 {date} 晚于今天。', next: '请在事情发生之后再登记。' },
+  PERSON_ENDED: { what: '{name} 的供养已于 {date} 终止，不能再登记之后的变动。', next: '如终止有误，请先撤销终止记录。' },
+
+  HOME_NOT_FOUND: { what: '没有找到这家机构。', next: '请先登记机构。' },
+  HOME_EXISTS: { what: '机构编号 {code} 已存在。', next: '请核对编号，或修改已有的机构。' },
+
+  STANDARD_OVERLAP: { what: '“{standard}”自 {date} 起已有标准（{documentNo}）。', next: '同一标准同一天只能有一个数额；如原标准有误，请先作废。' },
+  STANDARD_TOO_LOW: { what: '特困基本生活标准 {amount} 元低于同期低保标准 {dibao} 元的 {multiple} 倍。', next: '请核对文件；标准不得低于 {floor} 元。' },
+  STANDARD_NOT_FOUND: { what: '没有找到这个标准。', next: '请刷新后重试。' },
+  STANDARD_USED: { what: '“{standard}”已用于 {month} 的发放表，不能作废。', next: '请按新文件登记新的标准。' },
+  STANDARD_MISSING: { what: '{month} 缺少标准：{standard}', next: '请先在“救助标准”中登记该标准及文号，再编制发放表。' },
+
+  SHEET_MONTH_NOT_FOUND: { what: '{month} 还没有发放表。', next: '请先编制该月发放表。' },
+  SHEET_EARLIER_OPEN: { what: '{earlier} 的发放表还没有审批，不能编制 {month}。', next: '请先完成 {earlier} 的审批。' },
+  SHEET_NOT_DRAFT: { what: '{month} 发放表{state}，不能重新编制。', next: '如需修改请先退回；已审批的只能在以后月份更正。' },
+  SHEET_WRONG_STATE: { what: '{month} 发放表{state}，不能执行“{action}”。', next: '请刷新后查看当前状态。' },
+  SHEET_LOCKED: { what: '{month} 发放表已审批锁定，不能退回或修改。', next: '更正只能列入以后月份的发放表。' },
+  SHEET_SAME_PERSON: { what: '制表人与{role}不能是同一人（{name}）。', next: '请由另一名用户登录后操作；管理员可以注明理由后代办。' },
+  SHEET_EMPTY: { what: '{month} 没有应发人员，没有编制发放表。', next: '请先导入人员花名册，或核对月份。' },
+  SHEET_CHANGED: { what: '{month} 发放表的内容与指纹不符。', next: '请立即停止发放并联系技术支持；不要再打印。' },
+  SHEET_STALE: { what: '编制后台账有了变动，{month} 发放表的草稿已不是最新。', next: '请重新编制后再提交。' },
+  REASON_REQUIRED: { what: '“{action}”需要填写理由。', next: '请写明理由，审计日志会保留。' },
+  HOME_OR_TOWN_NOT_IN_SHEET: { what: '{month} 发放表里没有“{place}”。', next: '请核对机构编号或乡镇名称。' },
+
+  COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
+  COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },
+  PASSPHRASE_NOT_GIVEN: { what: '没有给出口令。', next: '请在环境变量 YIYANG_PASSPHRASE 中设置口令。' },
+  PARAMETER_MISSING: { what: '缺少参数：{key}（{date}）', next: '请在“参数”中登记该参数及依据文号。' },
+} as const satisfies Record<string, Template>;
+
+export type ErrorCode = keyof typeof templates;
+
+export function describeError(code: ErrorCode, params: Readonly<Record<string, string | number | null>>): ErrorText {
+  const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'));
+  const template: Template = templates[code];
+  return { what: fill(template.what), next: fill(template.next) };
+}
+
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(templates, code);
+}
