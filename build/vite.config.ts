@@ -1,0 +1,106 @@
+/**
+ * One build of everything, an environment per bundle: the page, the main process, the preload script, and each entry of the backend.
+ * `YIYANG_PART=backend` or `desk` (page, main, preload) builds one half; entries whose source does not exist are left out.
+ */
+import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { basename, dirname, join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+
+const root = join(import.meta.dirname, '..');
+const output = join(root, 'out');
+const part = process.env['YIYANG_PART'];
+
+/** Electron gives its own module; better-sqlite3 finds its native file beside itself. All else is bundled, so the package ships nothing more. */
+const external = ['electron', 'better-sqlite3', ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
+
+/** The shell also runs on Electron 33 (Node 20.18) where the official download cannot be reached; the backend always has Node 22.14 or newer. */
+function nodeBundle(entry: string, folder: string, target: string): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external, conditions: ['node', 'import', 'module', 'default'] },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
+    build: {
+      ssr: true,
+      target,
+      outDir: join(output, folder),
+      emptyOutDir: false,
+      copyPublicDir: false,
+      // Stack traces in the log stay readable; the size does not matter beside Electron's.
+      minify: false,
+      rolldownOptions: {
+        input: { [basename(entry, '.ts')]: join(root, entry) },
+        // One file per entry: a sandboxed preload script cannot require a chunk, and a worker is started by its path.
+        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+      },
+    },
+  };
+}
+
+const shellEntries = ['electron/main/main.ts', 'electron/preload/preload.ts'];
+const backendEntries = [
+  'electron/backend/backend.ts',
+  'electron/backend/cli.ts',
+  ...globSync('database/**/*-worker.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/')),
+];
+const pages = ['index.html', 'print.html'].filter((page) => existsSync(join(root, 'renderer', page)));
+
+const nodeEnvironments: Record<string, EnvironmentOptions> = {};
+if (part !== 'backend') {
+  for (const entry of shellEntries) if (existsSync(join(root, entry))) nodeEnvironments[basename(entry, '.ts')] = nodeBundle(entry, 'electron', 'node20.18');
+}
+if (part !== 'desk') {
+  for (const entry of backendEntries) if (existsSync(join(root, entry))) nodeEnvironments[basename(entry, '.ts').replaceAll('-', '_')] = nodeBundle(entry, 'backend', 'node22');
+}
+
+/** Fonts, the division extract and other files read at run time; database/core/resources.ts finds them in either place. */
+const dataFolders = ['database/documents/fonts', ...globSync('database/**/data', { cwd: root, exclude: ['**/node_modules'] })];
+
+function copyData(): void {
+  for (const folder of dataFolders) {
+    if (!existsSync(join(root, folder))) continue;
+    const target = join(output, 'backend', 'data', folder.replaceAll('\\', '/').replace(/^database\//, ''));
+    mkdirSync(dirname(target), { recursive: true });
+    cpSync(join(root, folder), target, { recursive: true, filter: (source) => !/\.tsx?$/.test(source) });
+  }
+}
+
+
+export default defineConfig({
+  root: join(root, 'renderer'),
+  base: '/',
+  publicDir: false,
+  plugins: [react()],
+  // The protocol handler puts a fresh value in its place on every load; the page reads it from <meta property="csp-nonce">.
+  html: { cspNonce: '__CSP_NONCE__' },
+  server: { host: '127.0.0.1', port: 5199, strictPort: false },
+  environments: {
+    client: {
+      build: {
+        target: 'chrome130',
+        outDir: join(output, 'renderer'),
+        emptyOutDir: true,
+        // The policy allows fonts and pictures from the program's own origin only, no data: fonts.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        reportCompressedSize: false,
+        chunkSizeWarningLimit: 1500,
+        // Under this environment and not at the top: there it would be merged into every bundle.
+        rolldownOptions: { input: Object.fromEntries(pages.map((page) => [basename(page, '.html'), join(root, 'renderer', page)])) },
+      },
+    },
+    ...nodeEnvironments,
+  },
+  builder: {
+    async buildApp(builder) {
+      if (part !== 'desk') rmSync(join(output, 'backend'), { recursive: true, force: true });
+      if (part !== 'backend') rmSync(join(output, 'electron'), { recursive: true, force: true });
+      for (const [name, environment] of Object.entries(builder.environments)) {
+        const isPage = name === 'client';
+        if (isPage ? part !== 'backend' && pages.length > 0 : name in nodeEnvironments) await builder.build(environment);
+      }
+      if (part !== 'desk') copyData();
+    },
+  },
+});
