@@ -1,0 +1,145 @@
+/**
+ * The key file beside a ledger. A ledger has one random 32-byte data key; this file holds it only wrapped,
+ * once per user (scrypt of the passphrase, AES-256-GCM) and once for the printed recovery key. So users come and go
+ * without encrypting the ledger anew. Written to a temporary name and renamed; the version before is kept as `.bak`.
+ */
+import { createCipheriv, createDecipheriv, randomBytes, randomInt, scryptSync } from 'node:crypto';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import { AppError } from '../../electron/contract/result.ts';
+
+const slotSchema = z.object({
+  kind: z.enum(['user', 'recovery']),
+  /** Uid of the user in hex; null for the recovery key. */
+  userUid: z.string().nullable(),
+  name: z.string(),
+  kdf: z.object({ name: z.literal('scrypt'), N: z.number().int(), r: z.number().int(), p: z.number().int(), salt: z.string() }),
+  nonce: z.string(),
+  sealed: z.string(),
+  tag: z.string(),
+});
+const keyFileSchema = z.object({
+  format: z.literal('yiyang-ledger-key'),
+  version: z.literal(1),
+  ledgerUid: z.string(),
+  ledgerName: z.string(),
+  regionName: z.string(),
+  createdAt: z.string(),
+  slots: z.array(slotSchema),
+});
+export type KeyFile = z.infer<typeof keyFileSchema>;
+export type KeySlot = z.infer<typeof slotSchema>;
+
+/** Cost of one try at a passphrase: 128 MiB and a third of a second on a slow office computer. */
+const scryptCost = { N: 2 ** 17, r: 8, p: 1 } as const;
+/** The recovery key has 160 random bits: guessing is hopeless at any cost, opening need not wait. */
+const recoveryCost = { N: 2 ** 14, r: 8, p: 1 } as const;
+
+export function keyFileOf(ledgerFile: string): string {
+  return `${ledgerFile}.key`;
+}
+
+export function newDataKey(): Buffer {
+  return randomBytes(32);
+}
+
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+export const recoveryKeyGroups = 8;
+
+/** 32 characters without I, L, O, U: eight groups of four that can be read aloud and typed. */
+export function newRecoveryKey(): string {
+  const characters = Array.from({ length: recoveryKeyGroups * 4 }, () => alphabet[randomInt(alphabet.length)] ?? '0');
+  return Array.from({ length: recoveryKeyGroups }, (_, group) => characters.slice(group * 4, group * 4 + 4).join('')).join('-');
+}
+
+function canonicalRecoveryKey(typed: string): string {
+  return typed.normalize('NFKC').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[^0-9A-Z]/g, '');
+}
+
+function deriveKey(secret: string, kdf: KeySlot['kdf']): Buffer {
+  return scryptSync(secret.normalize('NFKC'), Buffer.from(kdf.salt, 'base64'), 32, { N: kdf.N, r: kdf.r, p: kdf.p, maxmem: 256 * 1024 * 1024 });
+}
+
+/** Binds a slot to its ledger and its user: a slot copied elsewhere does not open. */
+function boundTo(ledgerUid: string, kind: string, userUid: string | null): Buffer {
+  return Buffer.from(`${ledgerUid}:${kind}:${userUid ?? ''}`);
+}
+
+export type Holder = { readonly kind: 'user'; readonly userUid: string; readonly name: string } | { readonly kind: 'recovery' };
+
+export function wrapKey(ledgerUid: string, dataKey: Buffer, holder: Holder, secret: string): KeySlot {
+  const userUid = holder.kind === 'user' ? holder.userUid : null;
+  const cost = holder.kind === 'user' ? scryptCost : recoveryCost;
+  const kdf = { name: 'scrypt' as const, ...cost, salt: randomBytes(16).toString('base64') };
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', deriveKey(holder.kind === 'user' ? secret : canonicalRecoveryKey(secret), kdf), nonce);
+  cipher.setAAD(boundTo(ledgerUid, holder.kind, userUid));
+  const sealed = Buffer.concat([cipher.update(dataKey), cipher.final()]);
+  return {
+    kind: holder.kind,
+    userUid,
+    name: holder.kind === 'user' ? holder.name : '',
+    kdf,
+    nonce: nonce.toString('base64'),
+    sealed: sealed.toString('base64'),
+    tag: cipher.getAuthTag().toString('base64'),
+  };
+}
+
+function unwrapSlot(ledgerUid: string, slot: KeySlot, secret: string): Buffer | null {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', deriveKey(secret, slot.kdf), Buffer.from(slot.nonce, 'base64'));
+    decipher.setAAD(boundTo(ledgerUid, slot.kind, slot.userUid));
+    decipher.setAuthTag(Buffer.from(slot.tag, 'base64'));
+    return Buffer.concat([decipher.update(Buffer.from(slot.sealed, 'base64')), decipher.final()]);
+  } catch {
+    return null;
+  }
+}
+
+/** Data key for a user's passphrase. @throws AppError WRONG_PASSPHRASE, the same for an unknown name. */
+export function unlockForUser(keys: KeyFile, userName: string, passphrase: string): { dataKey: Buffer; userUid: string } {
+  const slot = keys.slots.find((candidate) => candidate.kind === 'user' && candidate.name === userName.trim());
+  const dataKey = slot ? unwrapSlot(keys.ledgerUid, slot, passphrase) : null;
+  if (!slot?.userUid || !dataKey) throw new AppError('WRONG_PASSPHRASE');
+  return { dataKey, userUid: slot.userUid };
+}
+
+/** Data key for the printed recovery key. @throws AppError RECOVERY_KEY_WRONG */
+export function unlockForRecovery(keys: KeyFile, recoveryKey: string): Buffer {
+  const slot = keys.slots.find((candidate) => candidate.kind === 'recovery');
+  const dataKey = slot ? unwrapSlot(keys.ledgerUid, slot, canonicalRecoveryKey(recoveryKey)) : null;
+  if (!dataKey) throw new AppError('RECOVERY_KEY_WRONG', { groups: recoveryKeyGroups });
+  return dataKey;
+}
+
+/** @throws AppError LEDGER_KEY_MISSING, LEDGER_NOT_A_LEDGER */
+export function readKeyFile(ledgerFile: string): KeyFile {
+  const file = keyFileOf(ledgerFile);
+  if (!existsSync(file)) throw new AppError('LEDGER_KEY_MISSING', { file });
+  const parsed = keyFileSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
+  if (!parsed.success) throw new AppError('LEDGER_NOT_A_LEDGER', { file });
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+export function writeKeyFile(ledgerFile: string, keys: KeyFile): void {
+  const file = keyFileOf(ledgerFile);
+  const partial = `${file}.partial`;
+  const handle = openSync(partial, 'w', 0o600);
+  try {
+    writeSync(handle, `${JSON.stringify(keys, null, 2)}\n`);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  if (existsSync(file)) copyFileSync(file, `${file}.bak`);
+  renameSync(partial, file);
+}

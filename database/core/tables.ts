@@ -1,0 +1,312 @@
+/** Column types of the schema, written by build/tables.mjs; do not edit. */
+type AuditTable = {
+  seq: number;
+  at: string;
+  user_id: number | null;
+  user_name: string;
+  action: string;
+  entity: string;
+  entity_id: number | null;
+  before_json: string | null;
+  after_json: string | null;
+  hash: Buffer;
+};
+
+type DivisionTable = {
+  division_id: number;
+  code: string;
+  name: string;
+  level: string;
+  parent_code: string | null;
+  valid_from: string | null;
+  valid_to: string | null;
+  merged_into: string | null;
+};
+
+type FactTable = {
+  fact_id: number;
+  uid: Buffer;
+  person_id: number;
+  kind: string;
+  valid_from: string;
+  value: string | null;
+  home_id: number | null;
+  detail: string | null;
+  source: string;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  cancels_fact_id: number | null;
+};
+
+type HomeTable = {
+  home_id: number;
+  uid: Buffer;
+  code: string;
+  name: string;
+  home_level: string;
+  town_code: string;
+  beds_registered: number;
+  nursing_beds: number;
+  operation_mode: string;
+  opened_on: string | null;
+  batch_id: number | null;
+  withdrawn_at: string | null;
+};
+
+type HomeAccountTable = {
+  home_account_id: number;
+  uid: Buffer;
+  home_id: number;
+  valid_from: string;
+  holder: string;
+  bank: string;
+  account_number: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type ImportBatchTable = {
+  batch_id: number;
+  uid: Buffer;
+  kind: string;
+  file_name: string;
+  file_sha256: string;
+  sheet_name: string;
+  row_count: number;
+  accepted: number;
+  unchanged: number;
+  rejected: number;
+  imported_at: string;
+  imported_by: number;
+};
+
+type ImportMappingTable = {
+  kind: string;
+  signature: string;
+  mapping_json: string;
+  chosen_at: string;
+};
+
+type ImportUndoTable = {
+  batch_id: number;
+  undone: number;
+  undone_at: string;
+  undone_by: number;
+};
+
+type LedgerTable = {
+  ledger_id: number;
+  uid: Buffer;
+  name: string;
+  region_code: string;
+  region_name: string;
+  is_demo: number;
+  created_at: string;
+};
+
+type ParameterTable = {
+  parameter_id: number;
+  uid: Buffer;
+  key: string;
+  valid_from: string;
+  value_json: string;
+  document_no: string;
+  document_title: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type PersonTable = {
+  person_id: number;
+  uid: Buffer;
+  id_number: string | null;
+  temporary_number: string | null;
+  name: string;
+  sex: string;
+  born_on: string;
+  ethnicity: string | null;
+  initials: string;
+  id_reversed: string | null;
+  status: string;
+  confirmed_on: string | null;
+  ended_on: string | null;
+  end_reason: string | null;
+  town_code: string | null;
+  village_code: string | null;
+  area_type: string | null;
+  category: string | null;
+  level: string | null;
+  assessed_on: string | null;
+  mode: string | null;
+  mode_from: string | null;
+  home_id: number | null;
+  wish: string | null;
+  caregiver_name: string | null;
+  phone: string | null;
+  account_number: string | null;
+};
+
+type PersonReadingTable = {
+  initials: string;
+  person_id: number;
+};
+
+type PersonSearchTable = {
+  name: string;
+};
+
+type SheetTable = {
+  sheet_id: number;
+  uid: Buffer;
+  scheme: string;
+  month: string;
+  state: string;
+  known_until: string;
+  built_at: string;
+  built_by: number;
+  person_count: number;
+  line_count: number;
+  total_fen: number;
+  to_homes_fen: number;
+  fingerprint: string | null;
+};
+
+type SheetCopyTable = {
+  copy_id: number;
+  sheet_id: number;
+  kind: string;
+  scope: string;
+  copy_number: number;
+  at: string;
+  user_id: number;
+};
+
+type SheetEventTable = {
+  sheet_event_id: number;
+  sheet_id: number;
+  action: string;
+  state: string;
+  reason: string | null;
+  is_override: number;
+  at: string;
+  user_id: number;
+};
+
+type SheetLineTable = {
+  line_id: number;
+  sheet_id: number;
+  person_id: number;
+  scheme: string;
+  line_type: string;
+  for_month: string;
+  of_type: string | null;
+  side: string;
+  fen: number;
+  payee_kind: string;
+  payee_home_id: number | null;
+  payee_name: string | null;
+  payee_bank: string | null;
+  payee_account: string | null;
+  standard_id: number | null;
+  corrects_line_id: number | null;
+};
+
+type SheetPendingTable = {
+  pending_id: number;
+  uid: Buffer;
+  sheet_id: number;
+  person_id: number;
+  for_month: string;
+  of_type: string;
+  side: string;
+  fen: number;
+};
+
+type SheetPersonTable = {
+  sheet_id: number;
+  person_id: number;
+  name: string;
+  id_number: string;
+  town_code: string;
+  town_name: string;
+  village_code: string;
+  village_name: string;
+  area_type: string;
+  level: string;
+  mode: string;
+  home_id: number | null;
+  level_fact_id: number | null;
+  mode_fact_id: number | null;
+};
+
+type SheetRecoveryTable = {
+  recovery_id: number;
+  uid: Buffer;
+  sheet_id: number;
+  person_id: number;
+  for_month: string;
+  of_type: string;
+  side: string;
+  fen: number;
+};
+
+type StandardTable = {
+  standard_id: number;
+  uid: Buffer;
+  kind: string;
+  area_type: string | null;
+  mode: string | null;
+  level: string | null;
+  amount_fen: number;
+  valid_from: string;
+  document_no: string;
+  document_title: string | null;
+  source: string;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type StandardVoidTable = {
+  standard_id: number;
+  reason: string;
+  batch_id: number | null;
+  voided_at: string;
+  voided_by: number;
+};
+
+type UserAccountTable = {
+  user_id: number;
+  uid: Buffer;
+  name: string;
+  role: string;
+  created_at: string;
+  disabled_at: string | null;
+};
+
+export type Tables = {
+  audit: AuditTable;
+  division: DivisionTable;
+  fact: FactTable;
+  home: HomeTable;
+  home_account: HomeAccountTable;
+  import_batch: ImportBatchTable;
+  import_mapping: ImportMappingTable;
+  import_undo: ImportUndoTable;
+  ledger: LedgerTable;
+  parameter: ParameterTable;
+  person: PersonTable;
+  person_reading: PersonReadingTable;
+  person_search: PersonSearchTable;
+  sheet: SheetTable;
+  sheet_copy: SheetCopyTable;
+  sheet_event: SheetEventTable;
+  sheet_line: SheetLineTable;
+  sheet_pending: SheetPendingTable;
+  sheet_person: SheetPersonTable;
+  sheet_recovery: SheetRecoveryTable;
+  standard: StandardTable;
+  standard_void: StandardVoidTable;
+  user_account: UserAccountTable;
+};

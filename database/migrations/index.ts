@@ -1,0 +1,8 @@
+import type { Migration } from '../core/migrate.ts';
+import { core } from './0001-core.ts';
+import { people } from './0002-people.ts';
+import { standards } from './0003-standards.ts';
+import { payments } from './0004-payments.ts';
+
+/** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
+export const migrations: readonly Migration[] = [core, people, standards, payments];

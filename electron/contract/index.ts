@@ -1,0 +1,25 @@
+/** The registry: every method the window or the command line may call. */
+import type { z } from 'zod';
+import { homeMethods, standardMethods } from './homes.ts';
+import { importMethods } from './imports.ts';
+import { ledgerMethods } from './ledger.ts';
+import { paymentMethods } from './payments.ts';
+import { peopleMethods } from './people.ts';
+
+export const methods = {
+  ...ledgerMethods,
+  ...peopleMethods,
+  ...homeMethods,
+  ...standardMethods,
+  ...importMethods,
+  ...paymentMethods,
+} as const;
+
+export type MethodName = keyof typeof methods;
+export type InputOf<Name extends MethodName> = z.input<(typeof methods)[Name]['input']>;
+export type ParsedInputOf<Name extends MethodName> = z.output<(typeof methods)[Name]['input']>;
+export type OutputOf<Name extends MethodName> = z.output<(typeof methods)[Name]['output']>;
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(methods, name);
+}

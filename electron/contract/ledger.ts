@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { administrators, everyClerk, method } from './method.ts';
+
+/** Methods of the ledger itself: create, open, users, regions. */
+const roleSchema = z.enum(['admin', 'county_clerk', 'county_approver']);
+export const userNameSchema = z.string().trim().min(1, '请填写用户名').max(30, '用户名不超过30个字');
+export const passphraseSchema = z.string().min(1, '请填写口令').max(200, '口令不超过200个字符');
+
+export const ledgerCardSchema = z.object({
+  file: z.string(),
+  name: z.string(),
+  regionName: z.string(),
+  isDemo: z.boolean(),
+  /** Names to choose from at login. */
+  userNames: z.array(z.string()),
+});
+export type LedgerCard = z.infer<typeof ledgerCardSchema>;
+
+export const sessionSchema = z.object({
+  ledger: z.object({ name: z.string(), regionCode: z.string(), regionName: z.string(), file: z.string(), isDemo: z.boolean() }),
+  user: z.object({ userId: z.number(), name: z.string(), role: roleSchema }),
+});
+export type Session = z.infer<typeof sessionSchema>;
+
+const recentSchema = z.object({
+  file: z.string(),
+  name: z.string(),
+  regionName: z.string(),
+  isDemo: z.boolean(),
+  openedAt: z.string(),
+  isPresent: z.boolean(),
+});
+export type RecentLedger = z.infer<typeof recentSchema>;
+
+export const regionSchema = z.object({ code: z.string(), name: z.string() });
+
+const ledgerFiles = { title: '打开台账', filterName: '颐养台账', extensions: ['yiyang'] } as const;
+
+export const ledgerMethods = {
+  'ledger.status': method({
+    title: '查看状态',
+    access: 'anyone',
+    input: z.object({}),
+    output: z.object({ version: z.string(), isDemo: z.boolean(), today: z.string(), session: sessionSchema.nullable(), recent: z.array(recentSchema) }),
+  }),
+  /** A recent ledger chosen from the list; refused for a file that is not in the list. */
+  'ledger.inspectRecent': method({ title: '查看台账', access: 'anyone', input: z.object({ file: z.string() }), output: ledgerCardSchema }),
+  'ledger.inspectFile': method({ title: '打开台账', access: 'anyone', input: z.object({}), output: ledgerCardSchema, file: { dialog: 'open', ...ledgerFiles } }),
+  'ledger.forgetRecent': method({ title: '从列表移除', access: 'anyone', input: z.object({ file: z.string() }), output: z.object({}) }),
+  /** Makes `<folder>/<name>/<name>.yiyang` and logs its first administrator in. The recovery key is shown and printed once. */
+  'ledger.create': method({
+    title: '新建台账',
+    access: 'anyone',
+    input: z.object({
+      name: z.string().trim().min(1, '请填写台账名称').max(40, '台账名称不超过40个字').regex(/^[^\\/:*?"<>|.][^\\/:*?"<>|]*$/u, '名称不能含有 \\ / : * ? " < > | 等符号'),
+      regionCode: z.string().regex(/^\d{6}$|^\d{4}$/, '请选择行政区划'),
+      userName: userNameSchema,
+      passphrase: passphraseSchema,
+    }),
+    output: z.object({ session: sessionSchema, recoveryKey: z.string(), divisions: z.number() }),
+    file: { dialog: 'folder', title: '选择存放台账的文件夹', filterName: '文件夹', extensions: [] },
+    isJob: true,
+  }),
+  'ledger.login': method({
+    title: '登录',
+    access: 'anyone',
+    input: z.object({ file: z.string(), userName: userNameSchema, passphrase: passphraseSchema }),
+    output: sessionSchema,
+  }),
+  /** Opens by the printed recovery key and sets a new passphrase for an administrator. */
+  'ledger.recover': method({
+    title: '用恢复密钥打开',
+    access: 'anyone',
+    input: z.object({ file: z.string(), recoveryKey: z.string().min(1, '请填写恢复密钥'), userName: userNameSchema, passphrase: passphraseSchema }),
+    output: sessionSchema,
+  }),
+  'ledger.logout': method({ title: '退出登录', access: 'anyone', input: z.object({}), output: z.object({}) }),
+  'ledger.checkPassphrase': method({
+    title: '检查口令强度',
+    access: 'anyone',
+    input: z.object({ passphrase: z.string().max(200), userName: z.string().max(30) }),
+    output: z.object({ isStrong: z.boolean(), score: z.number().int().min(0).max(4), reason: z.string() }),
+  }),
+  /** Page of the recovery key as PDF; only until the new ledger's user leaves the page (the key is kept nowhere). */
+  'ledger.recoveryPaper': method({ title: '打印恢复密钥', access: administrators, input: z.object({ recoveryKey: z.string() }), output: z.object({ pdf: z.instanceof(Uint8Array) }) }),
+  'ledger.saveRecoveryPaper': method({
+    title: '保存恢复密钥',
+    access: administrators,
+    input: z.object({ recoveryKey: z.string() }),
+    output: z.object({ file: z.string() }),
+    file: { dialog: 'save', title: '保存恢复密钥', filterName: 'PDF 文件', extensions: ['pdf'] },
+  }),
+  'regions.provinces': method({ title: '查看区划', access: 'anyone', input: z.object({}), output: z.array(regionSchema) }),
+  'regions.cities': method({ title: '查看区划', access: 'anyone', input: z.object({ provinceCode: z.string() }), output: z.array(regionSchema) }),
+  'regions.counties': method({ title: '查看区划', access: 'anyone', input: z.object({ cityCode: z.string() }), output: z.array(regionSchema) }),
+  /** Townships and villages of the open ledger. */
+  'divisions.list': method({
+    title: '查看区划',
+    access: 'user',
+    input: z.object({}),
+    output: z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(['county', 'town', 'village']), parentCode: z.string().nullable() })),
+  }),
+  'users.list': method({
+    title: '查看用户',
+    access: 'user',
+    input: z.object({}),
+    output: z.array(z.object({ userId: z.number(), name: z.string(), role: roleSchema, createdAt: z.string(), disabledAt: z.string().nullable() })),
+  }),
+  'users.add': method({
+    title: '增加用户',
+    access: administrators,
+    input: z.object({ name: userNameSchema, role: roleSchema, passphrase: passphraseSchema }),
+    output: z.object({ userId: z.number() }),
+  }),
+  'users.setDisabled': method({
+    title: '停用或启用用户',
+    access: administrators,
+    input: z.object({ userId: z.number().int(), isDisabled: z.boolean() }),
+    output: z.object({}),
+  }),
+  'users.changePassphrase': method({
+    title: '修改口令',
+    access: 'user',
+    input: z.object({ oldPassphrase: passphraseSchema, newPassphrase: passphraseSchema }),
+    output: z.object({}),
+  }),
+  'jobs.cancel': method({ title: '取消', access: 'anyone', input: z.object({ jobId: z.string() }), output: z.object({ isCancelled: z.boolean() }) }),
+  /** What waits for this user, and the county in a few figures. */
+  'today.summary': method({
+    title: '查看今日',
+    access: 'user',
+    input: z.object({}),
+    output: z.object({
+      today: z.string(),
+      tasks: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string(), link: z.string(), tone: z.enum(['todo', 'warn', 'info']) })),
+      people: z.object({ active: z.number(), centralised: z.number(), scattered: z.number(), suspended: z.number() }),
+      levels: z.array(z.object({ level: z.string(), centralised: z.number(), scattered: z.number() })),
+      homes: z.array(z.object({ homeId: z.number(), name: z.string(), beds: z.number(), residents: z.number() })),
+      months: z.array(z.object({ month: z.string(), state: z.string(), totalFen: z.number(), toHomesFen: z.number(), persons: z.number() })),
+    }),
+  }),
+  'audit.page': method({
+    title: '查看审计日志',
+    access: 'user',
+    input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(100), action: z.string().nullable(), userId: z.number().nullable(), search: z.string().nullable() }),
+    output: z.object({
+      total: z.number(),
+      rows: z.array(
+        z.object({ seq: z.number(), at: z.string(), userName: z.string(), action: z.string(), entity: z.string(), entityId: z.number().nullable(), before: z.string().nullable(), after: z.string().nullable() }),
+      ),
+    }),
+  }),
+  'audit.verify': method({ title: '核验审计日志', access: 'user', input: z.object({}), output: z.object({ lines: z.number(), firstBroken: z.number().nullable() }) }),
+} as const;
+
+export const clerkAccess = everyClerk;

@@ -1,0 +1,154 @@
+import { z } from 'zod';
+import { approvers, everyClerk, method } from './method.ts';
+import { areaTypeSchema, selfCareLevelSchema, supportModeSchema } from './terms.ts';
+import { idSchema, isoMonthSchema } from './values.ts';
+
+/** Payment sheets (发放表): built, prepared, reviewed, approved, printed. */
+export const sheetStates = [
+  { id: 'draft', label: '草稿', wordings: [] },
+  { id: 'prepared', label: '已制表', wordings: [] },
+  { id: 'reviewed', label: '已审核', wordings: [] },
+  { id: 'approved', label: '已审批', wordings: [] },
+  { id: 'sent', label: '已送财政', wordings: [] },
+  { id: 'paid', label: '已发放', wordings: [] },
+  { id: 'archived', label: '已归档', wordings: [] },
+] as const;
+export type SheetState = (typeof sheetStates)[number]['id'];
+export const sheetStateSchema = z.enum(['draft', 'prepared', 'reviewed', 'approved', 'sent', 'paid', 'archived']);
+
+export const lineTypes = [
+  { id: 'BASIC', label: '基本生活标准' },
+  { id: 'CARE', label: '照料护理费' },
+  { id: 'BACKPAY', label: '补发' },
+  { id: 'OFFSET', label: '抵扣' },
+  { id: 'FUNERAL', label: '丧葬费' },
+] as const;
+export type LineType = (typeof lineTypes)[number]['id'];
+export type RegularType = 'BASIC' | 'CARE';
+export type PayeeKind = 'home' | 'person' | 'caregiver' | 'handler';
+export const lineTypeSchema = z.enum(['BASIC', 'CARE', 'BACKPAY', 'OFFSET', 'FUNERAL']);
+export const payeeKindSchema = z.enum(['home', 'person', 'caregiver', 'handler']);
+export const payeeKindLabels: Readonly<Record<PayeeKind, string>> = { home: '机构', person: '本人', caregiver: '照料人', handler: '经办人' };
+
+export const sheetCardSchema = z.object({
+  sheetId: z.number(),
+  month: isoMonthSchema,
+  state: sheetStateSchema,
+  persons: z.number(),
+  lines: z.number(),
+  totalFen: z.number(),
+  toHomesFen: z.number(),
+  builtAt: z.string(),
+  builtBy: z.string(),
+  fingerprint: z.string().nullable(),
+  /** Something was recorded after the draft was built. */
+  isStale: z.boolean(),
+});
+export type SheetCard = z.infer<typeof sheetCardSchema>;
+
+/** Where lines are grouped on paper: a home, or the scattered people of a township. */
+export const sheetGroupSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  kind: z.enum(['home', 'town']),
+  persons: z.number(),
+  basicFen: z.number(),
+  careFen: z.number(),
+  otherFen: z.number(),
+  totalFen: z.number(),
+  /** Payees without a recorded account. */
+  missingAccounts: z.number(),
+});
+export type SheetGroup = z.infer<typeof sheetGroupSchema>;
+
+export const sheetActionSchema = z.enum(['prepare', 'review', 'approve', 'return']);
+export type SheetAction = z.infer<typeof sheetActionSchema>;
+
+export const sheetDetailSchema = z.object({
+  card: sheetCardSchema,
+  groups: z.array(sheetGroupSchema),
+  events: z.array(z.object({ action: z.string(), state: sheetStateSchema, reason: z.string().nullable(), isOverride: z.boolean(), at: z.string(), userName: z.string() })),
+  copies: z.array(z.object({ kind: z.enum(['pdf', 'xlsx']), scope: z.string(), copyNumber: z.number(), at: z.string(), userName: z.string() })),
+  /** Actions the user who asks may take now; `needsReason` when only with a recorded reason. */
+  actions: z.array(z.object({ action: sheetActionSchema, needsReason: z.boolean() })),
+});
+export type SheetDetail = z.infer<typeof sheetDetailSchema>;
+
+/** One person of a sheet with his payments, as on paper. */
+export const sheetRowSchema = z.object({
+  personId: z.number(),
+  name: z.string(),
+  idNumber: z.string(),
+  townName: z.string(),
+  villageName: z.string(),
+  areaType: areaTypeSchema,
+  level: selfCareLevelSchema,
+  mode: supportModeSchema,
+  homeName: z.string().nullable(),
+  basicFen: z.number(),
+  careFen: z.number(),
+  otherFen: z.number(),
+  totalFen: z.number(),
+  basicPayee: z.string().nullable(),
+  basicAccount: z.string().nullable(),
+  carePayee: z.string().nullable(),
+  careAccount: z.string().nullable(),
+});
+export type SheetRow = z.infer<typeof sheetRowSchema>;
+
+export const explainedLineSchema = z.object({
+  type: lineTypeSchema,
+  title: z.string(),
+  forMonth: isoMonthSchema,
+  of: z.string().nullable(),
+  fen: z.number(),
+  payee: payeeKindSchema,
+  payeeName: z.string().nullable(),
+  payeeAccount: z.string().nullable(),
+  /** Rule in plain words with its source. */
+  rule: z.string(),
+  standard: z.object({ name: z.string(), amountFen: z.number(), validFrom: z.string(), documentNo: z.string(), documentTitle: z.string().nullable() }).nullable(),
+  /** Facts that decided, each with its day and source. */
+  facts: z.array(z.object({ title: z.string(), text: z.string(), validFrom: z.string(), source: z.string() })),
+  arithmetic: z.string(),
+});
+export type ExplainedLine = z.infer<typeof explainedLineSchema>;
+
+export const paperInputSchema = z.object({
+  month: isoMonthSchema,
+  /** Null: everything, homes first, then townships, then the summary. */
+  scope: z.union([z.object({ homeId: idSchema }), z.object({ townCode: z.string() })]).nullable(),
+  paper: z.enum(['A4', 'A3']),
+});
+export type PaperInput = z.infer<typeof paperInputSchema>;
+
+const month = z.object({ month: isoMonthSchema });
+const workbookFile = { dialog: 'save', title: '导出发放表', filterName: 'Excel 工作簿', extensions: ['xlsx'] } as const;
+const paperFile = { dialog: 'save', title: '保存发放表', filterName: 'PDF 文件', extensions: ['pdf'] } as const;
+
+export const paymentMethods = {
+  'payments.sheets': method({
+    title: '查看发放表',
+    access: 'user',
+    input: z.object({}),
+    /** `nextMonth`: the month to build next; null when an earlier one is still open. */
+    output: z.object({ sheets: z.array(sheetCardSchema), nextMonth: isoMonthSchema.nullable(), suggestedMonth: isoMonthSchema }),
+  }),
+  'payments.build': method({ title: '编制发放表', access: everyClerk, input: month, output: sheetCardSchema, isJob: true }),
+  'payments.sheet': method({ title: '查看发放表', access: 'user', input: month, output: sheetDetailSchema }),
+  'payments.rows': method({
+    title: '查看发放表',
+    access: 'user',
+    input: z.object({ month: isoMonthSchema, groupKey: z.string().nullable(), search: z.string().max(60), isMissingAccountOnly: z.boolean(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(100) }),
+    output: z.object({ total: z.number(), totalFen: z.number(), rows: z.array(sheetRowSchema) }),
+  }),
+  'payments.explain': method({ title: '查看依据', access: 'user', input: z.object({ month: isoMonthSchema, personId: idSchema }), output: z.object({ name: z.string(), idNumber: z.string(), lines: z.array(explainedLineSchema) }) }),
+  'payments.prepare': method({ title: '制表', access: everyClerk, input: z.object({ month: isoMonthSchema }), output: sheetCardSchema }),
+  'payments.review': method({ title: '审核', access: approvers, input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }), output: sheetCardSchema }),
+  'payments.approve': method({ title: '审批', access: approvers, input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }), output: sheetCardSchema }),
+  'payments.return': method({ title: '退回', access: 'user', input: z.object({ month: isoMonthSchema, reason: z.string().trim().min(1, '请填写退回理由').max(200) }), output: sheetCardSchema }),
+  /** The paper itself, for preview and print; the same bytes as the saved file but for the foot line. */
+  'payments.paper': method({ title: '预览发放表', access: 'user', input: paperInputSchema.extend({ purpose: z.enum(['preview', 'print']) }), output: z.object({ pdf: z.instanceof(Uint8Array), pages: z.number(), warnings: z.array(z.string()) }), isJob: true }),
+  'payments.savePaper': method({ title: '保存发放表', access: 'user', input: paperInputSchema, output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }), file: paperFile, isJob: true }),
+  'payments.saveWorkbook': method({ title: '导出发放表', access: 'user', input: paperInputSchema, output: z.object({ file: z.string(), rows: z.number() }), file: workbookFile, isJob: true }),
+} as const;

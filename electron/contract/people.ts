@@ -1,0 +1,206 @@
+import { z } from 'zod';
+import { everyClerk, method } from './method.ts';
+import { admissionWishSchema, areaTypeSchema, disabilityGradeSchema, disabilityKindSchema, personCategorySchema, selfCareLevelSchema, sexSchema, supportModeSchema, terminationReasonSchema } from './terms.ts';
+import { idSchema, isoDateSchema } from './values.ts';
+
+/** Destitute persons (特困人员) and the dated facts of their support. */
+export const personStatuses = [
+  { id: 'active', label: '在册', wordings: [] },
+  { id: 'suspended', label: '暂停', wordings: [] },
+  { id: 'ended', label: '终止', wordings: [] },
+  { id: 'void', label: '已撤销', wordings: [] },
+] as const;
+const statusSchema = z.enum(['active', 'suspended', 'ended', 'void']);
+
+export const factKinds = [
+  { id: 'identity', label: '身份信息' },
+  { id: 'confirmation', label: '确认' },
+  { id: 'residence', label: '户籍地' },
+  { id: 'category', label: '人员类别' },
+  { id: 'level', label: '自理能力评估' },
+  { id: 'mode', label: '供养方式' },
+  { id: 'caregiver', label: '照料人' },
+  { id: 'account', label: '一卡通账号' },
+  { id: 'caregiverAccount', label: '照料人账号' },
+  { id: 'contact', label: '联系方式' },
+  { id: 'wish', label: '集中供养意愿' },
+  { id: 'certificate', label: '特困证' },
+  { id: 'suspension', label: '暂停供养' },
+  { id: 'end', label: '终止' },
+] as const;
+export type FactKind = (typeof factKinds)[number]['id'];
+export const factKindSchema = z.enum(factKinds.map((kind) => kind.id) as [FactKind, ...FactKind[]]);
+
+export const peopleFilterSchema = z.object({
+  /** Part of a name, start of pinyin initials, start or last digits of the ID number. */
+  search: z.string().max(60),
+  townCode: z.string().nullable(),
+  villageCode: z.string().nullable(),
+  homeId: z.number().nullable(),
+  status: statusSchema.nullable(),
+  level: selfCareLevelSchema.nullable(),
+  mode: supportModeSchema.nullable(),
+  category: personCategorySchema.nullable(),
+  areaType: areaTypeSchema.nullable(),
+  wish: admissionWishSchema.nullable(),
+  /** People whose account is not recorded. */
+  isAccountMissing: z.boolean(),
+});
+export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
+export const noPeopleFilter: PeopleFilter = {
+  search: '', townCode: null, villageCode: null, homeId: null, status: null, level: null, mode: null, category: null, areaType: null, wish: null, isAccountMissing: false,
+};
+
+export const personSortKeys = ['name', 'idNumber', 'bornOn', 'town', 'village', 'level', 'mode', 'confirmedOn', 'assessedOn', 'status'] as const;
+
+export const personRowSchema = z.object({
+  personId: z.number(),
+  name: z.string(),
+  sex: sexSchema,
+  bornOn: isoDateSchema,
+  idNumber: z.string().nullable(),
+  temporaryNumber: z.string().nullable(),
+  townName: z.string().nullable(),
+  villageName: z.string().nullable(),
+  areaType: areaTypeSchema.nullable(),
+  category: personCategorySchema.nullable(),
+  level: selfCareLevelSchema.nullable(),
+  assessedOn: isoDateSchema.nullable(),
+  mode: supportModeSchema.nullable(),
+  homeName: z.string().nullable(),
+  caregiverName: z.string().nullable(),
+  wish: admissionWishSchema.nullable(),
+  confirmedOn: isoDateSchema.nullable(),
+  endedOn: isoDateSchema.nullable(),
+  phone: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  status: statusSchema,
+});
+export type PersonRow = z.infer<typeof personRowSchema>;
+
+/** One entry of the life line. `text` says the fact in plain words. */
+export const timelineEntrySchema = z.object({
+  factId: z.number().nullable(),
+  kind: z.union([factKindSchema, z.literal('payment')]),
+  validFrom: z.string(),
+  text: z.string(),
+  /** Where it comes from: `导入《特困人员花名册.xlsx》第5行`, `手工登记`, `2022年1月发放表`. */
+  source: z.string(),
+  recordedAt: z.string(),
+  recordedBy: z.string(),
+  cancelledAt: z.string().nullable(),
+  cancelReason: z.string().nullable(),
+  canCancel: z.boolean(),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const personDetailSchema = z.object({
+  person: personRowSchema.extend({
+    age: z.number(),
+    ethnicity: z.string().nullable(),
+    address: z.string().nullable(),
+    remark: z.string().nullable(),
+    townCode: z.string().nullable(),
+    villageCode: z.string().nullable(),
+    homeId: z.number().nullable(),
+    endReason: z.string().nullable(),
+    caregiverPhone: z.string().nullable(),
+    caregiverIdNumber: z.string().nullable(),
+    disability: z.object({ certificateNumber: z.string().nullable(), kind: disabilityKindSchema.nullable(), grade: disabilityGradeSchema.nullable() }),
+    account: z.object({ bank: z.string(), holder: z.string(), number: z.string() }).nullable(),
+    caregiverAccount: z.object({ bank: z.string(), holder: z.string(), number: z.string() }).nullable(),
+    /** First and last supported month; null while not confirmed or not ended. */
+    supportFrom: z.string().nullable(),
+    supportUntil: z.string().nullable(),
+  }),
+  timeline: z.array(timelineEntrySchema),
+});
+export type PersonDetail = z.infer<typeof personDetailSchema>;
+
+const accountSchema = z.object({
+  bank: z.string().trim().min(1, '请填写开户银行').max(60),
+  holder: z.string().trim().min(1, '请填写账户名').max(40),
+  number: z.string().trim().regex(/^\d{8,30}$/, '账号应为8至30位数字'),
+});
+const caregiverSchema = z.object({
+  name: z.string().trim().min(1, '请填写照料人姓名').max(40),
+  idNumber: z.string().trim().max(18).nullable(),
+  phone: z.string().trim().max(60).nullable(),
+});
+
+export const registerInputSchema = z.object({
+  name: z.string().trim().min(1, '请填写姓名').max(40),
+  sex: sexSchema,
+  bornOn: isoDateSchema,
+  /** Null gives a temporary number until the real one is known; nobody without an ID number enters a bank file. */
+  idNumber: z.string().trim().nullable(),
+  ethnicity: z.string().trim().max(20).nullable(),
+  villageCode: z.string().min(1, '请选择村（社区）'),
+  areaType: areaTypeSchema,
+  address: z.string().trim().max(120).nullable(),
+  category: personCategorySchema,
+  disability: z.object({ certificateNumber: z.string().nullable(), kind: disabilityKindSchema.nullable(), grade: disabilityGradeSchema.nullable() }),
+  level: selfCareLevelSchema,
+  assessedOn: isoDateSchema,
+  mode: supportModeSchema,
+  homeId: idSchema.nullable(),
+  caregiver: caregiverSchema.nullable(),
+  confirmedOn: isoDateSchema,
+  account: accountSchema.nullable(),
+  caregiverAccount: accountSchema.nullable(),
+  phone: z.string().trim().max(60).nullable(),
+  wish: admissionWishSchema.nullable(),
+  remark: z.string().trim().max(200).nullable(),
+});
+export type RegisterInput = z.infer<typeof registerInputSchema>;
+
+/** A change by hand: one dated fact. */
+export const recordInputSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('level'), personId: idSchema, validFrom: isoDateSchema, level: selfCareLevelSchema }),
+  z.object({ kind: z.literal('mode'), personId: idSchema, validFrom: isoDateSchema, mode: supportModeSchema, homeId: idSchema.nullable(), caregiver: caregiverSchema.nullable() }),
+  z.object({ kind: z.literal('caregiver'), personId: idSchema, validFrom: isoDateSchema, caregiver: caregiverSchema }),
+  z.object({ kind: z.literal('account'), personId: idSchema, validFrom: isoDateSchema, account: accountSchema }),
+  z.object({ kind: z.literal('caregiverAccount'), personId: idSchema, validFrom: isoDateSchema, account: accountSchema }),
+  z.object({ kind: z.literal('contact'), personId: idSchema, validFrom: isoDateSchema, phone: z.string().trim().max(60).nullable(), address: z.string().trim().max(120).nullable(), remark: z.string().trim().max(200).nullable() }),
+  z.object({ kind: z.literal('wish'), personId: idSchema, validFrom: isoDateSchema, wish: admissionWishSchema }),
+  z.object({ kind: z.literal('residence'), personId: idSchema, validFrom: isoDateSchema, villageCode: z.string().min(1, '请选择村（社区）'), areaType: areaTypeSchema }),
+  z.object({
+    kind: z.literal('identity'), personId: idSchema, validFrom: isoDateSchema, reason: z.string().trim().min(1, '请填写更正理由').max(200),
+    name: z.string().trim().min(1, '请填写姓名').max(40), sex: sexSchema, bornOn: isoDateSchema, ethnicity: z.string().trim().max(20).nullable(), idNumber: z.string().trim().nullable(),
+  }),
+  z.object({ kind: z.literal('suspension'), personId: idSchema, validFrom: isoDateSchema, isSuspended: z.boolean(), reason: z.string().trim().min(1, '请填写原因').max(200) }),
+  z.object({ kind: z.literal('end'), personId: idSchema, validFrom: isoDateSchema, reason: z.union([z.literal('death'), terminationReasonSchema]), remark: z.string().trim().max(200).nullable() }),
+]);
+export type RecordInput = z.infer<typeof recordInputSchema>;
+
+export const peopleMethods = {
+  'people.page': method({
+    title: '查看人员',
+    access: 'user',
+    input: z.object({
+      filter: peopleFilterSchema,
+      sort: z.object({ key: z.enum(personSortKeys), isDescending: z.boolean() }).nullable(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
+    output: z.object({ total: z.number(), rows: z.array(personRowSchema) }),
+  }),
+  'people.get': method({ title: '查看人员', access: 'user', input: z.object({ personId: idSchema }), output: personDetailSchema }),
+  'people.register': method({ title: '登记人员', access: everyClerk, input: registerInputSchema, output: z.object({ personId: z.number(), warnings: z.array(z.string()) }) }),
+  'people.record': method({ title: '登记变动', access: everyClerk, input: recordInputSchema, output: z.object({ factId: z.number(), warnings: z.array(z.string()) }) }),
+  /** Withdraws a fact; it stays visible, crossed out, with the reason. */
+  'people.cancelFact': method({
+    title: '撤销记录',
+    access: everyClerk,
+    input: z.object({ factId: idSchema, reason: z.string().trim().min(1, '请填写撤销理由').max(200) }),
+    output: z.object({}),
+  }),
+  'people.export': method({
+    title: '导出人员名单',
+    access: 'user',
+    input: z.object({ filter: peopleFilterSchema }),
+    output: z.object({ file: z.string(), rows: z.number() }),
+    file: { dialog: 'save', title: '导出人员名单', filterName: 'Excel 工作簿', extensions: ['xlsx'] },
+    isJob: true,
+  }),
+} as const;
