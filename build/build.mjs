@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fitNode, projectRoot } from './fit-node.mjs';
+import { fitNode, isEntry, projectRoot } from './fit-node.mjs';
 
 /** @typedef {'backend' | 'desk'} Part */
 
@@ -96,7 +96,7 @@ export function buildStale(parts, options = {}) {
   }
 }
 
-if (import.meta.filename === process.argv[1]) {
+if (isEntry(import.meta.filename)) {
   const argument = process.argv[2] ?? 'all';
   /** @type {readonly Part[]} */
   const parts = argument === 'backend' || argument === 'desk' ? [argument] : ['backend', 'desk'];

@@ -2,7 +2,7 @@
  * Where a Node.js stands that can carry this program: SQLite with encryption needs Node-API 10 (Node 22.14 or newer; an older one does not
  * refuse, it crashes), and running TypeScript sources needs 22.18. The one pinned in the lockfile goes before whatever is on the machine.
  */
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
 const minimumVersion = [22, 18];
@@ -33,4 +33,12 @@ export function fitNode() {
       '请先在项目文件夹运行 npm ci；若仍有此提示，请安装较新的 Node.js 后重试。\n',
   );
   process.exit(1);
+}
+
+/**
+ * Whether this module is what Node was asked to run, not something imported.
+ * @param {string} filename the module's import.meta.filename
+ */
+export function isEntry(filename) {
+  return process.argv[1] !== undefined && realpathSync(process.argv[1]) === filename;
 }
