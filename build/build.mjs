@@ -84,7 +84,15 @@ export function buildStale(parts, options = {}) {
       rmSync(stampOf(part), { force: true });
       const built = spawnSync(
         fitNode(),
-        [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--app', '--config', join(root, 'build/vite.config.ts'), '--logLevel', quiet ? 'error' : 'info'],
+        [
+          join(root, 'node_modules/vite/bin/vite.js'),
+          'build',
+          '--app',
+          '--config',
+          join(root, 'build/vite.config.ts'),
+          '--logLevel',
+          quiet ? 'error' : 'info',
+        ],
         { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production', YIYANG_PART: part } },
       );
       if (built.status !== 0) return false;

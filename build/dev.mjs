@@ -19,7 +19,9 @@ const say = (text) => void process.stdout.write(`${text}\n`);
 
 /** @param {string} port of the page's debugger */
 async function reloadPage(port) {
-  const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (await (await fetch(`http://127.0.0.1:${port}/json`)).json());
+  const targets = /** @type {{ type: string, webSocketDebuggerUrl: string }[]} */ (
+    await (await fetch(`http://127.0.0.1:${port}/json`)).json()
+  );
   for (const target of targets.filter(({ type }) => type === 'page')) {
     const socket = new WebSocket(target.webSocketDebuggerUrl);
     socket.addEventListener('open', () => socket.send(JSON.stringify({ id: 1, method: 'Page.reload', params: { ignoreCache: true } })));
@@ -39,7 +41,11 @@ async function main() {
   let port = '';
   let restarting = false;
   const open = () => {
-    const flags = ['--remote-debugging-port=0', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), ...(screen === null ? [] : ['--disable-gpu'])];
+    const flags = [
+      '--remote-debugging-port=0',
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(screen === null ? [] : ['--disable-gpu']),
+    ];
     const child = spawn(executable, [root, ...flags, ...process.argv.slice(2)], {
       stdio: ['inherit', 'inherit', 'pipe'],
       env: { ...process.env, YIYANG_NODE: fitNode(), ...(screen === null ? {} : { DISPLAY: screen.display }) },

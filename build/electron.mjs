@@ -30,7 +30,8 @@ const recipe = 1;
 /** @param {string} text */
 const say = (text) => void process.stderr.write(`${text}\n`);
 
-const executableName = process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
+const executableName =
+  process.platform === 'win32' ? 'electron.exe' : process.platform === 'darwin' ? 'Electron.app/Contents/MacOS/Electron' : 'electron';
 
 /** @returns {Runtime | null} */
 function official() {
@@ -50,7 +51,8 @@ const probeStamp = join(cacheFolder, 'electron-probe');
 
 function fallbackFolder() {
   const hash = createHash('sha256').update(String(recipe));
-  for (const name of ['package-lock.json', 'default_app/main.js', 'default_app/package.json']) hash.update(readFileSync(join(root, 'build/fallback-runtime', name)));
+  for (const name of ['package-lock.json', 'default_app/main.js', 'default_app/package.json'])
+    hash.update(readFileSync(join(root, 'build/fallback-runtime', name)));
   return join(cacheFolder, `electron-fallback-${hash.digest('hex').slice(0, 12)}`);
 }
 
@@ -93,7 +95,11 @@ async function findOfficialHost(version) {
   if (own) hosts.unshift(own.endsWith('/') ? own : `${own}/`);
   const archive = `v${version}/electron-v${version}-${process.platform}-${process.arch}.zip`;
   const attempts = hosts.map(async (host) => {
-    const answer = await fetch(host + archive, { method: 'HEAD', redirect: 'follow', signal: AbortSignal.timeout(probeDeadlineMilliseconds) });
+    const answer = await fetch(host + archive, {
+      method: 'HEAD',
+      redirect: 'follow',
+      signal: AbortSignal.timeout(probeDeadlineMilliseconds),
+    });
     if (!answer.ok) throw new Error(String(answer.status));
     return host;
   });
@@ -172,7 +178,10 @@ async function makeFallback(beforeFirstRun) {
     });
     writeFileSync(join(building, 'version'), fallbackVersion);
     beforeFirstRun(building);
-    const check = spawnSync(executable, ['-p', 'process.versions.electron'], { encoding: 'utf8', env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' } });
+    const check = spawnSync(executable, ['-p', 'process.versions.electron'], {
+      encoding: 'utf8',
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    });
     if (check.stdout?.trim() !== fallbackVersion) {
       say(`替代的 Electron 无法运行：${check.stderr?.trim() || check.error?.message || '没有输出'}`);
       return null;

@@ -16,7 +16,7 @@ const tools = {
   playwright: '@playwright/test/cli.js',
   oxlint: 'oxlint/bin/oxlint',
   oxfmt: 'oxfmt/bin/oxfmt',
-  depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
+  depcruise: 'dependency-cruiser/bin/dependency-cruiser.mjs',
   knip: 'knip/bin/knip.js',
   'electron-builder': 'electron-builder/cli.js',
 };

@@ -2,11 +2,10 @@
  * `npm start`: from a fresh clone, or from yesterday, to the window. Plain Node 20.11 with nothing installed; every step that is already
  * done is skipped. What follows `npm start --` goes to the program, such as `--demo`.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { installPackages } from './install.mjs';
 
 const root = join(import.meta.dirname ?? '.', '..');
 
@@ -17,38 +16,6 @@ const say = (text) => void process.stdout.write(`${text}\n`);
 function stop(text) {
   process.stderr.write(`${text}\n`);
   process.exit(1);
-}
-
-function checkNode() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 11)) stop(`Node.js ${process.versions.node} 太旧：需要 20.11 或更高。请更新 Node.js 后重试。`);
-}
-
-/** Whether npm's own record of what it installed agrees with the lockfile: then a plain `npm ci` was run by hand, and is not run again. */
-function installedAsLocked() {
-  const record = join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(record)) return false;
-  /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */
-  const installed = JSON.parse(readFileSync(record, 'utf8')).packages;
-  /** @type {typeof installed} */
-  const locked = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
-  return Object.entries(locked).every(([path, wanted]) => {
-    if (!path.startsWith('node_modules/')) return true;
-    const found = installed[path];
-    return found === undefined ? wanted.optional === true : found.version === wanted.version && found.integrity === wanted.integrity;
-  });
-}
-
-function installPackages() {
-  const stamp = join(root, 'node_modules/.yiyang-lock');
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  if (!installedAsLocked()) {
-    say('正在安装软件包（第一次约需一分钟）……');
-    const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-    if (npm.status !== 0) stop('软件包没有装上：请检查网络和软件包源，然后重新运行 npm start。');
-  }
-  writeFileSync(stamp, lock);
 }
 
 /**
@@ -66,7 +33,6 @@ async function runScript(command) {
 }
 
 async function main() {
-  checkNode();
   installPackages();
 
   const { fitNode } = await import('./fit-node.mjs');
@@ -107,7 +73,8 @@ async function main() {
   }
 
   const child = spawn(runtime.executable, [root, ...flags, ...process.argv.slice(2)], { cwd: root, stdio: 'inherit', env: environment });
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal));
   child.on('error', (error) => {
     screen?.stop();
     stop(`窗口没有启动：${error.message}`);

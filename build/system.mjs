@@ -11,17 +11,39 @@ const say = (text) => void process.stderr.write(`${text}\n`);
 
 /** Package names; Ubuntu 24.04 and Debian 13 renamed some with the ending t64, so both are tried. */
 const libraryPackages = [
-  'libgtk-3-0', 'libnss3', 'libnspr4', 'libasound2', 'libgbm1', 'libnotify4', 'libxss1', 'libxtst6', 'libatk1.0-0', 'libatk-bridge2.0-0', 'libatspi2.0-0',
-  'libdrm2', 'libxkbcommon0', 'libcups2', 'libxcomposite1', 'libxdamage1', 'libxrandr2', 'libpango-1.0-0', 'libcairo2', 'libx11-xcb1',
+  'libgtk-3-0',
+  'libnss3',
+  'libnspr4',
+  'libasound2',
+  'libgbm1',
+  'libnotify4',
+  'libxss1',
+  'libxtst6',
+  'libatk1.0-0',
+  'libatk-bridge2.0-0',
+  'libatspi2.0-0',
+  'libdrm2',
+  'libxkbcommon0',
+  'libcups2',
+  'libxcomposite1',
+  'libxdamage1',
+  'libxrandr2',
+  'libpango-1.0-0',
+  'libcairo2',
+  'libx11-xcb1',
 ];
 
 /** @param {string} command */
-const onPath = (command) => (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, command)));
+const onPath = (command) =>
+  (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, command)));
 
 /** @param {string} electronFolder @returns {string[]} file names of shared libraries the program asks for and the system lacks */
 function missingLibraries(electronFolder) {
   const answer = spawnSync('ldd', [join(electronFolder, 'electron')], { encoding: 'utf8' });
-  return (answer.stdout ?? '').split('\n').filter((line) => line.includes('not found')).map((line) => line.trim().split(' ')[0] ?? '');
+  return (answer.stdout ?? '')
+    .split('\n')
+    .filter((line) => line.includes('not found'))
+    .map((line) => line.trim().split(' ')[0] ?? '');
 }
 
 function hasChineseFont() {
@@ -55,13 +77,18 @@ export function installOrExplain(names, purpose) {
   const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' };
   if (process.getuid?.() !== 0) {
     const known = aptNames(names);
-    say(`缺少${purpose}。请运行下面一行，然后重试：\nsudo apt-get install -y --no-install-recommends ${(known.length > 0 ? known : names).join(' ')}`);
+    say(
+      `缺少${purpose}。请运行下面一行，然后重试：\nsudo apt-get install -y --no-install-recommends ${(known.length > 0 ? known : names).join(' ')}`,
+    );
     process.exit(1);
   }
   say(`正在安装${purpose}……`);
   // A fresh system has no package lists, and a name is only known to those.
   spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'ignore'], env: environment });
-  const install = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...aptNames(names)], { encoding: 'utf8', env: environment });
+  const install = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...aptNames(names)], {
+    encoding: 'utf8',
+    env: environment,
+  });
   if (install.status !== 0) {
     say(`没有装上${purpose}：\n${install.stderr}${install.stdout}\n请处理后重试。`);
     process.exit(1);
@@ -71,8 +98,9 @@ export function installOrExplain(names, purpose) {
 /**
  * Makes sure that the Electron in a folder can start here. Does nothing on other systems than Linux.
  * @param {string} electronFolder
+ * @param {{ virtualScreen?: boolean }} [options] virtualScreen: it will be needed although there is a display
  */
-export function ensureSystem(electronFolder) {
+export function ensureSystem(electronFolder, options = {}) {
   if (process.platform !== 'linux') return;
   const libraries = missingLibraries(electronFolder);
   if (libraries.length > 0) {
@@ -84,7 +112,21 @@ export function ensureSystem(electronFolder) {
     }
   }
   if (!hasChineseFont()) installOrExplain(['fontconfig', 'fonts-noto-cjk'], '中文字体');
-  if (!hasDisplay() && !onPath('Xvfb')) installOrExplain(['xvfb'], '虚拟屏幕');
+  if ((options.virtualScreen === true || !hasDisplay()) && !onPath('Xvfb')) installOrExplain(['xvfb'], '虚拟屏幕');
+}
+
+/**
+ * Makes sure of commands that tests call. On other systems than Linux their absence shows in the tests themselves.
+ * @param {readonly { command: string, packages: readonly string[], purpose: string }[]} wanted
+ */
+export function ensureCommands(wanted) {
+  if (process.platform !== 'linux') return;
+  const missing = wanted.filter(({ command }) => !onPath(command));
+  if (missing.length > 0)
+    installOrExplain(
+      missing.flatMap(({ packages }) => packages),
+      missing.map(({ purpose }) => purpose).join('、'),
+    );
 }
 
 /**
@@ -92,7 +134,9 @@ export function ensureSystem(electronFolder) {
  * @returns {Promise<{ display: string, stop: () => void }>} display: such as ':99'
  */
 export function startVirtualScreen() {
-  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
   return new Promise((resolve, reject) => {
     let text = '';
     screen.on('error', reject);

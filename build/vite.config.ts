@@ -6,7 +6,7 @@ import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
+import { defineConfig, type EnvironmentOptions } from 'vite';
 
 const root = join(import.meta.dirname, '..');
 const output = join(root, 'out');
@@ -48,10 +48,13 @@ const pages = ['index.html', 'print.html'].filter((page) => existsSync(join(root
 
 const nodeEnvironments: Record<string, EnvironmentOptions> = {};
 if (part !== 'backend') {
-  for (const entry of shellEntries) if (existsSync(join(root, entry))) nodeEnvironments[basename(entry, '.ts')] = nodeBundle(entry, 'electron', 'node20.18');
+  for (const entry of shellEntries)
+    if (existsSync(join(root, entry))) nodeEnvironments[basename(entry, '.ts')] = nodeBundle(entry, 'electron', 'node20.18');
 }
 if (part !== 'desk') {
-  for (const entry of backendEntries) if (existsSync(join(root, entry))) nodeEnvironments[basename(entry, '.ts').replaceAll('-', '_')] = nodeBundle(entry, 'backend', 'node22');
+  for (const entry of backendEntries)
+    if (existsSync(join(root, entry)))
+      nodeEnvironments[basename(entry, '.ts').replaceAll('-', '_')] = nodeBundle(entry, 'backend', 'node22');
 }
 
 /** Fonts, the division extract and other files read at run time; database/core/resources.ts finds them in either place. */
@@ -65,7 +68,6 @@ function copyData(): void {
     cpSync(join(root, folder), target, { recursive: true, filter: (source) => !/\.tsx?$/.test(source) });
   }
 }
-
 
 export default defineConfig({
   root: join(root, 'renderer'),

@@ -13,7 +13,17 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...common, name: 'node', environment: 'node', include: ['tests/**/*.test.ts'], pool: 'forks' } },
-      { plugins: [react()], test: { ...common, name: 'jsdom', environment: 'jsdom', include: ['tests/**/*.dom.test.tsx'], setupFiles: ['tests/setup-dom.ts'], pool: 'forks' } },
+      {
+        plugins: [react()],
+        test: {
+          ...common,
+          name: 'jsdom',
+          environment: 'jsdom',
+          include: ['tests/**/*.dom.test.tsx'],
+          setupFiles: ['tests/setup-dom.ts'],
+          pool: 'forks',
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,68 @@
+/**
+ * `npm test`: everything that decides whether the program is right, in one command, on a machine with nothing but Node and npm: types, lint,
+ * format, arrows, dead code, vitest, build, Playwright in the real window. Every step runs even if an earlier one failed; the last line counts.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { installPackages } from './install.mjs';
+
+installPackages();
+
+const { projectRoot } = await import('./fit-node.mjs');
+const root = projectRoot();
+const reports = join(root, 'out/reports');
+const unitReport = join(reports, 'unit.json');
+const windowReport = join(reports, 'window.json');
+rmSync(reports, { recursive: true, force: true });
+mkdirSync(reports, { recursive: true });
+
+/**
+ * @param {string} title
+ * @param {readonly string[]} command arguments of Node
+ * @param {Record<string, string>} [environment]
+ */
+function run(title, command, environment = {}) {
+  process.stdout.write(`\n── ${title}\n`);
+  const start = performance.now();
+  const { status } = spawnSync(process.execPath, [...command], { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+  return { title, passed: status === 0, seconds: (performance.now() - start) / 1000 };
+}
+
+const tool = join(root, 'build/run.mjs');
+const checks = [
+  run('类型', [tool, 'tsc', '-b']),
+  run('代码规则', [tool, 'oxlint', '-c', 'build/oxlint.json', '--type-aware', '--deny-warnings']),
+  run('书写格式', [tool, 'oxfmt', '-c', 'build/oxfmt.json', '--check']),
+  run('依赖方向', [tool, 'depcruise', '--config', 'build/dependency-cruiser.mjs', 'electron', 'database', 'renderer', 'build', 'tests']),
+  run('无用代码', [tool, 'knip', '--config', 'build/knip.json']),
+];
+const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
+const unit = run('单元、性质、数据库与契约测试', [tool, 'vitest', 'run', '--config', 'build/vitest.config.ts', ...reporters]);
+const built = run('构建', [join(root, 'build/build.mjs'), '--quiet']);
+const windows = built.passed
+  ? run('窗口测试', [tool, join(root, 'build/e2e.mjs')], { PLAYWRIGHT_JSON_OUTPUT_FILE: windowReport })
+  : { title: '窗口测试', passed: false, seconds: 0 };
+
+/** @param {string} path @returns {any} null when the runner did not get as far as writing it */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return null;
+  }
+}
+
+const unitResult = readReport(unitReport);
+const windowResult = readReport(windowReport);
+const steps = [...checks, built, unit, windows];
+process.stdout.write('\n');
+for (const { title, passed, seconds } of steps)
+  process.stdout.write(`${passed ? '通过' : '失败'}  ${title}（${Math.round(seconds)} 秒）\n`);
+
+const passedTests = (unitResult?.numPassedTests ?? 0) + (windowResult?.stats?.expected ?? 0);
+// A step that failed without a failing test (a type error, a runner that broke) counts as one failure, so that the line never looks clean.
+const failedTests = (unitResult?.numFailedTests ?? 0) + (windowResult?.stats?.unexpected ?? 0) + (windowResult?.stats?.flaky ?? 0);
+const failedSteps = steps.filter((step) => !step.passed).length;
+process.stdout.write(`${passedTests} passed, ${failedTests > 0 ? failedTests : failedSteps} failed\n`);
+process.exit(failedSteps === 0 && failedTests === 0 && passedTests > 0 ? 0 : 1);

@@ -1,0 +1,117 @@
+/**
+ * The built program in a window of its own with a profile folder of its own. A message on the page's console of level error, or an uncaught
+ * error of the page, fails the test at its end: a refused style or script of the content policy shows nowhere else.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+
+const root = join(import.meta.dirname, '../..');
+
+export type Desk = {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** The folder that takes the place of the user's own application data. */
+  readonly profile: string;
+  /** What the page complained about so far. */
+  readonly complaints: readonly string[];
+  /** The next dialog that asks where to save answers with this path; null cancels it. */
+  readonly saveTo: (path: string | null) => Promise<void>;
+  /** The next dialog that asks which file or folder to open answers with these paths; none cancels it. */
+  readonly open: (...paths: readonly string[]) => Promise<void>;
+};
+
+export type LaunchOptions = {
+  readonly args?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Reuses the profile of an earlier window, as a second start does. */
+  readonly profile?: string;
+};
+
+/** Path of the Electron to test with; the test command hands it over, a single run by hand looks for itself. */
+function electronExecutable(): string {
+  return (
+    process.env['YIYANG_ELECTRON'] ??
+    execFileSync(process.execPath, [join(root, 'build/electron.mjs'), '--print'], { encoding: 'utf8' }).trim()
+  );
+}
+
+async function launch(profile: string, options: LaunchOptions): Promise<Desk> {
+  const isRoot = process.getuid?.() === 0;
+  const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _nodeOptions, ...inherited } = process.env;
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [root, ...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...(options.args ?? [])],
+    cwd: root,
+    env: {
+      ...(inherited as Record<string, string>),
+      YIYANG_PROFILE: profile,
+      YIYANG_NODE: process.env['YIYANG_NODE'] ?? process.execPath,
+      ...options.environment,
+    },
+  });
+  const page = await app.firstWindow();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  return {
+    app,
+    page,
+    profile,
+    complaints,
+    saveTo: (path) =>
+      app.evaluate(({ dialog }, answer) => {
+        const original = dialog.showSaveDialog.bind(dialog);
+        dialog.showSaveDialog = () => {
+          dialog.showSaveDialog = original;
+          return Promise.resolve({ canceled: answer === null, filePath: answer ?? '' });
+        };
+      }, path),
+    open: (...paths) =>
+      app.evaluate(({ dialog }, answer) => {
+        const original = dialog.showOpenDialog.bind(dialog);
+        dialog.showOpenDialog = () => {
+          dialog.showOpenDialog = original;
+          return Promise.resolve({ canceled: answer.length === 0, filePaths: [...answer] });
+        };
+      }, paths),
+  };
+}
+
+type Fixtures = {
+  /** Opens one more window, or the first one with options; every one is closed and checked when the test ends. */
+  readonly openDesk: (options?: LaunchOptions) => Promise<Desk>;
+  /** A folder for this test's files. */
+  readonly folder: string;
+  readonly desk: Desk;
+};
+
+export const test = base.extend<Fixtures>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names a fixture needs from this pattern
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'yiyang-e2e-'));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true });
+  },
+  openDesk: async ({ folder }, use) => {
+    const desks: Desk[] = [];
+    await use(async (options = {}) => {
+      const desk = await launch(options.profile ?? mkdtempSync(join(folder, 'profile-')), options);
+      desks.push(desk);
+      return desk;
+    });
+    const complaints = desks.flatMap((desk) => desk.complaints);
+    // A test may have closed a window itself.
+    for (const desk of desks) await desk.app.close().catch(() => {});
+    expect(complaints, 'errors on the page').toEqual([]);
+  },
+  desk: async ({ openDesk }, use) => {
+    await use(await openDesk());
+  },
+});
+
+export { expect };
