@@ -40,6 +40,8 @@ const templates = {
   FILE_NOT_WRITABLE: { what: '无法写入文件：{file}（{reason}）', next: '请关闭正在打开它的程序，或换一个位置保存。' },
   FILE_TOO_LARGE: { what: '文件过大：{file}（{size}，上限 {limit}）', next: '请拆分后分批导入。' },
   FILE_ENCRYPTED: { what: '文件设有打开密码：{file}', next: '请在表格软件中取消密码后另存，再导入。' },
+  FILE_DAMAGED: { what: '文件已损坏或不完整：{file}', next: '请用表格软件打开后另存为 xlsx，或向提供者重新要一份，再导入。' },
+  FILE_TOO_COMPLEX: { what: '读取文件所需的时间或内存超过上限：{file}', next: '请删去无关的工作表和空白行列，另存后再导入；数据确实很多时请拆分后分批导入。' },
   FILE_NOT_A_WORKBOOK: { what: '文件不是可识别的表格：{file}', next: '请用 xlsx、xls 或 csv 格式的文件。' },
   FILE_EMPTY: { what: '文件里没有数据：{file}', next: '请确认选对了文件和工作表。' },
   SHEET_NOT_FOUND: { what: '工作簿里没有名为“{sheet}”的工作表。', next: '请重新选择工作表。' },
