@@ -1,0 +1,105 @@
+/**
+ * The older formats, through @e965/xlsx: .xls (BIFF), the table of an HTML page and SpreadsheetML, both often saved under the name .xls.
+ * Texts are decoded before they get there, and `raw` keeps it from guessing: without it an ID of 18 digits in an HTML table becomes a number.
+ */
+import { CFB, read } from '@e965/xlsx';
+import { buildWorkbook, WorkbookDamaged } from './reader-builder.ts';
+import { lastColumn, lastRow, type RawWorkbook, type WorkbookFormat } from './reader-grid.ts';
+import { isDateFormat } from './reader-xlsx.ts';
+
+/** The file opens with a password only. */
+export class WorkbookEncrypted extends Error {
+  override readonly name = 'WorkbookEncrypted';
+}
+
+type ForeignCell = { readonly t: string; readonly v?: unknown; readonly z?: unknown; readonly w?: unknown };
+type ForeignRange = { readonly s: { readonly r: number; readonly c: number }; readonly e: { readonly r: number; readonly c: number } };
+type ForeignSheet = { readonly '!data'?: readonly (readonly (ForeignCell | undefined)[] | undefined)[]; readonly '!merges'?: readonly ForeignRange[] };
+
+/** [MS-XLS] 2.5.10 BErr. */
+const errors: Readonly<Record<number, string>> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA' };
+
+/** `dense`: rows as arrays; no formulas, styles or formatted texts; the number format of a cell says whether it is a date. */
+const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true, cellDates: false, bookVBA: false } as const;
+
+function convert(workbook: ReturnType<typeof read>, format: WorkbookFormat): RawWorkbook {
+  const builder = buildWorkbook();
+  const dayShift = workbook.Workbook?.WBProps?.date1904 ? 1462 : 0;
+  const formats = new Map<unknown, boolean>();
+  const isDate = (z: unknown): boolean => {
+    let known = formats.get(z);
+    if (known === undefined) formats.set(z, (known = typeof z === 'string' && isDateFormat(z)));
+    return known;
+  };
+  workbook.SheetNames.forEach((name, position) => {
+    const foreign = workbook.Sheets[name] as ForeignSheet | undefined;
+    if (!foreign) return;
+    const sheet = builder.sheet(name, (workbook.Workbook?.Sheets?.[position]?.Hidden ?? 0) !== 0);
+    const rows = foreign['!data'] ?? [];
+    // Sparse arrays are visited by their own indexes: a cell far out must not cost the way to it.
+    for (const index of Object.keys(rows).map(Number)) {
+      const cells = rows[index];
+      if (!cells || index >= lastRow) continue;
+      sheet.startRow(index + 1);
+      for (const position of Object.keys(cells).map(Number)) {
+        const cell = cells[position];
+        if (!cell || position >= lastColumn) continue;
+        const column = position + 1;
+        const { v: value } = cell;
+        if (cell.t === 'e') sheet.error(column, typeof value === 'number' ? (errors[value] ?? '#N/A') : '#N/A');
+        else if (typeof value === 'string') sheet.text(column, value);
+        else if (typeof value === 'boolean') sheet.boolean(column, value);
+        else if (typeof value === 'number' && Number.isFinite(value)) {
+          if (isDate(cell.z)) sheet.date(column, value + dayShift);
+          else sheet.number(column, value);
+        }
+      }
+    }
+    for (const { s, e } of foreign['!merges'] ?? []) sheet.merge(s.r + 1, s.c + 1, e.r + 1, e.c + 1);
+  });
+  return builder.finish(format);
+}
+
+function parse(data: Buffer | string, format: WorkbookFormat): RawWorkbook {
+  let workbook: ReturnType<typeof read>;
+  try {
+    workbook = read(data, { ...options, type: typeof data === 'string' ? 'string' : 'buffer' });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (/password|encrypt/i.test(message)) throw new WorkbookEncrypted(message);
+    throw new WorkbookDamaged(message);
+  }
+  return convert(workbook, format);
+}
+
+/** Compound files ([MS-CFB]) hold many kinds of documents; only those with a workbook stream are read. null: something else. */
+export function readCompound(bytes: Buffer): RawWorkbook | null {
+  let names: string[];
+  try {
+    const container = CFB.read(bytes, { type: 'buffer' }) as { readonly FullPaths: readonly string[] };
+    names = container.FullPaths.map((path) => path.split('/').at(-1)?.toLowerCase() ?? '');
+  } catch (error) {
+    throw new WorkbookDamaged(error instanceof Error ? error.message : String(error));
+  }
+  // An .xlsx with an opening password is an encrypted package inside a compound file.
+  if (names.includes('encryptedpackage')) throw new WorkbookEncrypted('encrypted package');
+  return names.includes('workbook') || names.includes('book') ? parse(bytes, 'xls') : null;
+}
+
+/** BIFF of Excel 4 and before, not in a compound file. */
+export function readBareBiff(bytes: Buffer): RawWorkbook {
+  return parse(bytes, 'xls');
+}
+
+/** Characters beyond the basic plane given by number, as in `&#183066;`: the library keeps only 16 bits of them, which are other characters. */
+function resolveRareCharacters(text: string): string {
+  return text.replace(/&#(?:x([0-9a-f]{5,6})|(\d{5,7}));/gi, (whole, hex?: string, decimal?: string) => {
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return point > 0xffff && point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });
+}
+
+/** An HTML page with a table, or SpreadsheetML 2003. */
+export function readMarkup(text: string, format: 'html' | 'spreadsheetml'): RawWorkbook {
+  return parse(resolveRareCharacters(text), format);
+}
