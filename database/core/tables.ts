@@ -193,6 +193,16 @@ type SheetEventTable = {
   user_id: number;
 };
 
+type SheetHomeTable = {
+  sheet_id: number;
+  home_id: number;
+  code: string;
+  name: string;
+  account_holder: string | null;
+  account_bank: string | null;
+  account_number: string | null;
+};
+
 type SheetLineTable = {
   line_id: number;
   sheet_id: number;
@@ -302,6 +312,7 @@ export type Tables = {
   sheet: SheetTable;
   sheet_copy: SheetCopyTable;
   sheet_event: SheetEventTable;
+  sheet_home: SheetHomeTable;
   sheet_line: SheetLineTable;
   sheet_pending: SheetPendingTable;
   sheet_person: SheetPersonTable;

@@ -55,6 +55,18 @@ CREATE TABLE sheet_person (
   PRIMARY KEY (sheet_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
+-- The homes as the sheet saw them: a home that is renamed later must not change a locked paper.
+CREATE TABLE sheet_home (
+  sheet_id INTEGER NOT NULL REFERENCES sheet (sheet_id),
+  home_id INTEGER NOT NULL REFERENCES home (home_id),
+  code TEXT NOT NULL,
+  name TEXT NOT NULL,
+  account_holder TEXT,
+  account_bank TEXT,
+  account_number TEXT,
+  PRIMARY KEY (sheet_id, home_id)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE sheet_line (
   line_id INTEGER PRIMARY KEY,
   sheet_id INTEGER NOT NULL,
@@ -82,6 +94,8 @@ CREATE UNIQUE INDEX sheet_line_regular_once ON sheet_line (person_id, for_month,
 CREATE UNIQUE INDEX sheet_line_funeral_once ON sheet_line (person_id, scheme) WHERE line_type = 'FUNERAL';
 CREATE UNIQUE INDEX sheet_line_correction_once ON sheet_line (sheet_id, person_id, for_month, of_type, side) WHERE of_type IS NOT NULL;
 CREATE INDEX sheet_line_sheet ON sheet_line (sheet_id, person_id);
+-- Without it every line deleted from a draft reads the whole table to see whether another one points to it.
+CREATE INDEX sheet_line_corrects ON sheet_line (corrects_line_id) WHERE corrects_line_id IS NOT NULL;
 
 -- Overpaid to somebody who is not a home: claimed back outside the sheet, never netted against the living.
 CREATE TABLE sheet_recovery (
@@ -119,6 +133,7 @@ CREATE TABLE sheet_copy (
   UNIQUE (sheet_id, kind, copy_number)
 ) STRICT;
 
+CREATE TRIGGER sheet_begins_as_draft BEFORE INSERT ON sheet WHEN NEW.state <> 'draft' BEGIN SELECT RAISE(ABORT, 'locked: sheet state'); END;
 -- States: forward one step, back to draft only before approval; a locked header keeps every other column.
 CREATE TRIGGER sheet_steps BEFORE UPDATE ON sheet WHEN NOT (
   (OLD.state = 'draft' AND NEW.state IN ('draft', 'prepared')) OR
@@ -135,7 +150,7 @@ CREATE TRIGGER sheet_content BEFORE UPDATE ON sheet WHEN OLD.state <> 'draft' AN
   (OLD.fingerprint IS NOT NULL AND NEW.fingerprint IS NOT OLD.fingerprint))
 BEGIN SELECT RAISE(ABORT, 'locked: sheet'); END;
 CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet WHEN OLD.state <> 'draft' BEGIN SELECT RAISE(ABORT, 'locked: sheet'); END;
-${['sheet_person', 'sheet_line', 'sheet_recovery', 'sheet_pending']
+${['sheet_person', 'sheet_home', 'sheet_line', 'sheet_recovery', 'sheet_pending']
   .map(
     (table) => `
 CREATE TRIGGER ${table}_insert BEFORE INSERT ON ${table} WHEN (SELECT state FROM sheet WHERE sheet_id = NEW.sheet_id) <> 'draft'

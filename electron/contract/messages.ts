@@ -75,6 +75,7 @@ const templates = {
 
   SHEET_MONTH_NOT_FOUND: { what: '{month} 还没有发放表。', next: '请先编制该月发放表。' },
   SHEET_EARLIER_OPEN: { what: '{earlier} 的发放表还没有审批，不能编制 {month}。', next: '请先完成 {earlier} 的审批。' },
+  SHEET_BEFORE_START: { what: '台账从 {start} 开始编制发放表，{month} 在此之前。', next: '更早月份以当时的纸质发放表为准；请选择 {start} 或以后的月份。' },
   SHEET_NOT_DRAFT: { what: '{month} 发放表{state}，不能重新编制。', next: '如需修改请先退回；已审批的只能在以后月份更正。' },
   SHEET_WRONG_STATE: { what: '{month} 发放表{state}，不能执行“{action}”。', next: '请刷新后查看当前状态。' },
   SHEET_LOCKED: { what: '{month} 发放表已审批锁定，不能退回或修改。', next: '更正只能列入以后月份的发放表。' },
@@ -82,6 +83,7 @@ const templates = {
   SHEET_EMPTY: { what: '{month} 没有应发人员，没有编制发放表。', next: '请先导入人员花名册，或核对月份。' },
   SHEET_CHANGED: { what: '{month} 发放表的内容与指纹不符。', next: '请立即停止发放并联系技术支持；不要再打印。' },
   SHEET_STALE: { what: '编制后台账有了变动，{month} 发放表的草稿已不是最新。', next: '请重新编制后再提交。' },
+  PERSON_INCOMPLETE: { what: '{name} 缺少{fact}，不能计算应发金额。', next: '请在人员页补录后重新编制。' },
   REASON_REQUIRED: { what: '“{action}”需要填写理由。', next: '请写明理由，审计日志会保留。' },
   HOME_OR_TOWN_NOT_IN_SHEET: { what: '{month} 发放表里没有“{place}”。', next: '请核对机构编号或乡镇名称。' },
 
