@@ -81,7 +81,7 @@ export function transaction<T>(context: WriteContext, work: (writer: Writer) => 
 
 export type Progress = { readonly done: number; readonly total: number; readonly phase: string };
 /** Long work that tells how far it is between steps; whoever drives it may stop it there. */
-export type Steps<T> = Generator<Progress, T, void>;
+export type Steps<T> = Generator<Progress, T, undefined>;
 
 /** Like `transaction`, in steps: the one who drives it may cancel between two, and nothing is kept. */
 export function* transactionSteps<T>(context: WriteContext, work: (writer: Writer) => Steps<T>): Steps<T> {

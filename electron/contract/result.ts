@@ -7,11 +7,14 @@ export type ErrorParams = Readonly<Record<string, string | number | null>>;
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly params: ErrorParams;
-  constructor(code: ErrorCode, params: ErrorParams = {}) {
+  /** Words for single fields of a form, by path. */
+  readonly fields: Readonly<Record<string, string>> | undefined;
+  constructor(code: ErrorCode, params: ErrorParams = {}, fields?: Readonly<Record<string, string>>) {
     super(describeError(code, params).what);
     this.name = 'AppError';
     this.code = code;
     this.params = params;
+    this.fields = fields;
   }
 }
 

@@ -1,0 +1,12 @@
+/** Last line of every paper and workbook: who made this copy, when, which copy it is. */
+
+function localTime(instant: string): string {
+  const at = new Date(instant);
+  const part = (value: number): string => String(value).padStart(2, '0');
+  return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())} ${part(at.getHours())}:${part(at.getMinutes())}`;
+}
+
+/** `导出：2022-02-01 09:30 经办员 第2次`. */
+export function exportFootLine(verb: string, instant: string, userName: string, copyNumber: number | null): string {
+  return `${verb}：${localTime(instant)} ${userName}${copyNumber === null ? '' : ` 第${copyNumber}次${verb}`}`;
+}

@@ -1,0 +1,84 @@
+/** Nursing homes: master data and accounts. */
+import type { z } from 'zod';
+import type { homeInputSchema, HomeRow } from '../../../electron/contract/homes.ts';
+import { AppError } from '../../../electron/contract/result.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
+import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+
+export type HomeInput = z.output<typeof homeInputSchema>;
+export type HomeContent = Omit<HomeInput, 'homeId'>;
+
+export function list(reader: Reader): HomeRow[] {
+  const stored = rows<Omit<HomeRow, 'account'> & { holder: string | null; bank: string | null; number: string | null; accountFrom: IsoDate | null }>(
+    reader,
+    `SELECT h.home_id AS homeId, h.code, h.name, h.home_level AS homeLevel, h.town_code AS townCode,
+       coalesce((SELECT d.name FROM division d WHERE d.code = h.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1), h.town_code) AS townName,
+       h.beds_registered AS bedsRegistered, h.nursing_beds AS nursingBeds, h.operation_mode AS operationMode, h.opened_on AS openedOn,
+       (SELECT count(*) FROM person p WHERE p.home_id = h.home_id AND p.mode = 'centralised' AND p.status IN ('active', 'suspended')) AS residents,
+       a.holder, a.bank, a.account_number AS number, a.valid_from AS accountFrom
+     FROM home h LEFT JOIN home_account a ON a.home_account_id =
+       (SELECT home_account_id FROM home_account WHERE home_id = h.home_id ORDER BY valid_from DESC, home_account_id DESC LIMIT 1)
+     WHERE h.withdrawn_at IS NULL ORDER BY h.code`,
+  );
+  return stored.map(({ holder, bank, number, accountFrom, ...home }) => ({
+    ...home,
+    account: holder !== null && bank !== null && number !== null && accountFrom !== null ? { holder, bank, number, validFrom: accountFrom } : null,
+  }));
+}
+
+export type StoredHome = HomeContent & { readonly homeId: number; readonly isWithdrawn: number };
+
+/** Every home ever registered, withdrawn ones included. */
+export function storedHomes(reader: Reader): StoredHome[] {
+  return rows(
+    reader,
+    `SELECT home_id AS homeId, code, name, home_level AS homeLevel, town_code AS townCode, beds_registered AS bedsRegistered, nursing_beds AS nursingBeds,
+       operation_mode AS operationMode, opened_on AS openedOn, withdrawn_at IS NOT NULL AS isWithdrawn FROM home ORDER BY home_id`,
+  );
+}
+
+export function insertHome(writer: Writer, home: HomeContent, batchId: number | null): number {
+  return run(
+    writer,
+    'INSERT INTO home (uid, code, name, home_level, town_code, beds_registered, nursing_beds, operation_mode, opened_on, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    newUid(), home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, batchId,
+  );
+}
+
+export function updateHome(writer: Writer, homeId: number, home: HomeContent): void {
+  run(
+    writer,
+    'UPDATE home SET code = ?, name = ?, home_level = ?, town_code = ?, beds_registered = ?, nursing_beds = ?, operation_mode = ?, opened_on = ?, withdrawn_at = NULL WHERE home_id = ?',
+    home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, homeId,
+  );
+}
+
+export function save(context: WriteContext, input: HomeInput): { homeId: number } {
+  const { homeId, ...home } = input;
+  return transaction(context, (writer) => {
+    if (!row(writer, "SELECT 1 FROM division WHERE code = ? AND level = 'town' AND valid_to IS NULL", home.townCode)) throw new AppError('INVALID_INPUT', {}, { townCode: '请选择区划表中的乡镇' });
+    const sameCode = storedHomes(writer).find((other) => other.code === home.code);
+    if (sameCode && sameCode.homeId !== homeId) throw new AppError('HOME_EXISTS', { code: home.code }, { code: '机构编号已存在' });
+    if (homeId === null) {
+      const created = insertHome(writer, home, null);
+      writer.audit({ action: 'home.register', entity: 'home', entityId: created, after: home });
+      return { homeId: created };
+    }
+    const before = storedHomes(writer).find((other) => other.homeId === homeId);
+    if (!before) throw new AppError('HOME_NOT_FOUND');
+    updateHome(writer, homeId, home);
+    writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before, after: home });
+    return { homeId };
+  });
+}
+
+export function setAccount(context: WriteContext, input: { homeId: number; validFrom: IsoDate; holder: string; bank: string; number: string }): void {
+  transaction(context, (writer) => {
+    if (!row(writer, 'SELECT 1 FROM home WHERE home_id = ?', input.homeId)) throw new AppError('HOME_NOT_FOUND');
+    run(
+      writer, 'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      newUid(), input.homeId, input.validFrom, input.holder, input.bank, input.number, writer.at, writer.actor.userId,
+    );
+    writer.audit({ action: 'home.account', entity: 'home', entityId: input.homeId, after: input });
+  });
+}

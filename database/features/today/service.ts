@@ -1,0 +1,101 @@
+/** What waits for the user, and the county in a few figures. */
+import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { Role } from '../../../electron/contract/method.ts';
+import { addMonths, firstDayOf, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import { row, rows, type Reader } from '../../core/sql.ts';
+import { policyNumber } from '../parameters/service.ts';
+
+type Summary = OutputOf<'today.summary'>;
+type Task = Summary['tasks'][number];
+
+export function summary(reader: Reader, role: Role, today: IsoDate): Summary {
+  const people = peopleFigures(reader);
+  return { today, people, levels: levelFigures(reader), homes: homeFigures(reader), months: lastMonths(reader), tasks: tasksFor(reader, role, today, people.active) };
+}
+
+function count(reader: Reader, sql: string, ...values: unknown[]): number {
+  return row<{ found: number }>(reader, `SELECT count(*) AS found ${sql}`, ...values)?.found ?? 0;
+}
+
+function peopleFigures(reader: Reader): Summary['people'] {
+  const found = row<Summary['people']>(
+    reader,
+    `SELECT count(*) FILTER (WHERE status = 'active') AS active, count(*) FILTER (WHERE status = 'suspended') AS suspended,
+       count(*) FILTER (WHERE status = 'active' AND mode = 'centralised') AS centralised, count(*) FILTER (WHERE status = 'active' AND mode = 'scattered') AS scattered FROM person`,
+  );
+  return found ?? { active: 0, suspended: 0, centralised: 0, scattered: 0 };
+}
+
+function levelFigures(reader: Reader): Summary['levels'] {
+  return rows(
+    reader,
+    `SELECT level, count(*) FILTER (WHERE mode = 'centralised') AS centralised, count(*) FILTER (WHERE mode = 'scattered') AS scattered
+     FROM person WHERE status = 'active' AND level IS NOT NULL GROUP BY level`,
+  );
+}
+
+function homeFigures(reader: Reader): Summary['homes'] {
+  return rows(
+    reader,
+    `SELECT h.home_id AS homeId, h.name, h.beds_registered AS beds,
+       (SELECT count(*) FROM person p WHERE p.home_id = h.home_id AND p.mode = 'centralised' AND p.status IN ('active', 'suspended')) AS residents
+     FROM home h WHERE h.withdrawn_at IS NULL ORDER BY h.code`,
+  );
+}
+
+function lastMonths(reader: Reader): Summary['months'] {
+  return rows<Summary['months'][number]>(
+    reader, 'SELECT month, state, total_fen AS totalFen, to_homes_fen AS toHomesFen, person_count AS persons FROM sheet ORDER BY month DESC LIMIT 12',
+  ).reverse();
+}
+
+function tasksFor(reader: Reader, role: Role, today: IsoDate, active: number): Task[] {
+  const canWrite = role !== 'county_approver';
+  const setUp = canWrite ? setUpTasks(reader, active) : [];
+  if (setUp.length > 0) return setUp;
+  return [...sheetTasks(reader, role, today), ...peopleTasks(reader, today)];
+}
+
+/** A new ledger: what to do first, in order. */
+function setUpTasks(reader: Reader, active: number): Task[] {
+  const tasks: Task[] = [];
+  if (count(reader, 'FROM home WHERE withdrawn_at IS NULL') === 0)
+    tasks.push({ id: 'homes', title: '导入敬老院名册', detail: '或逐家登记；集中供养人员要对应到机构', link: '/imports', tone: 'todo' });
+  if (count(reader, 'FROM standard') === 0) tasks.push({ id: 'standards', title: '登记救助标准', detail: '低保、特困基本生活、照料护理标准及文号', link: '/standards', tone: 'todo' });
+  if (active === 0) tasks.push({ id: 'roster', title: '导入特困人员花名册', detail: '用办公室现有的表格即可，先预览再写入', link: '/imports', tone: 'todo' });
+  return tasks;
+}
+
+const waitingFor: Readonly<Record<string, { title: string; roles: readonly Role[] }>> = {
+  draft: { title: '核对草稿并制表', roles: ['admin', 'county_clerk'] },
+  prepared: { title: '等待审核', roles: ['admin', 'county_approver'] },
+  reviewed: { title: '等待审批', roles: ['admin', 'county_approver'] },
+};
+
+function sheetTasks(reader: Reader, role: Role, today: IsoDate): Task[] {
+  const open = rows<{ month: IsoMonth; state: string; persons: number }>(reader, "SELECT month, state, person_count AS persons FROM sheet WHERE state IN ('draft', 'prepared', 'reviewed') ORDER BY month");
+  const tasks: Task[] = open
+    .filter((sheet) => waitingFor[sheet.state]?.roles.includes(role))
+    .map((sheet) => ({
+      id: `sheet-${sheet.month}`, title: `${formatMonth(sheet.month)}发放表${waitingFor[sheet.state]?.title ?? ''}`, detail: `${sheet.persons} 人`, link: `/payments/${sheet.month}`, tone: 'todo',
+    }));
+  const last = row<{ month: IsoMonth | null }>(reader, 'SELECT max(month) AS month FROM sheet')?.month ?? null;
+  const due = last ? addMonths(last, 1) : monthOf(today);
+  if (open.length === 0 && role !== 'county_approver' && due <= monthOf(today))
+    tasks.push({ id: 'build', title: `编制${formatMonth(due)}发放表`, detail: '按当前掌握的情况计算，先生成草稿', link: '/payments', tone: 'todo' });
+  return tasks;
+}
+
+function peopleTasks(reader: Reader, today: IsoDate): Task[] {
+  const tasks: Task[] = [];
+  const overdueBefore = firstDayOf(addMonths(monthOf(today), -policyNumber(reader, 'assessment.validMonths', today)));
+  const overdue = count(reader, "FROM person WHERE status = 'active' AND assessed_on < ?", overdueBefore);
+  if (overdue > 0) tasks.push({ id: 'assessments', title: `${overdue} 人自理能力评估已过有效期`, detail: `最近一次评估早于 ${overdueBefore}`, link: '/people?sort=assessedOn', tone: 'warn' });
+  const accounts = count(reader, "FROM person WHERE status = 'active' AND mode = 'scattered' AND account_number IS NULL");
+  if (accounts > 0) tasks.push({ id: 'accounts', title: `${accounts} 名分散供养人员账号待补`, detail: '缺账号的会列入发放表，但不进入银行文件', link: '/people?accountMissing=1', tone: 'warn' });
+  const temporary = count(reader, "FROM person WHERE status = 'active' AND id_number IS NULL");
+  if (temporary > 0) tasks.push({ id: 'temporary', title: `${temporary} 人没有身份证号`, detail: '使用临时编号，请尽快补录', link: '/people?search=T', tone: 'warn' });
+  const homes = count(reader, 'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account a WHERE a.home_id = h.home_id)');
+  if (homes > 0) tasks.push({ id: 'homeAccounts', title: `${homes} 家机构没有收款账户`, detail: '集中供养的款项拨付到机构账户', link: '/homes', tone: 'warn' });
+  return tasks;
+}

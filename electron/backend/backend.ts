@@ -1,0 +1,66 @@
+/**
+ * Entry of the backend process. The same file runs in a utilityProcess of Electron and under a plain Node that the main process forks:
+ * both speak the messages of electron/contract/wire.ts. It ends when the main process asks for it, or is gone.
+ */
+import { randomBytes } from 'node:crypto';
+import type { FromBackend, ToBackend } from '../contract/wire.ts';
+import { log } from './log.ts';
+import { createRouter } from './router.ts';
+
+type Start = { readonly profileFolder: string; readonly appVersion: string; readonly isDemo: boolean };
+
+/** Of Electron's utility process only this much is used; its types stay outside. */
+type ParentPort = {
+  readonly on: (event: 'message', listener: (message: { readonly data: unknown }) => void) => void;
+  readonly postMessage: (message: unknown) => void;
+};
+
+type Channel = { readonly send: (message: FromBackend) => void; readonly listen: (listener: (message: ToBackend) => void) => void };
+
+function openChannel(): Channel {
+  const port = (process as unknown as { readonly parentPort?: ParentPort }).parentPort;
+  if (port !== undefined) {
+    return {
+      send: (message) => port.postMessage(message),
+      listen: (listener) => port.on('message', ({ data }) => listener(data as ToBackend)),
+    };
+  }
+  if (process.send === undefined) throw new Error('the backend is started by the main process, not by hand');
+  return {
+    // Sending to a main process that is gone is no error of its own: `disconnect` ends this process.
+    send: (message) => void process.send?.(message, undefined, undefined, () => undefined),
+    listen: (listener) => void process.on('message', (message) => listener(message as ToBackend)),
+  };
+}
+
+/** Unexpected errors end the process: what it holds in memory can no longer be trusted, what is committed is on the disk. */
+function endOnFault(): void {
+  const end = (kind: string, error: unknown): void => {
+    const report = randomBytes(4).toString('hex').toUpperCase();
+    log('error', 'fault', { kind, report, text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    process.exit(1);
+  };
+  process.on('uncaughtException', (error) => end('exception', error));
+  process.on('unhandledRejection', (reason) => end('rejection', reason));
+}
+
+function main(): void {
+  endOnFault();
+  const channel = openChannel();
+  const start = JSON.parse(process.argv[2] ?? '') as Start;
+  const router = createRouter({ ...start, emit: (event) => channel.send({ kind: 'event', event }) });
+  const close = (): void => {
+    router.close();
+    process.exit(0);
+  };
+  channel.listen((message) => {
+    if (message.kind === 'close') return close();
+    const { id } = message;
+    // The router answers every refusal as a value; what it throws is a fault and ends the process.
+    void router.handle(message).then((result) => channel.send({ kind: 'reply', id, result }));
+  });
+  process.on('disconnect', close);
+  channel.send({ kind: 'ready' });
+}
+
+main();

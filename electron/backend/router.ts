@@ -1,0 +1,91 @@
+/**
+ * One door for the window and the command line: finds the method, checks who asks, parses what comes in, runs the use case,
+ * turns every refusal into a result. Calls run one after another: there is one connection and one writer.
+ */
+import { randomBytes } from 'node:crypto';
+import { isMethodName, methods, type MethodName, type OutputOf, type ParsedInputOf } from '../contract/index.ts';
+import type { Access } from '../contract/method.ts';
+import { AppError, failure, type Result } from '../contract/result.ts';
+import type { BackendEvent, CallMessage } from '../contract/wire.ts';
+import { systemClock, type Clock } from '../../database/core/clock.ts';
+import { handlers } from './handlers/index.ts';
+import { createJobs } from './jobs.ts';
+import { createPreviews } from './previews.ts';
+import { createRecentLedgers } from './recent.ts';
+import { leave, type Backend, type Call } from './session.ts';
+
+export type Handler<Name extends MethodName> = (call: Call, input: ParsedInputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
+export type Handlers = { readonly [Name in MethodName]: Handler<Name> };
+
+export type RouterOptions = {
+  readonly profileFolder: string;
+  readonly emit: (event: BackendEvent) => void;
+  readonly appVersion: string;
+  readonly isDemo: boolean;
+  readonly clock?: Clock;
+  /** Where faults of the program go; gets no input and no person. */
+  readonly logFault?: (report: string, method: string, error: unknown) => void;
+};
+
+export type Router = {
+  readonly handle: (call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>) => Promise<Result<unknown>>;
+  readonly backend: Backend;
+  readonly close: () => void;
+};
+
+/** Methods that must not wait behind the one that is running. */
+const unqueued: ReadonlySet<string> = new Set<MethodName>(['jobs.cancel']);
+
+export function createRouter(options: RouterOptions): Router {
+  const backend: Backend = {
+    clock: options.clock ?? systemClock,
+    appVersion: options.appVersion,
+    isDemo: options.isDemo,
+    jobs: createJobs(options.emit),
+    recent: createRecentLedgers(options.profileFolder),
+    previews: createPreviews(),
+    emit: options.emit,
+    grantedFiles: new Set(),
+    state: { ledger: null },
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  const handle: Router['handle'] = (call) => {
+    if (unqueued.has(call.method)) return answer(backend, call, options);
+    const next = last.then(() => answer(backend, call, options));
+    last = next;
+    return next;
+  };
+  return { handle, backend, close: () => leave(backend) };
+}
+
+async function answer(backend: Backend, call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>, options: RouterOptions): Promise<Result<unknown>> {
+  const { method: name } = call;
+  if (!isMethodName(name)) return failure('UNKNOWN_METHOD');
+  const definition = methods[name];
+  try {
+    refuseUnlessAllowed(backend, definition.access, definition.title);
+    const parsed = definition.input.safeParse(call.input);
+    if (!parsed.success) return failure('INVALID_INPUT', {}, fieldTexts(parsed.error.issues));
+    const handler = handlers[name] as Handler<MethodName>;
+    const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data as never);
+    return { ok: true, value };
+  } catch (error) {
+    if (error instanceof AppError) return failure(error.code, error.params, error.fields);
+    const report = randomBytes(4).toString('hex').toUpperCase();
+    options.logFault?.(report, name, error);
+    return failure('INTERNAL', { report });
+  }
+}
+
+function refuseUnlessAllowed(backend: Backend, access: Access, action: string): void {
+  if (access === 'anyone') return;
+  const ledger = backend.state.ledger;
+  if (!ledger) throw new AppError('NOT_LOGGED_IN');
+  if (access !== 'user' && !access.includes(ledger.session.user.role)) throw new AppError('NOT_ALLOWED', { action });
+}
+
+function fieldTexts(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const issue of issues) texts[issue.path.map(String).join('.')] ??= issue.message;
+  return texts;
+}

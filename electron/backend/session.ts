@@ -1,0 +1,72 @@
+/** The state of one window or one command: which ledger is open, who is logged in, which previews are waiting. */
+import type { Session } from '../contract/ledger.ts';
+import { AppError } from '../contract/result.ts';
+import type { BackendEvent, Topic } from '../contract/wire.ts';
+import type { Clock } from '../../database/core/clock.ts';
+import type { Reader, WriteContext } from '../../database/core/sql.ts';
+import { closeLedger, type OpenLedger } from '../../database/features/ledger/service.ts';
+import type { Jobs } from './jobs.ts';
+import type { Previews } from './previews.ts';
+import type { RecentLedgers } from './recent.ts';
+
+export type Backend = {
+  readonly clock: Clock;
+  readonly appVersion: string;
+  readonly isDemo: boolean;
+  readonly jobs: Jobs;
+  readonly recent: RecentLedgers;
+  readonly previews: Previews;
+  readonly emit: (event: BackendEvent) => void;
+  /** Files the user has pointed at, in this run, by a dialog or the list of recent ledgers. */
+  readonly grantedFiles: Set<string>;
+  readonly state: { ledger: OpenLedger | null };
+};
+
+/** What a handler gets beside its input. */
+export type Call = {
+  readonly backend: Backend;
+  readonly path: string | null;
+  readonly jobId: string | null;
+};
+
+export function openLedger(backend: Backend): OpenLedger {
+  if (!backend.state.ledger) throw new AppError('NOT_LOGGED_IN');
+  return backend.state.ledger;
+}
+
+export function sessionOf(backend: Backend): Session {
+  return openLedger(backend).session;
+}
+
+export function reader(backend: Backend): Reader {
+  return { connection: openLedger(backend).connection };
+}
+
+export function writeContext(backend: Backend): WriteContext {
+  const { connection, session } = openLedger(backend);
+  return { connection, clock: backend.clock, actor: { userId: session.user.userId, name: session.user.name } };
+}
+
+export function changed(backend: Backend, ...topics: Topic[]): void {
+  backend.emit({ type: 'changed', topics: [...topics, 'audit'] });
+}
+
+/** Path that the gate got from a system dialog. */
+export function requiredPath(call: Call): string {
+  if (call.path === null) throw new AppError('CANCELLED');
+  return call.path;
+}
+
+export function leave(backend: Backend): void {
+  const { ledger } = backend.state;
+  backend.state.ledger = null;
+  backend.previews.clear();
+  if (ledger) closeLedger(ledger);
+}
+
+export function enterLedger(backend: Backend, ledger: OpenLedger): Session {
+  backend.state.ledger = ledger;
+  backend.recent.remember(ledger.session.ledger, backend.clock.now());
+  backend.grantedFiles.add(ledger.file);
+  return ledger.session;
+}
