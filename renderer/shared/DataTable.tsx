@@ -1,0 +1,293 @@
+/** Tables of the product: pages, sorting and filtering are the backend's; 100 rows a page at most. */
+import { mdiChevronLeft, mdiChevronRight, mdiPageFirst, mdiPageLast, mdiTableOff, mdiViewColumnOutline } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import IconButton from '@mui/material/IconButton';
+import ListItemText from '@mui/material/ListItemText';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { DataGrid, type GridColDef, type GridColumnVisibilityModel, type GridSortModel } from '@mui/x-data-grid';
+import { zhCN } from '@mui/x-data-grid/locales';
+import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { accentWash, nonce, useTextScale } from './theme.tsx';
+import { count, dateText, formatInstant, money, nothing } from './format.ts';
+import { EmptyState } from './ui/states.tsx';
+import { Icon } from './ui/Icon.tsx';
+
+export const pageSize = 100;
+
+export type TableColumn<Row> = {
+  /** Name of the column in the remembered choice; also the sort key when it may be sorted by. */
+  readonly key: string;
+  readonly title: string;
+  /** What the cell shows; `kind` formats it, `render` replaces it. */
+  readonly value: (row: Row) => string | number | null | undefined;
+  readonly kind?: 'text' | 'money' | 'number' | 'date' | 'instant';
+  readonly render?: (row: Row) => ReactNode;
+  /** Pixels at 100 % text. */
+  readonly width?: number;
+  /** Share of the width that is left. */
+  readonly flex?: number;
+  readonly isSortable?: boolean;
+  /** Not shown until the user chooses it. */
+  readonly isHidden?: boolean;
+  readonly align?: 'left' | 'right' | 'center';
+};
+
+export type TableSort<Key extends string = string> = { readonly key: Key; readonly isDescending: boolean } | null;
+
+export type TablePage<Key extends string = string> = {
+  readonly page: number;
+  readonly sort: TableSort<Key>;
+  readonly offset: number;
+  readonly limit: number;
+  readonly setPage: (page: number) => void;
+  readonly setSort: (sort: TableSort<Key>) => void;
+};
+
+/** Page and order of a table as state; give `offset`, `limit`, `sort` to the method, and `setPage(0)` when a filter changes. */
+export function useTablePage<Key extends string = string>(initialSort: TableSort<Key> = null): TablePage<Key> {
+  const [page, setPage] = useState(0);
+  const [sort, setSortState] = useState<TableSort<Key>>(initialSort);
+  return {
+    page,
+    sort,
+    offset: page * pageSize,
+    limit: pageSize,
+    setPage,
+    setSort: (next) => {
+      setPage(0);
+      setSortState(next);
+    },
+  };
+}
+
+type DataTableProps<Row, Key extends string> = {
+  /** Names the remembered choice of columns: `people`. */
+  readonly id: string;
+  /** Read out by screen readers. */
+  readonly label: string;
+  readonly columns: readonly TableColumn<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string | number;
+  readonly isLoading?: boolean;
+  /** All rows of the filter, on every page. Without it the rows given are all, sorted and paged here. */
+  readonly total?: number;
+  readonly paging?: TablePage<Key>;
+  /** Click on a row, or Enter on a chosen one. */
+  readonly onOpen?: (row: Row) => void;
+  readonly empty?: ReactNode;
+  /** In the foot, beside the count: sums and the like. */
+  readonly foot?: ReactNode;
+  /** Rows to mark, for instance struck out. */
+  readonly rowTone?: (row: Row) => 'muted' | 'struck' | null;
+};
+
+function shown(kind: TableColumn<unknown>['kind'], value: string | number | null | undefined): string {
+  if (value === null || value === undefined || value === '') return nothing;
+  if (typeof value === 'number') return kind === 'money' ? money(value) : kind === 'number' ? count(value) : String(value);
+  return kind === 'instant' ? formatInstant(value) : kind === 'date' ? dateText(value) : value;
+}
+
+const storageKey = (id: string): string => `columns.${id}`;
+
+function readChoice(id: string): Record<string, boolean> {
+  try {
+    return JSON.parse(localStorage.getItem(storageKey(id)) ?? '{}') as Record<string, boolean>;
+  } catch {
+    return {};
+  }
+}
+
+type FootState = {
+  readonly total: number;
+  readonly page: number;
+  readonly setPage: ((page: number) => void) | null;
+  readonly foot: ReactNode;
+  readonly columns: readonly { readonly key: string; readonly title: string }[];
+  readonly visible: GridColumnVisibilityModel;
+  readonly setVisible: (key: string, isVisible: boolean) => void;
+};
+const FootContext = createContext<FootState | null>(null);
+
+function ColumnChoice({ columns, visible, setVisible }: Pick<FootState, 'columns' | 'visible' | 'setVisible'>): ReactNode {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const shownCount = columns.filter((column) => visible[column.key] !== false).length;
+  return (
+    <>
+      <Button color="secondary" startIcon={<Icon path={mdiViewColumnOutline} />} onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu">
+        显示列
+      </Button>
+      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxHeight: '60vh' } } }}>
+        {columns.map((column) => {
+          const isShown = visible[column.key] !== false;
+          return (
+            <MenuItem key={column.key} role="menuitemcheckbox" aria-checked={isShown} disabled={isShown && shownCount === 1} onClick={() => setVisible(column.key, !isShown)}>
+              <Checkbox size="small" checked={isShown} tabIndex={-1} disableRipple sx={{ p: 0, mr: 1 }} />
+              <ListItemText>{column.title}</ListItemText>
+            </MenuItem>
+          );
+        })}
+      </Menu>
+    </>
+  );
+}
+
+function TableFoot(): ReactNode {
+  const state = useContext(FootContext);
+  if (!state) return null;
+  const { total, page, setPage, foot } = state;
+  const pages = Math.max(1, Math.ceil(total / pageSize));
+  const step = (label: string, icon: string, target: number, isOff: boolean): ReactNode => (
+    <IconButton aria-label={label} disabled={isOff} onClick={() => setPage?.(target)}>
+      <Icon path={icon} />
+    </IconButton>
+  );
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 1.5, minHeight: '2.25rem', borderTop: 1, borderColor: 'divider', color: 'text.secondary', fontVariantNumeric: 'tabular-nums', flexWrap: 'wrap' }}>
+      <span>共 {count(total)} 条</span>
+      {foot}
+      <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 0.5 }}>
+        <ColumnChoice {...state} />
+        {setPage && pages > 1 ? (
+          <>
+            {step('第一页', mdiPageFirst, 0, page === 0)}
+            {step('上一页', mdiChevronLeft, page - 1, page === 0)}
+            <span>
+              第 {count(page + 1)} 页 / 共 {count(pages)} 页
+            </span>
+            {step('下一页', mdiChevronRight, page + 1, page >= pages - 1)}
+            {step('最后一页', mdiPageLast, pages - 1, page >= pages - 1)}
+          </>
+        ) : null}
+      </Box>
+    </Box>
+  );
+}
+
+const localeText = zhCN.components.MuiDataGrid.defaultProps.localeText;
+
+export function DataTable<Row, Key extends string = string>({ id, label, columns, rows, rowKey, isLoading = false, total, paging, onOpen, empty, foot, rowTone }: DataTableProps<Row, Key>): ReactNode {
+  const scale = useTextScale();
+  const [choice, setChoice] = useState<Record<string, boolean>>(() => readChoice(id));
+  const visible = useMemo(() => Object.fromEntries(columns.map((column) => [column.key, choice[column.key] ?? !(column.isHidden ?? false)])), [columns, choice]);
+  const [localPage, setLocalPage] = useState(0);
+  const isServer = paging !== undefined;
+  const page = isServer ? paging.page : localPage;
+  const allRows = total ?? rows.length;
+
+  const gridColumns = useMemo<GridColDef[]>(
+    () =>
+      columns.map((column): GridColDef => {
+        const isFigure = column.kind === 'money' || column.kind === 'number';
+        const { render } = column;
+        return {
+          field: column.key,
+          headerName: column.title,
+          width: (column.width ?? 120) * scale,
+          minWidth: Math.min(column.width ?? 60, 60) * scale,
+          ...(column.flex ? { flex: column.flex, minWidth: (column.width ?? 100) * scale } : {}),
+          align: column.align ?? (isFigure ? 'right' : 'left'),
+          headerAlign: column.align ?? (isFigure ? 'right' : 'left'),
+          sortable: column.isSortable ?? false,
+          type: isFigure ? 'number' : 'string',
+          valueGetter: (_value: unknown, row: Row) => column.value(row),
+          valueFormatter: (value: string | number | null | undefined) => shown(column.kind, value),
+          ...(render ? { renderCell: (params: { readonly row: Row }) => render(params.row) } : {}),
+        };
+      }),
+    [columns, scale],
+  );
+
+  const sortModel: GridSortModel | undefined = isServer ? (paging.sort ? [{ field: paging.sort.key, sort: paging.sort.isDescending ? 'desc' : 'asc' }] : []) : undefined;
+  const footState: FootState = {
+    total: allRows,
+    page,
+    setPage: isServer ? paging.setPage : setLocalPage,
+    foot,
+    columns,
+    visible,
+    setVisible: (key, isVisible) => {
+      const next = { ...choice, [key]: isVisible };
+      setChoice(next);
+      localStorage.setItem(storageKey(id), JSON.stringify(next));
+    },
+  };
+
+  return (
+    <FootContext.Provider value={footState}>
+      <Box sx={{ flex: 1, minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <DataGrid<Row & { readonly [key: string]: unknown }>
+          aria-label={label}
+          {...(nonce ? { nonce } : {})}
+          rows={rows as readonly (Row & { readonly [key: string]: unknown })[]}
+          columns={gridColumns as GridColDef<Row & { readonly [key: string]: unknown }>[]}
+          getRowId={rowKey}
+          loading={isLoading}
+          localeText={localeText}
+          rowHeight={Math.round(32 * scale)}
+          columnHeaderHeight={Math.round(34 * scale)}
+          pagination
+          paginationModel={{ page, pageSize }}
+          pageSizeOptions={[pageSize]}
+          onPaginationModelChange={(model) => (isServer ? paging.setPage(model.page) : setLocalPage(model.page))}
+          {...(isServer
+            ? {
+                paginationMode: 'server' as const,
+                sortingMode: 'server' as const,
+                rowCount: allRows,
+                sortModel: sortModel ?? [],
+                onSortModelChange: (model: GridSortModel) => {
+                  const first = model[0];
+                  paging.setSort(first?.sort ? { key: first.field as Key, isDescending: first.sort === 'desc' } : null);
+                },
+              }
+            : {})}
+          columnVisibilityModel={visible}
+          onColumnVisibilityModelChange={() => undefined}
+          disableColumnMenu
+          disableColumnFilter
+          disableMultipleRowSelection
+          disableRowSelectionExcludeModel
+          hideFooterSelectedRowCount
+          onRowClick={(params) => onOpen?.(params.row)}
+          onCellKeyDown={(params, event) => {
+            if (event.key === 'Enter' && onOpen) {
+              event.preventDefault();
+              onOpen(params.row);
+            }
+          }}
+          getRowClassName={(params) => {
+            const tone = rowTone?.(params.row);
+            return tone ? `row-${tone}` : '';
+          }}
+          slots={{ footer: TableFoot, noRowsOverlay: NoRows }}
+          slotProps={{ noRowsOverlay: { children: empty } as never }}
+          sx={(theme) => ({
+            fontSize: theme.typography.body2.fontSize,
+            fontVariantNumeric: 'tabular-nums',
+            bgcolor: 'background.paper',
+            borderColor: 'divider',
+            '--DataGrid-rowBorderColor': theme.palette.divider,
+            '--DataGrid-t-header-background-base': theme.palette.background.paper,
+            '& .MuiDataGrid-columnHeaders, & .MuiDataGrid-columnHeader': { bgcolor: accentWash(theme, 0.06) },
+            '& .MuiDataGrid-columnHeaderTitle': { fontWeight: 600, color: 'text.secondary' },
+            '& .MuiDataGrid-columnHeader, & .MuiDataGrid-cell': { px: 1 },
+            '& .MuiDataGrid-row': { cursor: onOpen ? 'pointer' : 'default' },
+            '& .MuiDataGrid-row:hover': { bgcolor: accentWash(theme, 0.05) },
+            '& .MuiDataGrid-row.Mui-selected, & .MuiDataGrid-row.Mui-selected:hover': { bgcolor: accentWash(theme, 0.12) },
+            '& .MuiDataGrid-cell:focus, & .MuiDataGrid-cell:focus-within': { outline: `1px solid ${theme.palette.primary.main}`, outlineOffset: '-1px' },
+            '& .MuiDataGrid-columnHeader:focus, & .MuiDataGrid-columnHeader:focus-within': { outline: `1px solid ${theme.palette.primary.main}`, outlineOffset: '-1px' },
+            '& .row-muted': { color: 'text.secondary' },
+            '& .row-struck': { color: 'text.secondary', textDecoration: 'line-through' },
+          })}
+        />
+      </Box>
+    </FootContext.Provider>
+  );
+}
+
+function NoRows({ children }: { readonly children?: ReactNode }): ReactNode {
+  return children ?? <EmptyState icon={mdiTableOff} what="没有符合条件的记录" next="可以放宽筛选条件再试。" />;
+}

@@ -1,0 +1,6 @@
+/** Forms: react-hook-form with the contract's schemas. */
+export { Form } from './form/Form.tsx';
+export { DateField, MoneyField, NumberField, PassphraseField, SelectField, TextField, type FieldProps } from './form/fields.tsx';
+export { DivisionChoice, TownField, TownVillageField, useDivisions, type Division } from './form/DivisionFields.tsx';
+export { FormGrid, FormActions, FormDialog } from './form/FormLayout.tsx';
+export { parseDay, parseMoney } from './form/parse.ts';

@@ -1,0 +1,171 @@
+/** Fields of a form by the kind of value. Each writes the value of the contract: null for nothing where `isNullable`, ISO days, fen. */
+import { mdiEye, mdiEyeOff } from '@mdi/js';
+import IconButton from '@mui/material/IconButton';
+import InputAdornment from '@mui/material/InputAdornment';
+import MenuItem from '@mui/material/MenuItem';
+import MuiTextField from '@mui/material/TextField';
+import { useState, type ReactNode } from 'react';
+import { useController } from 'react-hook-form';
+import { formatYuan } from '../../../electron/contract/values.ts';
+import { Icon } from '../ui/Icon.tsx';
+import { useCapsLock } from '../ui/caps-lock.ts';
+import { useFieldWords } from './Form.tsx';
+import { parseDay, parseMoney, parseWhole } from './parse.ts';
+
+export type FieldProps = {
+  /** Path in the schema: `account.bank`. */
+  readonly name: string;
+  readonly label: string;
+  readonly isRequired?: boolean;
+  readonly hint?: ReactNode;
+  readonly autoFocus?: boolean;
+  readonly isDisabled?: boolean;
+};
+
+function common({ label, isRequired, autoFocus, isDisabled }: FieldProps, error: string | undefined, hint: ReactNode) {
+  return { label, required: isRequired ?? false, autoFocus: autoFocus ?? false, disabled: isDisabled ?? false, error: error !== undefined, helperText: error ?? hint ?? '' };
+}
+
+type TextFieldProps = FieldProps & {
+  /** An empty field is null, as optional texts of the contract are. */
+  readonly isNullable?: boolean;
+  readonly rows?: number;
+  readonly maxLength?: number;
+  readonly placeholder?: string;
+  /** Digits of ID and account numbers in even columns. */
+  readonly hasFigures?: boolean;
+};
+
+export function TextField({ isNullable = false, rows, maxLength, placeholder, hasFigures = false, ...props }: TextFieldProps): ReactNode {
+  useFieldWords(props.name, props.label, false);
+  const { field, fieldState } = useController({ name: props.name });
+  return (
+    <MuiTextField
+      {...common(props, fieldState.error?.message, props.hint)}
+      name={field.name}
+      inputRef={field.ref}
+      value={field.value ?? ''}
+      onBlur={field.onBlur}
+      onChange={(event) => field.onChange(isNullable && event.target.value.trim() === '' ? null : event.target.value)}
+      placeholder={placeholder ?? ''}
+      {...(rows ? { multiline: true, minRows: rows } : {})}
+      slotProps={{ htmlInput: { ...(maxLength ? { maxLength } : {}), ...(hasFigures ? { style: { fontVariantNumeric: 'tabular-nums', letterSpacing: '0.03em' } } : {}) } }}
+    />
+  );
+}
+
+type ParsedFieldProps = FieldProps & {
+  readonly parse: (typed: string) => string | number | null;
+  readonly show: (value: unknown) => string;
+  readonly placeholder: string;
+  readonly unit?: string;
+  readonly isRight?: boolean;
+};
+
+/** Text while it is typed, a value when it can be read; what cannot be read stays in the form as typed, so that the schema refuses it. */
+function ParsedField({ parse, show, placeholder, unit, isRight = false, ...props }: ParsedFieldProps): ReactNode {
+  useFieldWords(props.name, props.label, false);
+  const { field, fieldState } = useController({ name: props.name });
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <MuiTextField
+      {...common(props, fieldState.error?.message, props.hint)}
+      name={field.name}
+      inputRef={field.ref}
+      value={typed ?? show(field.value)}
+      placeholder={placeholder}
+      onChange={(event) => {
+        setTyped(event.target.value);
+        field.onChange(event.target.value.trim() === '' ? null : (parse(event.target.value) ?? event.target.value));
+      }}
+      onBlur={() => {
+        setTyped(null);
+        field.onBlur();
+      }}
+      slotProps={{
+        htmlInput: { inputMode: 'text', style: { fontVariantNumeric: 'tabular-nums', ...(isRight ? { textAlign: 'right' as const } : {}) } },
+        ...(unit ? { input: { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> } } : {}),
+      }}
+    />
+  );
+}
+
+/** A day; accepts what `parseDay` accepts and shows `YYYY-MM-DD`. */
+export function DateField(props: FieldProps): ReactNode {
+  return <ParsedField {...props} parse={parseDay} show={(value) => (typeof value === 'string' ? value : '')} placeholder="年-月-日" />;
+}
+
+/** An amount typed in yuan, kept in fen. */
+export function MoneyField({ unit = '元', ...props }: FieldProps & { readonly unit?: string }): ReactNode {
+  return <ParsedField {...props} parse={parseMoney} show={(value) => (typeof value === 'number' ? formatYuan(value) : typeof value === 'string' ? value : '')} placeholder="0.00" unit={unit} isRight />;
+}
+
+/** A whole number. */
+export function NumberField({ unit, ...props }: FieldProps & { readonly unit?: string }): ReactNode {
+  return <ParsedField {...props} parse={parseWhole} show={(value) => (value === null || value === undefined ? '' : String(value))} placeholder="" {...(unit ? { unit } : {})} isRight />;
+}
+
+type SelectFieldProps = FieldProps & {
+  readonly options: readonly { readonly id: string | number; readonly label: string }[];
+  /** Adds an empty choice that gives null; the text says what it means. */
+  readonly emptyLabel?: string;
+};
+
+/** One of a closed list: pass a list of the contract's terms. */
+export function SelectField({ options, emptyLabel, ...props }: SelectFieldProps): ReactNode {
+  useFieldWords(props.name, props.label, true);
+  const { field, fieldState } = useController({ name: props.name });
+  const chosen = options.find((option) => option.id === field.value);
+  return (
+    <MuiTextField
+      select
+      {...common(props, fieldState.error?.message, props.hint)}
+      name={field.name}
+      inputRef={field.ref}
+      value={chosen ? String(chosen.id) : ''}
+      onBlur={field.onBlur}
+      onChange={(event) => field.onChange(options.find((option) => String(option.id) === event.target.value)?.id ?? null)}
+      slotProps={{ select: { displayEmpty: emptyLabel !== undefined }, ...(emptyLabel === undefined ? {} : { inputLabel: { shrink: true } }) }}
+    >
+      {emptyLabel === undefined ? null : <MenuItem value="">{emptyLabel}</MenuItem>}
+      {options.map((option) => (
+        <MenuItem key={option.id} value={String(option.id)}>
+          {option.label}
+        </MenuItem>
+      ))}
+    </MuiTextField>
+  );
+}
+
+/** A passphrase with 显示 and a caps-lock hint. */
+export function PassphraseField({ isNew = false, ...props }: FieldProps & { readonly isNew?: boolean }): ReactNode {
+  useFieldWords(props.name, props.label, false);
+  const { field, fieldState } = useController({ name: props.name });
+  const [isShown, setIsShown] = useState(false);
+  const capsLock = useCapsLock();
+  return (
+    <MuiTextField
+      {...common(props, fieldState.error?.message, capsLock.isOn ? '大写锁定已打开' : props.hint)}
+      name={field.name}
+      inputRef={field.ref}
+      type={isShown ? 'text' : 'password'}
+      value={field.value ?? ''}
+      onBlur={field.onBlur}
+      onChange={field.onChange}
+      onKeyDown={capsLock.watch}
+      onKeyUp={capsLock.watch}
+      slotProps={{
+        htmlInput: { autoComplete: isNew ? 'new-password' : 'current-password', spellCheck: false },
+        input: {
+          endAdornment: (
+            <InputAdornment position="end">
+              <IconButton aria-label={isShown ? '隐藏口令' : '显示口令'} tabIndex={-1} edge="end" onClick={() => setIsShown(!isShown)}>
+                <Icon path={isShown ? mdiEyeOff : mdiEye} />
+              </IconButton>
+            </InputAdornment>
+          ),
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+/** Messages that pass: kept outside React so that every call may leave one. */
+export type ToastTone = 'success' | 'info' | 'warning' | 'error';
+export type Toast = {
+  readonly id: number;
+  readonly tone: ToastTone;
+  readonly text: string;
+  /** What to do next; shown under the text. */
+  readonly next?: string;
+  readonly action?: { readonly label: string; readonly run: () => void };
+};
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function publish(next: readonly Toast[]): void {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Shows a message; the newest four stay, errors until they are closed. */
+export function showToast(toast: Omit<Toast, 'id'>): number {
+  lastId += 1;
+  publish([...toasts, { ...toast, id: lastId }].slice(-4));
+  return lastId;
+}
+
+export function closeToast(id: number): void {
+  publish(toasts.filter((toast) => toast.id !== id));
+}
+
+export function readToasts(): readonly Toast[] {
+  return toasts;
+}
+
+export function watchToasts(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

@@ -1,0 +1,10 @@
+/** The common pieces for feature pages. The first screens import the files beside it one by one, to stay small. */
+export { ConfirmDialog } from './ui/ConfirmDialog.tsx';
+export { askConfirm } from './ui/confirm-store.ts';
+export { Icon } from './ui/Icon.tsx';
+export { JobDialog } from './ui/JobDialog.tsx';
+export { Page, Section } from './ui/Page.tsx';
+export { EmptyState, LoadError, Loading } from './ui/states.tsx';
+export { DateText, KeyHint, MaskedText, Money, StatusChip, type StatusTone } from './ui/values.tsx';
+export { showToast } from './toast-store.ts';
+export { copyErrorReport, copyText } from './error-report.ts';
