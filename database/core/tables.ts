@@ -49,6 +49,7 @@ type HomeTable = {
   beds_registered: number;
   nursing_beds: number;
   operation_mode: string;
+  credit_code: string | null;
   opened_on: string | null;
   batch_id: number | null;
   withdrawn_at: string | null;
@@ -86,6 +87,12 @@ type ImportMappingTable = {
   signature: string;
   mapping_json: string;
   chosen_at: string;
+};
+
+type ImportReplacedTable = {
+  batch_id: number;
+  home_id: number;
+  before_json: string;
 };
 
 type ImportUndoTable = {
@@ -303,6 +310,7 @@ export type Tables = {
   home_account: HomeAccountTable;
   import_batch: ImportBatchTable;
   import_mapping: ImportMappingTable;
+  import_replaced: ImportReplacedTable;
   import_undo: ImportUndoTable;
   ledger: LedgerTable;
   parameter: ParameterTable;

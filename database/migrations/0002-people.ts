@@ -25,6 +25,13 @@ CREATE TABLE import_undo (
   undone_at TEXT NOT NULL,
   undone_by INTEGER NOT NULL REFERENCES user_account (user_id)
 ) STRICT;
+-- Master data as it stood before a batch changed it; an undo puts it back.
+CREATE TABLE import_replaced (
+  batch_id INTEGER NOT NULL REFERENCES import_batch (batch_id),
+  home_id INTEGER NOT NULL,
+  before_json TEXT NOT NULL CHECK (json_valid(before_json)),
+  PRIMARY KEY (batch_id, home_id)
+) STRICT;
 -- What the user chose for a header he has seen before.
 CREATE TABLE import_mapping (
   kind TEXT NOT NULL,
@@ -44,6 +51,7 @@ CREATE TABLE home (
   beds_registered INTEGER NOT NULL CHECK (beds_registered >= 0),
   nursing_beds INTEGER NOT NULL CHECK (nursing_beds BETWEEN 0 AND beds_registered),
   operation_mode TEXT NOT NULL,
+  credit_code TEXT,
   opened_on TEXT CHECK (opened_on IS NULL OR opened_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
   batch_id INTEGER REFERENCES import_batch (batch_id),
   withdrawn_at TEXT

@@ -15,6 +15,7 @@ export const homeRowSchema = z.object({
   nursingBeds: z.number(),
   operationMode: operationModeSchema,
   openedOn: isoDateSchema.nullable(),
+  creditCode: z.string().nullable(),
   residents: z.number(),
   account: z.object({ holder: z.string(), bank: z.string(), number: z.string(), validFrom: isoDateSchema }).nullable(),
 });
@@ -30,6 +31,8 @@ export const homeInputSchema = z.object({
   nursingBeds: z.number().int('床位应为整数').min(0).max(100000),
   operationMode: operationModeSchema,
   openedOn: isoDateSchema.nullable(),
+  /** 统一社会信用代码 of the unit that runs it. */
+  creditCode: z.string().trim().max(18).nullable(),
 }).refine((home) => home.nursingBeds <= home.bedsRegistered, { path: ['nursingBeds'], message: '护理型床位不能多于核定床位' });
 
 export const homeMethods = {

@@ -82,7 +82,7 @@ export const ledgerMethods = {
     output: z.object({ isStrong: z.boolean(), score: z.number().int().min(0).max(4), reason: z.string() }),
   }),
   /** Page of the recovery key as PDF; only until the new ledger's user leaves the page (the key is kept nowhere). */
-  'ledger.recoveryPaper': method({ title: '打印恢复密钥', access: administrators, input: z.object({ recoveryKey: z.string() }), output: z.object({ pdf: z.instanceof(Uint8Array) }) }),
+  'ledger.recoveryPaper': method({ title: '打印恢复密钥', access: administrators, input: z.object({ recoveryKey: z.string() }), output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }) }),
   'ledger.saveRecoveryPaper': method({
     title: '保存恢复密钥',
     access: administrators,

@@ -148,7 +148,7 @@ export const paymentMethods = {
   'payments.approve': method({ title: '审批', access: approvers, input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }), output: sheetCardSchema }),
   'payments.return': method({ title: '退回', access: 'user', input: z.object({ month: isoMonthSchema, reason: z.string().trim().min(1, '请填写退回理由').max(200) }), output: sheetCardSchema }),
   /** The paper itself, for preview and print; the same bytes as the saved file but for the foot line. */
-  'payments.paper': method({ title: '预览发放表', access: 'user', input: paperInputSchema.extend({ purpose: z.enum(['preview', 'print']) }), output: z.object({ pdf: z.instanceof(Uint8Array), pages: z.number(), warnings: z.array(z.string()) }), isJob: true }),
+  'payments.paper': method({ title: '预览发放表', access: 'user', input: paperInputSchema.extend({ purpose: z.enum(['preview', 'print']) }), output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array), pages: z.number(), warnings: z.array(z.string()) }), isJob: true }),
   'payments.savePaper': method({ title: '保存发放表', access: 'user', input: paperInputSchema, output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }), file: paperFile, isJob: true }),
   'payments.saveWorkbook': method({ title: '导出发放表', access: 'user', input: paperInputSchema, output: z.object({ file: z.string(), rows: z.number() }), file: workbookFile, isJob: true }),
 } as const;

@@ -13,7 +13,7 @@ export function list(reader: Reader): HomeRow[] {
     reader,
     `SELECT h.home_id AS homeId, h.code, h.name, h.home_level AS homeLevel, h.town_code AS townCode,
        coalesce((SELECT d.name FROM division d WHERE d.code = h.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1), h.town_code) AS townName,
-       h.beds_registered AS bedsRegistered, h.nursing_beds AS nursingBeds, h.operation_mode AS operationMode, h.opened_on AS openedOn,
+       h.beds_registered AS bedsRegistered, h.nursing_beds AS nursingBeds, h.operation_mode AS operationMode, h.opened_on AS openedOn, h.credit_code AS creditCode,
        (SELECT count(*) FROM person p WHERE p.home_id = h.home_id AND p.mode = 'centralised' AND p.status IN ('active', 'suspended')) AS residents,
        a.holder, a.bank, a.account_number AS number, a.valid_from AS accountFrom
      FROM home h LEFT JOIN home_account a ON a.home_account_id =
@@ -33,23 +33,23 @@ export function storedHomes(reader: Reader): StoredHome[] {
   return rows(
     reader,
     `SELECT home_id AS homeId, code, name, home_level AS homeLevel, town_code AS townCode, beds_registered AS bedsRegistered, nursing_beds AS nursingBeds,
-       operation_mode AS operationMode, opened_on AS openedOn, withdrawn_at IS NOT NULL AS isWithdrawn FROM home ORDER BY home_id`,
+       operation_mode AS operationMode, opened_on AS openedOn, credit_code AS creditCode, withdrawn_at IS NOT NULL AS isWithdrawn FROM home ORDER BY home_id`,
   );
 }
 
 export function insertHome(writer: Writer, home: HomeContent, batchId: number | null): number {
   return run(
     writer,
-    'INSERT INTO home (uid, code, name, home_level, town_code, beds_registered, nursing_beds, operation_mode, opened_on, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    newUid(), home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, batchId,
+    'INSERT INTO home (uid, code, name, home_level, town_code, beds_registered, nursing_beds, operation_mode, opened_on, credit_code, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    newUid(), home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, home.creditCode, batchId,
   );
 }
 
 export function updateHome(writer: Writer, homeId: number, home: HomeContent): void {
   run(
     writer,
-    'UPDATE home SET code = ?, name = ?, home_level = ?, town_code = ?, beds_registered = ?, nursing_beds = ?, operation_mode = ?, opened_on = ?, withdrawn_at = NULL WHERE home_id = ?',
-    home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, homeId,
+    'UPDATE home SET code = ?, name = ?, home_level = ?, town_code = ?, beds_registered = ?, nursing_beds = ?, operation_mode = ?, opened_on = ?, credit_code = ?, withdrawn_at = NULL WHERE home_id = ?',
+    home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, home.creditCode, homeId,
   );
 }
 
@@ -72,13 +72,19 @@ export function save(context: WriteContext, input: HomeInput): { homeId: number 
   });
 }
 
-export function setAccount(context: WriteContext, input: { homeId: number; validFrom: IsoDate; holder: string; bank: string; number: string }): void {
+type HomeAccount = { readonly homeId: number; readonly validFrom: IsoDate; readonly holder: string; readonly bank: string; readonly number: string };
+
+export function insertAccount(writer: Writer, account: HomeAccount): void {
+  run(
+    writer, 'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    newUid(), account.homeId, account.validFrom, account.holder, account.bank, account.number, writer.at, writer.actor.userId,
+  );
+}
+
+export function setAccount(context: WriteContext, input: HomeAccount): void {
   transaction(context, (writer) => {
     if (!row(writer, 'SELECT 1 FROM home WHERE home_id = ?', input.homeId)) throw new AppError('HOME_NOT_FOUND');
-    run(
-      writer, 'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      newUid(), input.homeId, input.validFrom, input.holder, input.bank, input.number, writer.at, writer.actor.userId,
-    );
+    insertAccount(writer, input);
     writer.audit({ action: 'home.account', entity: 'home', entityId: input.homeId, after: input });
   });
 }

@@ -5,7 +5,7 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 
 export type Identity = { readonly name: string; readonly sex: Sex; readonly bornOn: IsoDate; readonly ethnicity: string | null; readonly idNumber: string | null };
 export type Residence = { readonly areaType: AreaType; readonly townCode: string };
-export type CategoryDetail = { readonly certificateNumber: string | null; readonly kind: DisabilityKind | null; readonly grade: DisabilityGrade | null };
+export type CategoryDetail = { readonly certificateNumber: string | null; readonly kind: DisabilityKind | null; readonly grade: DisabilityGrade | null; readonly illness?: string | null };
 export type Caregiver = { readonly name: string; readonly idNumber: string | null; readonly phone: string | null };
 export type Account = { readonly bank: string; readonly holder: string; readonly number: string };
 export type Contact = { readonly phone: string | null; readonly address: string | null; readonly remark: string | null };
