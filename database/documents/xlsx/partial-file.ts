@@ -1,0 +1,93 @@
+/** A file that exists under its own name only when it is whole: written beside it, flushed to the disk, then renamed. */
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { AppError } from '../../../electron/contract/result.ts';
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: '文件夹不存在',
+  ENOTDIR: '文件夹不存在',
+  EACCES: '没有写入权限',
+  EPERM: '没有写入权限，或文件正被占用',
+  EBUSY: '文件正被占用',
+  EISDIR: '同名的文件夹已经存在',
+  ENOTEMPTY: '同名的文件夹已经存在',
+  EEXIST: '同名的文件夹已经存在',
+  EROFS: '磁盘是只读的',
+  ENOSPC: '磁盘空间不足',
+  EDQUOT: '磁盘空间不足',
+  EFBIG: '文件超过磁盘允许的大小',
+  ENAMETOOLONG: '文件名太长',
+  EIO: '磁盘读写出错',
+};
+
+/** The refusal for a failed file call; what is not a file error passes through as it is. */
+export function notWritable(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+  return code === null ? error : new AppError('FILE_NOT_WRITABLE', { file: path, reason: reasons[code] ?? code });
+}
+
+export type PartialFile = {
+  readonly path: string;
+  append(bytes: Uint8Array): void;
+  /** Overwrites what was appended earlier. */
+  patch(bytes: Uint8Array, position: number): void;
+  readonly size: number;
+  /** Puts the finished file under its name, in place of what stood there. */
+  commit(): void;
+  /** Closes and deletes it; does nothing after `commit`. Never throws: it runs while another error is on its way. */
+  discard(): void;
+};
+
+/** Opens `path + '.partial'`. Every call but `discard` throws AppError FILE_NOT_WRITABLE when the system refuses. */
+export function openPartialFile(path: string): PartialFile {
+  const partial = `${path}.partial`;
+  const attempt = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      throw notWritable(error, path);
+    }
+  };
+  const writeAll = (bytes: Uint8Array, position: number): void => {
+    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, position + done);
+  };
+  const file = attempt(() => openSync(partial, 'w'));
+  let size = 0;
+  let isOpen = true;
+  let isCommitted = false;
+  return {
+    path,
+    get size() {
+      return size;
+    },
+    append(bytes) {
+      attempt(() => writeAll(bytes, size));
+      size += bytes.length;
+    },
+    patch(bytes, position) {
+      attempt(() => writeAll(bytes, position));
+    },
+    commit() {
+      attempt(() => {
+        fsyncSync(file);
+        isOpen = false;
+        closeSync(file);
+        renameSync(partial, path);
+      });
+      isCommitted = true;
+    },
+    discard() {
+      if (isCommitted) return;
+      try {
+        if (isOpen) closeSync(file);
+        isOpen = false;
+      } catch {
+        // Deleting is what matters.
+      }
+      try {
+        rmSync(partial, { force: true });
+      } catch {
+        // A leftover .partial is not a half file under the real name; the next export overwrites it.
+      }
+    },
+  };
+}
