@@ -1,0 +1,66 @@
+/** Ledgers for tests: in memory through the real migrations, or as real encrypted files. */
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isoDate } from '../../electron/contract/values.ts';
+import { auditFor } from '../../database/core/audit.ts';
+import { fixedClock, type Clock } from '../../database/core/clock.ts';
+import { migrate } from '../../database/core/migrate.ts';
+import { newUid, run, type WriteContext } from '../../database/core/sql.ts';
+import { divisionsOf } from '../../database/features/divisions/national.ts';
+import { insertDivisions } from '../../database/features/divisions/service.ts';
+import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
+import { insertDefaults } from '../../database/features/parameters/service.ts';
+import { insertUser } from '../../database/features/users/queries.ts';
+import { migrations } from '../../database/migrations/index.ts';
+import type { Role } from '../../electron/contract/method.ts';
+
+export const testPassphrase = '青山绿水 2022 长寿';
+export const feicheng = '370983';
+export const samples = join(import.meta.dirname, '..', 'samples', 'feicheng');
+
+/** A ledger of a county in memory, its administrator at work. Fast: nothing is encrypted, everything else is real. */
+export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {}): WriteContext {
+  const clock = options.clock ?? fixedClock(isoDate('2022-12-31'));
+  const connection = new Database(':memory:');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('recursive_triggers = ON');
+  migrate(connection, migrations, { file: ':memory:', now: clock.now() });
+  const userId = insertUser(connection, newUid(), '管理员', 'admin', clock.now());
+  const actor = { userId, name: '管理员' };
+  const at = clock.now();
+  const writer = { connection, actor, at, audit: auditFor(connection, actor, at) };
+  const regionCode = options.regionCode ?? feicheng;
+  run(writer, 'INSERT INTO ledger (ledger_id, uid, name, region_code, region_name, is_demo, created_at) VALUES (1, ?, ?, ?, ?, 0, ?)', newUid(), '测试台账', regionCode, '肥城市', at);
+  insertDivisions(writer, divisionsOf(regionCode));
+  insertDefaults(writer);
+  writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });
+  return { connection, actor, clock };
+}
+
+/** The same ledger with another user at work. */
+export function asUser(context: WriteContext, name: string, role: Role): WriteContext {
+  const userId = insertUser(context.connection, newUid(), name, role, context.clock.now());
+  return { ...context, actor: { userId, name } };
+}
+
+export type TemporaryFolder = { readonly path: string; readonly remove: () => void };
+
+export function temporaryFolder(): TemporaryFolder {
+  const path = mkdtempSync(join(tmpdir(), 'yiyang-test-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+/** A real encrypted ledger file in a folder. */
+export function fileLedger(folder: string, options: { name?: string; regionCode?: string; clock?: Clock } = {}): Created {
+  return createLedger({
+    file: ledgerFileIn(folder, options.name ?? '测试台账'),
+    name: options.name ?? '测试台账',
+    regionCode: options.regionCode ?? feicheng,
+    userName: '管理员',
+    passphrase: testPassphrase,
+    isDemo: false,
+    clock: options.clock ?? fixedClock(isoDate('2022-12-31')),
+  });
+}
