@@ -33,11 +33,13 @@ function openChannel(): Channel {
   };
 }
 
+const textOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? error.message) : String(error));
+
 /** Unexpected errors end the process: what it holds in memory can no longer be trusted, what is committed is on the disk. */
 function endOnFault(): void {
   const end = (kind: string, error: unknown): void => {
     const report = randomBytes(4).toString('hex').toUpperCase();
-    log('error', 'fault', { kind, report, text: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    log('error', 'fault', { kind, report, text: textOf(error) });
     process.exit(1);
   };
   process.on('uncaughtException', (error) => end('exception', error));
@@ -46,9 +48,15 @@ function endOnFault(): void {
 
 function main(): void {
   endOnFault();
+  // A terminal sends these to every process of the program; when to end is for the main process to say, after the window has closed.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   const channel = openChannel();
   const start = JSON.parse(process.argv[2] ?? '') as Start;
-  const router = createRouter({ ...start, emit: (event) => channel.send({ kind: 'event', event }) });
+  const router = createRouter({
+    ...start,
+    emit: (event) => channel.send({ kind: 'event', event }),
+    logFault: (report, method, error) => log('error', 'fault', { kind: 'call', report, method, text: textOf(error) }),
+  });
   const close = (): void => {
     router.close();
     process.exit(0);

@@ -1,0 +1,68 @@
+/** The command line: the window's backend without a window, for scheduled work, IT staff and acceptance tests. */
+import { AppError } from '../contract/result.ts';
+import { describeError } from '../contract/messages.ts';
+import { importFile, importUndo } from './command/imports.ts';
+import { firstAdministrator, init, userAdd, verify } from './command/ledger.ts';
+import { withLedger, type OpenCommand } from './command/context.ts';
+import { readOptions, type Options } from './command/options.ts';
+import { print, say, type Answer } from './command/output.ts';
+import { payBuild, payExplain, payExport, payLock, payPrint, payShow } from './command/pay.ts';
+
+type Command = { readonly usage: string; readonly run: (options: Options) => Answer | Promise<Answer> };
+
+function onLedger(work: (command: OpenCommand) => Answer | Promise<Answer>): Command['run'] {
+  return (options) => withLedger(options, firstAdministrator, work);
+}
+
+const commands: Readonly<Record<string, Command>> = {
+  init: { usage: 'init --db 文件 --region 区划代码', run: init },
+  'import undo': { usage: 'import undo --batch 编号', run: onLedger(importUndo) },
+  import: { usage: 'import 种类 文件 [--dry-run] [--skip-invalid] [--report 输出.xlsx]', run: onLedger(importFile) },
+  'pay build': { usage: 'pay build --month 月份', run: onLedger(payBuild) },
+  'pay lock': { usage: 'pay lock --month 月份 --reason 理由', run: onLedger(payLock) },
+  'pay show': { usage: 'pay show --month 月份', run: onLedger(payShow) },
+  'pay print': { usage: 'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] --out 文件.pdf', run: onLedger(payPrint) },
+  'pay export': { usage: 'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] --out 文件.xlsx', run: onLedger(payExport) },
+  'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
+  'user add': { usage: 'user add --name 姓名 --role 角色', run: onLedger(userAdd) },
+  verify: { usage: 'verify', run: onLedger(verify) },
+};
+
+const help = `用法：npm run -s cli -- 命令 --db 台账文件 [--user 用户名] [--json]
+口令由环境变量 YIYANG_PASSPHRASE 给出。
+
+${Object.values(commands).map((command) => `  ${command.usage}`).join('\n')}
+
+退出码：0 完成；2 拒绝，没有写入；1 程序故障。`;
+
+function find(words: readonly string[]): Command {
+  const found = commands[words.slice(0, 2).join(' ')] ?? commands[words[0] ?? ''];
+  if (!found) throw new AppError('COMMAND_UNKNOWN', { command: words.slice(0, 2).join(' ') || '—', commands: Object.keys(commands).join('、') });
+  return found;
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    const options = readOptions(argv);
+    if (options.flags.has('help') || options.words.length === 0) {
+      process.stdout.write(`${help}\n`);
+      return options.flags.has('help') ? 0 : 2;
+    }
+    const answer = await find(options.words).run(options);
+    print(answer, options);
+    return answer.exitCode ?? 0;
+  } catch (error) {
+    if (!(error instanceof AppError)) {
+      say(`程序内部出错，操作没有完成。\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      return 1;
+    }
+    const { what, next } = describeError(error.code, error.params);
+    say(`${what}${next}`);
+    if (argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code: error.code, message: what, next } }, null, 2)}\n`);
+    return 2;
+  }
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,54 @@
+/** Commands of the ledger itself: init, users, verify. */
+import { basename } from 'node:path';
+import { findRegion } from '../../../database/features/divisions/national.ts';
+import { closeLedger, createLedger, ledgerExtension } from '../../../database/features/ledger/service.ts';
+import * as audit from '../../../database/features/audit/service.ts';
+import { addUser } from '../../../database/features/users/service.ts';
+import { verifySheets } from '../../../database/features/payments/service.ts';
+import { AppError } from '../../contract/result.ts';
+import { roles, type Role } from '../../contract/method.ts';
+import { allowed, clock, environmentPassphrase, type OpenCommand } from './context.ts';
+import { required, type Options } from './options.ts';
+import { say, type Answer } from './output.ts';
+
+/** The first administrator of a ledger made by command. */
+export const firstAdministrator = '管理员';
+
+export function init(options: Options): Answer {
+  const regionCode = required(options, 'region');
+  const file = required(options, 'db');
+  const name = options.values['name'] ?? findRegion(regionCode)?.name ?? basename(file, ledgerExtension);
+  const created = createLedger({ file, name, regionCode, userName: firstAdministrator, passphrase: environmentPassphrase('YIYANG_PASSPHRASE'), isDemo: false, clock });
+  closeLedger(created.ledger);
+  say(`恢复密钥（只显示这一次，请抄写或打印后妥善保管）：${created.recoveryKey}`);
+  return { json: { divisions: created.divisions }, text: `已建立台账 ${file}，区划 ${created.divisions} 条；管理员用户名为“${firstAdministrator}”。` };
+}
+
+/** The passphrase of the new user stands in YIYANG_NEW_PASSPHRASE: a command line can be read by others. */
+export function userAdd(command: OpenCommand): Answer {
+  const { options, ledger, context } = command;
+  allowed(command, 'users.add');
+  const role = roles.find((candidate) => candidate.id === options.values['role'])?.id;
+  if (!role) throw new AppError('COMMAND_OPTION', { option: '--role', usage: `角色为 ${roles.map((candidate) => `${candidate.id}（${candidate.label}）`).join('、')}。` });
+  const name = required(options, 'name');
+  const { userId } = addUser(ledger, context, { name, role: role satisfies Role, passphrase: environmentPassphrase('YIYANG_NEW_PASSPHRASE') });
+  return { json: { userId }, text: `已增加用户“${name}”。` };
+}
+
+export function verify(command: OpenCommand): Answer {
+  const { context } = command;
+  const integrity = context.connection.pragma('integrity_check(20)', { simple: true });
+  const chain = audit.verify(context);
+  const changedSheets = verifySheets(context);
+  const isOk = integrity === 'ok' && chain.firstBroken === null && changedSheets.length === 0;
+  const problems = [
+    integrity === 'ok' ? null : '台账文件的结构检查没有通过',
+    chain.firstBroken === null ? null : `审计日志从第 ${chain.firstBroken} 条起与记录不符`,
+    changedSheets.length === 0 ? null : `${changedSheets.join('、')} 发放表的内容与指纹不符`,
+  ].filter((problem) => problem !== null);
+  return {
+    json: { ok: isOk, auditLines: chain.lines, firstBrokenLine: chain.firstBroken, changedSheets, integrity },
+    text: isOk ? `核验通过：审计日志 ${chain.lines} 条，台账结构完好，已审批的发放表与指纹相符。` : `核验没有通过：${problems.join('；')}。`,
+    exitCode: isOk ? 0 : 2,
+  };
+}
