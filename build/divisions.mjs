@@ -42,7 +42,9 @@ function fetchPackage(/** @type {string} */ folder) {
 function readLevel(file, codeLength, parentLength) {
   const [header, ...lines] = readFileSync(file, 'utf8').trimEnd().split(/\r?\n/);
   if (header === undefined || !header.startsWith('code,name')) throw new Error(`${file}: unknown header ${header}`);
-  const parentColumn = header.split(',').indexOf({ 0: '', 2: 'provinceCode', 4: 'cityCode', 6: 'areaCode', 9: 'streetCode' }[parentLength] ?? '');
+  const parentColumn = header
+    .split(',')
+    .indexOf({ 0: '', 2: 'provinceCode', 4: 'cityCode', 6: 'areaCode', 9: 'streetCode' }[parentLength] ?? '');
   return lines.map((line) => {
     const match = /^(\d+),"([^"]+)"((?:,\d+)*)$/.exec(line);
     if (!match) throw new Error(`${file}: unreadable line ${line}`);
@@ -91,7 +93,11 @@ function blockText(towns, villagesOf) {
 function compress(text) {
   const bytes = Buffer.from(text, 'utf8');
   return brotliCompressSync(bytes, {
-    params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: 11,
+      [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+      [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+    },
   });
 }
 
@@ -144,24 +150,58 @@ try {
 
   let lines = 0;
   for (const block of blocks) lines += brotliDecompressSync(block).toString('utf8').split('\n').length;
-  if (lines !== towns.length + villages.length) throw new Error(`${lines} lines written for ${towns.length + villages.length} townships and villages`);
+  if (lines !== towns.length + villages.length)
+    throw new Error(`${lines} lines written for ${towns.length + villages.length} townships and villages`);
 
   process.stdout.write(`${target}：${bytes.length} 字节，sha256 ${createHash('sha256').update(bytes).digest('hex')}\n`);
   process.stdout.write(`${source}：${JSON.stringify(index.counts)}\n`);
-  reportOddities('没有区县的城市', cities.filter((city) => countiesOf.get(city.code)?.length === 0));
-  reportOddities('唯一的区县就是自己的城市', cities.filter((city) => countiesOf.get(city.code)?.some((county) => county.name === city.name)));
-  reportOddities('虚设的城市', cities.filter((city) => !/[市州盟]$|地区$/.test(city.name)));
-  reportOddities('功能区（区县一级）', counties.filter((county) => /^7\d$/.test(county.code.slice(4))));
-  reportOddities('没有乡镇的区县', counties.filter((county) => townsOf.get(county.code)?.length === 0));
-  reportOddities('代码末三位为 000 的乡镇', towns.filter((town) => town.code.endsWith('000')));
-  reportOddities('功能区、农林场等（乡镇一级，代码 400 起）', towns.filter((town) => town.code.slice(6) >= '400'));
-  reportOddities('没有村级的乡镇', towns.filter((town) => villagesOf.get(town.code)?.length === 0));
+  reportOddities(
+    '没有区县的城市',
+    cities.filter((city) => countiesOf.get(city.code)?.length === 0),
+  );
+  reportOddities(
+    '唯一的区县就是自己的城市',
+    cities.filter((city) => countiesOf.get(city.code)?.some((county) => county.name === city.name)),
+  );
+  reportOddities(
+    '虚设的城市',
+    cities.filter((city) => !/[市州盟]$|地区$/.test(city.name)),
+  );
+  reportOddities(
+    '功能区（区县一级）',
+    counties.filter((county) => /^7\d$/.test(county.code.slice(4))),
+  );
+  reportOddities(
+    '没有乡镇的区县',
+    counties.filter((county) => townsOf.get(county.code)?.length === 0),
+  );
+  reportOddities(
+    '代码末三位为 000 的乡镇',
+    towns.filter((town) => town.code.endsWith('000')),
+  );
+  reportOddities(
+    '功能区、农林场等（乡镇一级，代码 400 起）',
+    towns.filter((town) => town.code.slice(6) >= '400'),
+  );
+  reportOddities(
+    '没有村级的乡镇',
+    towns.filter((town) => villagesOf.get(town.code)?.length === 0),
+  );
   const namesOf = (/** @type {Division[]} */ rows) => rows.filter((row) => rows.some((other) => other !== row && other.name === row.name));
   reportOddities('同县重名的乡镇', [...townsOf.values()].flatMap(namesOf));
   reportOddities('同乡镇重名的村', [...villagesOf.values()].flatMap(namesOf));
-  reportOddities('类似村级单位（代码 400 起）', villages.filter((village) => village.code.slice(9) >= '400'));
-  reportOddities('名称中有汉字以外的字符', [...towns, ...villages].filter((row) => !/^[\p{Script=Han}（）、〇]+$/u.test(row.name)));
-  reportOddities('名称中有自造字（无编码的字）', [...towns, ...villages].filter((row) => /\p{Co}/u.test(row.name)));
+  reportOddities(
+    '类似村级单位（代码 400 起）',
+    villages.filter((village) => village.code.slice(9) >= '400'),
+  );
+  reportOddities(
+    '名称中有汉字以外的字符',
+    [...towns, ...villages].filter((row) => !/^[\p{Script=Han}（）、〇]+$/u.test(row.name)),
+  );
+  reportOddities(
+    '名称中有自造字（无编码的字）',
+    [...towns, ...villages].filter((row) => /\p{Co}/u.test(row.name)),
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

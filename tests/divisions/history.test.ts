@@ -1,9 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { currentCode, type DivisionRow, divisionName, findTown, findVillage, indexDivisions } from '../../database/features/divisions/rules.ts';
+import {
+  currentCode,
+  type DivisionRow,
+  divisionName,
+  findTown,
+  findVillage,
+  indexDivisions,
+} from '../../database/features/divisions/rules.ts';
 import { type IsoDate, isoDate } from '../../electron/contract/values.ts';
 
 const day = (text: string | null): IsoDate | null => (text === null ? null : isoDate(text));
-function row(code: string, name: string, from: string | null = null, to: string | null = null, mergedInto: string | null = null): DivisionRow {
+function row(
+  code: string,
+  name: string,
+  from: string | null = null,
+  to: string | null = null,
+  mergedInto: string | null = null,
+): DivisionRow {
   const level = ({ 6: 'county', 9: 'town', 12: 'village' } as const)[code.length] ?? 'county';
   const parentCode = level === 'county' ? null : code.slice(0, level === 'town' ? 6 : 9);
   return { code, name, level, parentCode, validFrom: day(from), validTo: day(to), mergedInto };
@@ -77,7 +90,14 @@ describe('divisions that change', () => {
   });
 
   it('survive merges that point at each other', () => {
-    const index = indexDivisions([row('370999', '示例县'), row('370999301', '甲镇', null, '2022-01-01', '370999302'), row('370999302', '乙镇', null, '2022-01-01', '370999301')], isoDate('2022-02-01'));
+    const index = indexDivisions(
+      [
+        row('370999', '示例县'),
+        row('370999301', '甲镇', null, '2022-01-01', '370999302'),
+        row('370999302', '乙镇', null, '2022-01-01', '370999301'),
+      ],
+      isoDate('2022-02-01'),
+    );
     expect(currentCode(index, '370999301')).toBeNull();
     expect(findTown(index, '甲镇')).toEqual({ status: 'unknown' });
   });

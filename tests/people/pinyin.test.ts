@@ -1,7 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { loadPinyin, nameInitials } from '../../database/features/people/pinyin.ts';
-
-beforeAll(loadPinyin);
+import { describe, expect, it } from 'vitest';
+import { nameInitials } from '../../database/features/people/pinyin.ts';
 
 describe('initials of a name', () => {
   it.each<[string, ...string[]]>([

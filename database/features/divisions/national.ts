@@ -11,7 +11,12 @@ export type DivisionLevel = 'county' | 'town' | 'village';
 /** A place to choose from: province (2 digits), city (4) or county (6). */
 export type NamedDivision = { readonly code: string; readonly name: string };
 /** `parentCode` is null for a county: nothing above it is kept in a ledger. */
-export type NationalDivision = { readonly code: string; readonly name: string; readonly level: DivisionLevel; readonly parentCode: string | null };
+export type NationalDivision = {
+  readonly code: string;
+  readonly name: string;
+  readonly level: DivisionLevel;
+  readonly parentCode: string | null;
+};
 export type Region = {
   readonly code: string;
   readonly name: string;
@@ -20,14 +25,26 @@ export type Region = {
   readonly level: 'county' | 'city';
   readonly counties: readonly NamedDivision[];
 };
-export type NationalCounts = { readonly province: number; readonly city: number; readonly county: number; readonly town: number; readonly village: number };
+export type NationalCounts = {
+  readonly province: number;
+  readonly city: number;
+  readonly county: number;
+  readonly town: number;
+  readonly village: number;
+};
 
 type PackedCounty = readonly [code: string, name: string, blockLength: number, towns: number, villages: number];
 type PackedCity = readonly [code: string, name: string, counties: readonly PackedCounty[]];
 type PackedProvince = readonly [code: string, name: string, cities: readonly PackedCity[]];
 type PackedIndex = { readonly source: string; readonly counts: NationalCounts; readonly provinces: readonly PackedProvince[] };
 
-type County = NamedDivision & { readonly fullName: string; readonly start: number; readonly length: number; readonly towns: number; readonly villages: number };
+type County = NamedDivision & {
+  readonly fullName: string;
+  readonly start: number;
+  readonly length: number;
+  readonly towns: number;
+  readonly villages: number;
+};
 type City = NamedDivision & { readonly fullName: string; readonly counties: readonly County[] };
 type Province = NamedDivision & { readonly cities: readonly City[] };
 type Tree = {

@@ -3,7 +3,7 @@
  * the years (GB/T 2260, GB/T 10114): a rename ends one row and begins another with the same code, a merge ends a row that points to its heir.
  */
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { type PlaceLevel, plainPlaceName, type Reading, readPlaceName } from './names.ts';
+import { type PlaceLevel, plainPlaceName, type Reading, readPlaceName } from './rules-names.ts';
 
 export type DivisionRow = {
   readonly code: string;
@@ -25,7 +25,11 @@ export type DivisionMatch =
 
 /** `code` is the division that answers to this name on the day of the index, which for a former name is the heir. */
 type Entry = { readonly code: string; readonly name: string };
-type NameTable = { readonly exact: ReadonlyMap<string, readonly Entry[]>; readonly byStem: ReadonlyMap<string, readonly Entry[]>; readonly level: PlaceLevel };
+type NameTable = {
+  readonly exact: ReadonlyMap<string, readonly Entry[]>;
+  readonly byStem: ReadonlyMap<string, readonly Entry[]>;
+  readonly level: PlaceLevel;
+};
 type Places = { readonly current: Entry[]; readonly former: Entry[] };
 type Tables = { readonly current: NameTable; readonly former: NameTable };
 
@@ -142,7 +146,9 @@ function ofKind(entries: readonly Entry[], readings: readonly Reading[], level: 
   const readingsOf = entries.map((entry) => readPlaceName(plainPlaceName(entry.name), level));
   for (const { stem, kind } of said) {
     if (!readingsOf.every((own) => own.some((reading) => reading.stem === stem))) continue;
-    const fitting = entries.filter((_, position) => readingsOf[position]?.some((reading) => reading.stem === stem && reading.kind === kind));
+    const fitting = entries.filter((_, position) =>
+      readingsOf[position]?.some((reading) => reading.stem === stem && reading.kind === kind),
+    );
     if (fitting.length === 1) return fitting;
   }
   return entries;

@@ -2,15 +2,20 @@
  * Pinyin initials of names, stored with a person so that `zs` finds 张三. Readings come from pinyin-pro, whose surname mode knows 单 shàn, 解 xiè,
  * 仇 qiú, 尉迟 yùchí; the other reading somebody may type is added from a table of our own.
  */
-type Pinyin = typeof import('pinyin-pro').pinyin;
+import { createRequire } from 'node:module';
+
+type PinyinPro = typeof import('pinyin-pro');
+type Pinyin = PinyinPro['pinyin'];
 
 let pinyin: Pinyin | null = null;
 
 /**
- * Loads the dictionary (some 40 ms, 330 kB). The start of the program does not wait for it; whatever writes people awaits it first.
+ * Loaded with the first name that is read, since the dictionary costs the start of the program some 60 ms. A plain `require` is what the
+ * bundler keeps lazy and in one piece; sources run as modules, which have none.
  */
-export async function loadPinyin(): Promise<void> {
-  pinyin ??= (await import('pinyin-pro')).pinyin;
+function loadedPinyin(): Pinyin {
+  pinyin ??= ((typeof require === 'function' ? require('pinyin-pro') : createRequire(import.meta.url)('pinyin-pro')) as PinyinPro).pinyin;
+  return pinyin;
 }
 
 /** Characters with two readings in use among names whose initials differ; archaic readings, of which dictionaries have hundreds, only add noise. */
@@ -28,7 +33,8 @@ const mostReadings = 4;
 /** One letter per character: the initial, a Latin word's first letter, `?` for a character nobody has a reading for. */
 function primaryInitials(name: string, read: Pinyin): { readonly characters: readonly string[]; readonly letters: readonly string[] } {
   const characters: string[] = [];
-  for (const part of name.match(/\p{Script=Latin}+|[\p{L}\p{Co}〇]|\p{N}/gu) ?? []) characters.push(/^\p{Script=Latin}/u.test(part) ? part.slice(0, 1) : part);
+  for (const part of name.match(/\p{Script=Latin}+|[\p{L}\p{Co}〇]|\p{N}/gu) ?? [])
+    characters.push(/^\p{Script=Latin}/u.test(part) ? part.slice(0, 1) : part);
   // Read as one text: a surname counts only at the head, and a given name such as 朝阳 is read as the word it is.
   const readings = read(characters.join(''), { surname: 'head', pattern: 'first', toneType: 'none', type: 'array' });
   if (readings.length !== characters.length) throw new Error('pinyin-pro handed back another number of readings than characters');
@@ -43,17 +49,15 @@ function primaryInitials(name: string, read: Pinyin): { readonly characters: rea
 /**
  * The ways somebody may type a name by its initials, in lower case, the likeliest first, at most four: 张三 `zs`; 单田芳 `stf`, `dtf`, `ctf`.
  * Dots and spaces are left out (买买提·依明 `mmtym`); a character without a reading keeps its place as `?`. Empty for a text without letters.
- * @throws Error before loadPinyin has finished
  */
 export function nameInitials(name: string): string[] {
-  if (pinyin === null) throw new Error('pinyin readings are not loaded: await loadPinyin() first');
-  const { characters, letters } = primaryInitials(name, pinyin);
+  const { characters, letters } = primaryInitials(name, loadedPinyin());
   if (letters.length === 0) return [];
   const found = new Set([letters.join('')]);
   for (const [position, character] of characters.entries()) {
     const choices = severalInitials.get(character);
     if (choices === undefined) continue;
-    for (const known of [...found]) {
+    for (const known of Array.from(found)) {
       for (const letter of choices) {
         if (found.size < mostReadings) found.add(known.slice(0, position) + letter + known.slice(position + 1));
       }

@@ -28,6 +28,14 @@ export function daySerial(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / 86_400_000 + 25_569;
 }
 
+/** `2022/3/12`, as a spreadsheet program writes a day into text. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'object') return String(cell);
+  const [year = '', month = '', day = ''] = cell.day.split('-');
+  return `${year}/${Number(month)}/${Number(day)}`;
+}
+
 /** The tidy row of a person, days as spreadsheet dates. */
 export function rosterCells(person: MadePerson, number: number): RosterCells {
   return {
@@ -78,7 +86,7 @@ function untidyCode(random: Random, code: string): string {
 }
 
 function untidyName(random: Random, name: string): string {
-  return [...name].length === 2 ? random.pick([`${[...name].join('　')}`, `${[...name].join(' ')}`, ` ${name}`]) : random.pick([`${name} `, ` ${name}`, `${name}　`]);
+  return [...name].length === 2 ? random.pick([[...name].join('　'), [...name].join(' '), ` ${name}`]) : random.pick([`${name} `, ` ${name}`, `${name}　`]);
 }
 
 /**
@@ -100,6 +108,6 @@ export function untidyRow(random: Random, tidy: RosterCells): RosterCells {
     const cell = row[column];
     if (typeof cell === 'string' && random.happens(0.03)) row[column] = random.pick([`${cell} `, ` ${cell}`, `${cell}　`]);
   }
-  if (random.happens(0.05)) row.合计 = `${String(tidy.合计)}.00`;
+  if (random.happens(0.05)) row.合计 = `${cellText(tidy.合计)}.00`;
   return row;
 }

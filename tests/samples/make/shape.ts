@@ -1,5 +1,5 @@
 /** One small sample workbook with its right answers, and the parts such workbooks are put together from. */
-import { type Cell, type Grid, type Merge, type RosterColumn, type RosterCells, rosterCells } from './cells.ts';
+import { type Cell, type Merge, type RosterColumn, type RosterCells, rosterCells } from './cells.ts';
 import { type MadePerson, makePeople } from './people.ts';
 
 export type Expected = {
@@ -67,8 +67,4 @@ export function mergeEqual(grid: Cell[][], top: number, bottom: number, column: 
     first = last + 1;
   }
   return merges;
-}
-
-export function asGrid(rows: readonly (readonly Cell[])[]): Grid {
-  return rows.map((row) => [...row]);
 }

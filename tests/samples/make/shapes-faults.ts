@@ -1,5 +1,5 @@
 /** Sample files with rows that must be rejected, each for its stated reason; and small files of the other kinds. */
-import { type Cell, type RosterCells, rosterCells, rosterColumns } from './cells.ts';
+import { type Cell, cellText, type RosterCells, rosterCells, rosterColumns } from './cells.ts';
 import { toGb18030 } from './gb18030.ts';
 import type { MadePerson } from './people.ts';
 import { bannerRow, column, headersOf, peopleOf, type Shape, titlesOf } from './shape.ts';
@@ -31,7 +31,7 @@ function faultyRows(people: readonly MadePerson[], idAsNumber: (idNumber: string
   };
   const inHome = (person: MadePerson): boolean => person.home !== null;
   const [first, wrongDate] = [take(), take()];
-  const id = (cells: RosterCells): string => String(cells.身份证号);
+  const id = (cells: RosterCells): string => cellText(cells.身份证号);
   const bornOn = (cells: RosterCells): string => (typeof cells.出生日期 === 'object' && cells.出生日期 !== null ? cells.出生日期.day : '');
   const rows: FaultyRow[] = [{ cells: first, codes: [] }];
   const fault = (cells: RosterCells, change: Partial<RosterCells>, ...codes: readonly string[]): void => void rows.push({ cells: { ...cells, ...change }, codes });

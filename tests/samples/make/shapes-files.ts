@@ -1,5 +1,5 @@
 /** Sample files with differences of make: old formats, text, web pages, wrong endings; and other names for the same columns. */
-import { type Cell, fullWidth, rosterColumns } from './cells.ts';
+import { type Cell, cellText, fullWidth, rosterColumns } from './cells.ts';
 import { toGb18030 } from './gb18030.ts';
 import { bannerRow, bodyOf, type Column, column, type Expected, headersOf, mergeEqual, otherColumn, peopleOf, type Shape, titlesOf } from './shape.ts';
 import { csvText, spreadsheetXml, tabbedText, webPage } from './text-tables.ts';
@@ -62,7 +62,7 @@ function provincialExport(): Shape {
 }
 
 function commaText(): Shape[] {
-  const withoutMark = bodyOf(peopleOf(8, 104), plain, (cells) => ({ ...cells, 身份证号: `\t${String(cells.身份证号)}` }));
+  const withoutMark = bodyOf(peopleOf(8, 104), plain, (cells) => ({ ...cells, 身份证号: `\t${cellText(cells.身份证号)}` }));
   const withMark = bodyOf(peopleOf(8, 105), plain, (cells, number) => ({ ...cells, 备注: number % 2 === 0 ? '随访：视力下降,行动不便\n需"每日"探视' : null }));
   const inNational = bodyOf(peopleOf(8, 106), plain, (cells, number) => (number % 3 === 0 ? { ...cells, 姓名: '邵㛃䶮', 账户名: '邵㛃䶮', 照料人姓名: cells.供养方式 === '分散供养' ? '王𬭚' : null } : cells));
   const [title, unit] = ['肥城市特困人员花名册', '填报单位：肥城市民政局    截止日期：2021年12月31日    单位：元/月'].map((text, row) => bannerRow(text, row, width).cells);
@@ -137,8 +137,8 @@ function fullWidthAndBlanks(): Shape {
   const body = bodyOf(peopleOf(12, 115), columns, (cells, number) => {
     const blank = blanks[number % 4] ?? ' ';
     const changed = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, typeof cell === 'string' ? (number % 2 === 0 ? cell + blank : blank + cell) : cell]));
-    const idNumber = String(cells.身份证号);
-    return { ...cells, ...changed, 身份证号: [fullWidth(idNumber), idNumber.toLowerCase(), `'${idNumber}`, ` ${idNumber} `][number % 4] ?? idNumber, 一卡通账号: number % 3 === 0 ? fullWidth(String(cells.一卡通账号)) : cells.一卡通账号 };
+    const idNumber = cellText(cells.身份证号);
+    return { ...cells, ...changed, 身份证号: [fullWidth(idNumber), idNumber.toLowerCase(), `'${idNumber}`, ` ${idNumber} `][number % 4] ?? idNumber, 一卡通账号: number % 3 === 0 ? fullWidth(cellText(cells.一卡通账号)) : cells.一卡通账号 };
   });
   return {
     file: '15-全角和空格.xlsx',

@@ -1,13 +1,5 @@
 /** Grids as the text files that pass for workbooks in offices: CSV, tab-separated text, a web page with a table, the XML of Excel 2003. */
-import type { Cell, Grid, Merge } from './cells.ts';
-
-/** `2022/3/12`, as a spreadsheet program writes a day into text. */
-export function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell !== 'object') return String(cell);
-  const [year = '', month = '', day = ''] = cell.day.split('-');
-  return `${year}/${Number(month)}/${Number(day)}`;
-}
+import { cellText, type Grid, type Merge } from './cells.ts';
 
 export function csvText(grid: Grid, lineEnd = '\r\n'): string {
   const quote = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
@@ -83,9 +75,3 @@ export function spreadsheetXml(name: string, grid: Grid, merges: readonly Merge[
     '</Table></Worksheet></Workbook>',
   ].join('\n');
 }
-
-/** A day as the number 20220312 instead of a date. */
-export function dayNumber(day: string): number {
-  return Number(day.replaceAll('-', ''));
-}
-
