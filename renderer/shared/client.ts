@@ -95,12 +95,17 @@ export function showError(error: WireError): void {
 /** The error as shown, for anything that was thrown. */
 export function wireErrorOf(error: unknown): WireError {
   if (error instanceof CallError) return error.wire;
+  if (isWireError(error)) return error;
   const report = reportFault(error);
   return {
     code: 'INTERNAL',
     params: { report },
     text: { what: '程序内部出错，操作没有完成。', next: `请复制错误报告（编号 ${report}）交给技术支持；已保存的数据不受影响。` },
   };
+}
+
+function isWireError(value: unknown): value is WireError {
+  return typeof value === 'object' && value !== null && 'code' in value && 'text' in value && 'params' in value;
 }
 
 const faults = new Map<string, string>();
@@ -128,10 +133,10 @@ export type Action<Name extends MethodName> = {
 
 const noFieldErrors: Readonly<Record<string, string>> = {};
 
-/** Something that changes the ledger. A refusal shows as a toast, unless `isQuiet`: then the caller shows `error` in place. */
+/** Something that changes the ledger. A refusal shows as a toast, unless `isQuiet` or `onError` is given: then the caller shows it in place. */
 export function useAction<Name extends MethodName>(
   name: Name,
-  options: { readonly onSuccess?: (output: OutputOf<Name>, input: InputOf<Name>) => void; readonly isQuiet?: boolean } = {},
+  options: { readonly onSuccess?: (output: OutputOf<Name>, input: InputOf<Name>) => void; readonly onError?: (error: WireError) => void; readonly isQuiet?: boolean } = {},
 ): Action<Name> {
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
@@ -148,8 +153,10 @@ export function useAction<Name extends MethodName>(
         return output;
       } catch (thrown) {
         const wire = wireErrorOf(thrown);
-        setError(wire.code === 'CANCELLED' ? null : wire);
-        if (!latest.current.isQuiet) showError(wire);
+        if (wire.code === 'CANCELLED') return null;
+        setError(wire);
+        if (latest.current.onError) latest.current.onError(wire);
+        else if (!latest.current.isQuiet) showError(wire);
         return null;
       } finally {
         setIsRunning(false);

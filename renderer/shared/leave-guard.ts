@@ -2,37 +2,39 @@
 import { useEffect } from 'react';
 import { askConfirm } from './ui/confirm-store.ts';
 
-const dirtyForms = new Set<symbol>();
+const unsaved = new Map<symbol, string>();
+const lostInput = '刚才填写的内容还没有保存，离开后不能找回。';
 
-/** While `isDirty`, `mayLeave` asks and closing the window asks. */
-export function useLeaveGuard(isDirty: boolean): void {
+/** Closing the window is stopped, asked about, and done again on a yes: the shell shows no question of its own. */
+function stopClosing(event: BeforeUnloadEvent): void {
+  if (unsaved.size === 0) return;
+  event.preventDefault();
+  void mayLeave().then((isLeaving) => isLeaving && window.close());
+}
+
+/** While `isDirty`, `mayLeave` asks and closing the window asks; `loss` says what would be lost. */
+export function useLeaveGuard(isDirty: boolean, loss = lostInput): void {
   useEffect(() => {
     if (!isDirty) return undefined;
-    const form = Symbol('form');
-    const warn = (event: BeforeUnloadEvent): void => event.preventDefault();
-    dirtyForms.add(form);
-    window.addEventListener('beforeunload', warn);
+    const guard = Symbol('unsaved');
+    unsaved.set(guard, loss);
+    window.addEventListener('beforeunload', stopClosing);
     return () => {
-      dirtyForms.delete(form);
-      window.removeEventListener('beforeunload', warn);
+      unsaved.delete(guard);
+      if (unsaved.size === 0) window.removeEventListener('beforeunload', stopClosing);
     };
-  }, [isDirty]);
+  }, [isDirty, loss]);
 }
 
 export function isLeavingGuarded(): boolean {
-  return dirtyForms.size > 0;
+  return unsaved.size > 0;
 }
 
 /** True at once when nothing is unsaved, else as the user decides; after a yes nothing is guarded any more. */
 export async function mayLeave(): Promise<boolean> {
-  if (dirtyForms.size === 0) return true;
-  const isLeaving = await askConfirm({
-    title: '放弃未保存的内容？',
-    body: '刚才填写的内容还没有保存，离开后不能找回。',
-    confirmLabel: '放弃并离开',
-    cancelLabel: '继续填写',
-    tone: 'danger',
-  });
-  if (isLeaving) dirtyForms.clear();
+  const loss = [...unsaved.values()].at(-1);
+  if (loss === undefined) return true;
+  const isLeaving = await askConfirm({ title: '确定要离开吗？', body: loss, confirmLabel: '放弃并离开', cancelLabel: '留在这里', tone: 'danger' });
+  if (isLeaving) unsaved.clear();
   return isLeaving;
 }

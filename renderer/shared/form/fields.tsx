@@ -1,14 +1,11 @@
 /** Fields of a form by the kind of value. Each writes the value of the contract: null for nothing where `isNullable`, ISO days, fen. */
-import { mdiEye, mdiEyeOff } from '@mdi/js';
-import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
 import MuiTextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import { formatYuan } from '../../../electron/contract/values.ts';
-import { Icon } from '../ui/Icon.tsx';
-import { useCapsLock } from '../ui/caps-lock.ts';
+import { PassphraseInput } from '../ui/PassphraseInput.tsx';
 import { useFieldWords } from './Form.tsx';
 import { parseDay, parseMoney, parseWhole } from './parse.ts';
 
@@ -141,31 +138,20 @@ export function SelectField({ options, emptyLabel, ...props }: SelectFieldProps)
 export function PassphraseField({ isNew = false, ...props }: FieldProps & { readonly isNew?: boolean }): ReactNode {
   useFieldWords(props.name, props.label, false);
   const { field, fieldState } = useController({ name: props.name });
-  const [isShown, setIsShown] = useState(false);
-  const capsLock = useCapsLock();
   return (
-    <MuiTextField
-      {...common(props, fieldState.error?.message, capsLock.isOn ? '大写锁定已打开' : props.hint)}
+    <PassphraseInput
+      label={props.label}
       name={field.name}
-      inputRef={field.ref}
-      type={isShown ? 'text' : 'password'}
       value={field.value ?? ''}
-      onBlur={field.onBlur}
       onChange={field.onChange}
-      onKeyDown={capsLock.watch}
-      onKeyUp={capsLock.watch}
-      slotProps={{
-        htmlInput: { autoComplete: isNew ? 'new-password' : 'current-password', spellCheck: false },
-        input: {
-          endAdornment: (
-            <InputAdornment position="end">
-              <IconButton aria-label={isShown ? '隐藏口令' : '显示口令'} tabIndex={-1} edge="end" onClick={() => setIsShown(!isShown)}>
-                <Icon path={isShown ? mdiEyeOff : mdiEye} />
-              </IconButton>
-            </InputAdornment>
-          ),
-        },
-      }}
+      onBlur={field.onBlur}
+      inputRef={field.ref}
+      error={fieldState.error?.message}
+      hint={props.hint}
+      isRequired={props.isRequired ?? false}
+      autoFocus={props.autoFocus ?? false}
+      isDisabled={props.isDisabled ?? false}
+      isNew={isNew}
     />
   );
 }

@@ -4,7 +4,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import CircularProgress from '@mui/material/CircularProgress';
 import Typography from '@mui/material/Typography';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { wireErrorOf } from '../client.ts';
 import { copyErrorReport } from '../error-report.ts';
 import { Icon } from './Icon.tsx';
@@ -53,7 +53,7 @@ export function Loading({ label = '正在读取…' }: { readonly label?: string
 }
 
 export function LoadError({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }): ReactNode {
-  const wire = wireErrorOf(error);
+  const wire = useMemo(() => wireErrorOf(error), [error]);
   return (
     <EmptyState
       icon={mdiAlertCircleOutline}

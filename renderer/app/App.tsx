@@ -1,0 +1,62 @@
+/** Before login the gate, after it the workspace. */
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { OutputOf } from '../../electron/contract/index.ts';
+import type { Session } from '../../electron/contract/ledger.ts';
+import { call, followBackend, queryClient, wireErrorOf } from '../shared/client.ts';
+import { closeToast, readToasts, showToast } from '../shared/toast-store.ts';
+import { LoadError, Loading } from '../shared/ui/states.tsx';
+import { Gate } from '../features/ledger/Gate.tsx';
+
+const loadWorkspace = () => import('./Workspace.tsx');
+const Workspace = lazy(async () => ({ default: (await loadWorkspace()).Workspace }));
+
+type Status = OutputOf<'ledger.status'>;
+type Start = { readonly status: Status } | { readonly error: unknown } | null;
+
+export function App(): ReactNode {
+  const [start, setStart] = useState<Start>(null);
+  const [session, setSession] = useState<Session | null>(null);
+
+  const readStatus = useCallback(async () => {
+    try {
+      const status = await call('ledger.status', {});
+      setStart({ status });
+      setSession(status.session);
+    } catch (error) {
+      setStart({ error: wireErrorOf(error) });
+    }
+  }, []);
+
+  const leave = useCallback(() => {
+    queryClient.clear();
+    for (const toast of readToasts()) closeToast(toast.id);
+    location.hash = '#/';
+    setSession(null);
+    void readStatus();
+  }, [readStatus]);
+
+  useEffect(() => {
+    void readStatus();
+    return followBackend((reason) => {
+      leave();
+      if (reason === 'restarted') showToast({ tone: 'error', text: '后台进程意外停止，已自动重新启动。', next: '请重新登录并核对最后一次操作。' });
+    });
+  }, [leave, readStatus]);
+
+  // The workspace is fetched while the passphrase is typed, never before the gate stands.
+  const isGate = start !== null && session === null;
+  useEffect(() => {
+    if (!isGate) return undefined;
+    const handle = requestIdleCallback(() => void loadWorkspace(), { timeout: 2000 });
+    return () => cancelIdleCallback(handle);
+  }, [isGate]);
+
+  if (start === null) return <Loading label="正在打开…" />;
+  if ('error' in start) return <LoadError error={start.error} onRetry={() => void readStatus()} />;
+  if (session === null) return <Gate status={start.status} onSession={setSession} onStatusChanged={readStatus} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <Workspace session={session} version={start.status.version} today={start.status.today} onLeave={leave} />
+    </Suspense>
+  );
+}

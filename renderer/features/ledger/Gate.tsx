@@ -1,0 +1,91 @@
+/** Before login: which ledger, who, and what to do when it cannot be opened. */
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
+import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
+import type { WireError } from '../../../electron/contract/result.ts';
+import { call, wireErrorOf } from '../../shared/client.ts';
+import { Loading } from '../../shared/ui/states.tsx';
+import { LoginPage } from './LoginPage.tsx';
+import { RefusalPage } from './RefusalPage.tsx';
+import { StartPage } from './StartPage.tsx';
+
+const CreateWizard = lazy(async () => ({ default: (await import('./CreateWizard.tsx')).CreateWizard }));
+const RecoverPage = lazy(async () => ({ default: (await import('./RecoverPage.tsx')).RecoverPage }));
+
+type Place =
+  | { readonly at: 'opening' }
+  | { readonly at: 'start' }
+  | { readonly at: 'login'; readonly card: LedgerCard }
+  | { readonly at: 'recover'; readonly card: LedgerCard }
+  | { readonly at: 'create' }
+  | { readonly at: 'refused'; readonly error: WireError; readonly file: string | null; readonly retry: () => void };
+
+type GateProps = {
+  readonly status: OutputOf<'ledger.status'>;
+  readonly onSession: (session: Session) => void;
+  readonly onStatusChanged: () => Promise<void>;
+};
+
+export function Gate({ status, onSession, onStatusChanged }: GateProps): ReactNode {
+  const last = status.recent[0];
+  const [place, setPlace] = useState<Place>(last?.isPresent ? { at: 'opening' } : { at: 'start' });
+
+  const open = useCallback(async (file: string | null): Promise<void> => {
+    try {
+      const card = file === null ? await call('ledger.inspectFile', {}) : await call('ledger.inspectRecent', { file });
+      setPlace({ at: 'login', card });
+    } catch (thrown) {
+      const error = wireErrorOf(thrown);
+      // The file dialog was closed: stay where we are.
+      if (error.code !== 'CANCELLED') setPlace({ at: 'refused', error, file, retry: () => void open(file) });
+    }
+  }, []);
+
+  // The last ledger used is nearly always the one wanted: go to its login at once.
+  const isOpening = place.at === 'opening';
+  useEffect(() => {
+    if (isOpening && last) void open(last.file);
+    // Only for the ledger that was first when the gate appeared.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isOpening, open]);
+
+  const toStart = useCallback(() => {
+    setPlace({ at: 'start' });
+    void onStatusChanged();
+  }, [onStatusChanged]);
+
+  const shared = { version: status.version, isDemo: status.isDemo };
+  switch (place.at) {
+    case 'opening':
+      return <Loading label="正在打开台账…" />;
+    case 'start':
+      return <StartPage {...shared} recent={status.recent} onOpen={open} onCreate={() => setPlace({ at: 'create' })} onChanged={onStatusChanged} />;
+    case 'login':
+      return (
+        <LoginPage
+          {...shared}
+          key={place.card.file}
+          card={place.card}
+          onSession={onSession}
+          onRefused={(error, retry) => setPlace({ at: 'refused', error, file: place.card.file, retry })}
+          onLogin={() => setPlace(place)}
+          onRecover={() => setPlace({ at: 'recover', card: place.card })}
+          onOther={toStart}
+        />
+      );
+    case 'refused':
+      return <RefusalPage {...shared} error={place.error} file={place.file} onRetry={place.retry} onOpenOther={() => void open(null)} onBack={toStart} />;
+    case 'recover':
+      return (
+        <Suspense fallback={<Loading />}>
+          <RecoverPage {...shared} card={place.card} onSession={onSession} onBack={() => setPlace({ at: 'login', card: place.card })} onRefused={(error) => setPlace({ at: 'refused', error, file: place.card.file, retry: () => setPlace({ at: 'recover', card: place.card }) })} />
+        </Suspense>
+      );
+    case 'create':
+      return (
+        <Suspense fallback={<Loading />}>
+          <CreateWizard {...shared} onSession={onSession} onBack={toStart} />
+        </Suspense>
+      );
+  }
+}

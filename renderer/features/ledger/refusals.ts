@@ -1,0 +1,43 @@
+import type { ErrorCode } from '../../../electron/contract/messages.ts';
+
+/** Refusals that concern the ledger as a whole: they get a page with choices. All others are shown at the form. */
+const ledgerRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'LEDGER_NOT_FOUND', 'LEDGER_IN_USE', 'LEDGER_DAMAGED', 'LEDGER_NEWER', 'LEDGER_NOT_A_LEDGER', 'LEDGER_KEY_MISSING', 'LEDGER_FOLDER_GONE',
+  'LEDGER_FOLDER_NOT_WRITABLE', 'LEDGER_MIGRATION_FAILED', 'LEDGER_SCHEMA_CHANGED', 'INTERNAL', 'BACKEND_STOPPED',
+]);
+
+export function concernsLedger(code: ErrorCode): boolean {
+  return ledgerRefusals.has(code);
+}
+
+/** Heading of the page; what happened to which file stands below it. */
+export function refusalTitle(code: ErrorCode): string {
+  switch (code) {
+    case 'LEDGER_NOT_FOUND':
+    case 'LEDGER_FOLDER_GONE':
+      return '找不到台账';
+    case 'LEDGER_IN_USE':
+      return '台账正在使用';
+    case 'LEDGER_DAMAGED':
+      return '台账已损坏';
+    case 'LEDGER_NEWER':
+      return '需要新版程序';
+    case 'LEDGER_NOT_A_LEDGER':
+      return '不是台账文件';
+    case 'LEDGER_KEY_MISSING':
+      return '缺少钥匙文件';
+    case 'LEDGER_FOLDER_NOT_WRITABLE':
+      return '文件夹不能写入';
+    case 'LEDGER_MIGRATION_FAILED':
+      return '台账升级没有完成';
+    case 'LEDGER_SCHEMA_CHANGED':
+      return '台账与程序不一致';
+    default:
+      return '台账没有打开';
+  }
+}
+
+/** Trying again helps where the cause lies outside the file. */
+export function isRetryUseful(code: ErrorCode): boolean {
+  return !['LEDGER_NOT_A_LEDGER', 'LEDGER_NEWER', 'LEDGER_SCHEMA_CHANGED'].includes(code);
+}

@@ -1,0 +1,29 @@
+/** Who is logged in to which ledger; known to every page of the workspace. */
+import { createContext, useContext } from 'react';
+import type { Session } from '../../electron/contract/ledger.ts';
+import { roles, type Access, type Role } from '../../electron/contract/method.ts';
+
+export type CurrentSession = Session & {
+  /** The day of the backend's clock, `YYYY-MM-DD`: never ask the page's own. */
+  readonly today: string;
+  readonly version: string;
+};
+
+const SessionContext = createContext<CurrentSession | null>(null);
+export const SessionProvider = SessionContext.Provider;
+
+export function useSession(): CurrentSession {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('no session outside the workspace');
+  return session;
+}
+
+/** Whether the user may call methods of this access, to leave out buttons that would be refused: `useMay(everyClerk)`. */
+export function useMay(access: Access): boolean {
+  const { role } = useSession().user;
+  return access === 'anyone' || access === 'user' || access.includes(role);
+}
+
+export function roleText(role: Role): string {
+  return roles.find((known) => known.id === role)?.label ?? role;
+}
