@@ -80,7 +80,7 @@ function openSheet(raw: RawSheet, workbook: RawWorkbook): CellGrid {
         case code.error:
           return pool.slice(textStarts[value] ?? 0, textStarts[value + 1] ?? 0);
         case code.number:
-          return numberText(value);
+          return String(value);
         case code.date:
           return serialText(value);
         case code.boolean:
@@ -108,10 +108,6 @@ export function transferablesOf(raw: RawWorkbook): ArrayBuffer[] {
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
 
-/** Up to 1e21 without an exponent, as the cell would show when it is wide enough. */
-function numberText(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 1e21 ? BigInt(value).toString() : String(value);
-}
 
 const dayMilliseconds = 86_400_000;
 /** Day 0 of the 1900 system as Excel counts from 1 March 1900 on. */
@@ -129,7 +125,7 @@ export function dayOfSerial(serial: number): string {
 
 function serialText(serial: number): string {
   const day = dayOfSerial(serial);
-  if (day === '') return numberText(serial);
+  if (day === '') return String(serial);
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
   if (seconds === 0) return day;
   return `${day} ${new Date(seconds * 1000).toISOString().slice(11, 19)}`;
