@@ -5,7 +5,7 @@ import { columnLetters } from './cell-value.ts';
 import { packageParts, sheetNames, sheetPartName } from './package-parts.ts';
 import { openPartialFile } from './partial-file.ts';
 import { halfWidths } from './sheet-layout.ts';
-import { type ErrorMark, reasonsByRow, reasonTitle, reasonWidth } from './sheet-patch.ts';
+import { type ErrorMark, highest, reasonsByRow, reasonTitle, reasonWidth } from './sheet-patch.ts';
 import { rowElement, textCell } from './sheet-text.ts';
 import { addPart } from './workbook.ts';
 import { createZipWriter } from './zip-writer.ts';
@@ -52,7 +52,7 @@ export function markErrorsInGrid(grid: TextGrid, marks: readonly ErrorMark[], ou
   const columns = grid.reduce((most, row) => Math.max(most, row.length), marks.reduce((most, mark) => Math.max(most, mark.column ?? 0), 1));
   const reasons = reasonsByRow(marks);
   const wrong = new Set(marks.flatMap((mark) => (mark.column === null ? [] : `${mark.row},${mark.column}`)));
-  const lastRow = Math.max(grid.length, headerRow, ...reasons.keys());
+  const lastRow = highest(reasons.keys(), Math.max(grid.length, headerRow));
 
   const cellOf = (text: string, row: number, column: number): string => {
     const isQuoted = looksLikeFormula(text);

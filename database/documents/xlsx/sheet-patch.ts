@@ -24,6 +24,13 @@ export function reasonsByRow(marks: readonly ErrorMark[]): ReadonlyMap<number, s
   return new Map([...rows].sort(([a], [b]) => a - b).map(([row, own]) => [row, [...new Set(own.map((mark) => mark.text))].join('；')]));
 }
 
+/** The highest of any number of values; an argument list has an end. */
+export function highest(values: Iterable<number>, least: number): number {
+  let found = least;
+  for (const value of values) if (value > found) found = value;
+  return found;
+}
+
 /** Width in column units that shows the reasons without being wider than a screen. */
 export function reasonWidth(reasons: Iterable<string>): number {
   let widest = halfWidths(reasonTitle) + 4;
@@ -105,9 +112,9 @@ export function patchSheet(xml: string, marks: readonly ErrorMark[], headerRow: 
   const wanted = new Set([headerRow, ...reasons.keys(), ...marked.keys()]);
   const sheet = scanSheet(xml, data.innerStart, data.innerEnd, wanted);
   const mergedUntil = areas.map(({ last }) => last.column).filter((column) => column < mostColumns);
-  const column = Math.max(sheet.lastColumn, ...mergedUntil, ...marks.map((mark) => mark.column ?? 0)) + 1;
+  const column = highest([...mergedUntil, ...marks.map((mark) => mark.column ?? 0)], sheet.lastColumn) + 1;
   if (column > mostColumns) throw new PackageUnreadable('no column left');
-  const lastRow = Math.max(sheet.lastRow, headerRow, ...reasons.keys());
+  const lastRow = highest(reasons.keys(), Math.max(sheet.lastRow, headerRow));
 
   const textCell = (row: number, style: number, text: string): string =>
     `<${prefix}c r="${reference(column, row)}" s="${style}" t="inlineStr"><${prefix}is>${textElement(text).replace(/^<t/, `<${prefix}t`).replace('</t>', `</${prefix}t>`)}</${prefix}is></${prefix}c>`;

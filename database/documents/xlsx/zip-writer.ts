@@ -21,7 +21,7 @@ export type ZipWriter = {
   /** Compresses at level 6 and writes. Chunks well above 32 KB cost no compression; the bytes may be reused by the caller afterwards. */
   write(bytes: Uint8Array): void;
   end(): void;
-  /** Takes a part over as it was packed elsewhere, byte by byte. */
+  /** Takes over a part as it was packed elsewhere, byte by byte. */
   copy(part: { readonly name: Buffer; readonly method: number; readonly isUtf8: boolean; readonly crc: number; readonly plain: number; readonly bytes: Uint8Array }): void;
   /** Writes the directory; the package is then complete. */
   finish(): void;
@@ -87,7 +87,8 @@ export function createZipWriter(file: PartialFile): ZipWriter {
 
   return {
     begin(name) {
-      current = open(Buffer.from(name, 'ascii'), 8, false);
+      const bytes = Buffer.from(name, 'utf8');
+      current = open(bytes, 8, bytes.length > name.length);
       dictionary = Buffer.alloc(0);
     },
     write(bytes) {
