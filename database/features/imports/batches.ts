@@ -41,10 +41,10 @@ function usedBy(reader: Reader, batch: { readonly batchId: number; readonly kind
 function sheetUsingFacts(reader: Reader, batchId: number): string | null {
   const found = row<{ month: IsoMonth | null }>(
     reader,
-    `SELECT min(s.month) AS month FROM sheet s JOIN import_batch b ON b.batch_id = ?1
+    `SELECT min(s.month) AS month FROM sheet s JOIN import_batch b ON b.batch_id = @batchId
      WHERE s.state NOT IN ('draft', 'prepared', 'reviewed') AND s.built_at >= b.imported_at
-       AND EXISTS (SELECT 1 FROM sheet_person p WHERE p.sheet_id = s.sheet_id AND p.person_id IN (SELECT person_id FROM fact WHERE batch_id = ?1))`,
-    batchId,
+       AND EXISTS (SELECT 1 FROM sheet_person p WHERE p.sheet_id = s.sheet_id AND p.person_id IN (SELECT person_id FROM fact WHERE batch_id = @batchId))`,
+    { batchId },
   );
   return found?.month ? `${formatMonth(found.month)}发放表` : null;
 }
@@ -53,9 +53,9 @@ function laterFact(reader: Reader, batchId: number): string | null {
   const found = row<{ name: string }>(
     reader,
     `SELECT p.name FROM fact f JOIN person p ON p.person_id = f.person_id
-     WHERE f.person_id IN (SELECT person_id FROM fact WHERE batch_id = ?1) AND f.batch_id IS NOT ?1 AND f.kind <> 'cancellation'
-       AND f.fact_id > (SELECT max(fact_id) FROM fact WHERE batch_id = ?1) AND ${standing} LIMIT 1`,
-    batchId,
+     WHERE f.person_id IN (SELECT person_id FROM fact WHERE batch_id = @batchId) AND f.batch_id IS NOT @batchId AND f.kind <> 'cancellation'
+       AND f.fact_id > (SELECT max(fact_id) FROM fact WHERE batch_id = @batchId) AND ${standing} LIMIT 1`,
+    { batchId },
   );
   return found ? `${found.name}等人之后又有登记` : null;
 }

@@ -4,18 +4,16 @@ import {
 } from '../../../../electron/contract/terms.ts';
 import type { Fen, IsoDate } from '../../../../electron/contract/values.ts';
 import { addFen } from '../../../../electron/contract/values.ts';
-import { normaliseAccountNumber } from '../../people/bank-account.ts';
 import { normaliseCertificate } from '../../people/disability-certificate.ts';
-import { normaliseIdNumber, readIdNumber } from '../../people/id-number.ts';
 import { normaliseName } from '../../people/person-name.ts';
 import { normalisePhones } from '../../people/phone-number.ts';
-import { closedText } from '../../people/plain-text.ts';
 import { type StandardKey, standardOn } from '../../standards/rules.ts';
-import { isNothing, termReader } from '../normalise.ts';
-import type { AccountRecord, CaregiverRecord, DisabilityRecord, RosterRecord } from '../records.ts';
+import { termReader } from '../normalise.ts';
+import type { DisabilityRecord, RosterRecord } from '../records.ts';
 import type { Row } from '../row.ts';
 import { optionalText, readAmount, readDay, readId, readMonth, readTerm, refuseNumber, requireFilled } from '../rules-cells.ts';
 import { doubtAccount, doubtAge, doubtAmount, doubtDisability, doubtFormulaErrors, doubtIdNumber, doubtName, doubtPhone } from '../rules-doubts.ts';
+import { normaliseEthnicity, readAccount, readCaregiver } from '../rules-person-cells.ts';
 import { readHome, readPlace } from '../rules-place.ts';
 import { comparePerson } from '../rules-recorded.ts';
 import type { FileContext, Judgement, KindSpec } from './kind.ts';
@@ -32,31 +30,8 @@ const readWish = termReader(admissionWishes);
 const readKind = termReader(disabilityKinds);
 const readGrade = termReader(disabilityGrades);
 
-/** `汉` and `汉族` are one. */
-export function normaliseEthnicity(text: string): string | null {
-  const plain = closedText(text);
-  if (plain === '' || isNothing(plain)) return null;
-  return /^[\u4e00-\u9fff]{1,6}$/.test(plain) && !/[族人]$/.test(plain) && plain !== '其他' ? `${plain}族` : plain;
-}
-
 /** Longer numbers than Excel keeps, where text must stand. */
 const longNumbers: readonly RosterField[] = ['disabilityNumber', 'caregiverIdNumber', 'caregiverAccount', 'accountNumber', 'certificateNumber'];
-
-export function readAccount(row: Row<RosterField>, keys: readonly ['bank' | 'caregiverBank', 'accountHolder' | 'caregiverHolder', 'accountNumber' | 'caregiverAccount'], payee: string): AccountRecord | null {
-  const number = normaliseAccountNumber(optionalText(row, keys[2]) ?? '');
-  if (number === '' || payee === '') return null;
-  return { bank: optionalText(row, keys[0]) ?? '', holder: normaliseName(optionalText(row, keys[1]) ?? payee), number };
-}
-
-function readCaregiver(row: Row<RosterField>): CaregiverRecord | null {
-  const name = normaliseName(optionalText(row, 'caregiverName') ?? '');
-  if (name === '') return null;
-  const typed = normaliseIdNumber(optionalText(row, 'caregiverIdNumber') ?? '');
-  const reading = typed === '' ? null : readIdNumber(typed);
-  if (reading && !reading.isValid) row.warn('caregiverIdNumber', 'ID_PROVINCE', `照料人身份证号“${row.shown('caregiverIdNumber')}”没有通过校验。请核对。`);
-  const phone = normalisePhones(optionalText(row, 'caregiverPhone') ?? '');
-  return { name, idNumber: reading?.isValid ? reading.idNumber : typed === '' ? null : typed, phone: phone === '' ? null : phone };
-}
 
 function readDisability(row: Row<RosterField>): DisabilityRecord {
   const optionalTerm = (key: 'disabilityKind' | 'disabilityGrade'): boolean => optionalText(row, key) !== null;
@@ -146,9 +121,9 @@ function judge(context: FileContext): (row: Row<RosterField>) => Judgement<'rost
     const said: RosterRecord = {
       idNumber: id.idNumber, idOriginal: id.original, name, sex, bornOn: id.bornOn, ethnicity: normaliseEthnicity(row.text('ethnicity')), ...place, areaType, category, disability,
       illness: optionalText(row, 'illness'), level, assessedOn, mode, modeFrom: asOf === null || asOf < confirmedOn ? confirmedOn : asOf, homeCode: home?.code ?? null, caregiver,
-      caregiverAccount: caregiver ? readAccount(row, ['caregiverBank', 'caregiverHolder', 'caregiverAccount'], caregiver.name) : null,
+      caregiverAccount: caregiver ? readAccount(row, { bank: 'caregiverBank', holder: 'caregiverHolder', number: 'caregiverAccount' }, caregiver.name) : null,
       certificateNumber: optionalText(row, 'certificateNumber'), confirmedOn, firstMonth, basicFen, careFen, totalFen,
-      account: readAccount(row, ['bank', 'accountHolder', 'accountNumber'], name), phone: phone === '' ? null : phone, address: optionalText(row, 'address'),
+      account: readAccount(row, { bank: 'bank', holder: 'accountHolder', number: 'accountNumber' }, name), phone: phone === '' ? null : phone, address: optionalText(row, 'address'),
       wish, reviewedOn, remark: optionalText(row, 'remark'),
     };
     const recorded = earlier === undefined ? known.personByIdNumber(id.idNumber) : undefined;
