@@ -4,7 +4,7 @@ import { AppError } from '../../contract/result.ts';
 import { finish } from '../../../database/core/sql.ts';
 import * as batches from '../../../database/features/imports/batches.ts';
 import { commitSteps } from '../../../database/features/imports/commit.ts';
-import { makePreview, saveErrorWorkbook, type Preview } from '../../../database/features/imports/preview.ts';
+import { makePreview, saveErrorWorkbook, type JudgedPreview } from '../../../database/features/imports/preview.ts';
 import { rejectionsOf, warningsOf } from '../../../database/features/imports/verdicts.ts';
 import { allowed, type OpenCommand } from './context.ts';
 import { required } from './options.ts';
@@ -32,7 +32,7 @@ export async function importFile(command: OpenCommand): Promise<Answer> {
   return answerOf(preview, committed?.batchId ?? null, isRefused, isDryRun);
 }
 
-function answerOf(preview: Preview, batchId: number | null, isRefused: boolean, isDryRun: boolean): Answer {
+function answerOf(preview: JudgedPreview, batchId: number | null, isRefused: boolean, isDryRun: boolean): Answer {
   const { checked } = preview;
   const { counts } = checked;
   const accepted = counts.new + counts.changed;

@@ -1,0 +1,105 @@
+import type { ImportPreview, PreviewRow } from '../../contract/imports.ts';
+import * as batches from '../../../database/features/imports/batches.ts';
+import { commitSteps } from '../../../database/features/imports/commit.ts';
+import { fieldsOf, judged, previewSteps, readFile, saveErrorWorkbook, sheetOf, type Preview, type PreviewChoice, type ReadFile } from '../../../database/features/imports/preview.ts';
+import { rejectionsOf, warningsOf, type RowVerdict } from '../../../database/features/imports/verdicts.ts';
+import { columnLetter } from '../../../database/features/imports/columns.ts';
+import { transaction } from '../../../database/core/sql.ts';
+import type { Handlers } from '../router.ts';
+import { changed, reader, requiredPath, writeContext, type Call } from '../session.ts';
+
+type Names = Extract<keyof Handlers, `imports.${string}`>;
+
+/** Rows looked at for the example beside a column. */
+const sampleDepth = 40;
+
+function answerOf(previewId: string, preview: Preview): ImportPreview {
+  const { table, outcome } = preview;
+  const rows = sheetOf(preview);
+  const sample = (column: number): string => {
+    for (let row = table.firstDataRow; row < table.firstDataRow + sampleDepth; row += 1) {
+      const text = rows.textAt(row, column).trim();
+      if (text !== '') return text;
+    }
+    return '';
+  };
+  const titles = new Map(table.titles.map((title) => [title.column, title.group ? `${title.group} / ${title.title}` : title.title]));
+  return {
+    previewId,
+    kind: preview.kind,
+    fileName: preview.fileName,
+    sheetName: preview.sheetName,
+    sheetNames: preview.grid.sheets.map((sheet) => sheet.name),
+    headerRows: [...table.headerRows],
+    asOf: table.asOf,
+    fields: fieldsOf(preview.kind).filter((field) => !field.isUnused).map((field) => ({ key: field.key, title: field.title, isRequired: field.isRequired, column: table.mapping[field.key] ?? null })),
+    columns: Array.from({ length: rows.columnCount }, (_, index) => index + 1).map((number) => ({ number, title: titles.get(number) ?? `${columnLetter(number)} 列`, sample: sample(number) })),
+    isMappingRemembered: preview.isMappingRemembered,
+    counts: outcome
+      ? {
+          rows: outcome.rows, fresh: outcome.counts.new, changed: outcome.counts.changed, unchanged: outcome.counts.unchanged, rejected: outcome.counts.rejected,
+          issues: rejectionsOf(outcome).length, warnings: warningsOf(outcome).length,
+        }
+      : { rows: 0, fresh: 0, changed: 0, unchanged: 0, rejected: 0, issues: 0, warnings: 0 },
+  };
+}
+
+async function check(call: Call, file: ReadFile, choice: PreviewChoice, previewId?: string): Promise<ImportPreview> {
+  const { backend, jobId } = call;
+  const preview = await backend.jobs.run(jobId, previewSteps(writeContext(backend), file, choice));
+  return answerOf(backend.previews.put(preview, previewId), preview);
+}
+
+function rowOf(preview: Preview, verdict: RowVerdict): PreviewRow {
+  const rows = sheetOf(preview);
+  return {
+    row: verdict.row,
+    status: verdict.status,
+    cells: Array.from({ length: rows.columnCount }, (_, index) => rows.textAt(verdict.row, index + 1)),
+    issues: verdict.issues.map(({ field: _, ...issue }) => issue),
+    warnings: verdict.warnings.map(({ field: _, ...warning }) => warning),
+    changes: verdict.differences.map(({ title, before, after }) => ({ title, before, after })),
+  };
+}
+
+export const importHandlers: Pick<Handlers, Names> = {
+  'imports.preview': async (call, { kind }) => {
+    const path = requiredPath(call);
+    const file = await call.backend.jobs.attend(call.jobId, (signal) => readFile(path, signal));
+    return check(call, file, { kind });
+  },
+  'imports.remap': (call, { previewId, ...choice }) => check(call, call.backend.previews.get(previewId), choice, previewId),
+  'imports.rows': ({ backend }, { previewId, status, offset, limit }) => {
+    const preview = backend.previews.get(previewId);
+    const verdicts = preview.outcome?.verdicts ?? [];
+    const chosen = status === null ? verdicts : verdicts.filter((verdict) => (status === 'warned' ? verdict.warnings.length > 0 : verdict.status === status));
+    return { total: chosen.length, rows: chosen.slice(offset, offset + limit).map((verdict) => rowOf(preview, verdict)) };
+  },
+  'imports.commit': async (call, { previewId, isSkippingInvalid }) => {
+    const { backend, jobId } = call;
+    const preview = judged(backend.previews.get(previewId));
+    const committed = await backend.jobs.run(jobId, commitSteps(writeContext(backend), { ...preview, isSkippingInvalid }));
+    backend.previews.drop(previewId);
+    changed(backend, 'imports', 'people', 'homes', 'standards', 'payments');
+    return committed;
+  },
+  'imports.discard': ({ backend }, { previewId }) => {
+    backend.previews.drop(previewId);
+    return {};
+  },
+  'imports.saveErrors': (call, { previewId }) => {
+    const file = requiredPath(call);
+    const preview = judged(call.backend.previews.get(previewId));
+    saveErrorWorkbook(preview, file);
+    const { fileName, checked } = preview;
+    transaction(writeContext(call.backend), (writer) => writer.audit({ action: 'import.saveErrors', entity: 'import_batch', entityId: null, after: { fileName, rejected: checked.counts.rejected } }));
+    return { file };
+  },
+  'imports.batches': ({ backend }) => batches.list(reader(backend)),
+  'imports.undo': async (call, { batchId }) => {
+    const { backend, jobId } = call;
+    const undone = await backend.jobs.run(jobId, batches.undoSteps(writeContext(backend), batchId));
+    changed(backend, 'imports', 'people', 'homes', 'standards', 'payments');
+    return undone;
+  },
+};
