@@ -27,6 +27,8 @@ export type Geometry = {
   readonly sumSize: number;
   readonly singleLineSize: number;
   readonly twoLineSize: number;
+  /** A text of up to `wholeCharacters`, most of all a name, stays on one line down to this size: broken, it could not be searched for. */
+  readonly nameSize: number;
   /** Between a cell's line and its text. */
   readonly padding: number;
   readonly signOffHeight: number;
@@ -38,6 +40,8 @@ export type Geometry = {
   readonly footMiddle: number;
   readonly footSize: number;
 };
+
+export const wholeCharacters = 10;
 
 type PaperMm = {
   readonly width: number;
@@ -79,6 +83,7 @@ export function geometryOf(paper: Report['paper']): Geometry {
     sumSize: 8.5 * scale,
     singleLineSize: 6.6 * scale,
     twoLineSize: 7 * scale,
+    nameSize: 5.2 * scale,
     padding: scaled(0.9),
     signOffHeight: scaled(6.2),
     sealHeight: scaled(5.2),

@@ -55,21 +55,22 @@ export function placeTail(pen: MarginPen, notes: readonly string[], top: number)
   const needed = (signOff.length > 0 ? signOffHeight : 0) + (sealOf === null ? 0 : sealHeight) + notes.length * noteLine;
   const spare = Math.max(0, contentBottom - top - needed);
   let y = top;
+  // A sealed table has its date beside the seal, one whose signatures bring a date has that.
+  const isDated = signOff.some((item) => item.includes('日'));
   if (signOff.length > 0) {
     y += Math.min(spare * 0.2, signOffHeight * 0.4);
-    // A sealed table has its date beside the seal.
-    const isDated = sealOf === null && !signOff.some((item) => item.includes('日'));
-    const dateWidth = isDated ? pen.typesetter.width('song', dateToFill) * leadSize : 0;
+    const addsDate = sealOf === null && !isDated;
+    const dateWidth = addsDate ? pen.typesetter.width('song', dateToFill) * leadSize : 0;
     const slot = (right - left - dateWidth) / signOff.length;
     const middle = y + signOffHeight / 2;
     for (const [index, item] of signOff.entries())
       putLine(pen, item, left + slot * index, left + slot * (index + 1), middle, leadSize, 'left');
-    if (isDated) putLine(pen, dateToFill, right - dateWidth, right, middle, leadSize, 'right');
+    if (addsDate) putLine(pen, dateToFill, right - dateWidth, right, middle, leadSize, 'right');
     y += signOffHeight;
   }
   if (sealOf !== null) {
     y += Math.min(spare * 0.5, signOffHeight * 1.6);
-    putLine(pen, `${sealOf}（盖章）${dateToFill}`, left, right, y + sealHeight / 2, leadSize, 'right');
+    putLine(pen, `${sealOf}（盖章）${isDated ? '' : dateToFill}`, left, right, y + sealHeight / 2, leadSize, 'right');
     y += sealHeight;
   }
   placeNotes(pen, notes, y + Math.min(spare * 0.2, signOffHeight * 0.4));

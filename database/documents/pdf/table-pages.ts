@@ -5,7 +5,7 @@ import type { Report, ReportRow, ReportTable } from '../report-table.ts';
 import { alignmentOf, mayWrap, printCell, readPrinted, type Alignment } from './cell-print.ts';
 import type { Face } from './font-files.ts';
 import { fitText, type FittedText } from './fit-text.ts';
-import { hasSums, type Geometry, type TablePlan } from './geometry.ts';
+import { hasSums, wholeCharacters, type Geometry, type TablePlan } from './geometry.ts';
 import { placeLead, placeNotes, placeTail, type MarginPen } from './page-margins.ts';
 import { placeLines, type Box, type PagePart, type PagePicture, type PlacedText } from './page-picture.ts';
 import { createTableFrame, type TableFrame } from './table-frame.ts';
@@ -66,10 +66,17 @@ function createCellPen(setting: TableSetting, frame: TableFrame, texts: PlacedTe
     right: (frame.edges[index + 1] ?? 0) - padding,
   }));
 
-  const { singleLineSize, twoLineSize } = geometry;
   const place = (face: Face, size: number, text: string, box: Box, alignment: Alignment, maximumLines: number): FittedText | null => {
     if (text === '') return null;
-    const fitBox = { width: box.right - box.left, height: rowHeight, size, singleLineSize, twoLineSize, maximumLines };
+    const singleLineSize = [...text].length <= wholeCharacters ? geometry.nameSize : geometry.singleLineSize;
+    const fitBox = {
+      width: box.right - box.left,
+      height: rowHeight,
+      size,
+      singleLineSize,
+      twoLineSize: geometry.twoLineSize,
+      maximumLines,
+    };
     const fitted = fitText(text, fitBox, (part) => typesetter.width(face, part));
     texts.push(...placeLines(typesetter, face, fitted, box, alignment));
     return fitted;
