@@ -76,6 +76,7 @@ export function buildStale(parts, options = {}) {
   const { force = false, quiet = false } = options;
   if (!force && parts.every(isFresh)) return true;
   acquireLock();
+  let succeeded = true;
   try {
     for (const part of parts) {
       if (!force && isFresh(part)) continue;
@@ -95,10 +96,10 @@ export function buildStale(parts, options = {}) {
         ],
         { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, NODE_ENV: 'production', YIYANG_PART: part } },
       );
-      if (built.status !== 0) return false;
-      writeFileSync(stampOf(part), before);
+      if (built.status === 0) writeFileSync(stampOf(part), before);
+      else succeeded = false;
     }
-    return true;
+    return succeeded;
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
