@@ -1,23 +1,16 @@
 /** Checks of what is typed by hand. Pure; the same rules as the import's. */
+import { idNumberFaultWords, normaliseIdNumber, readIdNumber } from '../../../electron/contract/id-number.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { RegisterInput } from '../../../electron/contract/people.ts';
 import { labelOf, sexes, type Sex } from '../../../electron/contract/terms.ts';
 import { ageOn, formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { passesLuhn } from './bank-account.ts';
-import { normaliseIdNumber, readIdNumber, type IdNumberFault } from './id-number.ts';
-
-const faultWords: Readonly<Record<IdNumberFault, string>> = {
-  length: '身份证号应为18位（旧号15位）',
-  character: '身份证号只能是数字，末位可以是X',
-  checksum: '身份证号校验位不对，请逐位核对',
-  birth: '身份证号中的出生日期不存在',
-};
 
 /** The number in its one form, checked against birth and sex; null stays null. @throws AppError INVALID_INPUT with the field */
 export function checkedIdNumber(typed: string | null, person: { readonly bornOn: IsoDate; readonly sex: Sex }): string | null {
   if (typed === null || typed.trim() === '') return null;
   const reading = readIdNumber(normaliseIdNumber(typed));
-  if (!reading.isValid) throw new AppError('INVALID_INPUT', {}, { idNumber: faultWords[reading.fault] });
+  if (!reading.isValid) throw new AppError('INVALID_INPUT', {}, { idNumber: idNumberFaultWords[reading.fault] });
   if (reading.bornOn !== person.bornOn) throw new AppError('INVALID_INPUT', {}, { bornOn: `与身份证号中的出生日期 ${reading.bornOn} 不一致` });
   if (reading.sex !== person.sex) throw new AppError('INVALID_INPUT', {}, { sex: `与身份证号不一致（身份证号表示${labelOf(sexes, reading.sex)}）` });
   return reading.idNumber;

@@ -1,4 +1,7 @@
 /** Text as people type it into tables, made plain: full-width forms, blanks and marks that cannot be seen. Never touches a Chinese character. */
+import { halfWidth } from '../../../electron/contract/half-width.ts';
+
+export { halfWidth };
 
 /** Space, tab, no-break space, ideographic space and the like; marks without width; the byte order mark. */
 const blanksAtEnds = /^[\s\u200b-\u200f\u2060\ufeff]+|[\s\u200b-\u200f\u2060\ufeff]+$/g;
@@ -26,20 +29,14 @@ export function isPlain(text: string): boolean {
   return true;
 }
 
-/**
- * Full-width ASCII and the ideographic space to half-width. Not Unicode normalisation: that would replace compatibility ideographs, and a name
- * is written as its bearer writes it.
- */
-export function halfWidth(text: string): string {
-  return /[\u3000\uff01-\uff5e\uffe5]/.test(text)
-    ? text.replace(/[\u3000\uff01-\uff5e\uffe5]/g, (mark) => (mark === '\u3000' ? ' ' : mark === '\uffe5' ? '¥' : String.fromCharCode(mark.charCodeAt(0) - 0xfee0)))
-    : text;
-}
-
 /** Half-width, no unseen marks, no blanks at the ends, no apostrophe that only told a spreadsheet that this is text. */
 export function plainText(text: string): string {
   if (isPlain(text)) return text;
-  return halfWidth(text).replace(unseen, '').replace(blanksAtEnds, '').replace(/^['’‘]/, '').replace(blanksAtEnds, '');
+  return halfWidth(text)
+    .replace(unseen, '')
+    .replace(blanksAtEnds, '')
+    .replace(/^['’‘]/, '')
+    .replace(blanksAtEnds, '');
 }
 
 /** Plain and without any blank inside either: wordings, names of places, numbers. */
