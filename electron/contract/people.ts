@@ -45,10 +45,12 @@ export const peopleFilterSchema = z.object({
   wish: admissionWishSchema.nullable(),
   /** People whose account is not recorded. */
   isAccountMissing: z.boolean(),
+  /** People under a temporary number. */
+  isIdNumberMissing: z.boolean(),
 });
 export type PeopleFilter = z.infer<typeof peopleFilterSchema>;
 export const noPeopleFilter: PeopleFilter = {
-  search: '', townCode: null, villageCode: null, homeId: null, status: null, level: null, mode: null, category: null, areaType: null, wish: null, isAccountMissing: false,
+  search: '', townCode: null, villageCode: null, homeId: null, status: null, level: null, mode: null, category: null, areaType: null, wish: null, isAccountMissing: false, isIdNumberMissing: false,
 };
 
 export const personSortKeys = ['name', 'idNumber', 'bornOn', 'town', 'village', 'level', 'mode', 'confirmedOn', 'assessedOn', 'status'] as const;

@@ -90,9 +90,12 @@ describe('registering by hand', () => {
     const second = people.register(context, somebody({ idNumber: null, name: '某人' }));
     const numbers = rows<{ n: string }>(context, 'SELECT temporary_number AS n FROM person ORDER BY person_id').map((each) => each.n);
     expect(numbers).toEqual(['T370983221231001', 'T370983221231002']);
+    expect(found('t3709832212')).toEqual(['无名氏', '某人']);
     people.record(context, { kind: 'identity', personId, validFrom: isoDate('2022-12-01'), reason: '补办户口', name: '无名氏', sex: 'male', bornOn: isoDate('1945-03-12'), ethnicity: null, idNumber: idNumber('19450312', '001') });
     expect(people.get(context, personId, isoDate('2022-12-31')).timeline.filter((entry) => entry.kind === 'identity')).toHaveLength(2);
     expect(found(idNumber('19450312', '001'))).toEqual(['无名氏']);
+    const waiting = people.page(context, { filter: { ...noPeopleFilter, isIdNumberMissing: true }, sort: null, offset: 0, limit: 50 });
+    expect(waiting.rows.map((person) => person.name)).toEqual(['某人']);
     expect(second.personId).not.toBe(personId);
   });
 });

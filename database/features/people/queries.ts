@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
-import type { PeopleFilter, PersonRow, personSortKeys } from '../../../electron/contract/people.ts';
+import { noPeopleFilter, type PeopleFilter, type PersonRow, type personSortKeys } from '../../../electron/contract/people.ts';
 import { many, one, query, row, rows, type Reader } from '../../core/sql.ts';
 import { searchConditions } from './search.ts';
 
@@ -31,6 +31,7 @@ function conditions(filter: PeopleFilter): Expression<SqlBool>[] {
   if (filter.status) equal('person.status', filter.status);
   else found.push(sql<SqlBool>`person.status <> 'void'`);
   if (filter.isAccountMissing) found.push(sql<SqlBool>`person.account_number IS NULL`);
+  if (filter.isIdNumberMissing) found.push(sql<SqlBool>`person.id_number IS NULL`);
   return found;
 }
 
@@ -52,6 +53,11 @@ export function pageOfPeople(reader: Reader, filter: PeopleFilter, sort: Sort, o
   let page = selection(filter).select([...personColumns, townName.as('townName'), villageName.as('villageName'), homeName.as('homeName')]);
   if (sort) page = page.orderBy(sortColumns[sort.key], sort.isDescending ? 'desc' : 'asc');
   return many(reader, page.orderBy('person.person_id').limit(limit).offset(offset)) as PersonRow[];
+}
+
+/** The first people found, without counting the rest: for results while somebody types. */
+export function quickSearch(reader: Reader, text: string, limit: number): PersonRow[] {
+  return pageOfPeople(reader, { ...noPeopleFilter, search: text }, null, 0, limit);
 }
 
 export function rowOfPerson(reader: Reader, personId: number): PersonRow | undefined {

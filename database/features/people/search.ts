@@ -1,6 +1,6 @@
 /**
  * Finds people by what is typed: part of a name, start of its pinyin initials, start or last digits of the ID number,
- * part of a township's or village's name. Several words must all fit.
+ * start of a temporary number, part of a township's or village's name. Several words must all fit.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { spacedName } from './store.ts';
@@ -17,7 +17,7 @@ function conditionOf(word: string): Expression<SqlBool> {
   const upper = word.toUpperCase();
   if (/^\d+X?$/.test(upper)) return ofIdNumber(upper);
   if (/^[A-Z]+$/.test(upper)) return ofInitials(word.toLowerCase());
-  if (/^T\d+$/.test(upper)) return sql<SqlBool>`person.temporary_number = ${upper}`;
+  if (/^T\d+$/.test(upper)) return sql<SqlBool>`person.temporary_number >= ${upper} AND person.temporary_number < ${after(upper)}`;
   return ofText(word);
 }
 

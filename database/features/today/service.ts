@@ -90,11 +90,11 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
   const tasks: Task[] = [];
   const overdueBefore = firstDayOf(addMonths(monthOf(today), -policyNumber(reader, 'assessment.validMonths', today)));
   const overdue = count(reader, "FROM person WHERE status = 'active' AND assessed_on < ?", overdueBefore);
-  if (overdue > 0) tasks.push({ id: 'assessments', title: `${overdue} 人自理能力评估已过有效期`, detail: `最近一次评估早于 ${overdueBefore}`, link: '/people?sort=assessedOn', tone: 'warn' });
+  if (overdue > 0) tasks.push({ id: 'assessments', title: `${overdue} 人自理能力评估已过有效期`, detail: `最近一次评估早于 ${overdueBefore}`, link: '/people?status=active&sort=assessedOn', tone: 'warn' });
   const accounts = count(reader, "FROM person WHERE status = 'active' AND mode = 'scattered' AND account_number IS NULL");
-  if (accounts > 0) tasks.push({ id: 'accounts', title: `${accounts} 名分散供养人员账号待补`, detail: '缺账号的会列入发放表，但不进入银行文件', link: '/people?accountMissing=1', tone: 'warn' });
+  if (accounts > 0) tasks.push({ id: 'accounts', title: `${accounts} 名分散供养人员账号待补`, detail: '缺账号的会列入发放表，但不进入银行文件', link: '/people?accountMissing=1&mode=scattered&status=active', tone: 'warn' });
   const temporary = count(reader, "FROM person WHERE status = 'active' AND id_number IS NULL");
-  if (temporary > 0) tasks.push({ id: 'temporary', title: `${temporary} 人没有身份证号`, detail: '使用临时编号，请尽快补录', link: '/people?search=T', tone: 'warn' });
+  if (temporary > 0) tasks.push({ id: 'temporary', title: `${temporary} 人没有身份证号`, detail: '使用临时编号，请尽快补录', link: '/people?idMissing=1&status=active', tone: 'warn' });
   const homes = count(reader, 'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account a WHERE a.home_id = h.home_id)');
   if (homes > 0) tasks.push({ id: 'homeAccounts', title: `${homes} 家机构没有收款账户`, detail: '集中供养的款项拨付到机构账户', link: '/homes', tone: 'warn' });
   return tasks;
