@@ -37,7 +37,11 @@ export const sexes = [
 /** 户籍类型; selects the basic living standard, wherever the bed is. */
 export const areaTypes = [
   { id: 'rural', label: '农村', wordings: ['农业', '农业户口', '农村户口', '农村特困', '农村五保', '农', '乡村'] },
-  { id: 'urban', label: '城市', wordings: ['城镇', '非农业', '非农', '非农业户口', '城镇户口', '城市户口', '城市特困', '城镇三无', '城市三无', '城', '居民户口'] },
+  {
+    id: 'urban',
+    label: '城市',
+    wordings: ['城镇', '非农业', '非农', '非农业户口', '城镇户口', '城市户口', '城市特困', '城镇三无', '城市三无', '城', '居民户口'],
+  },
 ] as const satisfies readonly Term[];
 
 /** 人员类别. */
@@ -49,16 +53,59 @@ export const personCategories = [
 
 /** 生活自理能力. 全自理 (independent) and 全护理 (complete loss) are opposites: never shorten either to 全. */
 export const selfCareLevels = [
-  { id: 'independent', label: '具备生活自理能力', wordings: ['自理', '全自理', '具备', '能自理', '能够自理', '完全自理', '生活自理', '生活能自理', '具备自理能力', '有生活自理能力', '生活能够自理'] },
-  { id: 'partialLoss', label: '部分丧失生活自理能力', wordings: ['半护理', '半自理', '半失能', '部分丧失', '部分自理', '部分失能', '部分丧失自理能力', '部分护理', '介助'] },
-  { id: 'completeLoss', label: '完全丧失生活自理能力', wordings: ['全护理', '完全丧失', '失能', '全失能', '完全失能', '不能自理', '无自理能力', '完全丧失自理能力', '生活不能自理', '完全不能自理', '介护'] },
+  {
+    id: 'independent',
+    label: '具备生活自理能力',
+    wordings: [
+      '自理',
+      '全自理',
+      '具备',
+      '能自理',
+      '能够自理',
+      '完全自理',
+      '生活自理',
+      '生活能自理',
+      '具备自理能力',
+      '有生活自理能力',
+      '生活能够自理',
+    ],
+  },
+  {
+    id: 'partialLoss',
+    label: '部分丧失生活自理能力',
+    wordings: ['半护理', '半自理', '半失能', '部分丧失', '部分自理', '部分失能', '部分丧失自理能力', '部分护理', '介助'],
+  },
+  {
+    id: 'completeLoss',
+    label: '完全丧失生活自理能力',
+    wordings: [
+      '全护理',
+      '完全丧失',
+      '失能',
+      '全失能',
+      '完全失能',
+      '不能自理',
+      '无自理能力',
+      '完全丧失自理能力',
+      '生活不能自理',
+      '完全不能自理',
+      '介护',
+    ],
+  },
 ] as const satisfies readonly Term[];
 
 /** What the care allowance is called by level: 照料护理标准（自理）. */
-export const careTierLabels = { independent: '自理', partialLoss: '半护理', completeLoss: '全护理' } as const satisfies Record<SelfCareLevel, string>;
+export const careTierLabels = { independent: '自理', partialLoss: '半护理', completeLoss: '全护理' } as const satisfies Record<
+  SelfCareLevel,
+  string
+>;
 
 export const supportModes = [
-  { id: 'centralised', label: '集中供养', wordings: ['集中', '集中供养人员', '机构供养', '院内供养', '集中五保', '五保集中供养', '集中特困'] },
+  {
+    id: 'centralised',
+    label: '集中供养',
+    wordings: ['集中', '集中供养人员', '机构供养', '院内供养', '集中五保', '五保集中供养', '集中特困'],
+  },
   { id: 'scattered', label: '分散供养', wordings: ['分散', '分散供养人员', '居家供养', '散居', '分散五保', '五保分散供养', '分散特困'] },
 ] as const satisfies readonly Term[];
 
@@ -72,7 +119,11 @@ export const admissionWishes = [
 /** 敬老院级别. */
 export const homeLevels = [
   { id: 'county', label: '县级', wordings: ['县', '区级', '市级', '县(市、区)级', '县级中心', '县级敬老院'] },
-  { id: 'regional', label: '片区中心', wordings: ['片区', '区域', '区域性', '区域级', '区域中心', '区域性中心', '区域性养老服务中心', '片区级'] },
+  {
+    id: 'regional',
+    label: '片区中心',
+    wordings: ['片区', '区域', '区域性', '区域级', '区域中心', '区域性中心', '区域性养老服务中心', '片区级'],
+  },
   { id: 'town', label: '乡镇', wordings: ['乡镇级', '镇', '乡', '街道', '镇级', '乡级', '乡镇(街道)', '乡镇敬老院'] },
 ] as const satisfies readonly Term[];
 
@@ -124,7 +175,11 @@ export const terminationReasons = [
   { id: 'recoveredWork', label: '恢复劳动能力', wordings: ['具备劳动能力', '具备或者恢复劳动能力'] },
   { id: 'imprisoned', label: '被判刑且在监狱服刑', wordings: ['服刑', '被判处刑罚', '被判处刑罚且在监狱服刑'] },
   { id: 'means', label: '收入财产不再符合', wordings: ['收入和财产状况不再符合规定', '财产超标', '收入超标'] },
-  { id: 'supporter', label: '义务人有能力', wordings: ['法定义务人具有履行义务能力', '新增义务人', '新增法定义务人', '义务人有能力或新增义务人'] },
+  {
+    id: 'supporter',
+    label: '义务人有能力',
+    wordings: ['法定义务人具有履行义务能力', '新增义务人', '新增法定义务人', '义务人有能力或新增义务人'],
+  },
   { id: 'voluntary', label: '自愿退出', wordings: ['自愿申请退出', '自愿申请退出救助供养', '本人申请退出'] },
   { id: 'grownUp', label: '年满十八周岁', wordings: ['成年', '年满18周岁'] },
   { id: 'movedAway', label: '户籍迁出', wordings: ['迁出', '户口迁出'] },
@@ -134,8 +189,16 @@ export const terminationReasons = [
 /** 救助标准 by what they pay; area, mode and level are stated beside it. */
 export const standardKinds = [
   { id: 'dibao', label: '低保标准', wordings: ['最低生活保障标准', '低保'] },
-  { id: 'basicLiving', label: '特困基本生活标准', wordings: ['基本生活标准', '特困人员基本生活标准', '特困供养标准', '五保供养标准', '特困人员救助供养标准'] },
-  { id: 'careAllowance', label: '照料护理标准', wordings: ['照料护理费', '照料护理费标准', '特困人员照料护理标准', '护理标准', '护理费标准'] },
+  {
+    id: 'basicLiving',
+    label: '特困基本生活标准',
+    wordings: ['基本生活标准', '特困人员基本生活标准', '特困供养标准', '五保供养标准', '特困人员救助供养标准'],
+  },
+  {
+    id: 'careAllowance',
+    label: '照料护理标准',
+    wordings: ['照料护理费', '照料护理费标准', '特困人员照料护理标准', '护理标准', '护理费标准'],
+  },
 ] as const satisfies readonly Term[];
 
 /** 农村幸福院等级. */

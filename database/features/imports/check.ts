@@ -2,7 +2,6 @@
  * Checks a whole file: finds the table, then judges row by row against what is known. Nothing is written and nothing is asked but the lookups
  * of the ledger; the same file and the same ledger always give the same verdicts.
  */
-import type { ImportKind } from '../../../electron/contract/imports.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { dataRowsOf } from './data-rows.ts';
@@ -40,7 +39,11 @@ export function recogniseFile(grid: WorkbookGrid): CheckableKind | null {
  * Judges the file in steps, so that the caller can show progress or stop between them; the verdicts are the return value of the generator.
  * @throws AppError HEADER_NOT_FOUND, SHEET_NOT_FOUND, COLUMN_NOT_MAPPED
  */
-export function* checkInSteps<Kind extends CheckableKind>(grid: WorkbookGrid, kind: Kind, options: CheckOptions): Generator<CheckingStep, CheckedFile<Kind>> {
+export function* checkInSteps<Kind extends CheckableKind>(
+  grid: WorkbookGrid,
+  kind: Kind,
+  options: CheckOptions,
+): Generator<CheckingStep, CheckedFile<Kind>> {
   const spec = kindSpec(kind);
   const table = detectTable(grid, spec, options);
   if (table.missing.length > 0) throw new AppError('COLUMN_NOT_MAPPED', { columns: table.missing.map((field) => field.title).join('、') });
@@ -61,10 +64,20 @@ export function* checkInSteps<Kind extends CheckableKind>(grid: WorkbookGrid, ki
     if (isRejected && row.issues.length === 0) throw new Error(`row ${row.number} of ${kind} was neither accepted nor refused`);
     const status = isRejected ? 'rejected' : judgement.status;
     counts[status]++;
-    return { row: row.number, status, record: isRejected ? null : judgement.record, differences: isRejected ? [] : row.differences, issues: row.issues, warnings: row.warnings };
+    return {
+      row: row.number,
+      status,
+      record: isRejected ? null : judgement.record,
+      differences: isRejected ? [] : row.differences,
+      issues: row.issues,
+      warnings: row.warnings,
+    };
   };
   if (spec.inOrder) {
-    const ordered = spec.inOrder(dataRows.map((number) => source.open(number)), context);
+    const ordered = spec.inOrder(
+      dataRows.map((number) => source.open(number)),
+      context,
+    );
     for (const row of ordered) {
       verdicts.push(decide(row));
       if (verdicts.length % rowsPerStep === 0) yield { done: verdicts.length, total: dataRows.length };
@@ -80,7 +93,7 @@ export function* checkInSteps<Kind extends CheckableKind>(grid: WorkbookGrid, ki
 }
 
 /** The same in one go. */
-export function checkFile<Kind extends CheckableKind & ImportKind>(grid: WorkbookGrid, kind: Kind, options: CheckOptions): CheckedFile<Kind> {
+export function checkFile<Kind extends CheckableKind>(grid: WorkbookGrid, kind: Kind, options: CheckOptions): CheckedFile<Kind> {
   const steps = checkInSteps(grid, kind, options);
   for (;;) {
     const step = steps.next();

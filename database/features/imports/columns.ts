@@ -15,6 +15,13 @@ export type FieldSpec<Key extends string = string> = {
   readonly isUnused?: boolean;
 };
 
+type FieldOptions = Partial<Pick<FieldSpec, 'isRequired' | 'isFilledDown' | 'isUnused'>>;
+
+/** A field in one line; the other titles are parted by blanks, which no title keeps. */
+export function field<const Key extends string>(key: Key, title: string, aliases: string, options: FieldOptions = {}): FieldSpec<Key> {
+  return { key, title, aliases: aliases === '' ? [] : aliases.split(' '), isRequired: false, ...options };
+}
+
 /** The words of one column: its own title, and the one above it that it shares with its neighbours. */
 export type ColumnTitle = { readonly column: number; readonly group: string; readonly title: string };
 
@@ -48,7 +55,12 @@ function candidates({ group, title }: ColumnTitle): string[] {
   const above = titleKey(group);
   if (above === '') return own === '' ? [] : [own, withoutBrackets(own)];
   if (own === '' || own === above) return [above, withoutBrackets(above)];
-  const joined = [`${above}/${own}`, `${withoutBrackets(above)}/${withoutBrackets(own)}`, above + own, withoutBrackets(above) + withoutBrackets(own)];
+  const joined = [
+    `${above}/${own}`,
+    `${withoutBrackets(above)}/${withoutBrackets(own)}`,
+    above + own,
+    withoutBrackets(above) + withoutBrackets(own),
+  ];
   return foreignGroups.test(above) ? joined : [...joined, own, withoutBrackets(own)];
 }
 

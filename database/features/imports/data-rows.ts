@@ -6,7 +6,8 @@ import type { CellGrid } from './reader-grid.ts';
 /** 小计, 合计 and the like at the beginning or the end of the first words of a row. */
 const total = /^(?:本页|本乡镇?|全[县市区]|乡镇|累计)?(?:小计|合计|总计|累计)|(?:小计|合计|总计)[:：]?$/;
 /** Lines at the foot; a title follows by a colon or stands alone. */
-const foot = /^(?:制表|填表|填报|审核|复核|负责|经办|分管|主管|主要|单位|财务|领导|联系|报送|打印|备注|注|说明|附注|填表说明)[^:：]{0,8}[:：]|^(?:制表|填表|填报|审核|复核|负责|经办|主管)(?:人|人员|单位|日期|时间|签字|签章)?$|^(?:注|备注|说明)[:：]/;
+const foot =
+  /^(?:制表|填表|填报|审核|复核|负责|经办|分管|主管|主要|单位|财务|领导|联系|报送|打印|备注|注|说明|附注|填表说明)[^:：]{0,8}[:：]|^(?:制表|填表|填报|审核|复核|负责|经办|主管)(?:人|人员|单位|日期|时间|签字|签章)?$|^(?:注|备注|说明)[:：]/;
 
 /**
  * @param identity columns that only a data row fills, such as the ID number: a row with one of them is data whatever else it says

@@ -44,12 +44,25 @@ export type TableChoice = {
 /** Titles, units and dates stand above; nobody puts more lines there. */
 const deepestHeader = 60;
 
-type Candidate = { readonly sheet: SheetGrid; readonly top: number; readonly depth: 1 | 2; readonly titles: readonly ColumnTitle[]; readonly mapping: Mapping; readonly score: number };
+type Candidate = {
+  readonly sheet: SheetGrid;
+  readonly top: number;
+  readonly depth: 1 | 2;
+  readonly titles: readonly ColumnTitle[];
+  readonly mapping: Mapping;
+  readonly score: number;
+};
 
-/** Text of a cell, for a merged one that of the whole. */
-function mergedText(rows: CellGrid, merges: ReadonlyMap<string, { readonly row: number; readonly column: number }>, row: number, column: number): string {
+/** Text of a cell, for a merged one that of the whole; nothing when it began above `top`, where the header does. */
+function mergedText(
+  rows: CellGrid,
+  merges: ReadonlyMap<string, { readonly row: number; readonly column: number }>,
+  row: number,
+  column: number,
+  top: number,
+): string {
   const corner = merges.get(`${row}:${column}`);
-  return rows.textAt(corner?.row ?? row, corner?.column ?? column).trim();
+  return corner && corner.row < top ? '' : rows.textAt(corner?.row ?? row, corner?.column ?? column).trim();
 }
 
 /** Corner of each merged cell among the first rows. */
@@ -58,7 +71,8 @@ function mergedCorners(rows: CellGrid): Map<string, { row: number; column: numbe
   for (const { top, left, bottom, right } of rows.merges) {
     if (top > deepestHeader) continue;
     for (let row = top; row <= Math.min(bottom, deepestHeader + 2); row++)
-      for (let column = left; column <= Math.min(right, rows.columnCount); column++) corners.set(`${row}:${column}`, { row: top, column: left });
+      for (let column = left; column <= Math.min(right, rows.columnCount); column++)
+        corners.set(`${row}:${column}`, { row: top, column: left });
   }
   return corners;
 }
@@ -67,16 +81,18 @@ function titlesAt(rows: CellGrid, corners: ReturnType<typeof mergedCorners>, top
   const titles: ColumnTitle[] = [];
   let group = '';
   for (let column = 1; column <= rows.columnCount; column++) {
-    const upper = mergedText(rows, corners, top, column);
+    const upper = mergedText(rows, corners, top, column, top);
     if (depth === 1) {
       if (upper !== '') titles.push({ column, group: '', title: upper });
       continue;
     }
-    const lower = mergedText(rows, corners, top + 1, column);
+    const lower = mergedText(rows, corners, top + 1, column, top);
     // Where merged cells were lost, as in separated text, the shared title stands over its first column only.
     if (upper !== '' || lower === '') group = upper;
     if (group === '' && lower === '') continue;
-    titles.push(lower === '' || titleKey(lower) === titleKey(group) ? { column, group: '', title: group } : { column, group, title: lower });
+    titles.push(
+      lower === '' || titleKey(lower) === titleKey(group) ? { column, group: '', title: group } : { column, group, title: lower },
+    );
   }
   return titles;
 }
@@ -126,7 +142,10 @@ function isHeader(candidate: Candidate | null, spec: HeaderSpec): candidate is C
 /** The same for files with the same header under the same kind, whatever stands above or below it. */
 export function headerSignature(kind: string, titles: readonly ColumnTitle[]): string {
   const words = titles.map(({ column, group, title }) => `${column}:${titleKey(group)}/${titleKey(title)}`);
-  return createHash('sha256').update([kind, ...words].join('\n')).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update([kind, ...words].join('\n'))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string | null } {
@@ -139,7 +158,9 @@ function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string
       if (text !== '') texts.push(text);
     }
     const line = texts.join('  ');
-    const dated = /(?:截止|截至|统计|填报|填表|制表)(?:日期|时间|年月)?\s*[:：]?\s*(.*)$/.exec(line.replace(/(?:填报|填表|制表|统计)(?:单位|人)/g, ' '));
+    const dated = /(?:截止|截至|统计|填报|填表|制表)(?:日期|时间|年月)?\s*[:：]?\s*(.*)$/.exec(
+      line.replace(/(?:填报|填表|制表|统计)(?:单位|人)/g, ' '),
+    );
     asOf ??= dated ? dayInLine(dated[1] ?? '') : null;
     const named = /(?:填报单位|填表单位|编制单位|制表单位|统计单位)\s*[:：]\s*(.+?)(?:\s{2,}|$|\s+(?=[^\s:：]{2,6}[:：]))/.exec(line);
     unit ??= named?.[1] === undefined ? null : closedText(named[1]);
@@ -151,11 +172,18 @@ function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string
  * @throws AppError HEADER_NOT_FOUND when no row looks like the header of this kind, SHEET_NOT_FOUND when the chosen sheet does not exist
  */
 export function detectTable(grid: WorkbookGrid, spec: HeaderSpec, choice: TableChoice = {}): DetectedTable {
-  if (choice.sheetName != null && !grid.sheets.some((sheet) => sheet.name === choice.sheetName)) throw new AppError('SHEET_NOT_FOUND', { sheet: choice.sheetName });
+  if (choice.sheetName != null && !grid.sheets.some((sheet) => sheet.name === choice.sheetName))
+    throw new AppError('SHEET_NOT_FOUND', { sheet: choice.sheetName });
   const best = bestCandidate(grid, spec, choice);
   const isChosen = choice.headerRow != null || choice.mapping != null;
   if (!best || (!isChosen && !isHeader(best, spec)))
-    throw new AppError('HEADER_NOT_FOUND', { kind: spec.label, columns: spec.fields.filter((field) => field.isRequired).map((field) => field.title).join('、') });
+    throw new AppError('HEADER_NOT_FOUND', {
+      kind: spec.label,
+      columns: spec.fields
+        .filter((field) => field.isRequired)
+        .map((field) => field.title)
+        .join('、'),
+    });
 
   const mapping: Record<string, number> = { ...best.mapping } as Record<string, number>;
   for (const [key, column] of Object.entries(choice.mapping ?? {})) {
@@ -184,7 +212,8 @@ export function recogniseKind<Spec extends HeaderSpec>(grid: WorkbookGrid, specs
     if (!isHeader(candidate, spec)) continue;
     const required = spec.fields.filter((field) => field.isRequired);
     const share = required.filter((field) => candidate.mapping[field.key] !== undefined).length / required.length;
-    if (!best || share > best.share || (share === best.share && candidate.score > best.score)) best = { spec, share, score: candidate.score };
+    if (!best || share > best.share || (share === best.share && candidate.score > best.score))
+      best = { spec, share, score: candidate.score };
   }
   return best?.spec ?? null;
 }

@@ -3,7 +3,15 @@
  * nothing), so the checks stay pure and fast.
  */
 import type {
-  AdmissionWish, AreaType, HomeLevel, OperationMode, PersonCategory, SelfCareLevel, Sex, SupportMode, TerminationReason,
+  AdmissionWish,
+  AreaType,
+  HomeLevel,
+  OperationMode,
+  PersonCategory,
+  SelfCareLevel,
+  Sex,
+  SupportMode,
+  TerminationReason,
 } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import type { DivisionMatch } from '../divisions/rules.ts';

@@ -1,6 +1,17 @@
 /** Values of cells in the forms in which the ledger keeps them: days, months, amounts, counts, wordings. Pure; null means: not understood. */
 import type { Term, TermId } from '../../../electron/contract/terms.ts';
-import { fen, type Fen, type IsoDate, type IsoMonth, isIsoDate, isIsoMonth, isoMonth, lastDayOf, monthOf, parseYuan } from '../../../electron/contract/values.ts';
+import {
+  fen,
+  type Fen,
+  type IsoDate,
+  type IsoMonth,
+  isIsoDate,
+  isIsoMonth,
+  isoMonth,
+  lastDayOf,
+  monthOf,
+  parseYuan,
+} from '../../../electron/contract/values.ts';
 import { closedText, plainText } from '../people/plain-text.ts';
 import { type CellKind, dayOfSerial } from './reader-grid.ts';
 
@@ -80,7 +91,9 @@ export function amountOfCell(cell: Cell): Fen | null {
   if (cell.kind === 'number') {
     const cents = Math.round(cell.number * 100);
     // Sums of binary fractions miss by less than a millionth of a fen.
-    return cell.number >= 0 && Number.isSafeInteger(cents) && Math.abs(cell.number * 100 - cents) < 1e-6 && cents < 2 ** 50 ? fen(cents) : null;
+    return cell.number >= 0 && Number.isSafeInteger(cents) && Math.abs(cell.number * 100 - cents) < 1e-6 && cents < 2 ** 50
+      ? fen(cents)
+      : null;
   }
   if (cell.kind !== 'text') return null;
   const amount = parseYuan(closedText(cell.text).replace(/(元)?\/(人[·.]?)?月$/, '$1'));

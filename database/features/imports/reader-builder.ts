@@ -37,7 +37,7 @@ const code = { text: 1, number: 2, date: 3, boolean: 4, error: 5 } as const;
 
 function grown<T extends Uint8Array | Uint32Array | Float64Array>(array: T, needed: number): T {
   const larger = new (array.constructor as new (length: number) => T)(Math.max(needed, array.length * 2));
-  larger.set(array as never);
+  larger.set(array);
   return larger;
 }
 
@@ -113,7 +113,15 @@ export function buildWorkbook(): WorkbookBuilder {
       const ends = new Uint32Array(usedRows + 1);
       ends.set(rowStarts.subarray(0, usedRows));
       ends[usedRows] = start;
-      return { name, isHidden, columnCount, rowStarts: ends, kinds: kinds.slice(0, start), values: values.slice(0, start), merges: merges.slice(0, mergeNumbers) };
+      return {
+        name,
+        isHidden,
+        columnCount,
+        rowStarts: ends,
+        kinds: kinds.slice(0, start),
+        values: values.slice(0, start),
+        merges: merges.slice(0, mergeNumbers),
+      };
     });
     return {
       startRow,

@@ -7,7 +7,10 @@ const quote = '"';
 
 /** The separator that cuts the first lines into the most pieces; a comma when none does. */
 export function separatorOf(text: string): string {
-  const head = text.slice(0, 20_000).replace(/"(?:[^"]|"")*"/g, '').split(/\r\n|\n|\r/, 30);
+  const head = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\n|\r/, 30);
   let best: string = separators[0];
   let most = 0;
   for (const separator of separators) {
@@ -39,7 +42,7 @@ export function readCsv(text: string, name: string): RawWorkbook {
     if (++row > lastRow) throw new WorkbookDamaged('too many lines');
     sheet.startRow(row);
     column = 0;
-    for (let isRowOpen = true; isRowOpen; ) {
+    for (let isRowOpen = true; isRowOpen;) {
       let cell = '';
       if (text.charAt(at) === quote) {
         for (at++; ; at += 2) {

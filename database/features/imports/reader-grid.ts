@@ -98,7 +98,10 @@ function openSheet(raw: RawSheet, workbook: RawWorkbook): CellGrid {
 }
 
 export function openWorkbook(raw: RawWorkbook): WorkbookGrid {
-  return { format: raw.format, sheets: raw.sheets.map((sheet) => ({ name: sheet.name, isHidden: sheet.isHidden, rows: openSheet(sheet, raw) })) };
+  return {
+    format: raw.format,
+    sheets: raw.sheets.map((sheet) => ({ name: sheet.name, isHidden: sheet.isHidden, rows: openSheet(sheet, raw) })),
+  };
 }
 
 /** The arrays that change hands instead of being copied when the workbook leaves the worker. */
@@ -107,7 +110,6 @@ export function transferablesOf(raw: RawWorkbook): ArrayBuffer[] {
   for (const sheet of raw.sheets) arrays.push(sheet.rowStarts, sheet.kinds, sheet.values, sheet.merges);
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
-
 
 const dayMilliseconds = 86_400_000;
 /** Day 0 of the 1900 system as Excel counts from 1 March 1900 on. */

@@ -12,15 +12,39 @@ export class WorkbookEncrypted extends Error {
   override readonly name = 'WorkbookEncrypted';
 }
 
+/** The reader of compound files is declared as `any`. */
+const compound = CFB as { read(data: Buffer, options: { type: 'buffer' }): { readonly FullPaths: readonly string[] } };
+
 type ForeignCell = { readonly t: string; readonly v?: unknown; readonly z?: unknown; readonly w?: unknown };
 type ForeignRange = { readonly s: { readonly r: number; readonly c: number }; readonly e: { readonly r: number; readonly c: number } };
-type ForeignSheet = { readonly '!data'?: readonly (readonly (ForeignCell | undefined)[] | undefined)[]; readonly '!merges'?: readonly ForeignRange[] };
+type ForeignSheet = {
+  readonly '!data'?: readonly (readonly (ForeignCell | undefined)[] | undefined)[];
+  readonly '!merges'?: readonly ForeignRange[];
+};
 
 /** [MS-XLS] 2.5.10 BErr. */
-const errors: Readonly<Record<number, string>> = { 0: '#NULL!', 7: '#DIV/0!', 15: '#VALUE!', 23: '#REF!', 29: '#NAME?', 36: '#NUM!', 42: '#N/A', 43: '#GETTING_DATA' };
+const errors: Readonly<Record<number, string>> = {
+  0: '#NULL!',
+  7: '#DIV/0!',
+  15: '#VALUE!',
+  23: '#REF!',
+  29: '#NAME?',
+  36: '#NUM!',
+  42: '#N/A',
+  43: '#GETTING_DATA',
+};
 
 /** `dense`: rows as arrays; no formulas, styles or formatted texts; the number format of a cell says whether it is a date. */
-const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true, cellDates: false, bookVBA: false } as const;
+const options = {
+  dense: true,
+  raw: true,
+  cellFormula: false,
+  cellHTML: false,
+  cellText: false,
+  cellNF: true,
+  cellDates: false,
+  bookVBA: false,
+} as const;
 
 function convert(workbook: ReturnType<typeof read>, format: WorkbookFormat): RawWorkbook {
   const builder = buildWorkbook();
@@ -76,7 +100,7 @@ function parse(data: Buffer | string, format: WorkbookFormat): RawWorkbook {
 export function readCompound(bytes: Buffer): RawWorkbook | null {
   let names: string[];
   try {
-    const container = CFB.read(bytes, { type: 'buffer' }) as { readonly FullPaths: readonly string[] };
+    const container = compound.read(bytes, { type: 'buffer' });
     names = container.FullPaths.map((path) => path.split('/').at(-1)?.toLowerCase() ?? '');
   } catch (error) {
     throw new WorkbookDamaged(error instanceof Error ? error.message : String(error));

@@ -18,7 +18,6 @@ export type SheetContext = {
 const windowBytes = 8_000_000;
 const beyondAscii = /[\u0080-\u00ff]/;
 
-const lt = 0x3c;
 const gt = 0x3e;
 const slash = 0x2f;
 const quote = 0x22;
@@ -68,7 +67,16 @@ function decoded(cursor: Cursor, start: number, end: number): string {
   return unescapeCellText(beyondAscii.test(raw) ? cursor.bytes.toString('utf8', cursor.base + start, cursor.base + end) : raw);
 }
 
-function put(cursor: Cursor, sheet: SheetBuilder, context: SheetContext, column: number, type: string, style: string, start: number, end: number): void {
+function put(
+  cursor: Cursor,
+  sheet: SheetBuilder,
+  context: SheetContext,
+  column: number,
+  type: string,
+  style: string,
+  start: number,
+  end: number,
+): void {
   if (end <= start) return;
   switch (type) {
     case 's': {
@@ -101,7 +109,16 @@ function put(cursor: Cursor, sheet: SheetBuilder, context: SheetContext, column:
  * Reads one cell whose opening tag ends at `open`; returns the position after its closing tag.
  * `<v>` holds the value or the stored result of a formula, `<is>` the parts of a text; phonetic guides and everything else are skipped.
  */
-function readCell(cursor: Cursor, prefix: number, open: number, sheet: SheetBuilder, context: SheetContext, column: number, type: string, style: string): number {
+function readCell(
+  cursor: Cursor,
+  prefix: number,
+  open: number,
+  sheet: SheetBuilder,
+  context: SheetContext,
+  column: number,
+  type: string,
+  style: string,
+): number {
   const { xml } = cursor;
   let text: string | null = null;
   let isPhonetic = false;

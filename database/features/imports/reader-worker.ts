@@ -9,5 +9,5 @@ try {
   parentPort?.postMessage({ raw }, transferablesOf(raw));
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  parentPort?.postMessage({ refusal: { code: error.code, params: error.params } });
+  parentPort?.postMessage({ refusal: { code: error.code, params: error.params } }, []);
 }

@@ -52,7 +52,8 @@ export function isDateFormat(formatCode: string): boolean {
 /** For each cell style whether its numbers are dates. */
 function dateStyles(styles: string): boolean[] {
   const custom = new Map<number, boolean>();
-  for (const { attributes } of openingTags(styles, 'numFmt')) custom.set(Number(attribute(attributes, 'numFmtId')), isDateFormat(attribute(attributes, 'formatCode')));
+  for (const { attributes } of openingTags(styles, 'numFmt'))
+    custom.set(Number(attribute(attributes, 'numFmtId')), isDateFormat(attribute(attributes, 'formatCode')));
   const list = /<(?:[\w.-]+:)?cellXfs[\s>][\s\S]*?<\/(?:[\w.-]+:)?cellXfs>/.exec(styles)?.[0] ?? '';
   return [...openingTags(list, 'xf')].map(({ attributes }) => {
     const id = Number(attribute(attributes, 'numFmtId'));
@@ -93,7 +94,8 @@ function sharedStrings(xml: string): string[] {
 export function readXlsx(bytes: Buffer): RawWorkbook | null {
   const archive = openZip(bytes);
   const workbookPart =
-    [...relationsOf(archive, '').values()].find((relation) => /\/officeDocument$/i.test(relation.type))?.target ?? (archive.has('xl/workbook.xml') ? 'xl/workbook.xml' : '');
+    [...relationsOf(archive, '').values()].find((relation) => /\/officeDocument$/i.test(relation.type))?.target ??
+    (archive.has('xl/workbook.xml') ? 'xl/workbook.xml' : '');
   if (workbookPart === '' || !/\.xml$/i.test(workbookPart)) return null;
   const workbookXml = text(archive.read(workbookPart));
   if (!/<(?:[\w.-]+:)?workbook[\s>]/.test(workbookXml)) return null;

@@ -9,11 +9,14 @@ function character(point: number): string {
 /** Resolves entities; an unknown one stays as it stands. */
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (hex !== undefined) return character(Number.parseInt(hex, 16));
-    if (decimal !== undefined) return character(Number(decimal));
-    return named[name ?? ''] ?? whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/g,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (hex !== undefined) return character(Number.parseInt(hex, 16));
+      if (decimal !== undefined) return character(Number(decimal));
+      return named[name ?? ''] ?? whole;
+    },
+  );
 }
 
 /** ECMA-376 part 1, 22.9.2.19 ST_Xstring: characters that XML cannot carry stand as `_x000D_`. */
@@ -30,7 +33,11 @@ export function attribute(tag: string, name: string): string {
 }
 
 /** Every opening tag of one of the names, with any prefix, in order: its name and the text between the name and `>`. */
-export function* openingTags(xml: string, ...names: string[]): Generator<{ readonly name: string; readonly attributes: string; readonly end: number }> {
+export function* openingTags(
+  xml: string,
+  ...names: string[]
+): Generator<{ readonly name: string; readonly attributes: string; readonly end: number }> {
   const pattern = new RegExp(`<(?:[\\w.-]+:)?(${names.join('|')})(\\s[^>]*)?/?>`, 'g');
-  for (let match = pattern.exec(xml); match; match = pattern.exec(xml)) yield { name: match[1] ?? '', attributes: match[2] ?? '', end: pattern.lastIndex };
+  for (let match = pattern.exec(xml); match; match = pattern.exec(xml))
+    yield { name: match[1] ?? '', attributes: match[2] ?? '', end: pattern.lastIndex };
 }

@@ -21,7 +21,14 @@ const limits = { entries: 20_000, partBytes: 1_000_000_000, totalBytes: 1_500_00
 const signature = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 } as const;
 const endLength = 22;
 
-type Entry = { readonly method: number; readonly crc: number; readonly packed: number; readonly size: number; readonly offset: number; readonly isLocked: boolean };
+type Entry = {
+  readonly method: number;
+  readonly crc: number;
+  readonly packed: number;
+  readonly size: number;
+  readonly offset: number;
+  readonly isLocked: boolean;
+};
 
 function findEnd(bytes: Buffer): number {
   // A comment of at most 65,535 bytes may follow the record.
@@ -32,7 +39,7 @@ function findEnd(bytes: Buffer): number {
 
 /** Sizes of 4 GiB and more, and those of writers that always do so, stand in an extra field (APPNOTE 4.5.3). */
 function wideNumbers(extra: Buffer, numbers: { size: number; packed: number; offset: number }): void {
-  for (let at = 0; at + 4 <= extra.length; ) {
+  for (let at = 0; at + 4 <= extra.length;) {
     const id = extra.readUInt16LE(at);
     const length = extra.readUInt16LE(at + 2);
     if (id === 1) {
@@ -66,8 +73,17 @@ function readDirectory(bytes: Buffer): Map<string, Entry> {
     total += numbers.size;
     if (numbers.size > limits.partBytes || total > limits.totalBytes) throw new WorkbookTooBig('zip sizes');
     // Some writers use backslashes and a leading slash; part names are compared without regard to case (ECMA-376 part 2, 7.3.5).
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/').replace(/^\/+/, '').toLowerCase();
-    entries.set(name, { method: bytes.readUInt16LE(at + 10), crc: bytes.readUInt32LE(at + 16), ...numbers, isLocked: (bytes.readUInt16LE(at + 8) & 1) === 1 });
+    const name = bytes
+      .toString('utf8', at + 46, at + 46 + nameLength)
+      .replaceAll('\\', '/')
+      .replace(/^\/+/, '')
+      .toLowerCase();
+    entries.set(name, {
+      method: bytes.readUInt16LE(at + 10),
+      crc: bytes.readUInt32LE(at + 16),
+      ...numbers,
+      isLocked: (bytes.readUInt16LE(at + 8) & 1) === 1,
+    });
     at = next;
   }
   return entries;

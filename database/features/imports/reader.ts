@@ -15,7 +15,7 @@ import { ZipEncrypted } from './reader-zip.ts';
 /** 100,000 rows of 30 columns are about 20 MB as .xlsx and 40 MB as text. */
 export const largestFileBytes = 200 * 1024 * 1024;
 
-const megabytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+const megabytes = (bytes: number): string => `${Math.round((bytes / 1024 / 1024) * 10) / 10} MB`;
 
 function readBytes(file: string): Buffer {
   let handle: number;
@@ -29,7 +29,8 @@ function readBytes(file: string): Buffer {
   try {
     const status = fstatSync(handle);
     if (!status.isFile()) throw new AppError('FILE_NOT_A_WORKBOOK', { file });
-    if (status.size > largestFileBytes) throw new AppError('FILE_TOO_LARGE', { file, size: megabytes(status.size), limit: megabytes(largestFileBytes) });
+    if (status.size > largestFileBytes)
+      throw new AppError('FILE_TOO_LARGE', { file, size: megabytes(status.size), limit: megabytes(largestFileBytes) });
     const bytes = Buffer.allocUnsafe(status.size);
     let read = 0;
     while (read < bytes.length) {
@@ -77,7 +78,8 @@ function readText(bytes: Buffer, name: string): RawWorkbook | null {
   if (text === null || isBinary(text) || startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || text.startsWith('{\\rtf')) return null;
   const head = text.slice(0, 20_000).trimStart();
   if (!head.startsWith('<')) return readCsv(text, name);
-  if (/<(?:\w+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return readMarkup(text.trimStart(), 'spreadsheetml');
+  if (/<(?:\w+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+    return readMarkup(text.trimStart(), 'spreadsheetml');
   return /<table[\s>]/i.test(text) ? readMarkup(text, 'html') : null;
 }
 
@@ -85,7 +87,13 @@ function readByContent(bytes: Buffer, name: string): RawWorkbook | null {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return readXlsx(bytes);
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return readCompound(bytes);
   // BOF of BIFF 2, 3, 4 and 5 with its record length.
-  if (bytes[0] === 0x09 && [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) && [0x04, 0x06, 0x08].includes(bytes[2] ?? -1) && bytes[3] === 0) return readBareBiff(bytes);
+  if (
+    bytes[0] === 0x09 &&
+    [0x00, 0x02, 0x04, 0x08].includes(bytes[1] ?? -1) &&
+    [0x04, 0x06, 0x08].includes(bytes[2] ?? -1) &&
+    bytes[3] === 0
+  )
+    return readBareBiff(bytes);
   return readText(bytes, name);
 }
 
@@ -107,7 +115,8 @@ export function readRawWorkbook(file: string): RawWorkbook {
     if (error instanceof WorkbookTooBig) throw new AppError('FILE_TOO_COMPLEX', { file });
     if (error instanceof WorkbookDamaged) throw new AppError('FILE_DAMAGED', { file });
     // The limits of the engine, met by a file that asks for a longer text or a larger array than exists.
-    if (error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG') throw new AppError('FILE_TOO_COMPLEX', { file });
+    if (error instanceof RangeError || (error as NodeJS.ErrnoException).code === 'ERR_STRING_TOO_LONG')
+      throw new AppError('FILE_TOO_COMPLEX', { file });
     throw error;
   }
 }

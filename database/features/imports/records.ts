@@ -1,12 +1,28 @@
 /** What a row of a workbook says once it is read: the fields of each kind of import, in the forms in which the ledger keeps them. */
 import type {
-  AdmissionWish, AreaType, ChangeType, DisabilityGrade, DisabilityKind, HomeLevel, OperationMode, PersonCategory, SelfCareLevel, Sex, StandardKind, SupportMode, TerminationReason,
+  AdmissionWish,
+  AreaType,
+  ChangeType,
+  DisabilityGrade,
+  DisabilityKind,
+  HomeLevel,
+  OperationMode,
+  PersonCategory,
+  SelfCareLevel,
+  Sex,
+  StandardKind,
+  SupportMode,
+  TerminationReason,
 } from '../../../electron/contract/terms.ts';
 import type { Fen, IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 
 export type AccountRecord = { readonly bank: string; readonly holder: string; readonly number: string };
 export type CaregiverRecord = { readonly name: string; readonly idNumber: string | null; readonly phone: string | null };
-export type DisabilityRecord = { readonly certificateNumber: string | null; readonly kind: DisabilityKind | null; readonly grade: DisabilityGrade | null };
+export type DisabilityRecord = {
+  readonly certificateNumber: string | null;
+  readonly kind: DisabilityKind | null;
+  readonly grade: DisabilityGrade | null;
+};
 
 /** One person of 特困人员花名册. null: the file does not say. */
 export type RosterRecord = {
@@ -72,7 +88,13 @@ export type StandardRecord = {
   readonly documentTitle: string | null;
 };
 
-type ChangeOf<Type extends ChangeType> = { readonly type: Type; readonly idNumber: string; readonly name: string; readonly on: IsoDate; readonly reason: string | null };
+type ChangeOf<Type extends ChangeType> = {
+  readonly type: Type;
+  readonly idNumber: string;
+  readonly name: string;
+  readonly on: IsoDate;
+  readonly reason: string | null;
+};
 /** Somebody who is newly supported: confirmed on `on`, assessed on the same day, scattered. */
 export type AdditionRecord = ChangeOf<'addition'> & {
   readonly idOriginal: string | null;
@@ -92,8 +114,17 @@ export type AdditionRecord = ChangeOf<'addition'> & {
 export type DeathRecord = ChangeOf<'death'>;
 export type TerminationRecord = ChangeOf<'termination'> & { readonly terminationReason: TerminationReason };
 export type LevelChangeRecord = ChangeOf<'levelChange'> & { readonly level: SelfCareLevel };
-export type ModeChangeRecord = ChangeOf<'modeChange'> & { readonly mode: SupportMode; readonly homeCode: string | null; readonly caregiver: CaregiverRecord | null };
+export type ModeChangeRecord = ChangeOf<'modeChange'> & {
+  readonly mode: SupportMode;
+  readonly homeCode: string | null;
+  readonly caregiver: CaregiverRecord | null;
+};
 /** One line of 特困人员异动登记表. */
 export type ChangeRecord = AdditionRecord | DeathRecord | TerminationRecord | LevelChangeRecord | ModeChangeRecord;
 
-export type RecordOf = { readonly roster: RosterRecord; readonly homes: HomeRecord; readonly standards: StandardRecord; readonly changes: ChangeRecord };
+export type RecordOf = {
+  readonly roster: RosterRecord;
+  readonly homes: HomeRecord;
+  readonly standards: StandardRecord;
+  readonly changes: ChangeRecord;
+};

@@ -57,7 +57,12 @@ function isMostlyBlank(rows: CellGrid, column: number, dataRows: readonly number
   return blanks * 2 > dataRows.length;
 }
 
-export function rowSource<Key extends string>(rows: CellGrid, table: DetectedTable, fields: readonly FieldSpec<Key>[], dataRows: readonly number[]): RowSource<Key> {
+export function rowSource<Key extends string>(
+  rows: CellGrid,
+  table: DetectedTable,
+  fields: readonly FieldSpec<Key>[],
+  dataRows: readonly number[],
+): RowSource<Key> {
   const columns = new Map<Key, number>();
   const titles = new Map<Key, string>();
   const fills = new Map<Key, Map<number, number>>();
@@ -91,7 +96,14 @@ export function rowSource<Key extends string>(rows: CellGrid, table: DetectedTab
         const column = columns.get(key);
         return column === undefined ? '' : rows.textAt(rowOf(key), column);
       };
-      const entry = (key: Key, message: string) => ({ row: number, column: title(key), columnNumber: columns.get(key) ?? null, value: shown(key), message, field: key });
+      const entry = (key: Key, message: string) => ({
+        row: number,
+        column: title(key),
+        columnNumber: columns.get(key) ?? null,
+        value: shown(key),
+        message,
+        field: key,
+      });
       return {
         number,
         issues,

@@ -33,7 +33,11 @@ function hasLostDigits(row: Row, key: string, isAnyNumber: boolean): boolean {
 /** A number where text must stand. `isAnyNumber`: even a short one, as in the column of ID numbers. */
 export function refuseNumber<Key extends string>(row: Row<Key>, key: Key, isAnyNumber: boolean): boolean {
   if (!row.isSound(key) || !hasLostDigits(row, key, isAnyNumber)) return false;
-  row.issue(key, 'ID_SCIENTIFIC', `“${row.title(key)}”是数值 ${row.shown(key)}，不是文本，末几位已不可靠。请把单元格设为文本格式，再重新输入完整号码。`);
+  row.issue(
+    key,
+    'ID_SCIENTIFIC',
+    `“${row.title(key)}”是数值 ${row.shown(key)}，不是文本，末几位已不可靠。请把单元格设为文本格式，再重新输入完整号码。`,
+  );
   return true;
 }
 
@@ -88,7 +92,12 @@ export function readMonth<Key extends string>(row: Row<Key>, key: Key): IsoMonth
   return month;
 }
 
-export function readTerm<const List extends readonly Term[], Key extends string>(row: Row<Key>, key: Key, list: List, read: (text: string) => TermId<List> | null): TermId<List> | null {
+export function readTerm<const List extends readonly Term[], Key extends string>(
+  row: Row<Key>,
+  key: Key,
+  list: List,
+  read: (text: string) => TermId<List> | null,
+): TermId<List> | null {
   if (!row.isSound(key)) return null;
   const text = row.text(key);
   if (text === '') return null;
@@ -100,7 +109,8 @@ export function readTerm<const List extends readonly Term[], Key extends string>
 export function readAmount<Key extends string>(row: Row<Key>, key: Key): Fen | null {
   if (!row.isSound(key) || row.text(key) === '') return null;
   const amount = amountOfCell(row.cell(key));
-  if (amount === null) row.issue(key, 'BAD_AMOUNT', `“${row.title(key)}”的“${row.shown(key)}”不是金额。请填写不小于零、最多两位小数的数字，单位为元。`);
+  if (amount === null)
+    row.issue(key, 'BAD_AMOUNT', `“${row.title(key)}”的“${row.shown(key)}”不是金额。请填写不小于零、最多两位小数的数字，单位为元。`);
   return amount;
 }
 

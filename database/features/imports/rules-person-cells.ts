@@ -17,7 +17,11 @@ export function normaliseEthnicity(text: string): string | null {
 }
 
 /** null without a number. A holder who is not named is the payee. */
-export function readAccount<Key extends string>(row: Row<Key>, keys: { readonly bank: Key; readonly holder: Key; readonly number: Key }, payee: string): AccountRecord | null {
+export function readAccount<Key extends string>(
+  row: Row<Key>,
+  keys: { readonly bank: Key; readonly holder: Key; readonly number: Key },
+  payee: string,
+): AccountRecord | null {
   const number = normaliseAccountNumber(optionalText(row, keys.number) ?? '');
   if (number === '' || payee === '') return null;
   return { bank: optionalText(row, keys.bank) ?? '', holder: normaliseName(optionalText(row, keys.holder) ?? payee), number };
@@ -31,7 +35,8 @@ export function readCaregiver<Key extends string>(row: Row<Key | CaregiverKeys>)
   if (name === '') return null;
   const typed = normaliseIdNumber(optionalText(row, 'caregiverIdNumber') ?? '');
   const reading = typed === '' ? null : readIdNumber(typed);
-  if (reading && !reading.isValid) row.warn('caregiverIdNumber', 'CAREGIVER_ID', `照料人身份证号“${row.shown('caregiverIdNumber')}”没有通过校验。请核对。`);
+  if (reading && !reading.isValid)
+    row.warn('caregiverIdNumber', 'CAREGIVER_ID', `照料人身份证号“${row.shown('caregiverIdNumber')}”没有通过校验。请核对。`);
   const phone = normalisePhones(optionalText(row, 'caregiverPhone') ?? '');
   return { name, idNumber: reading?.isValid ? reading.idNumber : typed === '' ? null : typed, phone: phone === '' ? null : phone };
 }

@@ -6,12 +6,22 @@ import type { Row } from './row.ts';
 function unknownPlace(row: Row, key: string, within: string, match: DivisionMatch): void {
   const name = row.shown(key).trim();
   if (match.status === 'ambiguous')
-    row.issue(key, 'UNKNOWN_DIVISION', `“${row.title(key)}”的“${name}”${within}不止一处：${match.candidates.map((candidate) => candidate.name).join('、')}。请写全名称。`);
+    row.issue(
+      key,
+      'UNKNOWN_DIVISION',
+      `“${row.title(key)}”的“${name}”${within}不止一处：${match.candidates.map((candidate) => candidate.name).join('、')}。请写全名称。`,
+    );
   else row.issue(key, 'UNKNOWN_DIVISION', `“${row.title(key)}”的“${name}”${within}没有找到。请核对名称；区划有变动的，请先在区划中登记。`);
 }
 
 /** Codes of township and village, or null with the reason at the cell that names an unknown place. */
-export function readPlace<Key extends string>(row: Row<Key>, known: KnownLedger, townKey: Key, villageKey: Key, county?: string): { readonly townCode: string; readonly villageCode: string } | null {
+export function readPlace<Key extends string>(
+  row: Row<Key>,
+  known: KnownLedger,
+  townKey: Key,
+  villageKey: Key,
+  county?: string,
+): { readonly townCode: string; readonly villageCode: string } | null {
   const townText = row.text(townKey);
   const villageText = row.text(villageKey);
   if (townText === '' || villageText === '') return null;

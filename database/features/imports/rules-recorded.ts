@@ -1,5 +1,17 @@
 /** A row of the roster against what is recorded of the person: what may change, what is a new fact, what contradicts. Pure. */
-import { admissionWishes, areaTypes, disabilityGrades, disabilityKinds, labelOf, personCategories, selfCareLevels, sexes, supportModes, type SelfCareLevel, type SupportMode } from '../../../electron/contract/terms.ts';
+import {
+  admissionWishes,
+  areaTypes,
+  disabilityGrades,
+  disabilityKinds,
+  labelOf,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  supportModes,
+  type SelfCareLevel,
+  type SupportMode,
+} from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { isSameName } from '../people/person-name.ts';
 import type { FileContext } from './kinds/kind.ts';
@@ -50,7 +62,11 @@ export function caregiverText(caregiver: CaregiverRecord | null): string {
 }
 
 function disabilityText({ certificateNumber, kind, grade }: DisabilityRecord): string {
-  return joined([certificateNumber, kind === null ? null : labelOf(disabilityKinds, kind), grade === null ? null : labelOf(disabilityGrades, grade)]);
+  return joined([
+    certificateNumber,
+    kind === null ? null : labelOf(disabilityKinds, kind),
+    grade === null ? null : labelOf(disabilityGrades, grade),
+  ]);
 }
 
 function contradict(row: Row<RosterField>, key: RosterField, said: string, recorded: string, what = row.title(key)): void {
@@ -68,10 +84,14 @@ function merged<Part extends object>(said: Part, recorded: Part | null): Part {
 function compareFixed(row: Row<RosterField>, record: RosterRecord, recorded: KnownPerson): void {
   if (!isSameName(record.name, recorded.name)) contradict(row, 'name', record.name, recorded.name);
   if (record.sex !== recorded.sex) contradict(row, 'sex', labelOf(sexes, record.sex), labelOf(sexes, recorded.sex));
-  if (recorded.confirmedOn !== null && record.confirmedOn !== recorded.confirmedOn) contradict(row, 'confirmedOn', record.confirmedOn, recorded.confirmedOn);
-  if (recorded.areaType !== null && record.areaType !== recorded.areaType) contradict(row, 'areaType', labelOf(areaTypes, record.areaType), labelOf(areaTypes, recorded.areaType));
-  if (recorded.category !== null && record.category !== recorded.category) contradict(row, 'category', labelOf(personCategories, record.category), labelOf(personCategories, recorded.category));
-  if (record.ethnicity !== null && recorded.ethnicity !== null && record.ethnicity !== recorded.ethnicity) contradict(row, 'ethnicity', record.ethnicity, recorded.ethnicity);
+  if (recorded.confirmedOn !== null && record.confirmedOn !== recorded.confirmedOn)
+    contradict(row, 'confirmedOn', record.confirmedOn, recorded.confirmedOn);
+  if (recorded.areaType !== null && record.areaType !== recorded.areaType)
+    contradict(row, 'areaType', labelOf(areaTypes, record.areaType), labelOf(areaTypes, recorded.areaType));
+  if (recorded.category !== null && record.category !== recorded.category)
+    contradict(row, 'category', labelOf(personCategories, record.category), labelOf(personCategories, recorded.category));
+  if (record.ethnicity !== null && recorded.ethnicity !== null && record.ethnicity !== recorded.ethnicity)
+    contradict(row, 'ethnicity', record.ethnicity, recorded.ethnicity);
 }
 
 function compareDated(row: Row<RosterField>, record: RosterRecord, recorded: KnownPerson, { known, asOf }: FileContext): void {
@@ -117,7 +137,10 @@ function compareFree(row: Row<RosterField>, record: RosterRecord, recorded: Know
   if (record.villageCode !== recorded.villageCode)
     row.difference(
       'village',
-      joined([recorded.townCode && known.divisionName(recorded.townCode), recorded.villageCode && known.divisionName(recorded.villageCode)]),
+      joined([
+        recorded.townCode && known.divisionName(recorded.townCode),
+        recorded.villageCode && known.divisionName(recorded.villageCode),
+      ]),
       joined([known.divisionName(record.townCode), known.divisionName(record.villageCode)]),
     );
   if (recorded.ethnicity === null) changed('ethnicity', null, record.ethnicity);
@@ -128,7 +151,8 @@ function compareFree(row: Row<RosterField>, record: RosterRecord, recorded: Know
   if (record.account) changed('accountNumber', accountText(recorded.account), accountText(record.account));
   changed('phone', recorded.phone, record.phone);
   changed('address', recorded.address, record.address);
-  if (record.wish !== null && record.wish !== recorded.wish) row.difference('wish', recorded.wish === null ? '' : labelOf(admissionWishes, recorded.wish), labelOf(admissionWishes, record.wish));
+  if (record.wish !== null && record.wish !== recorded.wish)
+    row.difference('wish', recorded.wish === null ? '' : labelOf(admissionWishes, recorded.wish), labelOf(admissionWishes, record.wish));
   changed('remark', recorded.remark, record.remark);
 }
 
@@ -136,7 +160,11 @@ function compareFree(row: Row<RosterField>, record: RosterRecord, recorded: Know
 export function comparePerson(row: Row<RosterField>, said: RosterRecord, recorded: KnownPerson, context: FileContext): RosterRecord {
   const record = completed(said, recorded);
   if (recorded.endedOn !== null && context.asOf !== null && context.asOf > recorded.endedOn)
-    row.issue('name', 'CONFLICT', `${recorded.name} 的供养已于 ${recorded.endedOn} 终止，不应列入 ${context.asOf} 的花名册。请核对；终止有误的请先撤销终止记录。`);
+    row.issue(
+      'name',
+      'CONFLICT',
+      `${recorded.name} 的供养已于 ${recorded.endedOn} 终止，不应列入 ${context.asOf} 的花名册。请核对；终止有误的请先撤销终止记录。`,
+    );
   compareFixed(row, record, recorded);
   compareDated(row, record, recorded, context);
   compareFree(row, record, recorded, context.known);

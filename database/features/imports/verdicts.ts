@@ -6,8 +6,25 @@ import type { RecordOf } from './records.ts';
 
 /** Doubts; none of them keeps a row out. */
 export const warningCodes = [
-  'CELL_ERROR', 'ID_FIFTEEN_DIGITS', 'ID_PROVINCE', 'CAREGIVER_ID', 'AGE_CATEGORY', 'DATE_ORDER', 'DISABILITY_CERTIFICATE', 'AMOUNT_STANDARD', 'AMOUNT_TOTAL', 'AMOUNT_FLOOR',
-  'ACCOUNT_FORM', 'ACCOUNT_LUHN', 'ACCOUNT_HOLDER', 'PHONE_FORM', 'CREDIT_CODE', 'HOME_IGNORED', 'BEFORE_DIFFERS', 'SAME_AS_RECORDED', 'NAME_FORM',
+  'CELL_ERROR',
+  'ID_FIFTEEN_DIGITS',
+  'ID_PROVINCE',
+  'CAREGIVER_ID',
+  'AGE_CATEGORY',
+  'DATE_ORDER',
+  'DISABILITY_CERTIFICATE',
+  'AMOUNT_STANDARD',
+  'AMOUNT_TOTAL',
+  'AMOUNT_FLOOR',
+  'ACCOUNT_FORM',
+  'ACCOUNT_LUHN',
+  'ACCOUNT_HOLDER',
+  'PHONE_FORM',
+  'CREDIT_CODE',
+  'HOME_IGNORED',
+  'BEFORE_DIFFERS',
+  'SAME_AS_RECORDED',
+  'NAME_FORM',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -5,7 +5,12 @@ import { normaliseIdNumber } from './id-number.ts';
 const kinds: readonly DisabilityKind[] = ['visual', 'hearing', 'speech', 'physical', 'intellectual', 'mental', 'multiple'];
 const grades: readonly DisabilityGrade[] = ['1', '2', '3', '4'];
 
-export type DisabilityCertificate = { readonly idNumber: string; readonly kind: DisabilityKind; readonly grade: DisabilityGrade; readonly reissue: string | null };
+export type DisabilityCertificate = {
+  readonly idNumber: string;
+  readonly kind: DisabilityKind;
+  readonly grade: DisabilityGrade;
+  readonly reissue: string | null;
+};
 
 export function normaliseCertificate(text: string): string {
   return normaliseIdNumber(text);

@@ -3,8 +3,10 @@ import { plainText } from './plain-text.ts';
 
 /** Surnames of two characters that still occur; the mask of a name keeps them whole. */
 const compoundSurnames: ReadonlySet<string> = new Set(
-  ('欧阳 司马 上官 诸葛 尉迟 东方 皇甫 慕容 司徒 司空 夏侯 令狐 公孙 宇文 长孙 端木 南宫 轩辕 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 ' +
-    '拓跋 独孤 申屠 太史 闻人 澹台 公冶 宗政 濮阳 淳于 单于 太叔 仲孙 鲜于 闾丘 司寇 亓官 公西 第五 贺兰 完颜 赫连 钟离 万俟').split(' '),
+  (
+    '欧阳 司马 上官 诸葛 尉迟 东方 皇甫 慕容 司徒 司空 夏侯 令狐 公孙 宇文 长孙 端木 南宫 轩辕 百里 呼延 东郭 南门 羊舌 微生 梁丘 左丘 东门 西门 ' +
+    '拓跋 独孤 申屠 太史 闻人 澹台 公冶 宗政 濮阳 淳于 单于 太叔 仲孙 鲜于 闾丘 司寇 亓官 公西 第五 贺兰 完颜 赫连 钟离 万俟'
+  ).split(' '),
 );
 
 /** Marks that stand for the dot between the parts of a name; the Chinese one is U+00B7. */
@@ -18,7 +20,10 @@ export function normaliseName(text: string): string {
 
 /** The same name apart from blanks and the kind of dot, which banks write differently. */
 export function isSameName(one: string, other: string): boolean {
-  const bare = (name: string): string => normaliseName(name).replace(/[·.\s]/g, '').toUpperCase();
+  const bare = (name: string): string =>
+    normaliseName(name)
+      .replace(/[·.\s]/g, '')
+      .toUpperCase();
   return bare(one) === bare(other);
 }
 

@@ -32,6 +32,10 @@ export function normalisePhones(text: string): string {
 export function maskPhones(phones: string): string {
   return phones
     .split('、')
-    .map((phone) => (phone.length >= 11 ? phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4) : '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2)))
+    .map((phone) =>
+      phone.length >= 11
+        ? phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4)
+        : '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2),
+    )
     .join('、');
 }

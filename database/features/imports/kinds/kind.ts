@@ -16,7 +16,10 @@ export type FileContext = {
 };
 
 /** How a sound row stands to what is recorded. A row with issues is rejected whatever is said here. */
-export type Judgement<Kind extends ImportKind> = { readonly record: RecordOf[Kind]; readonly status: 'new' | 'changed' | 'unchanged' } | null;
+export type Judgement<Kind extends ImportKind> = {
+  readonly record: RecordOf[Kind];
+  readonly status: 'new' | 'changed' | 'unchanged';
+} | null;
 
 /** Judges the rows of one file, one after the other; remembers what earlier rows said. */
 export type RowJudge<Kind extends ImportKind, Key extends string> = (row: Row<Key>) => Judgement<Kind>;

@@ -1,5 +1,4 @@
 /** Every kind of import. A new kind is a file beside this one and a line here. */
-import type { ImportKind } from '../../../../electron/contract/imports.ts';
 import { changes } from './changes.ts';
 import { homes } from './homes.ts';
 import type { KindSpec } from './kind.ts';
