@@ -1,0 +1,143 @@
+/** Lines of a sheet: as groups, as rows of people, as the command line shows them. */
+import type { SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
+import type { IsoMonth } from '../../../electron/contract/values.ts';
+import { row, rows, type Reader } from '../../core/sql.ts';
+import type { CorrectedType } from './rules-corrections.ts';
+
+/** `home:<id>` for what a home receives, `town:<code>` for what people of a township receive themselves. */
+const groupKey = "CASE WHEN l.payee_home_id IS NOT NULL THEN 'home:' || l.payee_home_id ELSE 'town:' || p.town_code END";
+const linesOfPeople = 'sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id';
+
+/** Homes by their code, then townships by theirs. */
+export function groupsOfSheet(reader: Reader, sheetId: number): SheetGroup[] {
+  return rows(
+    reader,
+    `SELECT ${groupKey} AS key, coalesce(max(h.name), max(p.town_name)) AS name, CASE WHEN l.payee_home_id IS NULL THEN 'town' ELSE 'home' END AS kind,
+       count(DISTINCT l.person_id) AS persons,
+       sum(CASE WHEN l.line_type = 'BASIC' THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
+       sum(CASE WHEN l.line_type IN ('BASIC', 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
+       CASE WHEN l.payee_home_id IS NULL THEN count(DISTINCT CASE WHEN l.payee_account IS NULL THEN l.person_id || l.payee_kind END)
+         ELSE max(l.payee_account IS NULL) END AS missingAccounts
+     FROM ${linesOfPeople} LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id
+     WHERE l.sheet_id = ? GROUP BY 1 ORDER BY kind, coalesce(max(h.code), max(p.town_code))`,
+    sheetId,
+  );
+}
+
+export type RowFilter = { readonly groupKey: string | null; readonly search: string; readonly isMissingAccountOnly: boolean };
+
+/** Keeps the lines of the group that is looked at, so that rows add up to the group's total. */
+function filtered(filter: RowFilter): { where: string; values: (string | number)[] } {
+  const conditions: string[] = [];
+  const values: (string | number)[] = [];
+  const home = filter.groupKey?.startsWith('home:') ? Number(filter.groupKey.slice('home:'.length)) : null;
+  if (home !== null) {
+    conditions.push('l.payee_home_id = ?');
+    values.push(home);
+  } else if (filter.groupKey !== null) {
+    conditions.push('l.payee_home_id IS NULL AND p.town_code = ?');
+    values.push(filter.groupKey.replace(/^town:/, ''));
+  }
+  const search = filter.search.normalize('NFKC').trim();
+  if (/^[a-z]+$/i.test(search)) {
+    conditions.push(
+      `p.person_id IN (SELECT person_id FROM person WHERE initials LIKE ? || '%' UNION SELECT person_id FROM person_reading WHERE initials LIKE ? || '%')`,
+    );
+    values.push(search.toLowerCase(), search.toLowerCase());
+  } else if (search !== '') {
+    conditions.push('(instr(p.name, ?) > 0 OR instr(p.id_number, ?) > 0 OR instr(p.village_name, ?) > 0)');
+    values.push(search, search.toUpperCase(), search);
+  }
+  const missing =
+    'EXISTS (SELECT 1 FROM sheet_line m WHERE m.sheet_id = l.sheet_id AND m.person_id = l.person_id AND m.payee_account IS NULL)';
+  if (filter.isMissingAccountOnly) conditions.push(missing);
+  return { where: conditions.map((condition) => ` AND ${condition}`).join(''), values };
+}
+
+export function countRows(reader: Reader, sheetId: number, filter: RowFilter): { total: number; totalFen: number } {
+  const { where, values } = filtered(filter);
+  const sql = `SELECT count(DISTINCT l.person_id) AS total, ifnull(sum(l.fen), 0) AS totalFen FROM ${linesOfPeople} WHERE l.sheet_id = ?${where}`;
+  return row(reader, sql, sheetId, ...values) ?? { total: 0, totalFen: 0 };
+}
+
+export type PaperRow = SheetRow & {
+  readonly homeCode: string | null;
+  readonly townCode: string;
+  readonly basicBank: string | null;
+  readonly careBank: string | null;
+};
+
+const regular = (type: 'BASIC' | 'CARE', column: string): string => `max(CASE WHEN l.line_type = '${type}' THEN l.${column} END)`;
+
+/** In the order of the paper: homes, then townships and their villages. */
+export function rowsOfSheet(reader: Reader, sheetId: number, filter: RowFilter, offset: number, limit: number): PaperRow[] {
+  const { where, values } = filtered(filter);
+  return rows(
+    reader,
+    `SELECT p.person_id AS personId, p.name, p.id_number AS idNumber, p.town_code AS townCode, p.town_name AS townName, p.village_name AS villageName,
+       p.area_type AS areaType, p.level, p.mode, h.name AS homeName, h.code AS homeCode,
+       sum(CASE WHEN l.line_type = 'BASIC' THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
+       sum(CASE WHEN l.line_type IN ('BASIC', 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
+       ${regular('BASIC', 'payee_name')} AS basicPayee, ${regular('BASIC', 'payee_bank')} AS basicBank, ${regular('BASIC', 'payee_account')} AS basicAccount,
+       ${regular('CARE', 'payee_name')} AS carePayee, ${regular('CARE', 'payee_bank')} AS careBank, ${regular('CARE', 'payee_account')} AS careAccount
+     FROM ${linesOfPeople} LEFT JOIN sheet_home h ON h.sheet_id = p.sheet_id AND h.home_id = p.home_id
+     WHERE l.sheet_id = ?${where} GROUP BY l.person_id ORDER BY h.code IS NULL, h.code, p.town_code, p.village_code, p.id_number LIMIT ? OFFSET ?`,
+    sheetId,
+    ...values,
+    limit,
+    offset,
+  );
+}
+
+export type StoredLine = {
+  readonly lineId: number;
+  readonly personId: number;
+  readonly idNumber: string;
+  readonly name: string;
+  readonly month: IsoMonth;
+  readonly type: 'BASIC' | 'CARE' | 'BACKPAY' | 'OFFSET' | 'FUNERAL';
+  readonly of: CorrectedType | null;
+  readonly side: string;
+  readonly fen: number;
+  readonly payee: 'home' | 'person' | 'caregiver' | 'handler';
+  readonly homeCode: string | null;
+  readonly payeeName: string | null;
+  readonly payeeBank: string | null;
+  readonly payeeAccount: string | null;
+  readonly standardId: number | null;
+  readonly correctsLineId: number | null;
+};
+
+const lineSql = `SELECT l.line_id AS lineId, l.person_id AS personId, p.id_number AS idNumber, p.name, l.for_month AS month, l.line_type AS type, l.of_type AS "of", l.side, l.fen,
+    l.payee_kind AS payee, h.code AS homeCode, l.payee_name AS payeeName, l.payee_bank AS payeeBank, l.payee_account AS payeeAccount,
+    l.standard_id AS standardId, l.corrects_line_id AS correctsLineId
+  FROM ${linesOfPeople} LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id`;
+
+export function linesOfSheet(reader: Reader, sheetId: number): StoredLine[] {
+  return rows(reader, `${lineSql} WHERE l.sheet_id = ? ORDER BY p.id_number, l.line_id`, sheetId);
+}
+
+export function linesOfPerson(reader: Reader, sheetId: number, personId: number): StoredLine[] {
+  return rows(reader, `${lineSql} WHERE l.sheet_id = ? AND l.person_id = ? ORDER BY l.line_id`, sheetId, personId);
+}
+
+export type StoredClaim = {
+  readonly personId: number;
+  readonly idNumber: string;
+  readonly name: string;
+  readonly townName: string;
+  readonly month: IsoMonth;
+  readonly of: CorrectedType;
+  readonly side: string;
+  readonly fen: number;
+};
+
+/** Recoveries or pending amounts of a sheet. */
+export function claimsOfSheet(reader: Reader, sheetId: number, table: 'sheet_recovery' | 'sheet_pending'): StoredClaim[] {
+  return rows(
+    reader,
+    `SELECT c.person_id AS personId, p.id_number AS idNumber, p.name, p.town_name AS townName, c.for_month AS month, c.of_type AS "of", c.side, c.fen
+     FROM ${table} c JOIN sheet_person p ON p.sheet_id = c.sheet_id AND p.person_id = c.person_id WHERE c.sheet_id = ? ORDER BY p.id_number, c.for_month, c.of_type, c.side`,
+    sheetId,
+  );
+}

@@ -1,0 +1,178 @@
+/** Headers of sheets, their steps and copies, and what was known when they were built. */
+import type { Role } from '../../../electron/contract/method.ts';
+import type { SheetCard, SheetState } from '../../../electron/contract/payments.ts';
+import type { IsoMonth } from '../../../electron/contract/values.ts';
+import { row, rows, run, statement, type Reader, type Writer } from '../../core/sql.ts';
+import { decidingKinds } from './queries-facts.ts';
+
+export const scheme = 'destitute';
+
+export type SheetHeader = Omit<SheetCard, 'isStale'> & { readonly knownUntil: string };
+
+const headerSql = `SELECT s.sheet_id AS sheetId, s.month, s.state, s.person_count AS persons, s.line_count AS lines, s.total_fen AS totalFen,
+    s.to_homes_fen AS toHomesFen, s.built_at AS builtAt, u.name AS builtBy, s.fingerprint, s.known_until AS knownUntil
+  FROM sheet s JOIN user_account u ON u.user_id = s.built_by WHERE s.scheme = '${scheme}'`;
+
+export function sheetHeaders(reader: Reader): SheetHeader[] {
+  return rows(reader, `${headerSql} ORDER BY s.month`);
+}
+
+export function sheetHeader(reader: Reader, month: IsoMonth): SheetHeader | undefined {
+  return row(reader, `${headerSql} AND s.month = ?`, month);
+}
+
+/** Highest keys seen, and how many rows of tables whose keys do not grow; appended-only tables make this a point in time. */
+export type Known = {
+  readonly fact: number;
+  readonly standard: number;
+  readonly standardVoid: number;
+  readonly homeAccount: number;
+  readonly parameter: number;
+  /** Locked sheets of earlier months. */
+  readonly lockedSheets: number;
+};
+
+export function knownNow(reader: Reader, month: IsoMonth): Known {
+  const found = row<Known>(
+    reader,
+    `SELECT (SELECT ifnull(max(fact_id), 0) FROM fact) AS fact, (SELECT ifnull(max(standard_id), 0) FROM standard) AS standard,
+       (SELECT count(*) FROM standard_void) AS standardVoid, (SELECT ifnull(max(home_account_id), 0) FROM home_account) AS homeAccount,
+       (SELECT ifnull(max(parameter_id), 0) FROM parameter) AS parameter,
+       (SELECT count(*) FROM sheet WHERE scheme = '${scheme}' AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets`,
+    month,
+  );
+  return found ?? { fact: 0, standard: 0, standardVoid: 0, homeAccount: 0, parameter: 0, lockedSheets: 0 };
+}
+
+export function knownOf(header: SheetHeader): Known {
+  return JSON.parse(header.knownUntil) as Known;
+}
+
+const newFactSql = `SELECT 1 FROM fact WHERE fact_id > ? AND kind IN (${[...decidingKinds, 'identity', 'cancellation'].map((kind) => `'${kind}'`).join(', ')}) LIMIT 1`;
+
+/** Something that decides payments was recorded after a sheet was built. */
+export function isOutdated(reader: Reader, header: SheetHeader): boolean {
+  const [known, now] = [knownOf(header), knownNow(reader, header.month)];
+  const isSame =
+    known.standard === now.standard &&
+    known.standardVoid === now.standardVoid &&
+    known.homeAccount === now.homeAccount &&
+    known.parameter === now.parameter &&
+    known.lockedSheets === now.lockedSheets;
+  return !isSame || (known.fact !== now.fact && row(reader, newFactSql, known.fact) !== undefined);
+}
+
+export type SheetEvent = {
+  readonly action: string;
+  readonly state: SheetState;
+  readonly reason: string | null;
+  readonly isOverride: number;
+  readonly at: string;
+  readonly userId: number;
+  readonly userName: string;
+};
+
+/** Steps of a sheet, oldest first. */
+export function sheetEvents(reader: Reader, sheetId: number): SheetEvent[] {
+  return rows(
+    reader,
+    `SELECT e.action, e.state, e.reason, e.is_override AS isOverride, e.at, e.user_id AS userId, u.name AS userName
+     FROM sheet_event e JOIN user_account u ON u.user_id = e.user_id WHERE e.sheet_id = ? ORDER BY e.sheet_event_id`,
+    sheetId,
+  );
+}
+
+export type NewEvent = {
+  readonly sheetId: number;
+  readonly action: string;
+  readonly state: SheetState;
+  readonly reason: string | null;
+  readonly isOverride: boolean;
+};
+
+export function insertEvent(writer: Writer, event: NewEvent): void {
+  run(
+    writer,
+    'INSERT INTO sheet_event (sheet_id, action, state, reason, is_override, at, user_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    event.sheetId,
+    event.action,
+    event.state,
+    event.reason,
+    event.isOverride ? 1 : 0,
+    writer.at,
+    writer.actor.userId,
+  );
+}
+
+export function setState(writer: Writer, sheetId: number, state: SheetState, fingerprint: string | null): void {
+  run(writer, 'UPDATE sheet SET state = ?, fingerprint = ? WHERE sheet_id = ?', state, fingerprint, sheetId);
+}
+
+export type CopyKind = 'pdf' | 'xlsx';
+export type SheetCopy = {
+  readonly kind: CopyKind;
+  readonly scope: string;
+  readonly copyNumber: number;
+  readonly at: string;
+  readonly userName: string;
+};
+
+export function sheetCopies(reader: Reader, sheetId: number): SheetCopy[] {
+  return rows(
+    reader,
+    `SELECT c.kind, c.scope, c.copy_number AS copyNumber, c.at, u.name AS userName
+     FROM sheet_copy c JOIN user_account u ON u.user_id = c.user_id WHERE c.sheet_id = ? ORDER BY c.copy_id`,
+    sheetId,
+  );
+}
+
+/** @returns the number of this copy among those of its kind */
+export function insertCopy(writer: Writer, sheetId: number, kind: CopyKind, scope: string): number {
+  const last =
+    row<{ last: number }>(
+      writer,
+      'SELECT ifnull(max(copy_number), 0) AS last FROM sheet_copy WHERE sheet_id = ? AND kind = ?',
+      sheetId,
+      kind,
+    )?.last ?? 0;
+  run(
+    writer,
+    'INSERT INTO sheet_copy (sheet_id, kind, scope, copy_number, at, user_id) VALUES (?, ?, ?, ?, ?, ?)',
+    sheetId,
+    kind,
+    scope,
+    last + 1,
+    writer.at,
+    writer.actor.userId,
+  );
+  return last + 1;
+}
+
+export function userOf(
+  reader: Reader,
+  userId: number,
+): { readonly userId: number; readonly name: string; readonly role: Role } | undefined {
+  return row(reader, 'SELECT user_id AS userId, name, role FROM user_account WHERE user_id = ?', userId);
+}
+
+/** What the sheets before `month` hold for one person, oldest first; recoveries below zero. */
+export function settledRows(reader: Reader, personId: number, month: IsoMonth): SettledRow[] {
+  return statement(reader.connection, settledSql).all({ personId, month }) as SettledRow[];
+}
+
+export type SettledRow = {
+  forMonth: IsoMonth;
+  of: 'BASIC' | 'CARE' | 'FUNERAL';
+  side: 'own' | `home:${number}`;
+  fen: number;
+  lineId: number | null;
+};
+
+/** Loops over the few sheets and looks the person up in each. */
+const settledSql = `
+  SELECT l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.line_id AS lineId
+    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = :personId WHERE s.scheme = '${scheme}' AND s.month < :month
+  UNION ALL SELECT r.for_month, r.of_type, r.side, -r.fen, NULL
+    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = :personId WHERE s.scheme = '${scheme}' AND s.month < :month
+  UNION ALL SELECT p.for_month, p.of_type, p.side, p.fen, NULL
+    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = :personId WHERE s.scheme = '${scheme}' AND s.month < :month`;

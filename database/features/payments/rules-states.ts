@@ -1,0 +1,81 @@
+/** States of a sheet and who may move it. Pure. */
+import type { Role } from '../../../electron/contract/method.ts';
+import { sheetStates, type SheetAction, type SheetState } from '../../../electron/contract/payments.ts';
+import { labelOf } from '../../../electron/contract/terms.ts';
+import { addMonths, type IsoMonth } from '../../../electron/contract/values.ts';
+
+export const actionLabels: Readonly<Record<SheetAction, string>> = { prepare: '制表', review: '审核', approve: '审批', return: '退回' };
+
+/** Where each step starts and where it leads. */
+export const steps: Readonly<Record<Exclude<SheetAction, 'return'>, { readonly from: SheetState; readonly to: SheetState }>> = {
+  prepare: { from: 'draft', to: 'prepared' },
+  review: { from: 'prepared', to: 'reviewed' },
+  approve: { from: 'reviewed', to: 'approved' },
+};
+
+export function stateLabel(state: SheetState): string {
+  return labelOf(sheetStates, state);
+}
+
+export function isLocked(state: SheetState): boolean {
+  return state !== 'draft' && state !== 'prepared' && state !== 'reviewed';
+}
+
+const rolesOf: Readonly<Record<Exclude<SheetAction, 'return'>, readonly Role[]>> = {
+  prepare: ['admin', 'county_clerk'],
+  review: ['admin', 'county_approver'],
+  approve: ['admin', 'county_approver'],
+};
+
+export type Actor = { readonly userId: number; readonly role: Role };
+export type Permission = 'allowed' | 'notAllowed' | 'samePerson' | 'override';
+
+/** Who prepared a sheet neither reviews nor approves it; an administrator may, with a reason that is kept. */
+export function permissionFor(action: SheetAction, actor: Actor, preparerId: number | null): Permission {
+  if (action === 'return') return 'allowed';
+  if (!rolesOf[action].includes(actor.role)) return 'notAllowed';
+  if (action === 'prepare' || actor.userId !== preparerId) return 'allowed';
+  return actor.role === 'admin' ? 'override' : 'samePerson';
+}
+
+export type PermittedAction = { readonly action: SheetAction; readonly needsReason: boolean };
+
+export function permittedActions(state: SheetState, actor: Actor, preparerId: number | null): PermittedAction[] {
+  const actions: PermittedAction[] = [];
+  for (const action of ['prepare', 'review', 'approve'] as const) {
+    const permission = permissionFor(action, actor, preparerId);
+    if (steps[action].from === state && (permission === 'allowed' || permission === 'override'))
+      actions.push({ action, needsReason: permission === 'override' });
+  }
+  if (state === 'prepared' || state === 'reviewed') actions.push({ action: 'return', needsReason: true });
+  return actions;
+}
+
+export type SheetInLine = { readonly month: IsoMonth; readonly state: SheetState };
+
+/** The month the ledger's payments begin with: the first locked sheet; until there is one, the first sheet at all. */
+export function ledgerStart(sheets: readonly SheetInLine[]): { readonly month: IsoMonth; readonly isFixed: boolean } | null {
+  const months = (list: readonly SheetInLine[]): IsoMonth | undefined => list.map((sheet) => sheet.month).sort()[0];
+  const locked = months(sheets.filter((sheet) => isLocked(sheet.state)));
+  const first = locked ?? months(sheets);
+  return first ? { month: first, isFixed: locked !== undefined } : null;
+}
+
+/** The first earlier month, from the start of the ledger, without a locked sheet. */
+export function earliestOpenBefore(sheets: readonly SheetInLine[], month: IsoMonth): IsoMonth | null {
+  const start = ledgerStart(sheets);
+  if (!start) return null;
+  const locked = new Set(sheets.filter((sheet) => isLocked(sheet.state)).map((sheet) => sheet.month));
+  for (let earlier = start.month; earlier < month; earlier = addMonths(earlier, 1)) if (!locked.has(earlier)) return earlier;
+  return null;
+}
+
+/** The month that can be built next; null while a sheet is not locked. */
+export function nextMonth(sheets: readonly SheetInLine[]): IsoMonth | null {
+  if (sheets.some((sheet) => !isLocked(sheet.state))) return null;
+  const last = sheets
+    .map((sheet) => sheet.month)
+    .sort()
+    .at(-1);
+  return last ? addMonths(last, 1) : null;
+}

@@ -1,0 +1,255 @@
+/** Builds the sheet of a month from what is known at this moment. A draft is thrown away and built anew. */
+import type { SheetCard } from '../../../electron/contract/payments.ts';
+import { AppError } from '../../../electron/contract/result.ts';
+import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
+import { newUid, run, statement, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
+import { policyNumber } from '../parameters/service.ts';
+import { standardsInForce } from '../standards/service.ts';
+import { paidHomes, placeNames, standardsChangedFrom } from './queries-basis.ts';
+import { cancelledFacts, everything, factsOfPeople, peopleChangedSince, personRanges } from './queries-facts.ts';
+import {
+  insertEvent,
+  knownNow,
+  knownOf,
+  scheme,
+  settledRows,
+  sheetHeader,
+  sheetHeaders,
+  type Known,
+  type SheetHeader,
+} from './queries-sheets.ts';
+import type { Settled } from './rules-corrections.ts';
+import { circumstancesIn, type PersonFacts } from './rules-facts.ts';
+import { firstMonthFrom, sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
+import { earliestOpenBefore, ledgerStart, stateLabel } from './rules-states.ts';
+import { standardBook } from './rules.ts';
+import { cardOf } from './service-read.ts';
+
+const peoplePerStep = 500;
+
+/** @throws AppError SHEET_NOT_DRAFT, SHEET_EARLIER_OPEN, SHEET_BEFORE_START, SHEET_EMPTY, STANDARD_MISSING, PARAMETER_MISSING, PERSON_INCOMPLETE */
+export function* buildSheetSteps(context: WriteContext, month: IsoMonth): Steps<SheetCard> {
+  return yield* transactionSteps(context, (writer) => build(writer, month));
+}
+
+function* build(writer: Writer, month: IsoMonth): Steps<SheetCard> {
+  const headers = sheetHeaders(writer);
+  refuseMonth(headers, month);
+  const known = knownNow(writer, month);
+  const existing = headers.find((header) => header.month === month);
+  const sheetId = existing ? emptyDraft(writer, existing.sheetId) : insertSheet(writer, month);
+  const homes = paidHomes(writer);
+  const basis: SheetBasis = {
+    month,
+    homes,
+    standards: standardBook(standardsInForce(writer)),
+    multipleOn: (day) => policyNumber(writer, 'funeral.multiple', day),
+  };
+  const corrections = correctionBasis(writer, headers, month);
+  const write = partWriter(writer, sheetId, month);
+  const cancelled = cancelledFacts(writer, everything);
+  const ranges = personRanges(writer, peoplePerStep);
+  const total = ranges.reduce((sum, range) => sum + range.people, 0);
+  let done = 0;
+  for (const { first, last, people } of ranges) {
+    for (const facts of factsOfPeople(writer, first, last, cancelled, everything)) {
+      const from = corrections.from(facts.personId);
+      write.part(facts, sheetPart(facts, basis, from, from === null ? [] : corrections.settled(facts.personId)));
+    }
+    done += people;
+    yield { done, total, phase: '正在计算应发金额' };
+  }
+  const totals = write.totals();
+  if (totals.lines === 0) throw new AppError('SHEET_EMPTY', { month: formatMonth(month) });
+  for (const homeId of write.homes()) insertSheetHome(writer, sheetId, basis, homeId);
+  completeHeader(writer, sheetId, known, totals);
+  insertEvent(writer, { sheetId, action: 'build', state: 'draft', reason: null, isOverride: false });
+  writer.audit({
+    action: 'sheet.build',
+    entity: 'sheet',
+    entityId: sheetId,
+    ...(existing ? { before: auditTotals(existing) } : {}),
+    after: { month, ...totals },
+  });
+  return builtCard(writer, month);
+}
+
+function builtCard(writer: Writer, month: IsoMonth): SheetCard {
+  const header = sheetHeader(writer, month);
+  if (!header) throw new AppError('SHEET_MONTH_NOT_FOUND', { month: formatMonth(month) });
+  return cardOf(writer, header);
+}
+
+function auditTotals({ persons, lines, totalFen, toHomesFen }: SheetHeader): Totals {
+  return { persons, lines, totalFen, toHomesFen };
+}
+
+function refuseMonth(headers: readonly SheetHeader[], month: IsoMonth): void {
+  const existing = headers.find((header) => header.month === month);
+  if (existing && existing.state !== 'draft')
+    throw new AppError('SHEET_NOT_DRAFT', { month: formatMonth(month), state: stateLabel(existing.state) });
+  const start = ledgerStart(headers);
+  if (start?.isFixed && month < start.month)
+    throw new AppError('SHEET_BEFORE_START', { month: formatMonth(month), start: formatMonth(start.month) });
+  const earlier = earliestOpenBefore(headers, month);
+  if (earlier) throw new AppError('SHEET_EARLIER_OPEN', { month: formatMonth(month), earlier: formatMonth(earlier) });
+}
+
+type CorrectionBasis = {
+  /** First month to compute anew for a person; null when nothing can have changed. */
+  readonly from: (personId: number) => IsoMonth | null;
+  readonly settled: (personId: number) => readonly Settled[];
+};
+
+/**
+ * After a sheet every earlier month is settled by what was known then. So only people about whom something was recorded since, and the
+ * months that a standard recorded since can change, are computed anew.
+ */
+function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month: IsoMonth): CorrectionBasis {
+  const start = ledgerStart(headers)?.month;
+  const previous = headers.findLast((header) => header.month < month);
+  if (!previous || !start) return { from: () => month, settled: () => [] };
+  const known = knownOf(previous);
+  const touched = peopleChangedSince(writer, known.fact);
+  const changedOn = standardsChangedFrom(writer, known, previous.builtAt);
+  const changedFrom = changedOn ? firstMonthFrom(changedOn) : null;
+  const everybody = changedFrom !== null && changedFrom < month ? (changedFrom > start ? changedFrom : start) : null;
+  return { from: (personId) => (touched.has(personId) ? start : everybody), settled: (personId) => settledRows(writer, personId, month) };
+}
+
+function emptyDraft(writer: Writer, sheetId: number): number {
+  for (const table of ['sheet_line', 'sheet_recovery', 'sheet_pending', 'sheet_home', 'sheet_person'])
+    run(writer, `DELETE FROM ${table} WHERE sheet_id = ?`, sheetId);
+  return sheetId;
+}
+
+function insertSheet(writer: Writer, month: IsoMonth): number {
+  return run(
+    writer,
+    `INSERT INTO sheet (uid, scheme, month, state, known_until, built_at, built_by, person_count, line_count, total_fen, to_homes_fen)
+     VALUES (?, ?, ?, 'draft', '{}', ?, ?, 0, 0, 0, 0)`,
+    newUid(),
+    scheme,
+    month,
+    writer.at,
+    writer.actor.userId,
+  );
+}
+
+function completeHeader(writer: Writer, sheetId: number, known: Known, totals: Totals): void {
+  run(
+    writer,
+    'UPDATE sheet SET known_until = ?, built_at = ?, built_by = ?, person_count = ?, line_count = ?, total_fen = ?, to_homes_fen = ? WHERE sheet_id = ?',
+    JSON.stringify(known),
+    writer.at,
+    writer.actor.userId,
+    totals.persons,
+    totals.lines,
+    totals.totalFen,
+    totals.toHomesFen,
+    sheetId,
+  );
+}
+
+function insertSheetHome(writer: Writer, sheetId: number, basis: SheetBasis, homeId: number): void {
+  const home = basis.homes.get(homeId);
+  if (!home) throw new AppError('HOME_NOT_FOUND');
+  const { account } = home;
+  run(
+    writer,
+    'INSERT INTO sheet_home (sheet_id, home_id, code, name, account_holder, account_bank, account_number) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    sheetId,
+    homeId,
+    home.code,
+    home.name,
+    account?.holder ?? null,
+    account?.bank ?? null,
+    account?.number ?? null,
+  );
+}
+
+type PartWriter = {
+  readonly part: (facts: PersonFacts, part: SheetPart) => void;
+  readonly totals: () => Totals;
+  readonly homes: () => ReadonlySet<number>;
+};
+
+/** The hot path: plain prepared statements, nothing kept but sums. */
+function partWriter(writer: Writer, sheetId: number, month: IsoMonth): PartWriter {
+  const { connection } = writer;
+  const places = placeNames(writer);
+  const person = statement(
+    connection,
+    `INSERT INTO sheet_person (sheet_id, person_id, name, id_number, town_code, town_name, village_code, village_name, area_type, level, mode, home_id, level_fact_id, mode_fact_id)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const line = statement(
+    connection,
+    `INSERT INTO sheet_line (sheet_id, person_id, scheme, line_type, for_month, of_type, side, fen, payee_kind, payee_home_id, payee_name, payee_bank, payee_account, standard_id, corrects_line_id)
+     VALUES (?, ?, '${scheme}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const claim = (table: string): string =>
+    `INSERT INTO ${table} (uid, sheet_id, person_id, for_month, of_type, side, fen) VALUES (?, ?, ?, ?, ?, ?, ?)`;
+  const recovery = statement(connection, claim('sheet_recovery'));
+  const pending = statement(connection, claim('sheet_pending'));
+  const homes = new Set<number>();
+  const amounts: Fen[] = [];
+  const toHomes: Fen[] = [];
+  let persons = 0;
+  const insertPerson = (facts: PersonFacts): void => {
+    const { residence, level, stay } = circumstancesIn(facts, month);
+    const { townCode, villageCode, areaType } = residence.value;
+    const { mode, homeId } = stay.value;
+    if (homeId !== null) homes.add(homeId);
+    person.run(
+      sheetId,
+      facts.personId,
+      facts.name,
+      facts.idNumber,
+      townCode,
+      places.get(townCode) ?? townCode,
+      villageCode,
+      places.get(villageCode) ?? villageCode,
+      areaType,
+      level.value,
+      mode,
+      homeId,
+      level.factId,
+      stay.factId,
+    );
+  };
+  return {
+    part: (facts, { lines, recoveries, pending: waiting }) => {
+      if (lines.length + recoveries.length + waiting.length === 0) return;
+      insertPerson(facts);
+      if (lines.length > 0) persons += 1;
+      for (const { type, forMonth, of, side, fen, payeeKind, homeId, payee, standardId, correctsLineId } of lines) {
+        line.run(
+          sheetId,
+          facts.personId,
+          type,
+          forMonth,
+          of,
+          side,
+          fen,
+          payeeKind,
+          homeId,
+          payee.name,
+          payee.bank,
+          payee.account,
+          standardId,
+          correctsLineId,
+        );
+        amounts.push(fen);
+        if (homeId !== null) {
+          homes.add(homeId);
+          toHomes.push(fen);
+        }
+      }
+      for (const { forMonth, of, side, fen } of recoveries) recovery.run(newUid(), sheetId, facts.personId, forMonth, of, side, fen);
+      for (const { forMonth, of, side, fen } of waiting) pending.run(newUid(), sheetId, facts.personId, forMonth, of, side, fen);
+    },
+    totals: () => ({ persons, lines: amounts.length, totalFen: addFen(amounts), toHomesFen: addFen(toHomes) }),
+    homes: () => homes,
+  };
+}

@@ -1,0 +1,168 @@
+/** What the window and the command line read of sheets. */
+import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { SheetCard, SheetDetail, SheetRow } from '../../../electron/contract/payments.ts';
+import { AppError } from '../../../electron/contract/result.ts';
+import { formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import type { Reader } from '../../core/sql.ts';
+import {
+  claimsOfSheet,
+  countRows,
+  groupsOfSheet,
+  linesOfSheet,
+  rowsOfSheet,
+  type PaperRow,
+  type RowFilter,
+  type StoredLine,
+} from './queries-lines.ts';
+import {
+  isOutdated,
+  sheetCopies,
+  sheetEvents,
+  sheetHeader,
+  sheetHeaders,
+  userOf,
+  type SheetEvent,
+  type SheetHeader,
+} from './queries-sheets.ts';
+import { isLocked, nextMonth, permittedActions } from './rules-states.ts';
+
+/** @throws AppError SHEET_MONTH_NOT_FOUND */
+export function requiredSheet(reader: Reader, month: IsoMonth): SheetHeader {
+  const header = sheetHeader(reader, month);
+  if (!header) throw new AppError('SHEET_MONTH_NOT_FOUND', { month: formatMonth(month) });
+  return header;
+}
+
+export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
+  const { sheetId, month, state, persons, lines, totalFen, toHomesFen, builtAt, builtBy, fingerprint } = header;
+  return {
+    sheetId,
+    month,
+    state,
+    persons,
+    lines,
+    totalFen,
+    toHomesFen,
+    builtAt,
+    builtBy,
+    fingerprint,
+    isStale: !isLocked(state) && isOutdated(reader, header),
+  };
+}
+
+/** Newest month first. */
+export function sheets(reader: Reader, today: IsoDate): OutputOf<'payments.sheets'> {
+  const headers = sheetHeaders(reader);
+  const next = nextMonth(headers);
+  const open = headers.find((header) => !isLocked(header.state))?.month;
+  const thisMonth = monthOf(today);
+  return {
+    sheets: headers.map((header) => cardOf(reader, header)).reverse(),
+    nextMonth: headers.length === 0 ? thisMonth : next,
+    suggestedMonth: open ?? next ?? thisMonth,
+  };
+}
+
+/** Who prepared the sheet as it stands; null for a draft that nobody has prepared since it was built or returned. */
+export function preparerOf(events: readonly SheetEvent[]): number | null {
+  const last = events.findLast((event) => event.action === 'prepare' || event.action === 'return');
+  return last?.action === 'prepare' ? last.userId : null;
+}
+
+/** @param userId who asks: the actions are those this user may take */
+export function sheetDetail(reader: Reader, month: IsoMonth, userId: number): SheetDetail {
+  const header = requiredSheet(reader, month);
+  const events = sheetEvents(reader, header.sheetId);
+  const user = userOf(reader, userId);
+  return {
+    card: cardOf(reader, header),
+    groups: groupsOfSheet(reader, header.sheetId),
+    events: events.map(({ action, state, reason, isOverride, at, userName }) => ({
+      action,
+      state,
+      reason,
+      isOverride: isOverride === 1,
+      at,
+      userName,
+    })),
+    copies: sheetCopies(reader, header.sheetId),
+    actions: user ? permittedActions(header.state, user, preparerOf(events)) : [],
+  };
+}
+
+export type RowsInput = RowFilter & { readonly month: IsoMonth; readonly offset: number; readonly limit: number };
+
+export function rowsPage(reader: Reader, input: RowsInput): OutputOf<'payments.rows'> {
+  const { sheetId } = requiredSheet(reader, input.month);
+  return { ...countRows(reader, sheetId, input), rows: rowsOfSheet(reader, sheetId, input, input.offset, input.limit).map(shownRow) };
+}
+
+/** Without what only the paper needs; banks and codes stay in the backend. */
+function shownRow(row: PaperRow): SheetRow {
+  const { personId, name, idNumber, townName, villageName, areaType, level, mode, homeName, basicFen, careFen, otherFen, totalFen } = row;
+  const { basicPayee, basicAccount, carePayee, careAccount } = row;
+  return {
+    personId,
+    name,
+    idNumber,
+    townName,
+    villageName,
+    areaType,
+    level,
+    mode,
+    homeName,
+    basicFen,
+    careFen,
+    otherFen,
+    totalFen,
+    basicPayee,
+    basicAccount,
+    carePayee,
+    careAccount,
+  };
+}
+
+export type ShownSheet = {
+  readonly month: IsoMonth;
+  readonly state: string;
+  readonly totalFen: number;
+  readonly toHomesFen: number;
+  readonly persons: number;
+  readonly lines: readonly Pick<StoredLine, 'idNumber' | 'month' | 'type' | 'of' | 'fen' | 'payee' | 'homeCode'>[];
+  readonly recoveries: readonly { readonly idNumber: string; readonly month: IsoMonth; readonly of: string; readonly fen: number }[];
+  readonly pending: readonly { readonly idNumber: string; readonly month: IsoMonth; readonly type: string; readonly fen: number }[];
+};
+
+/** A whole sheet as the command line prints it. */
+export function showSheet(reader: Reader, month: IsoMonth): ShownSheet {
+  const { sheetId, state, totalFen, toHomesFen, persons } = requiredSheet(reader, month);
+  const lines = linesOfSheet(reader, sheetId);
+  return {
+    month,
+    state,
+    totalFen,
+    toHomesFen,
+    persons,
+    lines: lines.map((line) => ({
+      idNumber: line.idNumber,
+      month: line.month,
+      type: line.type,
+      of: line.of,
+      fen: line.fen,
+      payee: line.payee,
+      homeCode: line.homeCode,
+    })),
+    recoveries: claimsOfSheet(reader, sheetId, 'sheet_recovery').map((claim) => ({
+      idNumber: claim.idNumber,
+      month: claim.month,
+      of: claim.of,
+      fen: claim.fen,
+    })),
+    pending: claimsOfSheet(reader, sheetId, 'sheet_pending').map((claim) => ({
+      idNumber: claim.idNumber,
+      month: claim.month,
+      type: claim.of,
+      fen: claim.fen,
+    })),
+  };
+}
