@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { Session } from '../../electron/contract/ledger.ts';
 import { call, followBackend, queryClient, wireErrorOf } from '../shared/client.ts';
+import { forgetPlace } from '../shared/hash-location.ts';
 import { closeToast, readToasts, showToast } from '../shared/toast-store.ts';
 import { LoadError, Loading } from '../shared/ui/states.tsx';
 import { Gate } from '../features/ledger/Gate.tsx';
@@ -30,7 +31,7 @@ export function App(): ReactNode {
   const leave = useCallback(() => {
     queryClient.clear();
     for (const toast of readToasts()) closeToast(toast.id);
-    location.hash = '#/';
+    forgetPlace();
     setSession(null);
     void readStatus();
   }, [readStatus]);

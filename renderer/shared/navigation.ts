@@ -1,12 +1,14 @@
 /**
  * The areas of the window. To add a page: export its component by name from `features/<noun>/`, and add one entry to `routes` below with
  * `page(() => import('…').then((module) => module.YourPage))`. Pages are loaded when they are first opened. An entry with `icon` and
- * `order` stands in the navigation; one without is reached from another page (`/people/:id`). Parameters: `useParams` of wouter.
+ * `order` stands in the navigation; one without is reached from another page (`/people/:id`). Parameters: `useParams` of wouter; filters after `?`: `useQuery` and
+ * `keepQuery`; going elsewhere: `goTo`. Keys of a page: `useShortcut` of shortcuts.ts; who is logged in: `useSession`, `useMay` of session.ts.
  */
+import { mdiAccountCogOutline, mdiCalendarTodayOutline, mdiClipboardTextClockOutline } from '@mdi/js';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { navigate as navigateHash, useHashLocation } from 'wouter/use-hash-location';
 import type { Role } from '../../electron/contract/method.ts';
-import { isLeavingGuarded, mayLeave } from './leave-guard.ts';
+
+export { goBack, goTo, keepQuery, useGuardedHashLocation, useQuery } from './hash-location.ts';
 
 export type Route = {
   readonly path: string;
@@ -22,25 +24,19 @@ export type Route = {
 
 export const page = (load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> => lazy(async () => ({ default: await load() }));
 
-export const routes: readonly Route[] = [];
+export const routes: readonly Route[] = [
+  { path: '/', title: '今日', icon: mdiCalendarTodayOutline, order: 10, component: page(() => import('../features/today/TodayPage.tsx').then((module) => module.TodayPage)) },
+  { path: '/users', title: '用户', icon: mdiAccountCogOutline, order: 80, component: page(() => import('../features/users/UsersPage.tsx').then((module) => module.UsersPage)) },
+  { path: '/audit', title: '审计日志', icon: mdiClipboardTextClockOutline, order: 90, component: page(() => import('../features/audit/AuditPage.tsx').then((module) => module.AuditPage)) },
+];
+
+/** Whether a link leads to a page the role may see. */
+export function isReachable(target: string, role: Role): boolean {
+  const path = target.split('?')[0] ?? '/';
+  return routes.some((route) => (route.roles === undefined || route.roles.includes(role)) && new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+}
 
 /** Pages of the navigation for a role, in order. */
 export function areasFor(role: Role): readonly Route[] {
   return routes.filter((route) => route.icon !== undefined && (route.roles === undefined || route.roles.includes(role))).toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
-}
-
-/** Goes to a page, after asking when something is unsaved. */
-export function goTo(path: string, options?: { readonly replace?: boolean }): void {
-  if (!isLeavingGuarded()) navigateHash(path, options);
-  else void mayLeave().then((isLeaving) => isLeaving && navigateHash(path, options));
-}
-
-export function goBack(): void {
-  void mayLeave().then((isLeaving) => isLeaving && history.back());
-}
-
-/** Location hook for wouter's `<Router hook>`: the path after `#`, and a `navigate` that asks before unsaved input is lost. */
-export function useGuardedHashLocation(): [string, typeof goTo] {
-  const [path] = useHashLocation();
-  return [path, goTo];
 }

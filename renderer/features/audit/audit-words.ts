@@ -1,0 +1,161 @@
+/** The audit log in plain words: actions, tables and fields are stored by their English identifiers. */
+import { factKinds, personStatuses } from '../../../electron/contract/people.ts';
+import { importKinds } from '../../../electron/contract/imports.ts';
+import { roles } from '../../../electron/contract/method.ts';
+import { lineTypes, payeeKindLabels, sheetStates } from '../../../electron/contract/payments.ts';
+import {
+  admissionWishes, areaTypes, changeTypes, disabilityGrades, disabilityKinds, homeLevels, operationModes, personCategories, selfCareLevels, sexes, standardKinds, supportModes, terminationReasons,
+} from '../../../electron/contract/terms.ts';
+import { formatInstant, money, nothing } from '../../shared/format.ts';
+
+type Labelled = { readonly id: string; readonly label: string };
+
+/** First part of an action, and the choice in the filter. */
+export const actionGroups: readonly Labelled[] = [
+  { id: 'session', label: '登录' },
+  { id: 'ledger', label: '台账' },
+  { id: 'user', label: '用户' },
+  { id: 'person', label: '人员' },
+  { id: 'people', label: '人员名单' },
+  { id: 'home', label: '机构' },
+  { id: 'standard', label: '救助标准' },
+  { id: 'import', label: '导入' },
+  { id: 'sheet', label: '发放表' },
+  { id: 'parameter', label: '参数' },
+  { id: 'audit', label: '审计日志' },
+];
+
+const factActions = Object.fromEntries(factKinds.map((kind) => [`person.${kind.id}`, `登记${kind.label}`]));
+const changeActions = Object.fromEntries(changeTypes.map((type) => [`person.${type.id}`, `异动：${type.label}`]));
+const importActions = Object.fromEntries(importKinds.map((kind) => [`import.${kind.id}`, `导入${kind.label}`]));
+
+const actions: Readonly<Record<string, string>> = {
+  ...changeActions,
+  ...factActions,
+  ...importActions,
+  'ledger.create': '新建台账',
+  'session.login': '登录',
+  'session.logout': '退出登录',
+  'session.recover': '用恢复密钥打开',
+  'user.add': '增加用户',
+  'user.disable': '停用用户',
+  'user.enable': '启用用户',
+  'user.changePassphrase': '修改口令',
+  'person.register': '登记人员',
+  'person.change': '更新人员信息',
+  'person.cancelFact': '撤销记录',
+  'people.export': '导出人员名单',
+  'home.register': '登记机构',
+  'home.change': '修改机构',
+  'home.account': '登记机构账户',
+  'home.withdraw': '撤销机构登记',
+  'standard.add': '登记标准',
+  'standard.void': '作废标准',
+  'import.undo': '撤销导入',
+  'import.undoPerson': '撤销导入的人员内容',
+  'import.mapping': '调整导入列对应',
+  'import.saveErrors': '保存错误清单',
+  'sheet.build': '编制发放表',
+  'sheet.prepare': '制表',
+  'sheet.review': '审核',
+  'sheet.approve': '审批',
+  'sheet.return': '退回',
+  'sheet.print': '打印发放表',
+  'sheet.preview': '预览发放表',
+  'sheet.savePaper': '保存发放表',
+  'sheet.saveWorkbook': '导出发放表',
+  'sheet.export': '导出发放表',
+};
+
+/** An action of a later version is named by its group. */
+export function actionText(action: string): string {
+  const known = actions[action];
+  if (known) return known;
+  const group = actionGroups.find((candidate) => action.startsWith(`${candidate.id}.`));
+  return group ? `${group.label}：其他操作` : '其他操作';
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  name: '名称', regionCode: '区划代码', regionName: '区划', divisions: '区划数', administrator: '管理员', role: '角色', userName: '用户', disabledAt: '停用时间', isDisabled: '停用',
+  personId: '人员序号', sex: '性别', bornOn: '出生日期', idNumber: '身份证号', ethnicity: '民族', villageCode: '村代码', townCode: '乡镇代码', areaType: '户籍类型', address: '地址', category: '人员类别',
+  disability: '残疾', certificateNumber: '证号', kind: '种类', grade: '等级', illness: '疾病', level: '自理能力', assessedOn: '评估日期', mode: '供养方式', modeFrom: '方式起始', homeId: '机构序号', caregiver: '照料人',
+  confirmedOn: '确认日期', account: '账户', caregiverAccount: '照料人账户', bank: '开户银行', holder: '户名', number: '账号', phone: '电话', wish: '集中供养意愿', remark: '备注', isSuspended: '暂停', endedOn: '终止日期',
+  endReason: '终止原因', status: '状态', caregiverName: '照料人姓名', accountNumber: '账号', temporaryNumber: '临时编号', validFrom: '起始日期', validUntil: '截止日期', reason: '理由', text: '内容', title: '项目',
+  identity: '身份信息', facts: '记录', value: '值', detail: '明细', source: '来源', factId: '记录序号', contact: '联系方式', residence: '户籍地', certificate: '特困证', suspension: '暂停供养', end: '终止',
+  code: '编号', homeLevel: '机构级别', bedsRegistered: '核定床位', nursingBeds: '护理型床位', operationMode: '运营方式', openedOn: '启用日期', standardId: '标准序号', amountFen: '金额', documentNo: '文号', documentTitle: '文件名称',
+  batchId: '导入批次', fileName: '文件', sha256: '文件指纹', accepted: '写入', unchanged: '未变', rejected: '不合格', rows: '行数', undone: '撤销', mapping: '列对应', filter: '筛选条件', search: '查找', isAccountMissing: '缺账号',
+  previewId: '预览编号', sheetName: '工作表', headerRow: '表头行', isSkippingInvalid: '跳过不合格', asOf: '截止日期',
+  month: '月份', state: '状态', persons: '人数', lines: '行数', totalFen: '总额', toHomesFen: '拨付机构', toPersonsFen: '发给个人', isOverride: '代办', fingerprint: '指纹', scope: '范围', paper: '纸张', purpose: '用途', copyNumber: '份号', pages: '页数',
+  groupKey: '分组', isMissingAccountOnly: '只看缺账号', key: '参数', unit: '单位', at: '时间', userId: '用户序号', registered: '登记', changed: '变更', warnings: '提醒', kindLabel: '种类', file: '文件', action: '操作',
+};
+
+export function fieldText(field: string): string {
+  return fieldWords[field] ?? '其他';
+}
+
+export function hasFieldWord(field: string): boolean {
+  return Object.hasOwn(fieldWords, field);
+}
+
+/** Lists whose identifiers mean the same wherever they stand; grades are digits and go by their field. */
+const valueWords = new Map<string, string>(
+  [
+    sexes, areaTypes, personCategories, selfCareLevels, supportModes, admissionWishes, homeLevels, operationModes, disabilityKinds, changeTypes, terminationReasons, standardKinds, personStatuses, factKinds, importKinds, sheetStates, lineTypes, roles,
+  ].flatMap((list: readonly Labelled[]) => list.map((term) => [term.id, term.label] as const)),
+);
+for (const [id, label] of Object.entries(payeeKindLabels)) valueWords.set(id, label);
+
+const moreValues: Readonly<Record<string, string>> = { death: '死亡', pdf: 'PDF 文件', xlsx: 'Excel 工作簿', preview: '预览', print: '打印', none: '无' };
+
+function valueText(field: string, value: string | number | boolean | null): string {
+  if (value === null || value === '') return nothing;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return field.endsWith('Fen') ? `${money(value)} 元` : String(value);
+  if (field === 'grade') return disabilityGrades.find((grade) => grade.id === value)?.label ?? value;
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
+  // A name that happens to be spelt like an identifier stays a name.
+  if (field === 'name' || field === 'fileName' || field === 'text' || field === 'code') return value;
+  return valueWords.get(value) ?? moreValues[value] ?? value;
+}
+
+export type AuditDetail = { readonly field: string; readonly value: string };
+
+function collect(value: unknown, path: readonly string[], key: string, details: AuditDetail[]): void {
+  if (typeof value === 'string' && /^[[{]/.test(value)) {
+    // Facts keep their detail as JSON inside the JSON.
+    const inner = parse(value);
+    if (inner !== null) {
+      collect(inner, path, key, details);
+      return;
+    }
+  }
+  if (Array.isArray(value)) value.forEach((entry, index) => collect(entry, [...path.slice(0, -1), `${path.at(-1) ?? ''}${index + 1}`], key, details));
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, entry] of Object.entries(value)) collect(entry, [...path, fieldText(name)], name, details);
+  else if (value !== undefined) details.push({ field: path.join(' · ') || fieldText(key), value: valueText(key, value as string | number | boolean | null) });
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** The content of a line, one entry a value, nested fields joined by `·`. */
+export function auditDetails(json: string | null): readonly AuditDetail[] {
+  if (json === null) return [];
+  const details: AuditDetail[] = [];
+  collect(parse(json), [], '', details);
+  return details;
+}
+
+/** The first few values in one line of the table. */
+export function auditSummary(json: string | null): string {
+  return auditDetails(json)
+    .filter((detail) => detail.value !== nothing)
+    .slice(0, 4)
+    .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`)
+    .join('，');
+}

@@ -1,0 +1,125 @@
+import { mdiCheckCircleOutline, mdiChevronRight } from '@mdi/js';
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import Typography from '@mui/material/Typography';
+import { lazy, Suspense, type ReactNode } from 'react';
+import { formatDate, isIsoDate } from '../../../electron/contract/values.ts';
+import { useCall } from '../../shared/client.ts';
+import { count } from '../../shared/format.ts';
+import { goTo, isReachable } from '../../shared/navigation.ts';
+import { useSession } from '../../shared/session.ts';
+import { accentWash } from '../../shared/theme.tsx';
+import { EmptyState, Icon, LoadError, Loading, Page, Section } from '../../shared/ui.tsx';
+import { HomeOccupancy } from './HomeOccupancy.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
+import type { Summary } from './summary.ts';
+
+/** The chart library is the largest part of this page: figures and tasks do not wait for it. */
+const MonthsChart = lazy(async () => ({ default: (await import('./MonthsChart.tsx')).MonthsChart }));
+
+type Task = Summary['tasks'][number];
+
+const weekdays = ['星期日', '星期一', '星期二', '星期三', '星期四', '星期五', '星期六'] as const;
+
+function dayInWords(day: string): string {
+  if (!isIsoDate(day)) return day;
+  return `${formatDate(day)} ${weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''}`;
+}
+
+const toneColour = { todo: 'primary.main', warn: 'warning.main', info: 'text.secondary' } as const;
+const toneLabel = { todo: '待办', warn: '提醒', info: '知悉' } as const;
+
+function TaskRow({ task }: { readonly task: Task }): ReactNode {
+  const { role } = useSession().user;
+  const canOpen = isReachable(task.link, role);
+  return (
+    <Box component="li" sx={{ '& + &': { borderTop: 1, borderColor: 'divider' } }}>
+      <ButtonBase
+        disabled={!canOpen}
+        onClick={() => goTo(task.link)}
+        sx={(theme) => ({ width: '100%', textAlign: 'left', display: 'flex', alignItems: 'center', gap: 1.5, px: 2, py: 1, minHeight: '3rem', '&:hover': { bgcolor: accentWash(theme, 0.06) }, '&.Mui-focusVisible': { outlineOffset: '-2px' } })}
+      >
+        <Box component="span" sx={{ flex: 'none', width: '2.5rem', color: toneColour[task.tone], fontWeight: 600, fontSize: '0.75rem' }}>
+          {toneLabel[task.tone]}
+        </Box>
+        <Box sx={{ minWidth: 0, flex: 1 }}>
+          <Typography sx={{ fontWeight: 600 }}>{task.title}</Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {task.detail}
+          </Typography>
+        </Box>
+        {canOpen ? <Icon path={mdiChevronRight} sx={{ color: 'text.secondary' }} /> : null}
+      </ButtonBase>
+    </Box>
+  );
+}
+
+function Figure({ label, value, unit }: { readonly label: string; readonly value: number; readonly unit: string }): ReactNode {
+  return (
+    <Box sx={{ flex: '1 1 7rem', px: 2, py: 1.25, '& + &': { borderLeft: 1, borderColor: 'divider' } }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+        {label}
+      </Typography>
+      <Typography component="div" sx={{ fontSize: '1.625rem', fontWeight: 600, lineHeight: 1.25, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+        {count(value)}
+        <Typography component="span" variant="body2" sx={{ ml: 0.5, color: 'text.secondary' }}>
+          {unit}
+        </Typography>
+      </Typography>
+    </Box>
+  );
+}
+
+export function TodayPage(): ReactNode {
+  const { today, user } = useSession();
+  const summary = useCall('today.summary', {});
+  return (
+    <Page title="今日" subtitle={dayInWords(summary.data?.today ?? today)} scrolls>
+      {summary.error ? <LoadError error={summary.error} onRetry={() => void summary.refetch()} /> : summary.data ? <Overview summary={summary.data} userName={user.name} /> : <Loading />}
+    </Page>
+  );
+}
+
+function Overview({ summary, userName }: { readonly summary: Summary; readonly userName: string }): ReactNode {
+  const { tasks, people, homes } = summary;
+  const hasPeople = people.active + people.suspended > 0;
+  const beds = homes.reduce((sum, home) => sum + home.beds, 0);
+  return (
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', '@media (max-width: 64rem)': { gridTemplateColumns: 'minmax(0, 1fr)' }, alignItems: 'stretch' }}>
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <Section isFlush>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>
+            <Figure label="在册特困人员" value={people.active} unit="人" />
+            <Figure label="集中供养" value={people.centralised} unit="人" />
+            <Figure label="分散供养" value={people.scattered} unit="人" />
+            <Figure label="暂停供养" value={people.suspended} unit="人" />
+            <Figure label="敬老院" value={homes.length} unit="家" />
+            <Figure label="核定床位" value={beds} unit="张" />
+          </Box>
+        </Section>
+      </Box>
+      <Section title={`${userName}的待办`} isFlush>
+        {tasks.length === 0 ? (
+          <EmptyState icon={mdiCheckCircleOutline} what="今天没有待办" next="需要处理的发放表、到期的评估和待补的资料会列在这里。" />
+        ) : (
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {tasks.map((task) => (
+              <TaskRow key={task.id} task={task} />
+            ))}
+          </Box>
+        )}
+      </Section>
+      <Section title="在册人员：自理能力与供养方式" isFlush>
+        <PeopleTable levels={summary.levels} hasPeople={hasPeople} />
+      </Section>
+      <Section title="敬老院入住" isFlush>
+        <HomeOccupancy homes={homes} />
+      </Section>
+      <Section title="近12个月发放总额">
+        <Suspense fallback={<Box sx={{ height: '15rem' }} />}>
+          <MonthsChart months={summary.months} />
+        </Suspense>
+      </Section>
+    </Box>
+  );
+}
