@@ -89,7 +89,8 @@ const templates = {
 
   COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
   COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },
-  PASSPHRASE_NOT_GIVEN: { what: '没有给出口令。', next: '请在环境变量 YIYANG_PASSPHRASE 中设置口令。' },
+  PASSPHRASE_NOT_GIVEN: { what: '没有给出口令。', next: '请在环境变量 {variable} 中设置口令。' },
+  PRINT_FAILED: { what: '没有打印成功。', next: '请检查打印机是否已连接、已开机；也可以先保存为 PDF 再打印。' },
   PARAMETER_MISSING: { what: '缺少参数：{key}（{date}）', next: '请在“参数”中登记该参数及依据文号。' },
 } as const satisfies Record<string, Template>;
 

@@ -10,9 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Report, ReportColumn, ReportRow } from '../../database/documents/report-table.ts';
 import { writeWorkbook } from '../../database/documents/xlsx/workbook.ts';
-
-/** For a line in MB `ratio` repeats the median, so that `ratio <= limit` decides every line. */
-export type BenchResult = { name: string; median: number; bare: number; ratio: number; limit: number; unit: 'ms' | 'MB' };
+import { type BenchResult, bounded, compared, timed } from './bench.ts';
 
 const rowCount = 100_000;
 const columns: readonly ReportColumn[] = [
@@ -121,25 +119,17 @@ function sheetXml(path: string): Buffer {
   throw new Error('the package has no worksheet');
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function timed(action: () => void): number {
-  const start = performance.now();
-  action();
-  return performance.now() - start;
-}
-
 /** Linux hands `maxRSS` of the parent down to a child, so its own record is read there. */
 function peakKilobytes(): number {
   const own = process.platform === 'linux' ? /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
   return own === undefined ? process.resourceUsage().maxRSS : Number(own);
 }
 
-/** Peak resident memory in MB of a fresh process of the same Node: exporting `count` rows, or only loading the writer when 0. */
+/** Peak resident memory in MB of a fresh process of the same Node: exporting `count` rows. */
 function peakOfProcess(count: number, folder: string): number {
-  const answer = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--peak', String(count), join(folder, 'peak.xlsx')], { encoding: 'utf8' });
+  const answer = execFileSync(process.execPath, [fileURLToPath(import.meta.url), '--peak', String(count), join(folder, 'peak.xlsx')], {
+    encoding: 'utf8',
+  });
   return Number(answer) / 1024;
 }
 
@@ -152,14 +142,12 @@ export async function run(): Promise<BenchResult[]> {
     const exports: number[] = [];
     const deflates: number[] = [];
     for (let round = 0; round < 3; round++) {
-      deflates.push(timed(() => deflateRawSync(xml, { level: 6 })));
-      exports.push(timed(() => writeWorkbook(report(rowCount), path)));
+      deflates.push(await timed(() => deflateRawSync(xml, { level: 6 })));
+      exports.push(await timed(() => writeWorkbook(report(rowCount), path)));
     }
-    const [own, bare] = [median(exports), median(deflates)];
-    const peak = peakOfProcess(rowCount, folder);
     return [
-      { name: `xlsx ${rowCount} × ${columns.length} 导出 / 压缩现成 XML`, median: own, bare, ratio: own / bare, limit: 1.8, unit: 'ms' },
-      { name: `xlsx ${rowCount} × ${columns.length} 导出进程内存峰值`, median: peak, bare: peakOfProcess(0, folder), ratio: peak, limit: 150, unit: 'MB' },
+      compared(`xlsx 导出 ${rowCount} 行 × ${columns.length} 列 / 压缩现成的 XML`, exports, deflates, 1.8),
+      bounded(`xlsx 导出 ${rowCount} 行 × ${columns.length} 列的进程内存峰值`, peakOfProcess(rowCount, folder), 150, 'MB'),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -169,7 +157,7 @@ export async function run(): Promise<BenchResult[]> {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [mode, count, path] = process.argv.slice(2);
   if (mode === '--peak' && path !== undefined) {
-    if (Number(count) > 0) writeWorkbook(report(Number(count)), path);
+    writeWorkbook(report(Number(count)), path);
     process.stdout.write(String(peakKilobytes()));
-  } else console.table(await run());
+  } else process.stdout.write(`${JSON.stringify(await run(), null, 2)}\n`);
 }
