@@ -24,7 +24,10 @@ function belowTenThousand(value: number): string {
 
 /** Splits at 亿, then at 万. The lower part takes a 零 only when its own highest place is 0: 壹拾万柒仟, but 壹拾万零柒佰. */
 function wholeNumber(value: number): string {
-  for (const [size, unit] of [[100_000_000, '亿'], [10_000, '万']] as const) {
+  for (const [size, unit] of [
+    [100_000_000, '亿'],
+    [10_000, '万'],
+  ] as const) {
     if (value < size) continue;
     const high = Math.floor(value / size);
     const low = value - high * size;

@@ -12,10 +12,16 @@ function run(args: readonly string[]): void {
   // A profile of its own for every run: two runs with one profile wait for each other or fail.
   const profile = mkdtempSync(join(tmpdir(), 'libre-office-'));
   try {
-    execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--norestore', ...args], { stdio: 'pipe', timeout: libreOfficeTimeout });
+    execFileSync('soffice', [`-env:UserInstallation=${pathToFileURL(profile).href}`, '--headless', '--norestore', ...args], {
+      stdio: 'pipe',
+      timeout: libreOfficeTimeout,
+    });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
-      throw new Error('LibreOffice is not installed, so exported workbooks cannot be checked: apt-get install --no-install-recommends libreoffice-calc', { cause: error });
+      throw new Error(
+        'LibreOffice is not installed, so exported workbooks cannot be checked: apt-get install --no-install-recommends libreoffice-calc',
+        { cause: error },
+      );
     throw error;
   } finally {
     rmSync(profile, { recursive: true, force: true });
@@ -38,19 +44,26 @@ export function parseFields(text: string): SheetCell[][] {
   return rows;
 }
 
-/** All sheets as LibreOffice shows them, by their names: numbers in their format, texts told from numbers. */
-export function readByLibreOffice(path: string): Map<string, SheetCell[][]> {
+/** All sheets of each file as LibreOffice shows them, by their names: numbers in their format, texts told from numbers. File names must differ. */
+export function readEachByLibreOffice(paths: readonly string[]): Map<string, SheetCell[][]>[] {
   const folder = mkdtempSync(join(tmpdir(), 'libre-office-csv-'));
   try {
     // Tab (amounts hold commas), double quote, UTF-8, from row 1; texts quoted, numbers as shown, no formulas; every sheet in a file of its own.
-    run(['--convert-to', 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,true,true,false,false,-1', '--outdir', folder, path]);
-    const stem = basename(path, extname(path));
-    const sheets = readdirSync(folder).map((file) => [basename(file, '.csv').slice(stem.length + 1), parseFields(readFileSync(join(folder, file), 'utf8'))] as const);
-    if (sheets.length === 0) throw new Error(`LibreOffice could not read ${path}`);
-    return new Map(sheets);
+    run(['--convert-to', 'csv:Text - txt - csv (StarCalc):9,34,76,1,,0,true,true,true,false,false,-1', '--outdir', folder, ...paths]);
+    const files = readdirSync(folder);
+    return paths.map((path) => {
+      const stem = `${basename(path, extname(path))}-`;
+      const own = files.filter((file) => file.startsWith(stem));
+      if (own.length === 0) throw new Error(`LibreOffice could not read ${path}`);
+      return new Map(own.map((file) => [basename(file, '.csv').slice(stem.length), parseFields(readFileSync(join(folder, file), 'utf8'))]));
+    });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+export function readByLibreOffice(path: string): Map<string, SheetCell[][]> {
+  return readEachByLibreOffice([path])[0] ?? new Map<string, SheetCell[][]>();
 }
 
 /** Converts into the folder and returns the new file. */

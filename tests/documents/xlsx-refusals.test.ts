@@ -120,7 +120,9 @@ describe('a workbook is whole or not there', () => {
     }
     const path = join(folder, '表.xlsx');
     const endless = table({ columns: [{ title: '甲', kind: 'text', widthMm: 20 }], rows: rows(), rowCount: 2_000_000, wordsColumn: null });
-    expect(refusal(() => writeWorkbook(report([endless]), path))).toBe(`无法写入文件：${path}（“分散供养”超过一张工作表能容纳的行数，请分批导出）`);
+    expect(refusal(() => writeWorkbook(report([endless]), path))).toBe(
+      `无法写入文件：${path}（“分散供养”超过一张工作表能容纳的行数，请分批导出）`,
+    );
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -102,14 +102,17 @@ export function createBodyRows(sink: ByteSink, columns: readonly ReportColumn[],
       if (row.length !== prepared.length) throw new RangeError(`row ${number}: ${row.length} cells for ${prepared.length} columns`);
       const digits = String(number);
       const lines = linesIn(row);
-      const height = lines > 1 ? ` ht="${Math.max(heights.body, rowHeight(lines, 10)).toFixed(2)}" customHeight="1"` : '';
+      const height = lines > 1 ? ` ht="${Math.max(heights.body, rowHeight(lines, 10))}" customHeight="1"` : '';
       let at = putAscii(buffer, reserve(sink, sink.at, mostBytesOfCell), `<row r="${digits}"${height}>`);
       for (let index = 0; index < prepared.length; index++) {
         const column = prepared[index] as Column;
         const value = row[index];
         at = reserve(sink, at, mostBytesOfCell);
         at = putAscii(buffer, putFew(buffer, at, column.open), digits);
-        at = value === null || value === undefined || value === '' ? putBytes(buffer, at, column.empty) : putValue(column, at, value, index, number);
+        at =
+          value === null || value === undefined || value === ''
+            ? putBytes(buffer, at, column.empty)
+            : putValue(column, at, value, index, number);
       }
       sink.at = putBytes(buffer, reserve(sink, at, mostBytesOfCell), rowClose);
     },

@@ -14,8 +14,8 @@ export type ByteSink = {
   /** Next free byte of the buffer. */
   at: number;
   /** Any XML, at any length. */
-  add(xml: string): void;
-  flush(): void;
+  readonly add: (xml: string) => void;
+  readonly flush: () => void;
 };
 
 export function createByteSink(write: (bytes: Uint8Array) => void): ByteSink {
@@ -24,7 +24,7 @@ export function createByteSink(write: (bytes: Uint8Array) => void): ByteSink {
     buffer,
     at: 0,
     add(xml) {
-      for (let start = 0; start < xml.length; ) {
+      for (let start = 0; start < xml.length;) {
         // Never between the halves of a surrogate pair.
         let end = Math.min(xml.length, start + chunkBytes / 4);
         if (end < xml.length && (xml.charCodeAt(end - 1) & 0xfc00) === 0xd800) end--;

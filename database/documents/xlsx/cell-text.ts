@@ -3,13 +3,16 @@
 /** Excel's own limit, in UTF-16 units; a longer text makes it offer a repair. */
 export const longestText = 32_767;
 
-const isIllegal = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+const isIllegal =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** Excel's own escape: a text that happens to contain `_x000D_` must not be read back as a line break. */
 const looksEscaped = /_(?=x[0-9a-fA-F]{4}_)/g;
 const losesSpace = /^\s|\s$|[\n\t]/;
 
 /** 1 for ASCII characters that cannot be copied as they are without a second look (`_` may begin `_x000D_`). */
-export const needsEscape: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) => (code < 0x20 || '&<>_'.includes(String.fromCharCode(code)) ? 1 : 0));
+export const needsEscape: Uint8Array = Uint8Array.from({ length: 128 }, (_, code) =>
+  code < 0x20 || '&<>_'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 /** Removes what XML 1.0 cannot carry: control characters, halves of surrogate pairs, U+FFFE, U+FFFF. */
 export function withoutIllegal(text: string): string {

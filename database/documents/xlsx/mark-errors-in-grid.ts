@@ -49,7 +49,10 @@ function opening(columnWidths: readonly number[], headerRow: number): string {
 export function markErrorsInGrid(grid: TextGrid, marks: readonly ErrorMark[], outPath: string, options: GridOptions = {}): void {
   const headerRow = options.headerRow ?? 1;
   const [sheetName = ''] = sheetNames([options.sheetName ?? '']);
-  const columns = grid.reduce((most, row) => Math.max(most, row.length), marks.reduce((most, mark) => Math.max(most, mark.column ?? 0), 1));
+  const columns = grid.reduce(
+    (most, row) => Math.max(most, row.length),
+    marks.reduce((most, mark) => Math.max(most, mark.column ?? 0), 1),
+  );
   const reasons = reasonsByRow(marks);
   const wrong = new Set(marks.flatMap((mark) => (mark.column === null ? [] : `${mark.row},${mark.column}`)));
   const lastRow = highest(reasons.keys(), Math.max(grid.length, headerRow));

@@ -13,7 +13,10 @@ import { applyEdits, attributeOf, type Edit, element, elements, prefixOf, unesca
 import { PackageUnreadable, partText, readZip, type ZipPart } from './zip-reader.ts';
 import { createZipWriter } from './zip-writer.ts';
 
-const workbookTypes = ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml', 'application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml'];
+const workbookTypes = [
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.template.main+xml',
+];
 const stylesType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml';
 const stylesRelation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles';
 
@@ -30,12 +33,19 @@ function readSource(source: Uint8Array | string): Uint8Array {
     return readFileSync(source);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    throw code === 'ENOENT' ? new AppError('FILE_NOT_FOUND', { file: source }) : new AppError('FILE_NOT_READABLE', { file: source, reason: code });
+    throw code === 'ENOENT'
+      ? new AppError('FILE_NOT_FOUND', { file: source })
+      : new AppError('FILE_NOT_READABLE', { file: source, reason: code });
   }
 }
 
 type Relation = { readonly id: string; readonly type: string; readonly path: string };
-type Package = { readonly parts: readonly ZipPart[]; readonly workbook: ZipPart; readonly relations: readonly Relation[]; readonly relationsPart: ZipPart };
+type Package = {
+  readonly parts: readonly ZipPart[];
+  readonly workbook: ZipPart;
+  readonly relations: readonly Relation[];
+  readonly relationsPart: ZipPart;
+};
 
 /** Part names are compared without regard to case (ECMA-376 part 2). */
 function partAt(parts: readonly ZipPart[], path: string): ZipPart | undefined {
@@ -66,7 +76,8 @@ function openPackage(source: Uint8Array): Package {
   const workbook = need(path);
   const types = partText(need('[Content_Types].xml'));
   const type = elements(types, 'Override').find(({ tag }) => attributeOf(tag, 'PartName')?.toLowerCase() === `/${path.toLowerCase()}`)?.tag;
-  if (type === undefined || !workbookTypes.includes(attributeOf(type, 'ContentType') ?? '')) throw new PackageUnreadable('not a plain .xlsx');
+  if (type === undefined || !workbookTypes.includes(attributeOf(type, 'ContentType') ?? ''))
+    throw new PackageUnreadable('not a plain .xlsx');
   const slash = path.lastIndexOf('/') + 1;
   const relationsPart = need(`${path.slice(0, slash)}_rels/${path.slice(slash)}.rels`);
   return { parts, workbook, relations: relationsIn(relationsPart, path.slice(0, slash)), relationsPart };
@@ -85,10 +96,14 @@ export function canMarkErrors(source: Uint8Array): boolean {
 
 /** The hidden name under which Excel keeps a sheet's filter, brought in line with the widened one; null when there is none. */
 function workbookWithFilter(xml: string, sheetIndex: number, sheetName: string, area: string): string | null {
-  const name = elements(xml, 'definedName').find(({ tag }) => attributeOf(tag, 'name') === '_xlnm._FilterDatabase' && attributeOf(tag, 'localSheetId') === String(sheetIndex));
+  const name = elements(xml, 'definedName').find(
+    ({ tag }) => attributeOf(tag, 'name') === '_xlnm._FilterDatabase' && attributeOf(tag, 'localSheetId') === String(sheetIndex),
+  );
   if (name === undefined || name.isClosed) return null;
   const fixed = area.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2');
-  return applyEdits(xml, [{ start: name.innerStart, end: name.innerEnd, text: escapeXml(`'${sheetName.replaceAll("'", "''")}'!${fixed}`) }]);
+  return applyEdits(xml, [
+    { start: name.innerStart, end: name.innerEnd, text: escapeXml(`'${sheetName.replaceAll("'", "''")}'!${fixed}`) },
+  ]);
 }
 
 function beforeEnd(xml: string, root: string, text: (prefix: string) => string): string {
@@ -124,10 +139,17 @@ function changedParts(opened: Package, sheetName: string, marks: readonly ErrorM
   const types = partAt(opened.parts, '[Content_Types].xml');
   if (types === undefined) throw new PackageUnreadable('no content types');
   changed.set(path, styles.xml());
-  changed.set(types.path, beforeEnd(partText(types), 'Types', (prefix) => `<${prefix}Override PartName="/${path}" ContentType="${stylesType}"/>`));
+  changed.set(
+    types.path,
+    beforeEnd(partText(types), 'Types', (prefix) => `<${prefix}Override PartName="/${path}" ContentType="${stylesType}"/>`),
+  );
   changed.set(
     opened.relationsPart.path,
-    beforeEnd(partText(opened.relationsPart), 'Relationships', (prefix) => `<${prefix}Relationship Id="rIdErrorMarks" Type="${stylesRelation}" Target="/${path}"/>`),
+    beforeEnd(
+      partText(opened.relationsPart),
+      'Relationships',
+      (prefix) => `<${prefix}Relationship Id="rIdErrorMarks" Type="${stylesRelation}" Target="/${path}"/>`,
+    ),
   );
   return changed;
 }
@@ -136,7 +158,13 @@ function changedParts(opened: Package, sheetName: string, marks: readonly ErrorM
  * Writes a copy of the .xlsx with the marks; the source is never changed. Throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE,
  * FILE_NOT_A_WORKBOOK (also for locked files and those with macros: ask `canMarkErrors` first), SHEET_NOT_FOUND, FILE_NOT_WRITABLE.
  */
-export function markErrors(source: Uint8Array | string, sheetName: string, marks: readonly ErrorMark[], outPath: string, options: MarkOptions = {}): void {
+export function markErrors(
+  source: Uint8Array | string,
+  sheetName: string,
+  marks: readonly ErrorMark[],
+  outPath: string,
+  options: MarkOptions = {},
+): void {
   const bytes = readSource(source);
   let opened: Package;
   let changed: ReadonlyMap<string, string>;

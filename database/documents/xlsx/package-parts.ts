@@ -9,7 +9,16 @@ const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationsh
 const types = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
 
 /** What Excel does not take in a sheet name, as the full-width character that looks like it. */
-const lookAlikes: Readonly<Record<string, string>> = { '[': '［', ']': '］', ':': '：', '*': '＊', '?': '？', '/': '／', '\\': '＼', "'": '’' };
+const lookAlikes: Readonly<Record<string, string>> = {
+  '[': '［',
+  ']': '］',
+  ':': '：',
+  '*': '＊',
+  '?': '？',
+  '/': '／',
+  '\\': '＼',
+  "'": '’',
+};
 const longestName = 31;
 
 function cut(text: string, length: number): string {
@@ -21,7 +30,10 @@ function cut(text: string, length: number): string {
 export function sheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return wanted.map((name, index) => {
-    const clean = withoutIllegal(name).replace(/[[\]:*?/\\']/g, (character) => lookAlikes[character] ?? '').replace(/[\t\n\r]+/g, ' ').trim();
+    const clean = withoutIllegal(name)
+      .replace(/[[\]:*?/\\']/g, (character) => lookAlikes[character] ?? '')
+      .replace(/[\t\n\r]+/g, ' ')
+      .trim();
     const base = clean === '' ? `表${index + 1}` : clean;
     let unique = cut(base, longestName);
     for (let number = 2; taken.has(unique.toLowerCase()); number++) {
@@ -46,9 +58,13 @@ export function sheetPartName(index: number): string {
 /** Name and content of every part but the worksheets. */
 export function packageParts(sheets: readonly SheetPart[]): readonly (readonly [string, string])[] {
   const numbers = sheets.map((_, index) => index + 1);
-  const overrides = numbers.map((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${types}.worksheet+xml"/>`).join('');
+  const overrides = numbers
+    .map((number) => `<Override PartName="/xl/worksheets/sheet${number}.xml" ContentType="${types}.worksheet+xml"/>`)
+    .join('');
   const titles = sheets.map(({ name, titleRows }, index) =>
-    titleRows === 0 ? '' : `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`'${name}'!$1:$${titleRows}`)}</definedName>`,
+    titleRows === 0
+      ? ''
+      : `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`'${name}'!$1:$${titleRows}`)}</definedName>`,
   );
   return [
     [
@@ -70,7 +86,9 @@ export function packageParts(sheets: readonly SheetPart[]): readonly (readonly [
     [
       'xl/_rels/workbook.xml.rels',
       `${declaration}<Relationships xmlns="${packageNamespace}/relationships">` +
-        numbers.map((number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`).join('') +
+        numbers
+          .map((number) => `<Relationship Id="rId${number}" Type="${office}/worksheet" Target="worksheets/sheet${number}.xml"/>`)
+          .join('') +
         `<Relationship Id="rId${sheets.length + 1}" Type="${office}/styles" Target="styles.xml"/></Relationships>`,
     ],
     ['xl/styles.xml', stylesXml()],

@@ -48,7 +48,7 @@ export function openPartialFile(path: string): PartialFile {
     }
   };
   const writeAll = (bytes: Uint8Array, position: number): void => {
-    for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done, bytes.length - done, position + done);
+    for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done, bytes.length - done, position + done);
   };
   const file = attempt(() => openSync(partial, 'w'));
   let size = 0;

@@ -61,7 +61,7 @@ export function figureStyle(kind: 'money' | 'integer', widthMm: number): 'money'
 /** Height of a row with so many lines of `points` points. */
 export function rowHeight(lines: number, points: number): number {
   // Excel's limit of a row.
-  return Math.min(409, lines * points * 1.32 + 6);
+  return Math.min(409, Math.round((lines * points * 1.32 + 6) * 100) / 100);
 }
 
 /** Zero-based columns from `first` to `last`, both included. */
@@ -80,7 +80,10 @@ export function spansByWeight(widths: readonly number[], weights: readonly numbe
     const remaining = weights.length - 1 - index;
     let last = first;
     reached += widths[first] ?? 0;
-    while (last + 1 < widths.length - remaining && (remaining === 0 || Math.abs(reached + (widths[last + 1] ?? 0) - wanted) < Math.abs(reached - wanted))) {
+    while (
+      last + 1 < widths.length - remaining &&
+      (remaining === 0 || Math.abs(reached + (widths[last + 1] ?? 0) - wanted) < Math.abs(reached - wanted))
+    ) {
       last++;
       reached += widths[last] ?? 0;
     }

@@ -4,7 +4,17 @@ import { columnLetters } from './cell-value.ts';
 import { halfWidths } from './sheet-layout.ts';
 import { placeOf, type ScannedRow, scanSheet } from './sheet-scan.ts';
 import type { StylePatch } from './styles-patch.ts';
-import { applyEdits, attributeOf, type Edit, type Element, element, elements, prefixOf, withAttribute, withoutAttribute } from './xml-edit.ts';
+import {
+  applyEdits,
+  attributeOf,
+  type Edit,
+  type Element,
+  element,
+  elements,
+  prefixOf,
+  withAttribute,
+  withoutAttribute,
+} from './xml-edit.ts';
 import { PackageUnreadable } from './zip-reader.ts';
 
 export type ErrorMark = {
@@ -38,7 +48,10 @@ export function reasonWidth(reasons: Iterable<string>): number {
   return Math.min(widest, 90);
 }
 
-type Area = { readonly first: { readonly column: number; readonly row: number }; readonly last: { readonly column: number; readonly row: number } };
+type Area = {
+  readonly first: { readonly column: number; readonly row: number };
+  readonly last: { readonly column: number; readonly row: number };
+};
 
 function areaOf(reference: string): Area | null {
   const [from = '', to = from] = reference.split(':');
@@ -67,14 +80,35 @@ function columnsEdit(xml: string, data: Element, prefix: string, column: number,
   const pieces: { min: number; text: string }[] = [{ min: column, text: own }];
   for (const { tag } of elements(xml, 'col', cols.innerStart, cols.innerEnd)) {
     const [min, max] = [Number(attributeOf(tag, 'min')), Number(attributeOf(tag, 'max'))];
-    const ranges = column < min || column > max ? [[min, max]] : [[min, column - 1], [column + 1, max]];
-    for (const [low = 0, high = 0] of ranges) if (low <= high) pieces.push({ min: low, text: withAttribute(withAttribute(tag, 'min', low), 'max', high) });
+    const ranges =
+      column < min || column > max
+        ? [[min, max]]
+        : [
+            [min, column - 1],
+            [column + 1, max],
+          ];
+    for (const [low = 0, high = 0] of ranges)
+      if (low <= high) pieces.push({ min: low, text: withAttribute(withAttribute(tag, 'min', low), 'max', high) });
   }
-  return { start: cols.innerStart, end: cols.innerEnd, text: pieces.sort((a, b) => a.min - b.min).map(({ text }) => text).join('') };
+  return {
+    start: cols.innerStart,
+    end: cols.innerEnd,
+    text: pieces
+      .sort((a, b) => a.min - b.min)
+      .map(({ text }) => text)
+      .join(''),
+  };
 }
 
 /** Widens the filter that is there, or sets one; a sheet with tables has theirs, and a second one over them makes Excel offer a repair. */
-function filterEdit(xml: string, data: Element, prefix: string, headerRow: number, column: number, lastRow: number): { readonly edit: Edit; readonly area: string } | null {
+function filterEdit(
+  xml: string,
+  data: Element,
+  prefix: string,
+  headerRow: number,
+  column: number,
+  lastRow: number,
+): { readonly edit: Edit; readonly area: string } | null {
   const behind = (name: string): Element | null => element(xml, name, data.end);
   const filter = behind('autoFilter');
   const old = filter === null ? null : areaOf(attributeOf(filter.tag, 'ref') ?? '');
@@ -94,7 +128,10 @@ function emptyCellStyle(row: ScannedRow | undefined): number {
   return row && attributeOf(row.tag, 'customFormat') === '1' ? Number(attributeOf(row.tag, 's') ?? 0) : 0;
 }
 
-export type PatchedSheet = { readonly xml: string; /** Area of the sheet's own filter; null when there is none. */ readonly filter: string | null };
+export type PatchedSheet = {
+  readonly xml: string;
+  /** Area of the sheet's own filter; null when there is none. */ readonly filter: string | null;
+};
 
 /** `headerRow` gets the title of the new column. Throws PackageUnreadable when the part is no worksheet or has no column left. */
 export function patchSheet(xml: string, marks: readonly ErrorMark[], headerRow: number, styles: StylePatch): PatchedSheet {
@@ -126,7 +163,8 @@ export function patchSheet(xml: string, marks: readonly ErrorMark[], headerRow: 
     const inserted: { column: number; text: string }[] = [];
     for (const bad of marked.get(number) ?? []) {
       const cell = row?.cells.find((found) => found.column === bad);
-      if (cell === undefined) inserted.push({ column: bad, text: `<${prefix}c r="${reference(bad, number)}" s="${styles.marked(emptyCellStyle(row))}"/>` });
+      if (cell === undefined)
+        inserted.push({ column: bad, text: `<${prefix}c r="${reference(bad, number)}" s="${styles.marked(emptyCellStyle(row))}"/>` });
       else {
         const style = styles.marked(Number(attributeOf(cell.tag, 's') ?? 0));
         edits.push({ start: cell.start, end: cell.start + cell.tag.length, text: withAttribute(cell.tag, 's', style) });
@@ -148,7 +186,11 @@ export function patchSheet(xml: string, marks: readonly ErrorMark[], headerRow: 
     // `spans` would be wrong now; it is only a hint.
     const tag = withoutAttribute(row.tag, 'spans');
     if (row.isClosed) {
-      edits.push({ start: row.start, end: row.end, text: `${tag.replace(/\/>$/, '>')}${inserted.map(({ text }) => text).join('')}</${prefix}row>` });
+      edits.push({
+        start: row.start,
+        end: row.end,
+        text: `${tag.replace(/\/>$/, '>')}${inserted.map(({ text }) => text).join('')}</${prefix}row>`,
+      });
       continue;
     }
     edits.push({ start: row.start, end: row.start + row.tag.length, text: tag });

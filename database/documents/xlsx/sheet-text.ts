@@ -27,5 +27,5 @@ export function mergeOf(span: Span, firstRow: number, lastRow: number): string |
 }
 
 export function rowElement(row: number, height: number | null, cells: string): string {
-  return height === null ? `<row r="${row}">${cells}</row>` : `<row r="${row}" ht="${height.toFixed(2)}" customHeight="1">${cells}</row>`;
+  return height === null ? `<row r="${row}">${cells}</row>` : `<row r="${row}" ht="${height}" customHeight="1">${cells}</row>`;
 }

@@ -7,7 +7,19 @@ import { createBodyRows, type BodyRows } from './body-rows.ts';
 import { createByteSink } from './byte-sink.ts';
 import { escapeXml, withoutIllegal } from './cell-text.ts';
 import { yuanText } from './cell-value.ts';
-import { capacity, columnWidthsMm, figureStyle, halfWidths, headerGroups, heights, linesOf, rowHeight, type Span, spansByWeight, widthUnits } from './sheet-layout.ts';
+import {
+  capacity,
+  columnWidthsMm,
+  figureStyle,
+  halfWidths,
+  headerGroups,
+  heights,
+  linesOf,
+  rowHeight,
+  type Span,
+  spansByWeight,
+  widthUnits,
+} from './sheet-layout.ts';
 import { mergeOf, numberCell, rowElement, spanCells, textCell } from './sheet-text.ts';
 import type { StyleName } from './styles.ts';
 import type { ZipWriter } from './zip-writer.ts';
@@ -15,7 +27,12 @@ import type { ZipWriter } from './zip-writer.ts';
 /** Rows of a worksheet in the format itself. */
 const mostRows = 1_048_576;
 const rowsPerStep = 1000;
-const totalStyles = { money: 'totalMoney', count: 'totalCount', roomyMoney: 'totalRoomyMoney', roomyCount: 'totalRoomyCount' } as const satisfies Record<string, StyleName>;
+const totalStyles = {
+  money: 'totalMoney',
+  count: 'totalCount',
+  roomyMoney: 'totalRoomyMoney',
+  roomyCount: 'totalRoomyCount',
+} as const satisfies Record<string, StyleName>;
 const paperSizes = { A4: 9, A3: 8 } as const;
 
 /** Rows 1 to this are frozen and repeat on every printed page. */
@@ -23,7 +40,13 @@ export function headerRowCount(table: ReportTable): number {
   return table.columns.some((column) => column.group !== undefined) ? 4 : 3;
 }
 
-type Sheet = { readonly table: ReportTable; readonly widths: readonly number[]; readonly all: Span; readonly add: (text: string) => void; readonly merges: string[] };
+type Sheet = {
+  readonly table: ReportTable;
+  readonly widths: readonly number[];
+  readonly all: Span;
+  readonly add: (text: string) => void;
+  readonly merges: string[];
+};
 
 function merge(sheet: Sheet, span: Span, firstRow: number, lastRow: number): void {
   const area = mergeOf(span, firstRow, lastRow);
@@ -39,7 +62,14 @@ function fullRow(sheet: Sheet, row: number, style: StyleName, text: string, poin
 }
 
 /** Several texts beside each other, or in one line of text where there are fewer columns than texts. */
-function sharedRow(sheet: Sheet, row: number, height: number, texts: readonly string[], weights: readonly number[], styles: readonly StyleName[]): void {
+function sharedRow(
+  sheet: Sheet,
+  row: number,
+  height: number,
+  texts: readonly string[],
+  weights: readonly number[],
+  styles: readonly StyleName[],
+): void {
   const isNarrow = sheet.widths.length < texts.length;
   const spans = isNarrow ? [sheet.all] : spansByWeight(sheet.widths, weights);
   const shown = isNarrow ? [texts.filter((text) => text !== '').join('　　')] : texts;
@@ -53,7 +83,9 @@ function sharedRow(sheet: Sheet, row: number, height: number, texts: readonly st
 
 function opening(table: ReportTable, widths: readonly number[], isFirst: boolean): string {
   const frozen = headerRowCount(table);
-  const columns = widths.map((mm, index) => `<col min="${index + 1}" max="${index + 1}" width="${widthUnits(mm)}" customWidth="1"/>`).join('');
+  const columns = widths
+    .map((mm, index) => `<col min="${index + 1}" max="${index + 1}" width="${widthUnits(mm)}" customWidth="1"/>`)
+    .join('');
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
     '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
@@ -74,7 +106,9 @@ function closing(report: Report, merges: readonly string[]): string {
   const header = mark + print;
   return (
     '</sheetData>' +
-    (merges.length > 0 ? `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${area}"/>`).join('')}</mergeCells>` : '') +
+    (merges.length > 0
+      ? `<mergeCells count="${merges.length}">${merges.map((area) => `<mergeCell ref="${area}"/>`).join('')}</mergeCells>`
+      : '') +
     '<printOptions horizontalCentered="1"/><pageMargins left="0.394" right="0.394" top="0.63" bottom="0.59" header="0.276" footer="0.276"/>' +
     `<pageSetup paperSize="${paperSizes[report.paper]}" orientation="landscape" fitToWidth="1" fitToHeight="0"/>` +
     `<headerFooter>${header === '' ? '' : `<oddHeader>${escapeXml(header)}</oddHeader>`}<oddFooter>${escapeXml('&C&"宋体,常规"&9第 &P 页 共 &N 页')}</oddFooter></headerFooter></worksheet>`
@@ -86,7 +120,14 @@ function addHeader(sheet: Sheet): void {
   fullRow(sheet, 1, 'title', table.title, 18, heights.title);
   const { left, centre, right } = table.lead;
   const side = Math.max(halfWidths(left), halfWidths(right), 1);
-  sharedRow(sheet, 2, heights.lead, [left, centre, right], [side, Math.max(halfWidths(centre), 1), side], ['leadLeft', 'leadCentre', 'leadRight']);
+  sharedRow(
+    sheet,
+    2,
+    heights.lead,
+    [left, centre, right],
+    [side, Math.max(halfWidths(centre), 1), side],
+    ['leadLeft', 'leadCentre', 'leadRight'],
+  );
 
   const last = headerRowCount(table);
   const lines = table.columns.map((column, index) => linesOf(column.title, capacity(widths[index] ?? column.widthMm)));
@@ -102,7 +143,9 @@ function addHeader(sheet: Sheet): void {
     }
     sheet.add(rowElement(3, heights.body, cells));
   }
-  const titles = table.columns.map((column, index) => textCell(index, last, 'header', isTwoLevel && column.group === undefined ? '' : column.title));
+  const titles = table.columns.map((column, index) =>
+    textCell(index, last, 'header', isTwoLevel && column.group === undefined ? '' : column.title),
+  );
   sheet.add(rowElement(last, Math.max(heights.body, height), titles.join('')));
 }
 
@@ -135,7 +178,14 @@ function addTrailer(sheet: Sheet, report: Report, start: number): void {
   const { table } = sheet;
   let row = start;
   if (table.signOff.length > 0) {
-    sharedRow(sheet, row++, heights.signOff, table.signOff, table.signOff.map(() => 1), table.signOff.map(() => 'signOff'));
+    sharedRow(
+      sheet,
+      row++,
+      heights.signOff,
+      table.signOff,
+      table.signOff.map(() => 1),
+      table.signOff.map(() => 'signOff'),
+    );
   }
   if (table.sealOf !== null) fullRow(sheet, row++, 'seal', `${table.sealOf}（盖章）　　　　　　　　`, 10, heights.signOff);
   for (const note of table.notes) fullRow(sheet, row++, 'note', note, 9, heights.note);
@@ -146,7 +196,13 @@ function addTrailer(sheet: Sheet, report: Report, start: number): void {
  * Writes the worksheet into the open part of the package and yields after every 1000 rows how many are done.
  * The table's iterable is read once; returning the generator early closes it.
  */
-export function* sheetSteps(zip: ZipWriter, report: Report, table: ReportTable, path: string, isFirst: boolean): Generator<number, void, undefined> {
+export function* sheetSteps(
+  zip: ZipWriter,
+  report: Report,
+  table: ReportTable,
+  path: string,
+  isFirst: boolean,
+): Generator<number, void, undefined> {
   const sink = createByteSink(zip.write);
   const widths = columnWidthsMm(table, report.paper);
   const sheet: Sheet = { table, widths, all: { first: 0, last: table.columns.length - 1 }, add: sink.add, merges: [] };
@@ -157,7 +213,8 @@ export function* sheetSteps(zip: ZipWriter, report: Report, table: ReportTable, 
   let done = 0;
   for (const row of table.rows) {
     done++;
-    if (before + done > mostRows - 100) throw new AppError('FILE_NOT_WRITABLE', { file: path, reason: `“${table.name}”超过一张工作表能容纳的行数，请分批导出` });
+    if (before + done > mostRows - 100)
+      throw new AppError('FILE_NOT_WRITABLE', { file: path, reason: `“${table.name}”超过一张工作表能容纳的行数，请分批导出` });
     body.row(before + done, row);
     if (done % rowsPerStep === 0) yield done;
   }

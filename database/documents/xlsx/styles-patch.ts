@@ -12,7 +12,19 @@ export type StylePatch = {
 };
 
 /** Order of the parts of a style sheet (ECMA-376 part 1, 18.8.39); a missing collection goes before the next that is there. */
-const order = ['numFmts', 'fonts', 'fills', 'borders', 'cellStyleXfs', 'cellXfs', 'cellStyles', 'dxfs', 'tableStyles', 'colors', 'extLst'] as const;
+const order = [
+  'numFmts',
+  'fonts',
+  'fills',
+  'borders',
+  'cellStyleXfs',
+  'cellXfs',
+  'cellStyles',
+  'dxfs',
+  'tableStyles',
+  'colors',
+  'extLst',
+] as const;
 
 /** What a reader assumes where a collection is missing. */
 const assumed = {
@@ -25,7 +37,8 @@ const itemNames = { fonts: 'font', fills: 'fill', borders: 'border', cellXfs: 'x
 type Collection = keyof typeof itemNames;
 
 /** Smallest style sheet there is, for a workbook without one. */
-export const emptyStyles = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></styleSheet>';
+export const emptyStyles =
+  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"></styleSheet>';
 
 export function createStylePatch(source: string): StylePatch {
   const xml = source.replace(/(<(?:[\w.-]+:)?styleSheet\b[^>]*)\/>\s*$/, '$1></styleSheet>');
@@ -36,7 +49,10 @@ export function createStylePatch(source: string): StylePatch {
   const existing = (name: Collection): { readonly place: Element | null; readonly items: readonly string[] } => {
     const place = element(xml, name);
     if (place === null) return { place, items: assumed[name].map(prefixed) };
-    return { place, items: elements(xml, itemNames[name], place.innerStart, place.innerEnd).map((item) => xml.slice(item.start, item.end)) };
+    return {
+      place,
+      items: elements(xml, itemNames[name], place.innerStart, place.innerEnd).map((item) => xml.slice(item.start, item.end)),
+    };
   };
   const collections = { fonts: existing('fonts'), fills: existing('fills'), borders: existing('borders'), cellXfs: existing('cellXfs') };
   const added: Record<Collection, string[]> = { fonts: [], fills: [], borders: [], cellXfs: [] };
@@ -61,7 +77,10 @@ export function createStylePatch(source: string): StylePatch {
       }
       const text = `<${prefix}${name} count="${count}">${[...items, ...added[name]].join('')}</${prefix}${name}>`;
       if (place !== null) return [{ start: place.start, end: place.end, text }];
-      const next = order.slice(order.indexOf(name) + 1).map((later) => element(xml, later)?.start).find((start) => start !== undefined);
+      const next = order
+        .slice(order.indexOf(name) + 1)
+        .map((later) => element(xml, later)?.start)
+        .find((start) => start !== undefined);
       const at = next ?? xml.lastIndexOf('</');
       return [{ start: at, end: at, text }];
     });
@@ -76,7 +95,9 @@ export function createStylePatch(source: string): StylePatch {
       }
       const original = collections.cellXfs.items[base] ?? collections.cellXfs.items[0] ?? prefixed(assumed.cellXfs[0]);
       const values = { fillId: look.fill, borderId: look.border, applyFill: 1, applyBorder: 1 };
-      const clone = withStart(original, (tag) => Object.entries(values).reduce((changed, [name, value]) => withAttribute(changed, name, value), tag));
+      const clone = withStart(original, (tag) =>
+        Object.entries(values).reduce((changed, [name, value]) => withAttribute(changed, name, value), tag),
+      );
       const index = add('cellXfs', clone);
       markedStyles.set(base, index);
       return index;
@@ -88,8 +109,16 @@ export function createStylePatch(source: string): StylePatch {
       // Excel wants the color behind the size and before the name.
       const afterSize = /<(?:[\w.-]+:)?sz\b[^>]*\/>/.exec(children);
       const at = afterSize === null ? 0 : afterSize.index + afterSize[0].length;
-      const fontId = add('fonts', prefixed('<font>') + children.slice(0, at) + prefixed('<color rgb="FF9C0006"/>') + children.slice(at) + prefixed('</font>'));
-      look.reason = add('cellXfs', prefixed(`<xf numFmtId="49" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="center"/></xf>`));
+      const fontId = add(
+        'fonts',
+        prefixed('<font>') + children.slice(0, at) + prefixed('<color rgb="FF9C0006"/>') + children.slice(at) + prefixed('</font>'),
+      );
+      look.reason = add(
+        'cellXfs',
+        prefixed(
+          `<xf numFmtId="49" fontId="${fontId}" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="center"/></xf>`,
+        ),
+      );
       return look.reason;
     },
     xml: () => applyEdits(xml, edits()),

@@ -30,7 +30,15 @@ type Look = {
   readonly isIndented?: boolean;
 };
 
-const body = { format: 'general', font: 'body', fill: 'none', border: 'thin', across: 'center', fit: 'shrink', isQuoted: false } as const satisfies Look;
+const body = {
+  format: 'general',
+  font: 'body',
+  fill: 'none',
+  border: 'thin',
+  across: 'center',
+  fit: 'shrink',
+  isQuoted: false,
+} as const satisfies Look;
 const bare = { ...body, border: 'none', fit: 'none' } as const satisfies Look;
 
 const looks = {
@@ -112,8 +120,16 @@ export function stylesXml(): string {
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
     collection('numFmts', [`<numFmt numFmtId="${formats.date}" formatCode="${escapeXml('yyyy-mm-dd')}"/>`]) +
-    collection('fonts', Object.values(fonts).map((font) => `<font>${font}</font>`)) +
-    collection('fills', ['<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>', shade, wrongFill]) +
+    collection(
+      'fonts',
+      Object.values(fonts).map((font) => `<font>${font}</font>`),
+    ) +
+    collection('fills', [
+      '<fill><patternFill patternType="none"/></fill>',
+      '<fill><patternFill patternType="gray125"/></fill>',
+      shade,
+      wrongFill,
+    ]) +
     collection('borders', ['<border><left/><right/><top/><bottom/><diagonal/></border>', lines('<color auto="1"/>'), wrongBorder]) +
     collection('cellStyleXfs', ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>']) +
     collection('cellXfs', Object.values(looks).map(cellFormat)) +

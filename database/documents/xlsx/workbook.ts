@@ -21,7 +21,8 @@ export function addPart(zip: ZipWriter, name: string, content: string): void {
  * Throws AppError FILE_NOT_WRITABLE; RangeError when a table contradicts itself (a fault of the report's maker).
  */
 export function* workbookSteps(report: Report, path: string): Generator<WorkbookProgress, WorkbookWritten, undefined> {
-  if (report.tables.length === 0 || report.tables.some((table) => table.columns.length === 0)) throw new RangeError('a report needs a table, a table columns');
+  if (report.tables.length === 0 || report.tables.some((table) => table.columns.length === 0))
+    throw new RangeError('a report needs a table, a table columns');
   const total = report.tables.reduce((sum, table) => sum + table.rowCount, 0);
   const file = openPartialFile(path);
   try {

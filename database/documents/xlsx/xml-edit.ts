@@ -36,14 +36,24 @@ export function withoutAttribute(tag: string, name: string): string {
 }
 
 export function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-fA-F]+)|#(\d+)|(lt|gt|quot|apos|amp));/g, (whole: string, hex?: string, decimal?: string, name?: string) => {
-    const point = hex !== undefined ? Number.parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : null;
-    if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-    return { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }[name ?? ''] ?? whole;
-  });
+  return text.replace(
+    /&(?:#x([0-9a-fA-F]+)|#(\d+)|(lt|gt|quot|apos|amp));/g,
+    (whole: string, hex?: string, decimal?: string, name?: string) => {
+      const point = hex !== undefined ? Number.parseInt(hex, 16) : decimal !== undefined ? Number(decimal) : null;
+      if (point !== null) return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+      return { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }[name ?? ''] ?? whole;
+    },
+  );
 }
 
-export type Element = { readonly start: number; readonly end: number; readonly tag: string; readonly innerStart: number; readonly innerEnd: number; readonly isClosed: boolean };
+export type Element = {
+  readonly start: number;
+  readonly end: number;
+  readonly tag: string;
+  readonly innerStart: number;
+  readonly innerEnd: number;
+  readonly isClosed: boolean;
+};
 
 function* find(xml: string, name: string, from: number, to: number): Generator<Element, void, undefined> {
   const open = new RegExp(`<([\\w.-]+:)?${name}(?=[\\s/>])(?:[^>"']|"[^"]*"|'[^']*')*>`, 'g');

@@ -14,17 +14,32 @@ const headerBytes = 30;
 /** 1 January 1980: a package with the same content has the same bytes whenever it is written. */
 const dosDate = 0x0021;
 
-type Part = { readonly name: Buffer; readonly method: number; readonly flags: number; readonly offset: number; crc: number; packed: number; plain: number };
+type Part = {
+  readonly name: Buffer;
+  readonly method: number;
+  readonly flags: number;
+  readonly offset: number;
+  crc: number;
+  packed: number;
+  plain: number;
+};
 
 export type ZipWriter = {
-  begin(name: string): void;
+  readonly begin: (name: string) => void;
   /** Compresses at level 6 and writes. Chunks well above 32 KB cost no compression; the bytes may be reused by the caller afterwards. */
-  write(bytes: Uint8Array): void;
-  end(): void;
+  readonly write: (bytes: Uint8Array) => void;
+  readonly end: () => void;
   /** Takes over a part as it was packed elsewhere, byte by byte. */
-  copy(part: { readonly name: Buffer; readonly method: number; readonly isUtf8: boolean; readonly crc: number; readonly plain: number; readonly bytes: Uint8Array }): void;
+  readonly copy: (part: {
+    readonly name: Buffer;
+    readonly method: number;
+    readonly isUtf8: boolean;
+    readonly crc: number;
+    readonly plain: number;
+    readonly bytes: Uint8Array;
+  }) => void;
   /** Writes the directory; the package is then complete. */
-  finish(): void;
+  readonly finish: () => void;
 };
 
 export function createZipWriter(file: PartialFile): ZipWriter {
