@@ -119,6 +119,7 @@ export const personDetailSchema = z.object({
 });
 export type PersonDetail = z.infer<typeof personDetailSchema>;
 
+const disabilitySchema = z.object({ certificateNumber: z.string().trim().max(30).nullable(), kind: disabilityKindSchema.nullable(), grade: disabilityGradeSchema.nullable() });
 const accountSchema = z.object({
   bank: z.string().trim().min(1, '请填写开户银行').max(60),
   holder: z.string().trim().min(1, '请填写账户名').max(40),
@@ -141,7 +142,7 @@ export const registerInputSchema = z.object({
   areaType: areaTypeSchema,
   address: z.string().trim().max(120).nullable(),
   category: personCategorySchema,
-  disability: z.object({ certificateNumber: z.string().nullable(), kind: disabilityKindSchema.nullable(), grade: disabilityGradeSchema.nullable() }),
+  disability: disabilitySchema,
   level: selfCareLevelSchema,
   assessedOn: isoDateSchema,
   mode: supportModeSchema,
@@ -166,6 +167,7 @@ export const recordInputSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('contact'), personId: idSchema, validFrom: isoDateSchema, phone: z.string().trim().max(60).nullable(), address: z.string().trim().max(120).nullable(), remark: z.string().trim().max(200).nullable() }),
   z.object({ kind: z.literal('wish'), personId: idSchema, validFrom: isoDateSchema, wish: admissionWishSchema }),
   z.object({ kind: z.literal('residence'), personId: idSchema, validFrom: isoDateSchema, villageCode: z.string().min(1, '请选择村（社区）'), areaType: areaTypeSchema }),
+  z.object({ kind: z.literal('category'), personId: idSchema, validFrom: isoDateSchema, category: personCategorySchema, disability: disabilitySchema }),
   z.object({
     kind: z.literal('identity'), personId: idSchema, validFrom: isoDateSchema, reason: z.string().trim().min(1, '请填写更正理由').max(200),
     name: z.string().trim().min(1, '请填写姓名').max(40), sex: sexSchema, bornOn: isoDateSchema, ethnicity: z.string().trim().max(20).nullable(), idNumber: z.string().trim().nullable(),

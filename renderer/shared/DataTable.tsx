@@ -7,9 +7,9 @@ import IconButton from '@mui/material/IconButton';
 import ListItemText from '@mui/material/ListItemText';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { DataGrid, type GridColDef, type GridColumnVisibilityModel, type GridSortModel } from '@mui/x-data-grid';
+import { DataGrid, type GridApi, type GridColDef, type GridColumnVisibilityModel, type GridSortModel } from '@mui/x-data-grid';
 import { zhCN } from '@mui/x-data-grid/locales';
-import { createContext, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useContext, useMemo, useState, type ReactNode, type RefObject } from 'react';
 import { accentWash, nonce, useTextScale } from './theme.tsx';
 import { count, dateText, formatInstant, money, nothing } from './format.ts';
 import { EmptyState } from './ui/states.tsx';
@@ -77,6 +77,10 @@ type DataTableProps<Row, Key extends string> = {
   readonly paging?: TablePage<Key>;
   /** Click on a row, or Enter on a chosen one. */
   readonly onOpen?: (row: Row) => void;
+  /** Where cells are copied from, one click only chooses the row. */
+  readonly opensOn?: 'click' | 'doubleClick';
+  /** For `useTablePlace`: where the user was in this table. */
+  readonly apiRef?: RefObject<GridApi | null>;
   readonly empty?: ReactNode;
   /** In the foot, beside the count: sums and the like. */
   readonly foot?: ReactNode;
@@ -168,7 +172,7 @@ function TableFoot(): ReactNode {
 
 const localeText = zhCN.components.MuiDataGrid.defaultProps.localeText;
 
-export function DataTable<Row, Key extends string = string>({ id, label, columns, rows, rowKey, isLoading = false, total, paging, onOpen, empty, foot, rowTone }: DataTableProps<Row, Key>): ReactNode {
+export function DataTable<Row, Key extends string = string>({ id, label, columns, rows, rowKey, isLoading = false, total, paging, onOpen, opensOn = 'click', apiRef, empty, foot, rowTone }: DataTableProps<Row, Key>): ReactNode {
   const scale = useTextScale();
   const [choice, setChoice] = useState<Record<string, boolean>>(() => readChoice(id));
   const visible = useMemo(() => Object.fromEntries(columns.map((column) => [column.key, choice[column.key] ?? !(column.isHidden ?? false)])), [columns, choice]);
@@ -251,7 +255,8 @@ export function DataTable<Row, Key extends string = string>({ id, label, columns
           disableMultipleRowSelection
           disableRowSelectionExcludeModel
           hideFooterSelectedRowCount
-          onRowClick={(params) => onOpen?.(params.row)}
+          {...(apiRef ? { apiRef } : {})}
+          {...{ [opensOn === 'click' ? 'onRowClick' : 'onRowDoubleClick']: (params: { readonly row: Row }) => onOpen?.(params.row) }}
           onCellKeyDown={(params, event) => {
             if (event.key === 'Enter' && onOpen) {
               event.preventDefault();

@@ -132,6 +132,15 @@ describe('changes by hand', () => {
     expect(people.get(context, personId, isoDate('2022-12-31')).person.mode).toBe('centralised');
   });
 
+  it('changes the category and keeps what the form does not show', () => {
+    const { personId } = people.register(context, somebody());
+    const disability = { certificateNumber: `${idNumber('19450312', '001')}42`, kind: 'physical', grade: '2' } as const;
+    people.record(context, { kind: 'category', personId, validFrom: isoDate('2022-04-18'), category: 'disabled', disability });
+    expect(people.get(context, personId, isoDate('2022-12-31')).person).toMatchObject({ category: 'disabled', disability });
+    const text = people.get(context, personId, isoDate('2022-12-31')).timeline.find((entry) => entry.kind === 'category')?.text;
+    expect(text).toContain('肢体残疾二级');
+  });
+
   it('ends support at death, refuses what would come after, and takes the death back', () => {
     const { personId } = people.register(context, somebody());
     const { factId } = people.record(context, { kind: 'end', personId, validFrom: isoDate('2022-03-12'), reason: 'death', remark: null });

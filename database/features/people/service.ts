@@ -169,6 +169,8 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
       return [{ ...at, kind: 'wish', value: input.wish }];
     case 'residence':
       return [{ ...at, kind: 'residence', value: input.villageCode, detail: { areaType: input.areaType, townCode: requiredTown(writer, input.villageCode) } }];
+    case 'category':
+      return [{ ...at, kind: 'category', value: input.category, detail: { ...detailOf<CategoryDetail>(newest(trueFacts(writer, input.personId), 'category')), ...input.disability } }];
     case 'identity':
       return [{ ...at, kind: 'identity', detail: correctedIdentity(writer, input) }];
     case 'suspension':

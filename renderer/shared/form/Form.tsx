@@ -47,7 +47,7 @@ function renameErrors(errors: FieldErrors, values: FieldValues, words: ReadonlyM
   return renamed as FieldErrors;
 }
 
-const fieldSelector = 'input:not([type="hidden"]):not(:disabled):not([aria-hidden="true"]), textarea:not(:disabled):not([aria-hidden="true"]), [role="combobox"]:not(input):not([aria-disabled="true"])';
+const fieldSelector = 'input:not([type="hidden"]):not(:disabled):not([aria-hidden="true"]), textarea:not(:disabled):not([aria-hidden="true"]), [role="combobox"]:not(input):not([aria-disabled="true"]), [role="radio"]:not(:disabled)';
 
 /** Enter moves to the next field and submits on the last one; Ctrl+Enter submits from anywhere. An Enter of the input method does neither. */
 export function handleEnter(event: KeyboardEvent<HTMLFormElement>): void {
