@@ -3,7 +3,7 @@ import type { ColumnKind, ReportColumn, ReportRow } from '../report-table.ts';
 import { asciiBytes, type ByteSink, mostBytesOf, putAscii, putBytes, putElement, putFew, putText, reserve } from './byte-sink.ts';
 import { looksLikeFormula } from './cell-text.ts';
 import { columnLetters, dateSerial, yuanText } from './cell-value.ts';
-import { capacity, figureStyle, heights, linesOf, rowHeight, textStyle } from './sheet-layout.ts';
+import { capacity, heights, linesOf, rowHeight, textStyle } from './sheet-layout.ts';
 import { styleIndex, type StyleName } from './styles.ts';
 
 type Column = {
@@ -31,11 +31,12 @@ const rowClose = asciiBytes('</row>');
 /** A cell without its text: tags, reference, the longest number. */
 const mostBytesOfCell = 128;
 
+const figureStyles = { index: 'integer', integer: 'count', money: 'money', date: 'date' } as const;
+
 function prepare(column: ReportColumn, index: number, widthMm: number): Column {
   const { kind } = column;
   const text = kind === 'text' ? textStyle(widthMm) : 'code';
-  const own: StyleName =
-    kind === 'money' || kind === 'integer' ? figureStyle(kind, widthMm) : kind === 'index' ? 'integer' : kind === 'date' ? 'date' : text;
+  const own: StyleName = kind === 'text' || kind === 'code' || kind === 'month' ? text : figureStyles[kind];
   return {
     kind,
     title: column.title,

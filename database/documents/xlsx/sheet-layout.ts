@@ -53,11 +53,6 @@ export function textStyle(widthMm: number): 'narrowText' | 'wideText' | 'roomyTe
   return widthMm <= narrowTextMm ? 'narrowText' : widthMm < roomyMm ? 'wideText' : 'roomyText';
 }
 
-export function figureStyle(kind: 'money' | 'integer', widthMm: number): 'money' | 'count' | 'roomyMoney' | 'roomyCount' {
-  if (widthMm < roomyMm) return kind === 'money' ? 'money' : 'count';
-  return kind === 'money' ? 'roomyMoney' : 'roomyCount';
-}
-
 /** Height of a row with so many lines of `points` points. */
 export function rowHeight(lines: number, points: number): number {
   // Excel's limit of a row.

@@ -10,7 +10,6 @@ import { yuanText } from './cell-value.ts';
 import {
   capacity,
   columnWidthsMm,
-  figureStyle,
   halfWidths,
   headerGroups,
   heights,
@@ -27,12 +26,6 @@ import type { ZipWriter } from './zip-writer.ts';
 /** Rows of a worksheet in the format itself. */
 const mostRows = 1_048_576;
 const rowsPerStep = 1000;
-const totalStyles = {
-  money: 'totalMoney',
-  count: 'totalCount',
-  roomyMoney: 'totalRoomyMoney',
-  roomyCount: 'totalRoomyCount',
-} as const satisfies Record<string, StyleName>;
 const paperSizes = { A4: 9, A3: 8 } as const;
 
 /** Rows 1 to this are frozen and repeat on every printed page. */
@@ -162,10 +155,9 @@ function addTotals(sheet: Sheet, body: BodyRows, row: number): number {
     cells += spanCells(label, row, 'total', '合计');
   }
   for (let index = firstSum; index < table.columns.length; index++) {
-    const kind = table.columns[index]?.kind === 'money' ? 'money' : 'integer';
-    const style = totalStyles[figureStyle(kind, sheet.widths[index] ?? 0)];
     if (!isSummed[index]) cells += textCell(index, row, 'total', '');
-    else cells += numberCell(index, row, style, kind === 'money' ? yuanText(body.sum(index)) : String(body.sum(index)));
+    else if (table.columns[index]?.kind === 'money') cells += numberCell(index, row, 'totalMoney', yuanText(body.sum(index)));
+    else cells += numberCell(index, row, 'totalCount', String(body.sum(index)));
   }
   sheet.add(rowElement(row, heights.total, cells));
   if (table.wordsColumn === null) return 1;

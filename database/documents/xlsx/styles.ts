@@ -26,7 +26,7 @@ type Look = {
   readonly fit: 'wrap' | 'shrink' | 'none';
   /** Keeps text that begins like a formula text when the cell is edited again. */
   readonly isQuoted: boolean;
-  /** Keeps text and figures off the line of a column that has room. */
+  /** Keeps text off the line of a column that has room; figures not, for LibreOffice forgets the indent of a second figure in a row. */
   readonly isIndented?: boolean;
 };
 
@@ -59,14 +59,10 @@ const looks = {
   integer: { ...body, format: 'integer' },
   count: { ...body, format: 'integer', across: 'right' },
   money: { ...body, format: 'money', across: 'right' },
-  roomyCount: { ...body, format: 'integer', across: 'right', fit: 'none', isIndented: true },
-  roomyMoney: { ...body, format: 'money', across: 'right', fit: 'none', isIndented: true },
   date: { ...body, format: 'date' },
   total: { ...body, font: 'total' },
   totalCount: { ...body, format: 'integer', font: 'total', across: 'right' },
   totalMoney: { ...body, format: 'money', font: 'total', across: 'right' },
-  totalRoomyCount: { ...body, format: 'integer', font: 'total', across: 'right', fit: 'none', isIndented: true },
-  totalRoomyMoney: { ...body, format: 'money', font: 'total', across: 'right', fit: 'none', isIndented: true },
   words: { ...body, font: 'total', across: 'left', fit: 'wrap' },
   signOff: { ...bare, across: 'left' },
   seal: { ...bare, across: 'right' },
