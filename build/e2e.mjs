@@ -33,7 +33,6 @@ const { status } = spawnSync(
     env: {
       ...process.env,
       ELECTRON_OVERRIDE_DIST_PATH: runtime.folder,
-      YIYANG_ELECTRON: runtime.executable,
       YIYANG_NODE: fitNode(),
       ...(screen === null ? {} : { DISPLAY: screen.display }),
     },

