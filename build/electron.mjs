@@ -220,9 +220,10 @@ export async function ensureElectron(options = {}) {
 }
 
 if (isEntry(import.meta.filename)) {
-  if (realpathSync(process.execPath) !== realpathSync(fitNode())) {
+  if (realpathSync(process.execPath) !== realpathSync(fitNode()) && process.env['YIYANG_FIT'] !== '1') {
     // The helpers that make the fallback runtime want a newer Node than the one this may have been called with.
-    process.exit(spawnSync(fitNode(), process.argv.slice(1), { stdio: 'inherit' }).status ?? 1);
+    // Once only: where two paths lead to the same Node, comparing them would start processes without end.
+    process.exit(spawnSync(fitNode(), process.argv.slice(1), { stdio: 'inherit', env: { ...process.env, YIYANG_FIT: '1' } }).status ?? 1);
   }
   const { ensureSystem } = await import('./system.mjs');
   const runtime = await ensureElectron({ probe: process.argv.includes('--probe'), beforeFirstRun: ensureSystem });
