@@ -21,7 +21,7 @@ export function findAmountConstants(file: string, source: string): Finding[] {
     if (node.type !== 'Literal') return undefined;
     const value = typeof node['value'] === 'bigint' ? Number(node['value']) : node['value'];
     if (typeof value === 'number' && !plainNumbers.has(value) && !isPlaceInText(value, parents)) {
-      findings.push({ line: lineAt(source, node.start), text: String(node['raw'] ?? value) });
+      findings.push({ line: lineAt(source, node.start), text: typeof node['raw'] === 'string' ? node['raw'] : value.toString() });
     }
     // An amount written as text is one all the same.
     if (typeof value === 'string' && /^\d[\d,]*(\.\d+)?元?$/.test(value) && !plainNumbers.has(Number(value))) {

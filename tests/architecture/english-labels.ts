@@ -97,7 +97,8 @@ function isForeign(text: string): boolean {
 function nameOf(node: unknown): string {
   if (!isNode(node)) return '';
   if (node.type === 'JSXNamespacedName') return `${nameOf(node['namespace'])}:${nameOf(node['name'])}`;
-  return String(node['name'] ?? node['value'] ?? '');
+  const name = node['name'] ?? node['value'];
+  return typeof name === 'string' ? name : '';
 }
 
 type Shown = { readonly node: Node; readonly text: string };
