@@ -4,7 +4,7 @@ import { findRegion } from '../../../database/features/divisions/national.ts';
 import { closeLedger, createLedger, ledgerExtension } from '../../../database/features/ledger/service.ts';
 import * as audit from '../../../database/features/audit/service.ts';
 import { addUser } from '../../../database/features/users/service.ts';
-import { verifySheets } from '../../../database/features/payments/service.ts';
+import { brokenSheets } from '../../../database/features/payments/fingerprint.ts';
 import { AppError } from '../../contract/result.ts';
 import { roles, type Role } from '../../contract/method.ts';
 import { allowed, clock, environmentPassphrase, type OpenCommand } from './context.ts';
@@ -39,7 +39,7 @@ export function verify(command: OpenCommand): Answer {
   const { context } = command;
   const integrity = context.connection.pragma('integrity_check(20)', { simple: true });
   const chain = audit.verify(context);
-  const changedSheets = verifySheets(context);
+  const changedSheets = brokenSheets(context);
   const isOk = integrity === 'ok' && chain.firstBroken === null && changedSheets.length === 0;
   const problems = [
     integrity === 'ok' ? null : '台账文件的结构检查没有通过',

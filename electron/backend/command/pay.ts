@@ -1,0 +1,84 @@
+/** Commands of the payment sheets. */
+import { resolve } from 'node:path';
+import { finish } from '../../../database/core/sql.ts';
+import * as payments from '../../../database/features/payments/service.ts';
+import type { PaperInput } from '../../contract/payments.ts';
+import { AppError } from '../../contract/result.ts';
+import { formatMonth, formatYuan, isIsoMonth, type IsoMonth } from '../../contract/values.ts';
+import { allowed, type OpenCommand } from './context.ts';
+import { required, type Options } from './options.ts';
+import { say, type Answer } from './output.ts';
+
+/** Stands in the audit beside every file that the command line writes. */
+const purpose = '命令行';
+
+function monthOption(options: Options): IsoMonth {
+  const month = required(options, 'month');
+  if (!isIsoMonth(month)) throw new AppError('COMMAND_OPTION', { option: `--month ${month}`, usage: '月份应形如 2022-01。' });
+  return month;
+}
+
+function shown(command: OpenCommand, month: IsoMonth): Answer {
+  const sheet = payments.showSheet(command.context, month);
+  return {
+    json: sheet,
+    text: `${formatMonth(month)}发放表：${sheet.persons} 人，合计 ${formatYuan(sheet.totalFen)} 元，其中拨付机构 ${formatYuan(sheet.toHomesFen)} 元。`,
+  };
+}
+
+export function payBuild(command: OpenCommand): Answer {
+  allowed(command, 'payments.build');
+  const month = monthOption(command.options);
+  finish(payments.buildSheetSteps(command.context, month));
+  return shown(command, month);
+}
+
+export function payLock(command: OpenCommand): Answer {
+  const month = monthOption(command.options);
+  const reason = required(command.options, 'reason');
+  allowed(command, 'payments.approve');
+  payments.lockSheet(command.context, { month, reason });
+  return shown(command, month);
+}
+
+export function payShow(command: OpenCommand): Answer {
+  return shown(command, monthOption(command.options));
+}
+
+export function payExplain(command: OpenCommand): Answer {
+  const explained = payments.explainByIdNumber(command.context, { month: monthOption(command.options), idNumber: required(command.options, 'id') });
+  const text = explained.lines.map((line) =>
+    [
+      `${line.title} ${formatYuan(line.fen)} 元`,
+      `  依据：${line.rule}`,
+      `  算式：${line.arithmetic}`,
+      ...line.facts.map((fact) => `  ${fact.title}：${fact.text}（${fact.validFrom}，${fact.source}）`),
+    ].join('\n'),
+  );
+  return { json: explained, text: `${explained.name}（${explained.idNumber}）\n${text.join('\n')}` };
+}
+
+function paperOption(command: OpenCommand): PaperInput {
+  const { options, context } = command;
+  const month = monthOption(options);
+  const { home, town, paper = 'A4' } = options.values;
+  if (paper !== 'A4' && paper !== 'A3') throw new AppError('COMMAND_OPTION', { option: `--paper ${paper}`, usage: '纸张为 A4 或 A3。' });
+  if (home !== undefined && town !== undefined) throw new AppError('COMMAND_OPTION', { option: '--home --town', usage: '机构和乡镇只能选一个。' });
+  const scope = home !== undefined ? payments.scopeByCode(context, month, { home }) : town !== undefined ? payments.scopeByCode(context, month, { town }) : null;
+  return { month, paper, scope };
+}
+
+export function payPrint(command: OpenCommand): Answer {
+  allowed(command, 'payments.savePaper');
+  const out = resolve(required(command.options, 'out'));
+  const { file, pages, warnings } = finish(payments.savePaperSteps(command.context, { ...paperOption(command), purpose }, out));
+  for (const warning of warnings) say(warning);
+  return { json: { file, pages }, text: `已保存 ${file}，共 ${pages} 页。` };
+}
+
+export function payExport(command: OpenCommand): Answer {
+  allowed(command, 'payments.saveWorkbook');
+  const out = resolve(required(command.options, 'out'));
+  const { file, rows } = finish(payments.saveWorkbookSteps(command.context, { ...paperOption(command), purpose }, out));
+  return { json: { file, rows }, text: `已保存 ${file}，共 ${rows} 行。` };
+}
