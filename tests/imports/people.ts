@@ -13,8 +13,8 @@ export type RosterTitle = (typeof rosterTitles)[number];
 export type RosterCells = Partial<Record<RosterTitle, Cell>>;
 
 /** Eighteen characters with the right last one. */
-export function idNumber(bornOn: string, sequence: string): string {
-  const digits = `370999${bornOn.replaceAll('-', '')}${sequence}`;
+export function idNumber(bornOn: string, sequence: string, region = '370999'): string {
+  const digits = `${region}${bornOn.replaceAll('-', '')}${sequence}`;
   return digits + idCheckCharacter(digits);
 }
 

@@ -80,7 +80,7 @@ function openSheet(raw: RawSheet, workbook: RawWorkbook): CellGrid {
         case code.error:
           return pool.slice(textStarts[value] ?? 0, textStarts[value + 1] ?? 0);
         case code.number:
-          return String(value);
+          return numberText(value);
         case code.date:
           return serialText(value);
         case code.boolean:
@@ -111,6 +111,13 @@ export function transferablesOf(raw: RawWorkbook): ArrayBuffer[] {
   return [...new Set(arrays.map((array) => array.buffer as ArrayBuffer))];
 }
 
+/** As a spreadsheet shows it in a wide cell: at most fifteen digits, then zeros. */
+function numberText(value: number): string {
+  if (!Number.isInteger(value) || Math.abs(value) < 1e15 || Math.abs(value) >= 1e21) return String(value);
+  const [digits = '', exponent = '0'] = value.toPrecision(15).split('e+');
+  return digits.replace('.', '').padEnd(Number(exponent) + (value < 0 ? 2 : 1), '0');
+}
+
 const dayMilliseconds = 86_400_000;
 /** Day 0 of the 1900 system as Excel counts from 1 March 1900 on. */
 const epoch = Date.UTC(1899, 11, 30);
@@ -127,7 +134,7 @@ export function dayOfSerial(serial: number): string {
 
 function serialText(serial: number): string {
   const day = dayOfSerial(serial);
-  if (day === '') return String(serial);
+  if (day === '') return numberText(serial);
   const seconds = Math.round((serial - Math.floor(serial)) * 86_400);
   if (seconds === 0) return day;
   return `${day} ${new Date(seconds * 1000).toISOString().slice(11, 19)}`;
