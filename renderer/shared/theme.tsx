@@ -104,11 +104,23 @@ function buildTheme(isDark: boolean): Theme {
         MuiFormHelperText: { styleOverrides: { root: { marginInline: 0, marginTop: rem(3) } } },
         MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
         MuiTooltip: { defaultProps: { enterDelay: 500, disableInteractive: true }, styleOverrides: { tooltip: { fontSize: rem(12) } } },
+        MuiBackdrop: { styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: isDark ? 'rgb(0 0 0 / 55%)' : 'rgb(22 36 33 / 36%)' } } } },
+        MuiToggleButton: {
+          styleOverrides: {
+            root: {
+              color: colours.text,
+              borderColor: colours.rule,
+              textTransform: 'none',
+              '&.Mui-selected, &.Mui-selected:hover': { color: colours.accent, fontWeight: 600, backgroundColor: `color-mix(in srgb, ${colours.accent} 14%, transparent)` },
+            },
+          },
+        },
         MuiDialog: { styleOverrides: { paper: { border: `1px solid ${colours.rule}` } } },
         MuiDialogTitle: { styleOverrides: { root: { fontSize: rem(16), fontWeight: 600, padding: `${rem(16)} ${rem(20)} ${rem(8)}` } } },
         MuiDialogContent: { styleOverrides: { root: { padding: `${rem(8)} ${rem(20)} ${rem(16)}` } } },
         MuiDialogActions: { styleOverrides: { root: { padding: `${rem(10)} ${rem(20)} ${rem(14)}`, borderTop: `1px solid ${colours.rule}` } } },
         MuiTableCell: { styleOverrides: { root: { borderColor: colours.rule, fontVariantNumeric: 'tabular-nums' }, head: { fontWeight: 600, color: colours.quiet } } },
+        MuiTableHead: { styleOverrides: { root: { whiteSpace: 'nowrap' } } },
         MuiTable: { defaultProps: { size: 'small' } },
         MuiMenuItem: { defaultProps: { dense: true } },
         MuiTab: { styleOverrides: { root: { minHeight: rem(36), paddingBlock: rem(6) } } },
@@ -131,9 +143,9 @@ export function accentWash(theme: Theme, strength = 0.1): string {
   return `color-mix(in srgb, ${theme.palette.primary.main} ${Math.round(strength * 100)}%, transparent)`;
 }
 
-/** Colour of figures in charts, in order; one family, told apart by lightness as well as hue. */
-export function chartColours(theme: Theme): readonly [string, string, string] {
-  return theme.palette.mode === 'dark' ? ['#82c1b8', '#c9b27a', '#7d8b88'] : ['#1f5f5b', '#b08b3e', '#9aa5a1'];
+/** The two colours of stacked figures: the accent and its wash, told apart by lightness. */
+export function chartColours(theme: Theme): readonly [string, string] {
+  return [theme.palette.primary.main, `color-mix(in srgb, ${theme.palette.primary.main} 38%, ${theme.palette.background.paper})`];
 }
 
 export function Appearance({ children }: { readonly children: ReactNode }): ReactNode {

@@ -151,10 +151,13 @@ export function auditDetails(json: string | null): readonly AuditDetail[] {
   return details;
 }
 
+/** Row numbers and the like say nothing in one line. */
+const tooDull = new Set(['personId', 'homeId', 'standardId', 'factId', 'batchId', 'kind', 'sha256', 'source'].map(fieldText));
+
 /** The first few values in one line of the table. */
 export function auditSummary(json: string | null): string {
   return auditDetails(json)
-    .filter((detail) => detail.value !== nothing)
+    .filter((detail) => detail.value !== nothing && !tooDull.has(detail.field.split(' · ').at(-1) ?? ''))
     .slice(0, 4)
     .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`)
     .join('，');

@@ -3,7 +3,6 @@ import Box from '@mui/material/Box';
 import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { Session } from '../../../electron/contract/ledger.ts';
-import { accentWash } from '../../shared/theme.tsx';
 import { AdministratorStep, type AdministratorInput } from './AdministratorStep.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { PlaceStep } from './PlaceStep.tsx';
@@ -21,13 +20,12 @@ function StepList({ current }: { readonly current: number }): ReactNode {
           component="li"
           key={step}
           aria-current={index === current ? 'step' : undefined}
-          sx={(theme) => ({
+          sx={{
             flex: 1, borderTop: 3, pt: 0.75, fontSize: '0.8125rem', minWidth: 0,
             borderColor: index <= current ? 'primary.main' : 'divider',
             color: index === current ? 'text.primary' : 'text.secondary',
             fontWeight: index === current ? 600 : 400,
-            ...(index === current ? { backgroundImage: `linear-gradient(${accentWash(theme, 0.08)}, transparent)` } : {}),
-          })}
+          }}
         >
           {index + 1}. {step}
         </Box>
@@ -44,7 +42,7 @@ export function CreateWizard({ version, isDemo, onSession, onBack }: { readonly 
   const [created, setCreated] = useState<OutputOf<'ledger.create'> | null>(null);
 
   return (
-    <GateFrame title="新建台账" subtitle={subtitles[step]} version={version} isDemo={isDemo} isWide>
+    <GateFrame title="新建台账" subtitle={subtitles[step]} version={version} isDemo={isDemo} width="50rem">
       <StepList current={step} />
       {step === 0 ? (
         <RegionStep

@@ -24,10 +24,10 @@ type StartPageProps = {
 function LedgerCardRow({ ledger, onOpen, onForget, isBusy }: { readonly ledger: RecentLedger; readonly onOpen: () => void; readonly onForget: () => void; readonly isBusy: boolean }): ReactNode {
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', '&:hover': { borderColor: ledger.isPresent ? 'primary.main' : 'divider' } }}>
-      <ButtonBase onClick={onOpen} disabled={isBusy} sx={{ flex: 1, minWidth: 0, justifyContent: 'flex-start', textAlign: 'left', gap: 1.5, px: 2, py: 1.25, borderRadius: 1, opacity: ledger.isPresent ? 1 : 0.62 }}>
+      <ButtonBase onClick={onOpen} disabled={isBusy} sx={{ flex: 1, minWidth: 0, justifyContent: 'flex-start', textAlign: 'left', gap: 1.5, px: 2, py: 1.25, borderRadius: 1, color: ledger.isPresent ? 'text.primary' : 'text.secondary' }}>
         <Icon path={mdiBookOpenPageVariantOutline} sx={{ color: ledger.isPresent ? 'primary.main' : 'text.secondary' }} />
         <Box sx={{ minWidth: 0, flex: 1 }}>
-          <Typography sx={{ fontWeight: 600 }} noWrap>
+          <Typography sx={{ fontWeight: ledger.isPresent ? 600 : 400 }} noWrap>
             {ledger.name}
             {ledger.isDemo ? '（演示）' : ''}
           </Typography>
@@ -73,6 +73,7 @@ export function StartPage({ recent, version, isDemo, onOpen, onCreate, onChanged
       subtitle={isEmpty ? '一台电脑上第一次使用时，先新建本县（市、区）的台账；已有台账文件的，直接打开。' : '台账按县（市、区）建立，每本台账是一个加密文件。'}
       version={version}
       isDemo={isDemo}
+      width="40rem"
     >
       {isEmpty ? null : (
         <Box component="ul" aria-label="最近打开的台账" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexDirection: 'column', gap: 1, mb: 3 }}>

@@ -17,12 +17,12 @@ export function HomeOccupancy({ homes }: { readonly homes: Summary['homes'] }): 
     <Box sx={{ maxHeight: '18rem', overflowY: 'auto' }}>
       <Table stickyHeader aria-label="敬老院入住">
         <TableHead>
-          <TableRow sx={{ '& th': { bgcolor: 'background.paper' } }}>
+          <TableRow sx={{ '& th': { bgcolor: 'background.paper', whiteSpace: 'nowrap' } }}>
             <TableCell>机构</TableCell>
             <TableCell align="right">床位</TableCell>
             <TableCell align="right">在院特困</TableCell>
             <TableCell align="right">占床位</TableCell>
-            <TableCell sx={{ width: '26%' }} />
+            <TableCell sx={{ width: '20%' }} />
           </TableRow>
         </TableHead>
         <TableBody>
@@ -31,7 +31,7 @@ export function HomeOccupancy({ homes }: { readonly homes: Summary['homes'] }): 
             const isOver = home.residents > home.beds;
             return (
               <TableRow key={home.homeId} sx={{ '&:last-child td': { borderBottom: 0 } }}>
-                <TableCell>{home.name}</TableCell>
+                <TableCell sx={{ minWidth: '9rem' }}>{home.name}</TableCell>
                 <TableCell align="right">{count(home.beds)}</TableCell>
                 <TableCell align="right">{count(home.residents)}</TableCell>
                 <TableCell align="right" sx={isOver ? { color: 'error.main', fontWeight: 600 } : {}}>

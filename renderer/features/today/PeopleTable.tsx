@@ -8,6 +8,7 @@ import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
 import { selfCareLevels } from '../../../electron/contract/terms.ts';
 import { count, termText } from '../../shared/format.ts';
+import { chartColours } from '../../shared/theme.tsx';
 import { EmptyState } from '../../shared/ui.tsx';
 import type { Summary } from './summary.ts';
 
@@ -17,7 +18,7 @@ function Share({ centralised, scattered, largest }: { readonly centralised: numb
   return (
     <Box aria-hidden sx={{ display: 'flex', height: '0.75rem', minWidth: '6rem', gap: '2px' }}>
       <Box sx={{ width: width(centralised), bgcolor: 'primary.main' }} />
-      <Box sx={{ width: width(scattered), bgcolor: 'primary.main', opacity: 0.38 }} />
+      <Box sx={{ width: width(scattered), bgcolor: (theme) => chartColours(theme)[1] }} />
     </Box>
   );
 }
@@ -45,7 +46,7 @@ export function PeopleTable({ levels, hasPeople }: { readonly levels: Summary['l
                 集中
               </Box>
               <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
-                <Box component="span" sx={{ width: '0.625rem', height: '0.625rem', bgcolor: 'primary.main', opacity: 0.38 }} />
+                <Box component="span" sx={{ width: '0.625rem', height: '0.625rem', bgcolor: (theme) => chartColours(theme)[1] }} />
                 分散
               </Box>
             </Box>

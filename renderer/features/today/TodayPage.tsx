@@ -56,7 +56,7 @@ function TaskRow({ task }: { readonly task: Task }): ReactNode {
 
 function Figure({ label, value, unit }: { readonly label: string; readonly value: number; readonly unit: string }): ReactNode {
   return (
-    <Box sx={{ flex: '1 1 7rem', px: 2, py: 1.25, '& + &': { borderLeft: 1, borderColor: 'divider' } }}>
+    <Box sx={{ px: 2, py: 1.25, bgcolor: 'background.paper' }}>
       <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
         {label}
       </Typography>
@@ -85,10 +85,11 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
   const hasPeople = people.active + people.suspended > 0;
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'minmax(0, 5fr) minmax(0, 6fr)', '@media (max-width: 64rem)': { gridTemplateColumns: 'minmax(0, 1fr)' }, alignItems: 'stretch' }}>
-      <Box sx={{ gridColumn: '1 / -1' }}>
+    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(32rem, 100%), 1fr))', alignItems: 'stretch' }}>
+      <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
         <Section isFlush>
-          <Box sx={{ display: 'flex', flexWrap: 'wrap' }}>
+          {/* The rules between the figures are the ground showing through. */}
+          <Box sx={{ display: 'grid', gap: '1px', bgcolor: 'divider', borderRadius: 1, overflow: 'hidden', gridTemplateColumns: 'repeat(6, 1fr)', '@container (max-width: 48rem)': { gridTemplateColumns: 'repeat(3, 1fr)' } }}>
             <Figure label="在册特困人员" value={people.active} unit="人" />
             <Figure label="集中供养" value={people.centralised} unit="人" />
             <Figure label="分散供养" value={people.scattered} unit="人" />

@@ -44,7 +44,7 @@ export function UsersPage(): ReactNode {
               key: 'action', title: '操作', value: () => '', width: 90,
               render: (user: User) =>
                 user.userId === current.userId ? null : (
-                  <Button color={user.disabledAt ? 'primary' : 'error'} sx={{ minHeight: '1.625rem', px: 1 }} onClick={() => void toggle(user)}>
+                  <Button color={user.disabledAt ? 'primary' : 'error'} sx={{ minHeight: '1.625rem', minWidth: 0, px: 1, ml: -1 }} onClick={() => void toggle(user)}>
                     {user.disabledAt ? '启用' : '停用'}
                   </Button>
                 ),

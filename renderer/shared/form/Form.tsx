@@ -58,12 +58,15 @@ export function handleEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (!form.contains(target) || !target.matches(fieldSelector)) return;
   if (isComposing(event)) {
     event.preventDefault();
+    event.stopPropagation();
     return;
   }
   const isSubmitKey = event.ctrlKey || event.metaKey;
   if (target instanceof HTMLTextAreaElement && !isSubmitKey) return;
-  if (event.defaultPrevented || target.getAttribute('aria-expanded') === 'true') return;
+  // An open list takes the Enter for its chosen entry; a closed one would open instead of letting the user go on: Space opens it.
+  if (target.getAttribute('aria-expanded') === 'true') return;
   event.preventDefault();
+  event.stopPropagation();
   const fields = [...form.querySelectorAll<HTMLElement>(fieldSelector)].filter((field) => field.tabIndex >= 0 && !(field instanceof HTMLInputElement && field.type === 'button'));
   const next = isSubmitKey ? undefined : fields[fields.indexOf(target) + 1];
   if (next) {
@@ -95,7 +98,7 @@ export function Form<Schema extends z.ZodType<FieldValues, FieldValues>>({ schem
   return (
     <FieldWordsContext.Provider value={words}>
       <FormProvider {...form}>
-        <form id={id} aria-label={label} noValidate autoComplete="off" onKeyDown={handleEnter} onSubmit={(event) => void form.handleSubmit((value) => onSubmit(value))(event)}>
+        <form id={id} aria-label={label} noValidate autoComplete="off" onKeyDownCapture={handleEnter} onSubmit={(event) => void form.handleSubmit((value) => onSubmit(value))(event)}>
           {typeof children === 'function' ? children(form) : children}
         </form>
       </FormProvider>

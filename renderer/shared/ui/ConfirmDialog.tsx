@@ -19,7 +19,7 @@ type ConfirmDialogProps = Question & {
 /** Says what will happen. The safe button has the focus, so Enter alone never does harm; nor does Enter that ends a composition. */
 export function ConfirmDialog({ isOpen, title, body, confirmLabel, cancelLabel = '取消', tone = 'normal', onConfirm, onCancel, isRunning = false, isConfirmDisabled = false }: ConfirmDialogProps): ReactNode {
   const stopComposing = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && isComposing(event)) event.stopPropagation();
+    if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
   };
   return (
     <Dialog open={isOpen} onClose={isRunning ? undefined : onCancel} onKeyDownCapture={stopComposing} maxWidth="sm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-body">

@@ -1,0 +1,117 @@
+import { fireEvent, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ErrorCode } from '../../electron/contract/messages.ts';
+import { failure } from '../../electron/contract/result.ts';
+import { Gate } from '../../renderer/features/ledger/Gate.tsx';
+import { RecoveryKeyStep } from '../../renderer/features/ledger/RecoveryKeyStep.tsx';
+import { mockBridge, ok } from './mock-bridge.ts';
+
+const file = '/ledgers/county/county.yiyang';
+const card = { file, name: '测试县颐养台账', regionName: '测试县', isDemo: false, userNames: ['赵明霞', '孙立军'] };
+const session = { ledger: { name: card.name, regionCode: '370999', regionName: card.regionName, file, isDemo: false }, user: { userId: 1, name: '孙立军', role: 'county_clerk' as const } };
+const status = { version: '1', isDemo: false, today: '2022-01-05', session: null, recent: [{ file, name: card.name, regionName: card.regionName, isDemo: false, openedAt: '2022-01-04T01:00:00Z', isPresent: true }] };
+const onSession = vi.fn();
+
+function open(answers: Parameters<typeof mockBridge>[0], recent = status.recent) {
+  const bridge = mockBridge(answers);
+  Object.assign(window, { yiyang: bridge });
+  render(<Gate status={{ ...status, recent }} onSession={onSession} onStatusChanged={() => Promise.resolve()} />);
+  return bridge;
+}
+
+beforeEach(() => {
+  onSession.mockClear();
+  localStorage.clear();
+});
+
+describe('login', () => {
+  it('opens the last ledger at once; a wrong passphrase is told in place', async () => {
+    const user = userEvent.setup();
+    let answer: unknown = failure('WRONG_PASSPHRASE');
+    const bridge = open({ 'ledger.inspectRecent': () => ok(card), 'ledger.login': () => answer as never });
+    await user.click(await screen.findByRole('button', { name: '孙立军' }));
+    expect(document.activeElement).toBe(screen.getByLabelText('口令'));
+    await user.keyboard('不对的口令{Enter}');
+    expect(await screen.findByText(/用户名或口令不正确。请检查大小写和输入法后重试/)).toBeTruthy();
+    expect(onSession).not.toHaveBeenCalled();
+    answer = ok(session);
+    await user.keyboard('{Enter}');
+    expect(bridge.calls.at(-1)).toEqual({ method: 'ledger.login', input: { file, userName: '孙立军', passphrase: '不对的口令' } });
+    expect(onSession).toHaveBeenCalledWith(session);
+  });
+
+  it('is not sent by the Enter of an input method', async () => {
+    const user = userEvent.setup();
+    const bridge = open({ 'ledger.inspectRecent': () => ok(card) });
+    await user.type(await screen.findByLabelText('口令'), 'x');
+    expect(fireEvent.keyDown(screen.getByLabelText('口令'), { key: 'Enter', isComposing: true })).toBe(false);
+    expect(bridge.calls.some((call) => call.method === 'ledger.login')).toBe(false);
+  });
+});
+
+describe('a ledger that cannot be opened', () => {
+  const codes: readonly [ErrorCode, string][] = [
+    ['LEDGER_IN_USE', '台账正在使用'],
+    ['LEDGER_DAMAGED', '台账已损坏'],
+    ['LEDGER_NEWER', '需要新版程序'],
+    ['LEDGER_FOLDER_GONE', '找不到台账'],
+    ['LEDGER_NOT_FOUND', '找不到台账'],
+    ['LEDGER_KEY_MISSING', '缺少钥匙文件'],
+    ['LEDGER_NOT_A_LEDGER', '不是台账文件'],
+    ['LEDGER_FOLDER_NOT_WRITABLE', '文件夹不能写入'],
+    ['LEDGER_MIGRATION_FAILED', '台账升级没有完成'],
+    ['LEDGER_SCHEMA_CHANGED', '台账与程序不一致'],
+  ];
+  it.each(codes)('%s has a page with choices', async (code, title) => {
+    open({ 'ledger.inspectRecent': () => failure(code, { file, folder: '/ledgers/county', found: 9, supported: 4, version: 3, report: 'R1' }) as never });
+    expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).not.toMatch(/—|\{/);
+    expect(screen.getByRole('button', { name: '打开别的台账' })).toBeTruthy();
+    expect(screen.getByRole('button', { name: '复制说明' })).toBeTruthy();
+    expect(screen.getByText('所在位置')).toBeTruthy();
+    const canRetry = !['LEDGER_NEWER', 'LEDGER_NOT_A_LEDGER', 'LEDGER_SCHEMA_CHANGED'].includes(code);
+    expect(screen.queryByRole('button', { name: '重试' }) !== null).toBe(canRetry);
+  });
+
+  it('is tried again on request', async () => {
+    let isBusy = true;
+    const user = userEvent.setup();
+    open({ 'ledger.inspectRecent': () => (isBusy ? (failure('LEDGER_IN_USE', { file }) as never) : ok(card)) });
+    await screen.findByRole('heading', { name: '台账正在使用' });
+    isBusy = false;
+    await user.click(screen.getByRole('button', { name: '重试' }));
+    expect(await screen.findByRole('heading', { name: card.name })).toBeTruthy();
+  });
+
+  it('that is missing stands greyed in the list', async () => {
+    open({}, [{ ...status.recent[0]!, isPresent: false }]);
+    expect(await screen.findByText('找不到')).toBeTruthy();
+  });
+});
+
+describe('the recovery key', () => {
+  it('is typed back from paper before the ledger is used', async () => {
+    const user = userEvent.setup();
+    const onDone = vi.fn();
+    const groups = ['7K2M', 'Q9XD', 'HT4B', 'WZ6N', '3FJP', 'R8VC', '5YGA', 'E1SU'];
+    Object.assign(window, { yiyang: mockBridge({}) });
+    render(<RecoveryKeyStep recoveryKey={groups.join('-')} ledgerName={card.name} divisions={643} onDone={onDone} />);
+    expect(screen.getByRole('list', { name: '恢复密钥' }).textContent).toContain('7K2M');
+    await user.click(screen.getByRole('button', { name: '已经保存，下一步' }));
+    // Out of sight while it is asked for.
+    expect(screen.queryByRole('list', { name: '恢复密钥' })).toBeNull();
+    const asked = screen.getAllByRole('textbox', { name: /恢复密钥第\d组/ });
+    expect(asked).toHaveLength(2);
+    await user.click(screen.getByRole('button', { name: '开始使用' }));
+    expect(await screen.findAllByText('与恢复密钥不一致，请对照纸上核对')).toHaveLength(2);
+    expect(onDone).not.toHaveBeenCalled();
+    for (const input of asked) {
+      const label = document.querySelector(`label[for="${input.id}"]`)?.textContent ?? '';
+      const number = Number(/第(\d)组/.exec(label)?.[1]);
+      await user.type(input, (groups[number - 1] ?? '').toLowerCase());
+    }
+    await user.click(screen.getByRole('button', { name: '开始使用' }));
+    expect(onDone).toHaveBeenCalledTimes(1);
+  });
+});
