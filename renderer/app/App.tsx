@@ -40,7 +40,8 @@ export function App(): ReactNode {
     void readStatus();
     return followBackend((reason) => {
       leave();
-      if (reason === 'restarted') showToast({ tone: 'error', text: '后台进程意外停止，已自动重新启动。', next: '请重新登录并核对最后一次操作。' });
+      if (reason === 'restarted')
+        showToast({ tone: 'error', text: '后台进程意外停止，已自动重新启动。', next: '请重新登录并核对最后一次操作。' });
     });
   }, [leave, readStatus]);
 

@@ -19,7 +19,19 @@ import { KeyHint } from '../shared/ui/values.tsx';
 const shownPeople = 20;
 const personPath = '/people/:id';
 
-function Result({ person, id, isChosen, onChoose, onHover }: { readonly person: PersonRow; readonly id: string; readonly isChosen: boolean; readonly onChoose: () => void; readonly onHover: () => void }): ReactNode {
+function Result({
+  person,
+  id,
+  isChosen,
+  onChoose,
+  onHover,
+}: {
+  readonly person: PersonRow;
+  readonly id: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly onHover: () => void;
+}): ReactNode {
   return (
     <Box
       component="li"
@@ -32,7 +44,18 @@ function Result({ person, id, isChosen, onChoose, onHover }: { readonly person: 
         event.preventDefault();
         onChoose();
       }}
-      sx={(theme) => ({ display: 'grid', gridTemplateColumns: '6rem 11.5rem minmax(0, 1fr) auto auto', gap: 1.5, alignItems: 'center', px: 1.5, height: '2rem', cursor: 'pointer', fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', ...(isChosen ? { bgcolor: accentWash(theme, 0.14) } : {}) })}
+      sx={(theme) => ({
+        display: 'grid',
+        gridTemplateColumns: '6rem 11.5rem minmax(0, 1fr) auto auto',
+        gap: 1.5,
+        alignItems: 'center',
+        px: 1.5,
+        height: '2rem',
+        cursor: 'pointer',
+        fontVariantNumeric: 'tabular-nums',
+        whiteSpace: 'nowrap',
+        ...(isChosen ? { bgcolor: accentWash(theme, 0.14) } : {}),
+      })}
     >
       <Box component="span" sx={{ fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' }}>
         {person.name}
@@ -58,7 +81,11 @@ export function PersonSearch(): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const search = typed.trim();
-  const found = useCall('people.page', { filter: { ...noPeopleFilter, search }, sort: null, offset: 0, limit: shownPeople }, { enabled: search !== '', keepsPrevious: true });
+  const found = useCall(
+    'people.page',
+    { filter: { ...noPeopleFilter, search }, sort: null, offset: 0, limit: shownPeople },
+    { enabled: search !== '', keepsPrevious: true },
+  );
   const isPersonPageThere = routes.some((route) => route.path === personPath);
   const focus = (): void => field.current?.focus();
   useShortcut('Ctrl+K', '查找人员', focus, { group: '窗口', isOn: isPersonPageThere });
@@ -109,18 +136,68 @@ export function PersonSearch(): ReactNode {
         onKeyDown={onKeyDown}
         startAdornment={<Icon path={mdiMagnify} sx={{ color: 'text.secondary', mr: 0.75 }} />}
         endAdornment={typed === '' ? <KeyHint keys="Ctrl+K" /> : null}
-        inputProps={{ role: 'combobox', 'aria-label': '查找人员', 'aria-expanded': isListOpen, 'aria-controls': listId, 'aria-autocomplete': 'list', 'aria-activedescendant': isListOpen && people[chosen] ? `${listId}-${chosen}` : undefined, maxLength: 60, spellCheck: false }}
-        sx={{ width: '100%', height: '2rem', px: 1, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.default', fontSize: '0.8125rem', '&.Mui-focused': { borderColor: 'primary.main', bgcolor: 'background.paper' } }}
+        inputProps={{
+          role: 'combobox',
+          'aria-label': '查找人员',
+          'aria-expanded': isListOpen,
+          'aria-controls': listId,
+          'aria-autocomplete': 'list',
+          'aria-activedescendant': isListOpen && people[chosen] ? `${listId}-${chosen}` : undefined,
+          maxLength: 60,
+          spellCheck: false,
+        }}
+        sx={{
+          width: '100%',
+          height: '2rem',
+          px: 1,
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          bgcolor: 'background.default',
+          fontSize: '0.8125rem',
+          '&.Mui-focused': { borderColor: 'primary.main', bgcolor: 'background.paper' },
+        }}
       />
       <Popper open={isListOpen} anchorEl={box.current} placement="bottom-end" sx={{ zIndex: 'modal' }}>
         <Paper elevation={8} sx={{ mt: 0.5, width: 'min(44rem, 94vw)', border: 1, borderColor: 'divider', overflow: 'hidden' }}>
-          <Box component="ul" role="listbox" id={listId} aria-label="找到的人员" sx={{ listStyle: 'none', m: 0, p: 0, py: 0.5, maxHeight: 'min(60vh, 30rem)', overflowY: 'auto' }}>
+          <Box
+            component="ul"
+            role="listbox"
+            id={listId}
+            aria-label="找到的人员"
+            sx={{ listStyle: 'none', m: 0, p: 0, py: 0.5, maxHeight: 'min(60vh, 30rem)', overflowY: 'auto' }}
+          >
             {people.map((person, index) => (
-              <Result key={person.personId} id={`${listId}-${index}`} person={person} isChosen={index === chosen} onChoose={() => choose(person)} onHover={() => setChosen(index)} />
+              <Result
+                key={person.personId}
+                id={`${listId}-${index}`}
+                person={person}
+                isChosen={index === chosen}
+                onChoose={() => choose(person)}
+                onHover={() => setChosen(index)}
+              />
             ))}
           </Box>
-          <Box role="status" sx={{ px: 1.5, py: 0.75, borderTop: people.length > 0 ? 1 : 0, borderColor: 'divider', color: 'text.secondary', fontSize: '0.75rem' }}>
-            {found.error ? found.error.wire.text.what : found.data === undefined ? '正在查找…' : total === 0 ? '没有找到。可以换姓名中的一个字、拼音首字母或身份证号后几位再试。' : total > shownPeople ? `共 ${count(total)} 人，先显示 ${shownPeople} 人，多输入几个字可以缩小范围` : `共 ${count(total)} 人 · ↑↓ 选择，回车打开`}
+          <Box
+            role="status"
+            sx={{
+              px: 1.5,
+              py: 0.75,
+              borderTop: people.length > 0 ? 1 : 0,
+              borderColor: 'divider',
+              color: 'text.secondary',
+              fontSize: '0.75rem',
+            }}
+          >
+            {found.error
+              ? found.error.wire.text.what
+              : found.data === undefined
+                ? '正在查找…'
+                : total === 0
+                  ? '没有找到。可以换姓名中的一个字、拼音首字母或身份证号后几位再试。'
+                  : total > shownPeople
+                    ? `共 ${count(total)} 人，先显示 ${shownPeople} 人，多输入几个字可以缩小范围`
+                    : `共 ${count(total)} 人 · ↑↓ 选择，回车打开`}
           </Box>
         </Paper>
       </Popper>

@@ -14,7 +14,21 @@ function isCurrent(path: string, area: Route): boolean {
   return area.path === '/' ? path === '/' : path === area.path || path.startsWith(`${area.path}/`);
 }
 
-function RailItem({ icon, label, hint, isNarrow, isActive = false, onClick }: { readonly icon: string; readonly label: string; readonly hint?: string; readonly isNarrow: boolean; readonly isActive?: boolean; readonly onClick: () => void }): ReactNode {
+function RailItem({
+  icon,
+  label,
+  hint,
+  isNarrow,
+  isActive = false,
+  onClick,
+}: {
+  readonly icon: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly isNarrow: boolean;
+  readonly isActive?: boolean;
+  readonly onClick: () => void;
+}): ReactNode {
   return (
     <ButtonBase
       onClick={onClick}
@@ -22,9 +36,21 @@ function RailItem({ icon, label, hint, isNarrow, isActive = false, onClick }: { 
       aria-label={label}
       title={[isNarrow ? label : '', hint ?? ''].filter(Boolean).join(' ')}
       sx={(theme) => ({
-        width: '100%', height: '2.375rem', justifyContent: isNarrow ? 'center' : 'flex-start', gap: 1.25, px: isNarrow ? 0 : 2, fontSize: '0.875rem', position: 'relative',
-        color: isActive ? 'primary.main' : 'text.primary', fontWeight: isActive ? 600 : 400,
-        ...(isActive ? { bgcolor: accentWash(theme, 0.12), '&::before': { content: '""', position: 'absolute', left: 0, top: 0, bottom: 0, width: '3px', bgcolor: 'primary.main' } } : {}),
+        width: '100%',
+        height: '2.375rem',
+        justifyContent: isNarrow ? 'center' : 'flex-start',
+        gap: 1.25,
+        px: isNarrow ? 0 : 2,
+        fontSize: '0.875rem',
+        position: 'relative',
+        color: isActive ? 'primary.main' : 'text.primary',
+        fontWeight: isActive ? 600 : 400,
+        ...(isActive
+          ? {
+              bgcolor: accentWash(theme, 0.12),
+              '&::before': { content: '""', position: 'absolute', left: 0, top: 0, bottom: 0, width: '3px', bgcolor: 'primary.main' },
+            }
+          : {}),
         '&:hover': { bgcolor: accentWash(theme, isActive ? 0.14 : 0.07) },
         '&.Mui-focusVisible': { outlineOffset: '-2px' },
       })}
@@ -44,15 +70,45 @@ export function Rail({ areas, path }: { readonly areas: readonly Route[]; readon
   };
   const item = (area: Route): ReactNode => {
     const number = areas.indexOf(area) + 1;
-    return <RailItem key={area.path} icon={area.icon ?? ''} label={area.title} hint={number <= 9 ? `Alt+${number}` : ''} isNarrow={isNarrow} isActive={isCurrent(path, area)} onClick={() => goTo(area.path)} />;
+    return (
+      <RailItem
+        key={area.path}
+        icon={area.icon ?? ''}
+        label={area.title}
+        hint={number <= 9 ? `Alt+${number}` : ''}
+        isNarrow={isNarrow}
+        isActive={isCurrent(path, area)}
+        onClick={() => goTo(area.path)}
+      />
+    );
   };
   return (
-    <Box component="nav" aria-label="功能区" sx={(theme) => ({ gridArea: 'rail', width: isNarrow ? '3.25rem' : '10.5rem', bgcolor: railColour(theme), borderRight: 1, borderColor: 'divider', display: 'flex', flexDirection: 'column', py: 1, overflowY: 'auto', overflowX: 'hidden' })}>
+    <Box
+      component="nav"
+      aria-label="功能区"
+      sx={(theme) => ({
+        gridArea: 'rail',
+        width: isNarrow ? '3.25rem' : '10.5rem',
+        bgcolor: railColour(theme),
+        borderRight: 1,
+        borderColor: 'divider',
+        display: 'flex',
+        flexDirection: 'column',
+        py: 1,
+        overflowY: 'auto',
+        overflowX: 'hidden',
+      })}
+    >
       {areas.filter((area) => (area.order ?? 0) < 80).map(item)}
       <Box sx={{ flex: 1, minHeight: '1rem' }} />
       {areas.filter((area) => (area.order ?? 0) >= 80).map(item)}
       <Box sx={{ borderTop: 1, borderColor: 'divider', mt: 1, pt: 1 }}>
-        <RailItem icon={isNarrow ? mdiChevronDoubleRight : mdiChevronDoubleLeft} label={isNarrow ? '展开导航' : '收起导航'} isNarrow={isNarrow} onClick={fold} />
+        <RailItem
+          icon={isNarrow ? mdiChevronDoubleRight : mdiChevronDoubleLeft}
+          label={isNarrow ? '展开导航' : '收起导航'}
+          isNarrow={isNarrow}
+          onClick={fold}
+        />
       </Box>
     </Box>
   );

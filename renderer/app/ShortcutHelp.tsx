@@ -16,7 +16,13 @@ const always = [
   { keys: 'Esc', label: '关闭对话框，或返回上一页' },
 ] as const;
 
-function KeyList({ title, shortcuts }: { readonly title: string; readonly shortcuts: readonly { readonly keys: string; readonly label: string }[] }): ReactNode {
+function KeyList({
+  title,
+  shortcuts,
+}: {
+  readonly title: string;
+  readonly shortcuts: readonly { readonly keys: string; readonly label: string }[];
+}): ReactNode {
   if (shortcuts.length === 0) return null;
   const byLabel = Map.groupBy(shortcuts, (shortcut) => shortcut.label);
   return (

@@ -9,8 +9,19 @@ export function StatusLine(): ReactNode {
     <Box
       component="footer"
       sx={{
-        gridArea: 'status', display: 'flex', gap: 2, alignItems: 'center', height: '1.625rem', px: 1.5, fontSize: '0.75rem', borderTop: 1, minWidth: 0, whiteSpace: 'nowrap',
-        ...(ledger.isDemo ? { bgcolor: 'warning.main', borderColor: 'warning.main', color: 'background.paper' } : { bgcolor: 'background.paper', borderColor: 'divider', color: 'text.secondary' }),
+        gridArea: 'status',
+        display: 'flex',
+        gap: 2,
+        alignItems: 'center',
+        height: '1.625rem',
+        px: 1.5,
+        fontSize: '0.75rem',
+        borderTop: 1,
+        minWidth: 0,
+        whiteSpace: 'nowrap',
+        ...(ledger.isDemo
+          ? { bgcolor: 'warning.main', borderColor: 'warning.main', color: 'background.paper' }
+          : { bgcolor: 'background.paper', borderColor: 'divider', color: 'text.secondary' }),
       }}
     >
       {ledger.isDemo ? <strong>演示台账，数据均为虚构</strong> : null}

@@ -12,7 +12,21 @@ import { UserMenu } from './UserMenu.tsx';
 export function TopBar({ onHelp, onLeave }: { readonly onHelp: () => void; readonly onLeave: () => void }): ReactNode {
   const { ledger } = useSession();
   return (
-    <Box component="header" sx={{ gridArea: 'top', display: 'flex', alignItems: 'center', gap: 2, height: '3rem', px: 1.5, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', minWidth: 0 }}>
+    <Box
+      component="header"
+      sx={{
+        gridArea: 'top',
+        display: 'flex',
+        alignItems: 'center',
+        gap: 2,
+        height: '3rem',
+        px: 1.5,
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+        minWidth: 0,
+      }}
+    >
       <Box sx={{ color: 'primary.main', display: 'flex' }}>
         <Seal size="1.875rem" />
       </Box>
@@ -25,7 +39,19 @@ export function TopBar({ onHelp, onLeave }: { readonly onHelp: () => void; reado
         </Typography>
       </Box>
       {ledger.isDemo ? (
-        <Box role="note" sx={{ bgcolor: 'warning.main', color: 'background.paper', px: 1, py: '2px', borderRadius: '3px', fontSize: '0.75rem', fontWeight: 600, whiteSpace: 'nowrap' }}>
+        <Box
+          role="note"
+          sx={{
+            bgcolor: 'warning.main',
+            color: 'background.paper',
+            px: 1,
+            py: '2px',
+            borderRadius: '3px',
+            fontSize: '0.75rem',
+            fontWeight: 600,
+            whiteSpace: 'nowrap',
+          }}
+        >
           演示台账
         </Box>
       ) : null}

@@ -15,15 +15,36 @@ import { Icon } from '../shared/ui/Icon.tsx';
 
 const ChangePassphrase = lazy(async () => ({ default: (await import('../features/users/ChangePassphrase.tsx')).ChangePassphrase }));
 
-function Choice<Value extends string | number>({ label, value, options, onChange }: { readonly label: string; readonly value: Value; readonly options: readonly { readonly id: Value; readonly label: string }[]; readonly onChange: (value: Value) => void }): ReactNode {
+function Choice<Value extends string | number>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly id: Value; readonly label: string }[];
+  readonly onChange: (value: Value) => void;
+}): ReactNode {
   return (
     <Box sx={{ px: 2, py: 0.75 }}>
       <Typography variant="caption" sx={{ color: 'text.secondary', display: 'block', mb: 0.5 }}>
         {label}
       </Typography>
-      <ToggleButtonGroup exclusive size="small" fullWidth value={value} aria-label={label} onChange={(_, chosen: Value | null) => chosen !== null && onChange(chosen)}>
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        fullWidth
+        value={value}
+        aria-label={label}
+        onChange={(_, chosen: Value | null) => chosen !== null && onChange(chosen)}
+      >
         {options.map((option) => (
-          <ToggleButton key={option.id} value={option.id} sx={{ py: 0.375, px: 1.25, textTransform: 'none', fontSize: '0.8125rem', whiteSpace: 'nowrap' }}>
+          <ToggleButton
+            key={option.id}
+            value={option.id}
+            sx={{ py: 0.375, px: 1.25, textTransform: 'none', fontSize: '0.8125rem', whiteSpace: 'nowrap' }}
+          >
             {option.label}
           </ToggleButton>
         ))}
@@ -45,11 +66,26 @@ export function UserMenu({ onLeave }: { readonly onLeave: () => void }): ReactNo
   };
   return (
     <>
-      <Button color="inherit" startIcon={<Icon path={mdiAccountCircleOutline} />} endIcon={<Icon path={mdiChevronDown} />} aria-haspopup="dialog" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)} sx={{ flex: 'none' }}>
+      <Button
+        color="inherit"
+        startIcon={<Icon path={mdiAccountCircleOutline} />}
+        endIcon={<Icon path={mdiChevronDown} />}
+        aria-haspopup="dialog"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+        sx={{ flex: 'none' }}
+      >
         {user.name}
       </Button>
       {/* Not a menu: Tab must reach the settings in it. */}
-      <Popover open={anchor !== null} anchorEl={anchor} onClose={close} anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }} transformOrigin={{ vertical: 'top', horizontal: 'right' }} slotProps={{ paper: { 'aria-label': '用户与显示设置', sx: { minWidth: '17rem', py: 0.75, border: 1, borderColor: 'divider' } } }}>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={close}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { 'aria-label': '用户与显示设置', sx: { minWidth: '17rem', py: 0.75, border: 1, borderColor: 'divider' } } }}
+      >
         <Box sx={{ px: 2, py: 0.75 }}>
           <Typography sx={{ fontWeight: 600 }}>{user.name}</Typography>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -58,7 +94,12 @@ export function UserMenu({ onLeave }: { readonly onLeave: () => void }): ReactNo
         </Box>
         <Divider />
         <Choice<ColourMode> label="主题" value={appearance.mode} options={colourModes} onChange={(mode) => setAppearance({ mode })} />
-        <Choice<TextSize> label="文字大小" value={appearance.textSize} options={textSizes.map((size) => ({ id: size, label: `${size}%` }))} onChange={(textSize) => setAppearance({ textSize })} />
+        <Choice<TextSize>
+          label="文字大小"
+          value={appearance.textSize}
+          options={textSizes.map((size) => ({ id: size, label: `${size}%` }))}
+          onChange={(textSize) => setAppearance({ textSize })}
+        />
         <Divider />
         <Box sx={{ px: 1, pt: 0.75, display: 'flex', flexDirection: 'column', alignItems: 'stretch' }}>
           <Button

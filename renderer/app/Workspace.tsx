@@ -57,7 +57,15 @@ export function Workspace({ session, version, today, onLeave }: WorkspaceProps):
         {areas.slice(0, 9).map((area, index) => (
           <AreaShortcut key={area.path} number={index + 1} title={area.title} path={area.path} />
         ))}
-        <Box sx={{ height: '100%', display: 'grid', gridTemplateRows: 'auto minmax(0, 1fr) auto', gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateAreas: '"top top" "rail page" "status status"' }}>
+        <Box
+          sx={{
+            height: '100%',
+            display: 'grid',
+            gridTemplateRows: 'auto minmax(0, 1fr) auto',
+            gridTemplateColumns: 'auto minmax(0, 1fr)',
+            gridTemplateAreas: '"top top" "rail page" "status status"',
+          }}
+        >
           <TopBar onHelp={() => setIsHelpOpen(true)} onLeave={onLeave} />
           <Rail areas={areas} path={path} />
           <Box component="main" sx={{ gridArea: 'page', minWidth: 0, minHeight: 0, bgcolor: 'background.default' }}>

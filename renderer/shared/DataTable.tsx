@@ -1,21 +1,15 @@
 /** Tables of the product: pages, sorting and filtering are the backend's; 100 rows a page at most. */
-import { mdiChevronLeft, mdiChevronRight, mdiPageFirst, mdiPageLast, mdiTableOff, mdiViewColumnOutline } from '@mdi/js';
+import { mdiTableOff } from '@mdi/js';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
-import IconButton from '@mui/material/IconButton';
-import ListItemText from '@mui/material/ListItemText';
-import Menu from '@mui/material/Menu';
-import MenuItem from '@mui/material/MenuItem';
-import { DataGrid, type GridApi, type GridColDef, type GridColumnVisibilityModel, type GridSortModel } from '@mui/x-data-grid';
+import { DataGrid, type GridApi, type GridColDef, type GridSortModel } from '@mui/x-data-grid';
 import { zhCN } from '@mui/x-data-grid/locales';
-import { createContext, useContext, useMemo, useState, type ReactNode, type RefObject } from 'react';
+import { useMemo, useState, type ReactNode, type RefObject } from 'react';
 import { accentWash, nonce, useTextScale } from './theme.tsx';
 import { count, dateText, formatInstant, money, nothing } from './format.ts';
 import { EmptyState } from './ui/states.tsx';
-import { Icon } from './ui/Icon.tsx';
+import { FootContext, pageSize, TableFoot, type FootState } from './table/TableFoot.tsx';
 
-export const pageSize = 100;
+export { pageSize };
 
 export type TableColumn<Row> = {
   /** Name of the column in the remembered choice; also the sort key when it may be sorted by. */
@@ -104,78 +98,30 @@ function readChoice(id: string): Record<string, boolean> {
   }
 }
 
-type FootState = {
-  readonly total: number;
-  readonly page: number;
-  readonly setPage: ((page: number) => void) | null;
-  readonly foot: ReactNode;
-  readonly columns: readonly { readonly key: string; readonly title: string }[];
-  readonly visible: GridColumnVisibilityModel;
-  readonly setVisible: (key: string, isVisible: boolean) => void;
-};
-const FootContext = createContext<FootState | null>(null);
-
-function ColumnChoice({ columns, visible, setVisible }: Pick<FootState, 'columns' | 'visible' | 'setVisible'>): ReactNode {
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const shownCount = columns.filter((column) => visible[column.key] !== false).length;
-  return (
-    <>
-      <Button color="secondary" startIcon={<Icon path={mdiViewColumnOutline} />} onClick={(event) => setAnchor(event.currentTarget)} aria-haspopup="menu">
-        显示列
-      </Button>
-      <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} slotProps={{ paper: { sx: { maxHeight: '60vh' } } }}>
-        {columns.map((column) => {
-          const isShown = visible[column.key] !== false;
-          return (
-            <MenuItem key={column.key} role="menuitemcheckbox" aria-checked={isShown} disabled={isShown && shownCount === 1} onClick={() => setVisible(column.key, !isShown)}>
-              <Checkbox size="small" checked={isShown} tabIndex={-1} disableRipple sx={{ p: 0, mr: 1 }} />
-              <ListItemText>{column.title}</ListItemText>
-            </MenuItem>
-          );
-        })}
-      </Menu>
-    </>
-  );
-}
-
-function TableFoot(): ReactNode {
-  const state = useContext(FootContext);
-  if (!state) return null;
-  const { total, page, setPage, foot } = state;
-  const pages = Math.max(1, Math.ceil(total / pageSize));
-  const step = (label: string, icon: string, target: number, isOff: boolean): ReactNode => (
-    <IconButton aria-label={label} disabled={isOff} onClick={() => setPage?.(target)}>
-      <Icon path={icon} />
-    </IconButton>
-  );
-  return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 1.5, minHeight: '2.25rem', borderTop: 1, borderColor: 'divider', color: 'text.secondary', fontVariantNumeric: 'tabular-nums', flexWrap: 'wrap' }}>
-      <span>共 {count(total)} 条</span>
-      {foot}
-      <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 0.5 }}>
-        <ColumnChoice {...state} />
-        {setPage && pages > 1 ? (
-          <>
-            {step('第一页', mdiPageFirst, 0, page === 0)}
-            {step('上一页', mdiChevronLeft, page - 1, page === 0)}
-            <span>
-              第 {count(page + 1)} 页 / 共 {count(pages)} 页
-            </span>
-            {step('下一页', mdiChevronRight, page + 1, page >= pages - 1)}
-            {step('最后一页', mdiPageLast, pages - 1, page >= pages - 1)}
-          </>
-        ) : null}
-      </Box>
-    </Box>
-  );
-}
-
 const localeText = zhCN.components.MuiDataGrid.defaultProps.localeText;
 
-export function DataTable<Row, Key extends string = string>({ id, label, columns, rows, rowKey, isLoading = false, total, paging, onOpen, opensOn = 'click', apiRef, empty, foot, rowTone }: DataTableProps<Row, Key>): ReactNode {
+export function DataTable<Row, Key extends string = string>({
+  id,
+  label,
+  columns,
+  rows,
+  rowKey,
+  isLoading = false,
+  total,
+  paging,
+  onOpen,
+  opensOn = 'click',
+  apiRef,
+  empty,
+  foot,
+  rowTone,
+}: DataTableProps<Row, Key>): ReactNode {
   const scale = useTextScale();
   const [choice, setChoice] = useState<Record<string, boolean>>(() => readChoice(id));
-  const visible = useMemo(() => Object.fromEntries(columns.map((column) => [column.key, choice[column.key] ?? !(column.isHidden ?? false)])), [columns, choice]);
+  const visible = useMemo(
+    () => Object.fromEntries(columns.map((column) => [column.key, choice[column.key] ?? !(column.isHidden ?? false)])),
+    [columns, choice],
+  );
   const [localPage, setLocalPage] = useState(0);
   const isServer = paging !== undefined;
   const page = isServer ? paging.page : localPage;
@@ -204,7 +150,11 @@ export function DataTable<Row, Key extends string = string>({ id, label, columns
     [columns, scale],
   );
 
-  const sortModel: GridSortModel | undefined = isServer ? (paging.sort ? [{ field: paging.sort.key, sort: paging.sort.isDescending ? 'desc' : 'asc' }] : []) : undefined;
+  const sortModel: GridSortModel | undefined = isServer
+    ? paging.sort
+      ? [{ field: paging.sort.key, sort: paging.sort.isDescending ? 'desc' : 'asc' }]
+      : []
+    : undefined;
   const footState: FootState = {
     total: allRows,
     page,
@@ -260,7 +210,7 @@ export function DataTable<Row, Key extends string = string>({ id, label, columns
           onCellKeyDown={(params, event) => {
             if (event.key === 'Enter' && onOpen) {
               event.preventDefault();
-              onOpen(params.row);
+              onOpen(params.row as Row);
             }
           }}
           getRowClassName={(params) => {
@@ -268,7 +218,7 @@ export function DataTable<Row, Key extends string = string>({ id, label, columns
             return tone ? `row-${tone}` : '';
           }}
           slots={{ footer: TableFoot, noRowsOverlay: NoRows }}
-          slotProps={{ noRowsOverlay: { children: empty } as never }}
+          slotProps={{ noRowsOverlay: { children: empty } }}
           sx={(theme) => ({
             fontSize: theme.typography.body2.fontSize,
             fontVariantNumeric: 'tabular-nums',
@@ -282,8 +232,14 @@ export function DataTable<Row, Key extends string = string>({ id, label, columns
             '& .MuiDataGrid-row': { cursor: onOpen ? 'pointer' : 'default' },
             '& .MuiDataGrid-row:hover': { bgcolor: accentWash(theme, 0.05) },
             '& .MuiDataGrid-row.Mui-selected, & .MuiDataGrid-row.Mui-selected:hover': { bgcolor: accentWash(theme, 0.12) },
-            '& .MuiDataGrid-cell:focus, & .MuiDataGrid-cell:focus-within': { outline: `1px solid ${theme.palette.primary.main}`, outlineOffset: '-1px' },
-            '& .MuiDataGrid-columnHeader:focus, & .MuiDataGrid-columnHeader:focus-within': { outline: `1px solid ${theme.palette.primary.main}`, outlineOffset: '-1px' },
+            '& .MuiDataGrid-cell:focus, & .MuiDataGrid-cell:focus-within': {
+              outline: `1px solid ${theme.palette.primary.main}`,
+              outlineOffset: '-1px',
+            },
+            '& .MuiDataGrid-columnHeader:focus, & .MuiDataGrid-columnHeader:focus-within': {
+              outline: `1px solid ${theme.palette.primary.main}`,
+              outlineOffset: '-1px',
+            },
             '& .row-muted': { color: 'text.secondary' },
             '& .row-struck': { color: 'text.secondary', textDecoration: 'line-through' },
           })}

@@ -37,7 +37,14 @@ export async function printPaper<Name extends MethodName>(name: Name, input: Inp
 /** Everything is on this computer: no waiting for a network, no guessing when data is old; the backend says what changed. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { networkMode: 'always', staleTime: Infinity, gcTime: 5 * 60_000, retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false },
+    queries: {
+      networkMode: 'always',
+      staleTime: Infinity,
+      gcTime: 5 * 60_000,
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+    },
     mutations: { networkMode: 'always', retry: false },
   },
 });
@@ -136,7 +143,11 @@ const noFieldErrors: Readonly<Record<string, string>> = {};
 /** Something that changes the ledger. A refusal shows as a toast, unless `isQuiet` or `onError` is given: then the caller shows it in place. */
 export function useAction<Name extends MethodName>(
   name: Name,
-  options: { readonly onSuccess?: (output: OutputOf<Name>, input: InputOf<Name>) => void; readonly onError?: (error: WireError) => void; readonly isQuiet?: boolean } = {},
+  options: {
+    readonly onSuccess?: (output: OutputOf<Name>, input: InputOf<Name>) => void;
+    readonly onError?: (error: WireError) => void;
+    readonly isQuiet?: boolean;
+  } = {},
 ): Action<Name> {
   const [isRunning, setIsRunning] = useState(false);
   const [error, setError] = useState<WireError | null>(null);
@@ -182,7 +193,11 @@ export type Job<Name extends MethodName> = {
 
 /** Long work: follow it, cancel it. Show `<JobDialog job={job} title="…" />` beside it. */
 export function useJob<Name extends MethodName>(name: Name, options: { readonly isQuiet?: boolean } = {}): Job<Name> {
-  const [state, setState] = useState<{ readonly jobId: string; readonly progress: JobProgress | null; readonly isCancelling: boolean } | null>(null);
+  const [state, setState] = useState<{
+    readonly jobId: string;
+    readonly progress: JobProgress | null;
+    readonly isCancelling: boolean;
+  } | null>(null);
   const [error, setError] = useState<WireError | null>(null);
   const jobId = state?.jobId ?? null;
   const isQuiet = options.isQuiet ?? false;

@@ -9,7 +9,14 @@ import { showToast } from './toast-store.ts';
 export function errorReport(error: WireError): string {
   const report = error.params['report'];
   const number = typeof report === 'string' ? report : '';
-  return [`颐养台账错误报告`, `时间：${new Date().toISOString()}`, `代码：${error.code}`, number ? `编号：${number}` : '', `页面：${location.hash.replace(/\d+/g, '…') || '#/'}`, number ? faultText(number) : '']
+  return [
+    `颐养台账错误报告`,
+    `时间：${new Date().toISOString()}`,
+    `代码：${error.code}`,
+    number ? `编号：${number}` : '',
+    `页面：${location.hash.replace(/\d+/g, '…') || '#/'}`,
+    number ? faultText(number) : '',
+  ]
     .filter((line) => line !== '')
     .join('\n');
 }

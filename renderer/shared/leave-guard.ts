@@ -34,7 +34,13 @@ export function isLeavingGuarded(): boolean {
 export async function mayLeave(): Promise<boolean> {
   const loss = [...unsaved.values()].at(-1);
   if (loss === undefined) return true;
-  const isLeaving = await askConfirm({ title: '确定要离开吗？', body: loss, confirmLabel: '放弃并离开', cancelLabel: '留在这里', tone: 'danger' });
+  const isLeaving = await askConfirm({
+    title: '确定要离开吗？',
+    body: loss,
+    confirmLabel: '放弃并离开',
+    cancelLabel: '留在这里',
+    tone: 'danger',
+  });
   if (isLeaving) unsaved.clear();
   return isLeaving;
 }

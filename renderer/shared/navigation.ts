@@ -22,21 +22,45 @@ export type Route = {
   readonly roles?: readonly Role[];
 };
 
-export const page = (load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> => lazy(async () => ({ default: await load() }));
+export const page = (load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> =>
+  lazy(async () => ({ default: await load() }));
 
 export const routes: readonly Route[] = [
-  { path: '/', title: '今日', icon: mdiCalendarTodayOutline, order: 10, component: page(() => import('../features/today/TodayPage.tsx').then((module) => module.TodayPage)) },
-  { path: '/users', title: '用户', icon: mdiAccountCogOutline, order: 80, component: page(() => import('../features/users/UsersPage.tsx').then((module) => module.UsersPage)) },
-  { path: '/audit', title: '审计日志', icon: mdiClipboardTextClockOutline, order: 90, component: page(() => import('../features/audit/AuditPage.tsx').then((module) => module.AuditPage)) },
+  {
+    path: '/',
+    title: '今日',
+    icon: mdiCalendarTodayOutline,
+    order: 10,
+    component: page(() => import('../features/today/TodayPage.tsx').then((module) => module.TodayPage)),
+  },
+  {
+    path: '/users',
+    title: '用户',
+    icon: mdiAccountCogOutline,
+    order: 80,
+    component: page(() => import('../features/users/UsersPage.tsx').then((module) => module.UsersPage)),
+  },
+  {
+    path: '/audit',
+    title: '审计日志',
+    icon: mdiClipboardTextClockOutline,
+    order: 90,
+    component: page(() => import('../features/audit/AuditPage.tsx').then((module) => module.AuditPage)),
+  },
 ];
 
 /** Whether a link leads to a page the role may see. */
 export function isReachable(target: string, role: Role): boolean {
   const path = target.split('?')[0] ?? '/';
-  return routes.some((route) => (route.roles === undefined || route.roles.includes(role)) && new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+  return routes.some(
+    (route) =>
+      (route.roles === undefined || route.roles.includes(role)) && new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path),
+  );
 }
 
 /** Pages of the navigation for a role, in order. */
 export function areasFor(role: Role): readonly Route[] {
-  return routes.filter((route) => route.icon !== undefined && (route.roles === undefined || route.roles.includes(role))).toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
+  return routes
+    .filter((route) => route.icon !== undefined && (route.roles === undefined || route.roles.includes(role)))
+    .toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
 }

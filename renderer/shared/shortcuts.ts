@@ -12,7 +12,9 @@ function keysOf(event: KeyboardEvent): Keys {
   const key = event.key === 'Escape' ? 'Esc' : event.key.length === 1 ? event.key.toUpperCase() : event.key;
   // A sign such as ? is typed with Shift on most keyboards: it counts as itself.
   const isSign = event.key.length === 1 && !/[a-z0-9]/i.test(event.key);
-  return [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey && !isSign ? 'Shift' : '', key].filter(Boolean).join('+');
+  return [event.ctrlKey || event.metaKey ? 'Ctrl' : '', event.altKey ? 'Alt' : '', event.shiftKey && !isSign ? 'Shift' : '', key]
+    .filter(Boolean)
+    .join('+');
 }
 
 /** Keys that would be text in a field. */
@@ -38,7 +40,12 @@ export function listenForShortcuts(): () => void {
 }
 
 /** `useShortcut('Ctrl+N', '登记人员', openForm)`: while the component is shown and `isOn`. */
-export function useShortcut(keys: Keys, label: string, run: () => void, options: { readonly isOn?: boolean; readonly group?: Shortcut['group'] } = {}): void {
+export function useShortcut(
+  keys: Keys,
+  label: string,
+  run: () => void,
+  options: { readonly isOn?: boolean; readonly group?: Shortcut['group'] } = {},
+): void {
   const latest = useRef(run);
   latest.current = run;
   const isOn = options.isOn ?? true;

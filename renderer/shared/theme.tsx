@@ -8,10 +8,14 @@ import { createTheme, ThemeProvider, type Theme } from '@mui/material/styles';
 import { useMemo, type ReactNode } from 'react';
 import { useAppearance, useIsDark } from './appearance.ts';
 
-export const fontFamily = '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC",sans-serif';
+export const fontFamily =
+  '"Microsoft YaHei UI","Microsoft YaHei","PingFang SC","Noto Sans CJK SC","Source Han Sans SC","Noto Sans SC",sans-serif';
 
 /** The nonce the protocol handler put into the page; styles without it are refused by the policy. */
-export const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce || document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') || undefined;
+export const nonce =
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ||
+  document.querySelector('meta[property="csp-nonce"]')?.getAttribute('content') ||
+  undefined;
 
 const styleCache = createCache({ key: 'yy', ...(nonce ? { nonce } : {}) });
 
@@ -84,7 +88,9 @@ function buildTheme(isDark: boolean): Theme {
         button: { fontSize: rem(13), textTransform: 'none', letterSpacing: 0 },
       },
       // A dense tool used all day: movement tells nothing here and costs frames.
-      transitions: { duration: { shortest: 60, shorter: 80, short: 100, standard: 120, complex: 140, enteringScreen: 100, leavingScreen: 80 } },
+      transitions: {
+        duration: { shortest: 60, shorter: 80, short: 100, standard: 120, complex: 140, enteringScreen: 100, leavingScreen: 80 },
+      },
       components: {
         MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focusRing } } },
         MuiButton: {
@@ -104,22 +110,37 @@ function buildTheme(isDark: boolean): Theme {
         MuiFormHelperText: { styleOverrides: { root: { marginInline: 0, marginTop: rem(3) } } },
         MuiPaper: { styleOverrides: { root: { backgroundImage: 'none' } } },
         MuiTooltip: { defaultProps: { enterDelay: 500, disableInteractive: true }, styleOverrides: { tooltip: { fontSize: rem(12) } } },
-        MuiBackdrop: { styleOverrides: { root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: isDark ? 'rgb(0 0 0 / 55%)' : 'rgb(22 36 33 / 36%)' } } } },
+        MuiBackdrop: {
+          styleOverrides: {
+            root: { '&:not(.MuiBackdrop-invisible)': { backgroundColor: isDark ? 'rgb(0 0 0 / 55%)' : 'rgb(30 31 28 / 32%)' } },
+          },
+        },
         MuiToggleButton: {
           styleOverrides: {
             root: {
               color: colours.text,
               borderColor: colours.rule,
               textTransform: 'none',
-              '&.Mui-selected, &.Mui-selected:hover': { color: colours.accent, fontWeight: 600, backgroundColor: `color-mix(in srgb, ${colours.accent} 14%, transparent)` },
+              '&.Mui-selected, &.Mui-selected:hover': {
+                color: colours.accent,
+                fontWeight: 600,
+                backgroundColor: `color-mix(in srgb, ${colours.accent} 14%, transparent)`,
+              },
             },
           },
         },
         MuiDialog: { styleOverrides: { paper: { border: `1px solid ${colours.rule}` } } },
         MuiDialogTitle: { styleOverrides: { root: { fontSize: rem(16), fontWeight: 600, padding: `${rem(16)} ${rem(20)} ${rem(8)}` } } },
         MuiDialogContent: { styleOverrides: { root: { padding: `${rem(8)} ${rem(20)} ${rem(16)}` } } },
-        MuiDialogActions: { styleOverrides: { root: { padding: `${rem(10)} ${rem(20)} ${rem(14)}`, borderTop: `1px solid ${colours.rule}` } } },
-        MuiTableCell: { styleOverrides: { root: { borderColor: colours.rule, fontVariantNumeric: 'tabular-nums' }, head: { fontWeight: 600, color: colours.quiet } } },
+        MuiDialogActions: {
+          styleOverrides: { root: { padding: `${rem(10)} ${rem(20)} ${rem(14)}`, borderTop: `1px solid ${colours.rule}` } },
+        },
+        MuiTableCell: {
+          styleOverrides: {
+            root: { borderColor: colours.rule, fontVariantNumeric: 'tabular-nums' },
+            head: { fontWeight: 600, color: colours.quiet },
+          },
+        },
         MuiTableHead: { styleOverrides: { root: { whiteSpace: 'nowrap' } } },
         MuiTable: { defaultProps: { size: 'small' } },
         MuiMenuItem: { defaultProps: { dense: true } },

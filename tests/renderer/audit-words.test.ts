@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { methods } from '../../electron/contract/index.ts';
-import { actionText, auditDetails, auditSummary, hasFieldWord } from '../../renderer/features/audit/audit-words.ts';
+import { actionText, auditDetails, auditSummary } from '../../renderer/features/audit/audit-words.ts';
+import { hasFieldWord } from '../../renderer/features/audit/field-words.ts';
 
 /** Names of all fields a schema takes, through unions, lists and optional parts. */
 function fieldsOf(schema: unknown, found: Set<string>): void {
@@ -12,11 +13,13 @@ function fieldsOf(schema: unknown, found: Set<string>): void {
     }
   else if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) fieldsOf(schema.unwrap(), found);
   else if (schema instanceof z.ZodArray) fieldsOf(schema.element, found);
-  else if (schema instanceof z.ZodUnion || schema instanceof z.ZodDiscriminatedUnion) for (const option of schema.options) fieldsOf(option, found);
+  else if (schema instanceof z.ZodUnion || schema instanceof z.ZodDiscriminatedUnion)
+    for (const option of schema.options) fieldsOf(option, found);
 }
 
 /** What asks or shows only is never written to the log. */
-const readers = /^(regions|jobs|divisions|audit|today)\.|\.(page|rows|list|get|status|sheets|sheet|explain|paper|preview|remap|batches|inspect\w+|checkPassphrase)$/;
+const readers =
+  /^(regions|jobs|divisions|audit|today)\.|\.(page|rows|list|get|status|sheets|sheet|explain|paper|preview|remap|batches|inspect\w+|checkPassphrase)$/;
 const secrets = new Set(['passphrase', 'oldPassphrase', 'newPassphrase', 'recoveryKey']);
 
 describe('the audit log in words', () => {
@@ -36,7 +39,14 @@ describe('the audit log in words', () => {
   });
 
   it('shows nested content, identifiers by their labels, amounts in yuan', () => {
-    const json = JSON.stringify({ level: 'completeLoss', account: { bank: '泰山农商行', number: '62240001' }, amountFen: 100_800, isSuspended: true, remark: null, facts: [{ kind: 'mode', value: 'scattered' }] });
+    const json = JSON.stringify({
+      level: 'completeLoss',
+      account: { bank: '泰山农商行', number: '62240001' },
+      amountFen: 100_800,
+      isSuspended: true,
+      remark: null,
+      facts: [{ kind: 'mode', value: 'scattered' }],
+    });
     expect(auditDetails(json)).toEqual([
       { field: '自理能力', value: '完全丧失生活自理能力' },
       { field: '账户 · 开户银行', value: '泰山农商行' },

@@ -21,7 +21,26 @@ describe('what is shown', () => {
   it('is read again when its topic changes, and only then', async () => {
     let beds = 80;
     const bridge = standIn(
-      mockBridge({ 'homes.list': () => ok([{ homeId: 1, code: '1', name: '石横镇敬老院', homeLevel: 'town', townCode: '1', townName: '石横镇', bedsRegistered: beds, nursingBeds: 0, operationMode: 'public', openedOn: null, residents: 3, account: null }]) }),
+      mockBridge({
+        'homes.list': () =>
+          ok([
+            {
+              homeId: 1,
+              code: '1',
+              name: '石横镇敬老院',
+              homeLevel: 'town',
+              townCode: '1',
+              townName: '石横镇',
+              bedsRegistered: beds,
+              nursingBeds: 0,
+              operationMode: 'public',
+              openedOn: null,
+              creditCode: null,
+              residents: 3,
+              account: null,
+            },
+          ]),
+      }),
     );
     const stop = followBackend(() => undefined);
     function Homes() {
@@ -49,7 +68,23 @@ describe('something that changes the ledger', () => {
     const save = useAction('homes.save', { isQuiet });
     return (
       <>
-        <button type="button" onClick={() => void save.run({ homeId: null, code: '1', name: '院', homeLevel: 'town', townCode: '1', bedsRegistered: 1, nursingBeds: 0, operationMode: 'public', openedOn: null })}>
+        <button
+          type="button"
+          onClick={() =>
+            void save.run({
+              homeId: null,
+              code: '1',
+              name: '院',
+              homeLevel: 'town',
+              townCode: '1',
+              bedsRegistered: 1,
+              nursingBeds: 0,
+              operationMode: 'public',
+              openedOn: null,
+              creditCode: null,
+            })
+          }
+        >
           保存
         </button>
         <p>{save.fieldErrors['code'] ?? '没有错误'}</p>
@@ -59,7 +94,7 @@ describe('something that changes the ledger', () => {
   }
 
   it('shows a refusal with what to do next, and the errors of fields by path', async () => {
-    standIn(mockBridge({ 'homes.save': () => failure('HOME_EXISTS', { code: '1' }, { code: '编号已存在' }) as never }));
+    standIn(mockBridge({ 'homes.save': () => failure('HOME_EXISTS', { code: '1' }, { code: '编号已存在' }) }));
     const user = userEvent.setup();
     render(<Save />);
     await user.click(screen.getByRole('button', { name: '保存' }));
@@ -69,7 +104,7 @@ describe('something that changes the ledger', () => {
   });
 
   it('says nothing when the user closed the system dialog himself', async () => {
-    standIn(mockBridge({ 'homes.save': () => failure('CANCELLED') as never }));
+    standIn(mockBridge({ 'homes.save': () => failure('CANCELLED') }));
     const user = userEvent.setup();
     render(<Save />);
     await user.click(screen.getByRole('button', { name: '保存' }));

@@ -18,10 +18,23 @@ const schema = z.object({
   areaType: areaTypeSchema,
 });
 const empty = { name: '', phone: null, bornOn: null as never, amountFen: null as never, beds: null as never, areaType: null as never };
-const full = { name: '王桂兰', phone: null, bornOn: '1948-03-12' as never, amountFen: 66_300 as never, beds: 80, areaType: 'rural' as const };
+const full = {
+  name: '王桂兰',
+  phone: null,
+  bornOn: '1948-03-12' as never,
+  amountFen: 66_300 as never,
+  beds: 80,
+  areaType: 'rural' as const,
+};
 const submitted = vi.fn();
 
-function Person({ values = empty, fieldErrors = {} }: { readonly values?: typeof empty | typeof full; readonly fieldErrors?: Record<string, string> }) {
+function Person({
+  values = empty,
+  fieldErrors = {},
+}: {
+  readonly values?: typeof empty | typeof full;
+  readonly fieldErrors?: Record<string, string>;
+}) {
   return (
     <Form schema={schema} defaultValues={values} onSubmit={submitted} fieldErrors={fieldErrors} label="人员">
       <TextField name="name" label="姓名" />

@@ -9,8 +9,17 @@ import { mockBridge, ok } from './mock-bridge.ts';
 
 const file = '/ledgers/county/county.yiyang';
 const card = { file, name: '测试县颐养台账', regionName: '测试县', isDemo: false, userNames: ['赵明霞', '孙立军'] };
-const session = { ledger: { name: card.name, regionCode: '370999', regionName: card.regionName, file, isDemo: false }, user: { userId: 1, name: '孙立军', role: 'county_clerk' as const } };
-const status = { version: '1', isDemo: false, today: '2022-01-05', session: null, recent: [{ file, name: card.name, regionName: card.regionName, isDemo: false, openedAt: '2022-01-04T01:00:00Z', isPresent: true }] };
+const session = {
+  ledger: { name: card.name, regionCode: '370999', regionName: card.regionName, file, isDemo: false },
+  user: { userId: 1, name: '孙立军', role: 'county_clerk' as const },
+};
+const status = {
+  version: '1',
+  isDemo: false,
+  today: '2022-01-05',
+  session: null,
+  recent: [{ file, name: card.name, regionName: card.regionName, isDemo: false, openedAt: '2022-01-04T01:00:00Z', isPresent: true }],
+};
 const onSession = vi.fn();
 
 function open(answers: Parameters<typeof mockBridge>[0], recent = status.recent) {
@@ -64,7 +73,9 @@ describe('a ledger that cannot be opened', () => {
     ['LEDGER_SCHEMA_CHANGED', '台账与程序不一致'],
   ];
   it.each(codes)('%s has a page with choices', async (code, title) => {
-    open({ 'ledger.inspectRecent': () => failure(code, { file, folder: '/ledgers/county', found: 9, supported: 4, version: 3, report: 'R1' }) as never });
+    open({
+      'ledger.inspectRecent': () => failure(code, { file, folder: '/ledgers/county', found: 9, supported: 4, version: 3, report: 'R1' }),
+    });
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
     expect(screen.getByRole('alert').textContent).not.toMatch(/—|\{/);
     expect(screen.getByRole('button', { name: '打开别的台账' })).toBeTruthy();
@@ -77,7 +88,7 @@ describe('a ledger that cannot be opened', () => {
   it('is tried again on request', async () => {
     let isBusy = true;
     const user = userEvent.setup();
-    open({ 'ledger.inspectRecent': () => (isBusy ? (failure('LEDGER_IN_USE', { file }) as never) : ok(card)) });
+    open({ 'ledger.inspectRecent': () => (isBusy ? failure('LEDGER_IN_USE', { file }) : ok(card)) });
     await screen.findByRole('heading', { name: '台账正在使用' });
     isBusy = false;
     await user.click(screen.getByRole('button', { name: '重试' }));

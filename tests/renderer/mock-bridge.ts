@@ -3,10 +3,18 @@ import type { MethodName, OutputOf } from '../../electron/contract/index.ts';
 import { failure, type Result } from '../../electron/contract/result.ts';
 import type { BackendEvent, Bridge, CallOptions } from '../../electron/contract/wire.ts';
 
-type Answers = { [Name in MethodName]?: (input: never, emit: (event: BackendEvent) => void, options?: CallOptions) => Promise<Result<OutputOf<Name>>> | Result<OutputOf<Name>> };
+type Answers = {
+  [Name in MethodName]?: (
+    input: never,
+    emit: (event: BackendEvent) => void,
+    options?: CallOptions,
+  ) => Promise<Result<OutputOf<Name>>> | Result<OutputOf<Name>>;
+};
 
 /** A bridge over a table of answers; what the table lacks is refused as the gate refuses it. */
-export function mockBridge(answers: Answers): Bridge & { readonly emit: (event: BackendEvent) => void; readonly calls: { readonly method: string; readonly input: unknown }[] } {
+export function mockBridge(
+  answers: Answers,
+): Bridge & { readonly emit: (event: BackendEvent) => void; readonly calls: { readonly method: string; readonly input: unknown }[] } {
   const listeners = new Set<(event: BackendEvent) => void>();
   const calls: { readonly method: string; readonly input: unknown }[] = [];
   const emit = (event: BackendEvent): void => {
@@ -17,7 +25,9 @@ export function mockBridge(answers: Answers): Bridge & { readonly emit: (event: 
     calls,
     call: async (method, input, options) => {
       calls.push({ method, input });
-      const answer = answers[method as MethodName] as ((input: unknown, emit: (event: BackendEvent) => void, options?: CallOptions) => Result<unknown> | Promise<Result<unknown>>) | undefined;
+      const answer = answers[method as MethodName] as
+        | ((input: unknown, emit: (event: BackendEvent) => void, options?: CallOptions) => Result<unknown> | Promise<Result<unknown>>)
+        | undefined;
       return answer ? answer(input, emit, options) : failure('UNKNOWN_METHOD');
     },
     onEvent: (listener) => {

@@ -15,7 +15,10 @@ describe('a day as typed', () => {
     ['2020-2-29', '2020-02-29'],
   ])('%s is %s', (typed, day) => expect(parseDay(typed)).toBe(day));
 
-  it.each(['', '2022', '2022-13-1', '2021-2-29', '2022-4-31', '22-3-12', '2022-3', '3月12日', '20223012', '2022-3-12-1', '昨天'])('%s is no day', (typed) => expect(parseDay(typed)).toBeNull());
+  it.each(['', '2022', '2022-13-1', '2021-2-29', '2022-4-31', '22-3-12', '2022-3', '3月12日', '20223012', '2022-3-12-1', '昨天'])(
+    '%s is no day',
+    (typed) => expect(parseDay(typed)).toBeNull(),
+  );
 });
 
 describe('an amount as typed', () => {

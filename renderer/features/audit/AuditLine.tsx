@@ -22,7 +22,10 @@ function Part({ title, json }: { readonly title: string; readonly json: string |
       <Typography variant="h4" component="h3">
         {title}
       </Typography>
-      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'minmax(8rem, max-content) minmax(0, 1fr)', columnGap: 2, rowGap: 0.5, m: 0, mt: 0.5 }}>
+      <Box
+        component="dl"
+        sx={{ display: 'grid', gridTemplateColumns: 'minmax(8rem, max-content) minmax(0, 1fr)', columnGap: 2, rowGap: 0.5, m: 0, mt: 0.5 }}
+      >
         {details.map((detail, index) => (
           <Box key={`${detail.field}${index}`} sx={{ display: 'contents' }}>
             <Box component="dt" sx={{ color: 'text.secondary' }}>

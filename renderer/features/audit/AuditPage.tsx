@@ -54,7 +54,13 @@ export function AuditPage(): ReactNode {
   const users = useCall('users.list', {});
   const lines = useCall(
     'audit.page',
-    { offset: paging.offset, limit: paging.limit, action: group || null, userId: userId === '' ? null : Number(userId), search: searched || null },
+    {
+      offset: paging.offset,
+      limit: paging.limit,
+      action: group || null,
+      userId: userId === '' ? null : Number(userId),
+      search: searched || null,
+    },
     { keepsPrevious: true },
   );
   const verify = useAction('audit.verify', { onSuccess: setReport });
@@ -68,13 +74,25 @@ export function AuditPage(): ReactNode {
       title="审计日志"
       subtitle="每一次登录和写入都记在这里，只增不改。"
       actions={
-        <Button variant="outlined" startIcon={<Icon path={mdiShieldCheckOutline} />} loading={verify.isRunning} onClick={() => void verify.run({})}>
+        <Button
+          variant="outlined"
+          startIcon={<Icon path={mdiShieldCheckOutline} />}
+          loading={verify.isRunning}
+          onClick={() => void verify.run({})}
+        >
           核验完整性
         </Button>
       }
     >
       <Box role="search" sx={{ display: 'flex', gap: 1, mb: 1.5, flex: 'none', flexWrap: 'wrap' }}>
-        <TextField select label="操作" value={group} onChange={(event) => filter(() => setGroup(event.target.value))} sx={{ width: '10rem' }} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+        <TextField
+          select
+          label="操作"
+          value={group}
+          onChange={(event) => filter(() => setGroup(event.target.value))}
+          sx={{ width: '10rem' }}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        >
           <MenuItem value="">全部</MenuItem>
           {actionGroups.map((option) => (
             <MenuItem key={option.id} value={option.id}>
@@ -82,7 +100,14 @@ export function AuditPage(): ReactNode {
             </MenuItem>
           ))}
         </TextField>
-        <TextField select label="用户" value={userId} onChange={(event) => filter(() => setUserId(event.target.value))} sx={{ width: '10rem' }} slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}>
+        <TextField
+          select
+          label="用户"
+          value={userId}
+          onChange={(event) => filter(() => setUserId(event.target.value))}
+          sx={{ width: '10rem' }}
+          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
+        >
           <MenuItem value="">全部</MenuItem>
           {(users.data ?? []).map((user) => (
             <MenuItem key={user.userId} value={String(user.userId)}>
@@ -112,7 +137,17 @@ export function AuditPage(): ReactNode {
       {lines.error ? (
         <LoadError error={lines.error} onRetry={() => void lines.refetch()} />
       ) : (
-        <DataTable id="audit" label="审计日志" columns={columns} rows={lines.data?.rows ?? []} total={lines.data?.total ?? 0} rowKey={(row) => row.seq} paging={paging} isLoading={lines.isPending} onOpen={setOpened} />
+        <DataTable
+          id="audit"
+          label="审计日志"
+          columns={columns}
+          rows={lines.data?.rows ?? []}
+          total={lines.data?.total ?? 0}
+          rowKey={(row) => row.seq}
+          paging={paging}
+          isLoading={lines.isPending}
+          onOpen={setOpened}
+        />
       )}
       {opened ? <AuditLine row={opened} onClose={() => setOpened(null)} /> : null}
     </Page>

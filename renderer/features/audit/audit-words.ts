@@ -4,9 +4,22 @@ import { importKinds } from '../../../electron/contract/imports.ts';
 import { roles } from '../../../electron/contract/method.ts';
 import { lineTypes, payeeKindLabels, sheetStates } from '../../../electron/contract/payments.ts';
 import {
-  admissionWishes, areaTypes, changeTypes, disabilityGrades, disabilityKinds, homeLevels, operationModes, personCategories, selfCareLevels, sexes, standardKinds, supportModes, terminationReasons,
+  admissionWishes,
+  areaTypes,
+  changeTypes,
+  disabilityGrades,
+  disabilityKinds,
+  homeLevels,
+  operationModes,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  standardKinds,
+  supportModes,
+  terminationReasons,
 } from '../../../electron/contract/terms.ts';
 import { formatInstant, money, nothing } from '../../shared/format.ts';
+import { fieldText } from './field-words.ts';
 
 type Labelled = { readonly id: string; readonly label: string };
 
@@ -75,37 +88,39 @@ export function actionText(action: string): string {
   return group ? `${group.label}：其他操作` : '其他操作';
 }
 
-const fieldWords: Readonly<Record<string, string>> = {
-  name: '名称', regionCode: '区划代码', regionName: '区划', divisions: '区划数', administrator: '管理员', role: '角色', userName: '用户', disabledAt: '停用时间', isDisabled: '停用',
-  personId: '人员序号', sex: '性别', bornOn: '出生日期', idNumber: '身份证号', ethnicity: '民族', villageCode: '村代码', townCode: '乡镇代码', areaType: '户籍类型', address: '地址', category: '人员类别',
-  disability: '残疾', certificateNumber: '证号', kind: '种类', grade: '等级', illness: '疾病', level: '自理能力', assessedOn: '评估日期', mode: '供养方式', modeFrom: '方式起始', homeId: '机构序号', caregiver: '照料人',
-  confirmedOn: '确认日期', account: '账户', caregiverAccount: '照料人账户', bank: '开户银行', holder: '户名', number: '账号', phone: '电话', wish: '集中供养意愿', remark: '备注', isSuspended: '暂停', endedOn: '终止日期',
-  endReason: '终止原因', status: '状态', caregiverName: '照料人姓名', accountNumber: '账号', temporaryNumber: '临时编号', validFrom: '起始日期', validUntil: '截止日期', reason: '理由', text: '内容', title: '项目',
-  identity: '身份信息', facts: '记录', value: '值', detail: '明细', source: '来源', factId: '记录序号', contact: '联系方式', residence: '户籍地', certificate: '特困证', suspension: '暂停供养', end: '终止',
-  code: '编号', homeLevel: '机构级别', bedsRegistered: '核定床位', nursingBeds: '护理型床位', operationMode: '运营方式', openedOn: '启用日期', standardId: '标准序号', amountFen: '金额', documentNo: '文号', documentTitle: '文件名称',
-  batchId: '导入批次', fileName: '文件', sha256: '文件指纹', accepted: '写入', unchanged: '未变', rejected: '不合格', rows: '行数', undone: '撤销', mapping: '列对应', filter: '筛选条件', search: '查找', isAccountMissing: '缺账号',
-  previewId: '预览编号', sheetName: '工作表', headerRow: '表头行', isSkippingInvalid: '跳过不合格', asOf: '截止日期',
-  month: '月份', state: '状态', persons: '人数', lines: '行数', totalFen: '总额', toHomesFen: '拨付机构', toPersonsFen: '发给个人', isOverride: '代办', fingerprint: '指纹', scope: '范围', paper: '纸张', purpose: '用途', copyNumber: '份号', pages: '页数',
-  groupKey: '分组', isMissingAccountOnly: '只看缺账号', key: '参数', unit: '单位', at: '时间', userId: '用户序号', registered: '登记', changed: '变更', warnings: '提醒', kindLabel: '种类', file: '文件', action: '操作',
-};
-
-export function fieldText(field: string): string {
-  return fieldWords[field] ?? '其他';
-}
-
-export function hasFieldWord(field: string): boolean {
-  return Object.hasOwn(fieldWords, field);
-}
-
 /** Lists whose identifiers mean the same wherever they stand; grades are digits and go by their field. */
 const valueWords = new Map<string, string>(
   [
-    sexes, areaTypes, personCategories, selfCareLevels, supportModes, admissionWishes, homeLevels, operationModes, disabilityKinds, changeTypes, terminationReasons, standardKinds, personStatuses, factKinds, importKinds, sheetStates, lineTypes, roles,
+    sexes,
+    areaTypes,
+    personCategories,
+    selfCareLevels,
+    supportModes,
+    admissionWishes,
+    homeLevels,
+    operationModes,
+    disabilityKinds,
+    changeTypes,
+    terminationReasons,
+    standardKinds,
+    personStatuses,
+    factKinds,
+    importKinds,
+    sheetStates,
+    lineTypes,
+    roles,
   ].flatMap((list: readonly Labelled[]) => list.map((term) => [term.id, term.label] as const)),
 );
 for (const [id, label] of Object.entries(payeeKindLabels)) valueWords.set(id, label);
 
-const moreValues: Readonly<Record<string, string>> = { death: '死亡', pdf: 'PDF 文件', xlsx: 'Excel 工作簿', preview: '预览', print: '打印', none: '无' };
+const moreValues: Readonly<Record<string, string>> = {
+  death: '死亡',
+  pdf: 'PDF 文件',
+  xlsx: 'Excel 工作簿',
+  preview: '预览',
+  print: '打印',
+  none: '无',
+};
 
 function valueText(field: string, value: string | number | boolean | null): string {
   if (value === null || value === '') return nothing;
@@ -129,10 +144,12 @@ function collect(value: unknown, path: readonly string[], key: string, details: 
       return;
     }
   }
-  if (Array.isArray(value)) value.forEach((entry, index) => collect(entry, [...path.slice(0, -1), `${path.at(-1) ?? ''}${index + 1}`], key, details));
+  if (Array.isArray(value))
+    value.forEach((entry, index) => collect(entry, [...path.slice(0, -1), `${path.at(-1) ?? ''}${index + 1}`], key, details));
   else if (typeof value === 'object' && value !== null)
     for (const [name, entry] of Object.entries(value)) collect(entry, [...path, fieldText(name)], name, details);
-  else if (value !== undefined) details.push({ field: path.join(' · ') || fieldText(key), value: valueText(key, value as string | number | boolean | null) });
+  else if (value !== undefined)
+    details.push({ field: path.join(' · ') || fieldText(key), value: valueText(key, value as string | number | boolean | null) });
 }
 
 function parse(json: string): unknown {

@@ -13,7 +13,15 @@ const schema = ledgerMethods['ledger.create'].input
   .refine((input) => input.passphrase === input.repeat, { path: ['repeat'], message: '两次填写的口令不一致' });
 export type AdministratorInput = { readonly userName: string; readonly passphrase: string; readonly repeat: string };
 
-export function AdministratorStep({ value, onBack, onNext }: { readonly value: AdministratorInput; readonly onBack: () => void; readonly onNext: (value: AdministratorInput) => void }): ReactNode {
+export function AdministratorStep({
+  value,
+  onBack,
+  onNext,
+}: {
+  readonly value: AdministratorInput;
+  readonly onBack: () => void;
+  readonly onNext: (value: AdministratorInput) => void;
+}): ReactNode {
   const [fieldErrors, setFieldErrors] = useState<Readonly<Record<string, string>>>({});
   const submit = async (input: AdministratorInput): Promise<void> => {
     try {

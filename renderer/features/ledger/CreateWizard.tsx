@@ -10,7 +10,12 @@ import { RecoveryKeyStep } from './RecoveryKeyStep.tsx';
 import { RegionStep, type RegionInput } from './RegionStep.tsx';
 
 const steps = ['名称与区划', '管理员与口令', '存放位置', '恢复密钥'] as const;
-const subtitles = ['给台账起名，选择所属的行政区划。', '第一位用户是系统管理员，以后由管理员增加经办和审核人员。', '选择本机上存放台账的文件夹。', '口令全部遗忘时，只有它能打开台账。'] as const;
+const subtitles = [
+  '给台账起名，选择所属的行政区划。',
+  '第一位用户是系统管理员，以后由管理员增加经办和审核人员。',
+  '选择本机上存放台账的文件夹。',
+  '口令全部遗忘时，只有它能打开台账。',
+] as const;
 
 function StepList({ current }: { readonly current: number }): ReactNode {
   return (
@@ -21,7 +26,11 @@ function StepList({ current }: { readonly current: number }): ReactNode {
           key={step}
           aria-current={index === current ? 'step' : undefined}
           sx={{
-            flex: 1, borderTop: 3, pt: 0.75, fontSize: '0.8125rem', minWidth: 0,
+            flex: 1,
+            borderTop: 3,
+            pt: 0.75,
+            fontSize: '0.8125rem',
+            minWidth: 0,
             borderColor: index <= current ? 'primary.main' : 'divider',
             color: index === current ? 'text.primary' : 'text.secondary',
             fontWeight: index === current ? 600 : 400,
@@ -34,7 +43,17 @@ function StepList({ current }: { readonly current: number }): ReactNode {
   );
 }
 
-export function CreateWizard({ version, isDemo, onSession, onBack }: { readonly version: string; readonly isDemo: boolean; readonly onSession: (session: Session) => void; readonly onBack: () => void }): ReactNode {
+export function CreateWizard({
+  version,
+  isDemo,
+  onSession,
+  onBack,
+}: {
+  readonly version: string;
+  readonly isDemo: boolean;
+  readonly onSession: (session: Session) => void;
+  readonly onBack: () => void;
+}): ReactNode {
   const [step, setStep] = useState<0 | 1 | 2 | 3>(0);
   const [region, setRegion] = useState<RegionInput>({ name: '', regionCode: '' });
   const [regionName, setRegionName] = useState('');
@@ -78,7 +97,14 @@ export function CreateWizard({ version, isDemo, onSession, onBack }: { readonly 
           }}
         />
       ) : null}
-      {step === 3 && created ? <RecoveryKeyStep recoveryKey={created.recoveryKey} ledgerName={created.session.ledger.name} divisions={created.divisions} onDone={() => onSession(created.session)} /> : null}
+      {step === 3 && created ? (
+        <RecoveryKeyStep
+          recoveryKey={created.recoveryKey}
+          ledgerName={created.session.ledger.name}
+          divisions={created.divisions}
+          onDone={() => onSession(created.session)}
+        />
+      ) : null}
     </GateFrame>
   );
 }

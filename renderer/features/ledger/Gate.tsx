@@ -59,7 +59,15 @@ export function Gate({ status, onSession, onStatusChanged }: GateProps): ReactNo
     case 'opening':
       return <Loading label="正在打开台账…" />;
     case 'start':
-      return <StartPage {...shared} recent={status.recent} onOpen={open} onCreate={() => setPlace({ at: 'create' })} onChanged={onStatusChanged} />;
+      return (
+        <StartPage
+          {...shared}
+          recent={status.recent}
+          onOpen={open}
+          onCreate={() => setPlace({ at: 'create' })}
+          onChanged={onStatusChanged}
+        />
+      );
     case 'login':
       return (
         <LoginPage
@@ -74,11 +82,28 @@ export function Gate({ status, onSession, onStatusChanged }: GateProps): ReactNo
         />
       );
     case 'refused':
-      return <RefusalPage {...shared} error={place.error} file={place.file} onRetry={place.retry} onOpenOther={() => void open(null)} onBack={toStart} />;
+      return (
+        <RefusalPage
+          {...shared}
+          error={place.error}
+          file={place.file}
+          onRetry={place.retry}
+          onOpenOther={() => void open(null)}
+          onBack={toStart}
+        />
+      );
     case 'recover':
       return (
         <Suspense fallback={<Loading />}>
-          <RecoverPage {...shared} card={place.card} onSession={onSession} onBack={() => setPlace({ at: 'login', card: place.card })} onRefused={(error) => setPlace({ at: 'refused', error, file: place.card.file, retry: () => setPlace({ at: 'recover', card: place.card }) })} />
+          <RecoverPage
+            {...shared}
+            card={place.card}
+            onSession={onSession}
+            onBack={() => setPlace({ at: 'login', card: place.card })}
+            onRefused={(error) =>
+              setPlace({ at: 'refused', error, file: place.card.file, retry: () => setPlace({ at: 'recover', card: place.card }) })
+            }
+          />
         </Suspense>
       );
     case 'create':

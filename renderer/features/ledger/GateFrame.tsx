@@ -14,24 +14,78 @@ function panelColour(theme: Theme): string {
 /** The name of the product as a seal. */
 export function Seal({ size = '3.25rem' }: { readonly size?: string }): ReactNode {
   return (
-    <Box aria-hidden sx={{ width: size, height: size, border: '2px solid currentColor', borderRadius: '4px', display: 'grid', placeItems: 'center', flex: 'none' }}>
-      <Box sx={{ fontSize: `calc(${size} * 0.34)`, lineHeight: 1.12, fontWeight: 700, textAlign: 'center', width: '1em', fontFamily: '"Noto Serif CJK SC","Source Han Serif SC","STZhongsong","SimSun",serif' }}>颐养</Box>
+    <Box
+      aria-hidden
+      sx={{
+        width: size,
+        height: size,
+        border: '2px solid currentColor',
+        borderRadius: '4px',
+        display: 'grid',
+        placeItems: 'center',
+        flex: 'none',
+      }}
+    >
+      <Box
+        sx={{
+          fontSize: `calc(${size} * 0.34)`,
+          lineHeight: 1.12,
+          fontWeight: 700,
+          textAlign: 'center',
+          width: '1em',
+          fontFamily: '"Noto Serif CJK SC","Source Han Serif SC","STZhongsong","SimSun",serif',
+        }}
+      >
+        颐养
+      </Box>
     </Box>
   );
 }
 
 /** Everything before login: the product at the left, one task at the right. */
-export function GateFrame({ title, subtitle, children, version, isDemo, width = '30rem' }: { readonly title: string; readonly subtitle?: ReactNode; readonly children: ReactNode; readonly version: string; readonly isDemo: boolean; readonly width?: string }): ReactNode {
+export function GateFrame({
+  title,
+  subtitle,
+  children,
+  version,
+  isDemo,
+  width = '30rem',
+}: {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly children: ReactNode;
+  readonly version: string;
+  readonly isDemo: boolean;
+  readonly width?: string;
+}): ReactNode {
   return (
     <Box sx={{ height: '100%', display: 'flex', bgcolor: 'background.default' }}>
       <Box
         component="aside"
         sx={(theme) => ({
-          width: 'clamp(13rem, 29vw, 25rem)', flex: 'none', color: '#f3efe4', px: 4, pt: line, pb: 3, display: 'flex', flexDirection: 'column', position: 'relative', overflow: 'hidden',
+          width: 'clamp(13rem, 29vw, 25rem)',
+          flex: 'none',
+          color: '#f3efe4',
+          px: 4,
+          pt: line,
+          pb: 3,
+          display: 'flex',
+          flexDirection: 'column',
+          position: 'relative',
+          overflow: 'hidden',
           bgcolor: panelColour(theme),
           // The sheet ends above the foot, as a printed page does.
           '&::before': { content: '""', position: 'absolute', inset: '0 0 7.5rem 0', backgroundImage: ruledLines },
-          '&::after': { content: '""', position: 'absolute', top: 0, bottom: 0, right: '1.75rem', width: '4px', borderLeft: '1px solid rgb(255 255 255 / 16%)', borderRight: '1px solid rgb(255 255 255 / 16%)' },
+          '&::after': {
+            content: '""',
+            position: 'absolute',
+            top: 0,
+            bottom: 0,
+            right: '1.75rem',
+            width: '4px',
+            borderLeft: '1px solid rgb(255 255 255 / 16%)',
+            borderRight: '1px solid rgb(255 255 255 / 16%)',
+          },
           '& > *': { position: 'relative', pr: 3 },
         })}
       >

@@ -4,7 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Link from '@mui/material/Link';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { call, wireErrorOf } from '../../shared/client.ts';
@@ -42,7 +42,7 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
     document.title = `登录 ${card.name} · 颐养台账`;
   }, [card.name]);
 
-  const logIn = async (event: FormEvent): Promise<void> => {
+  const logIn = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     if (isRunning || passphrase === '' || userName.trim() === '') {
       passphraseInput.current?.focus();
@@ -71,9 +71,21 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
 
   return (
     <GateFrame title={card.name} subtitle={card.regionName} version={version} isDemo={isDemo || card.isDemo}>
-      <Box component="form" aria-label="登录" autoComplete="off" noValidate onSubmit={(event) => void logIn(event)} onKeyDown={noComposedEnter} sx={{ maxWidth: '24rem', display: 'flex', flexDirection: 'column', gap: 2 }}>
+      <Box
+        component="form"
+        aria-label="登录"
+        autoComplete="off"
+        noValidate
+        onSubmit={(event) => void logIn(event)}
+        onKeyDown={noComposedEnter}
+        sx={{ maxWidth: '24rem', display: 'flex', flexDirection: 'column', gap: 2 }}
+      >
         {card.userNames.length > 1 ? (
-          <Box role="group" aria-label="选择用户" sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, maxHeight: '9rem', overflowY: 'auto', p: '2px' }}>
+          <Box
+            role="group"
+            aria-label="选择用户"
+            sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, maxHeight: '9rem', overflowY: 'auto', p: '2px' }}
+          >
             {card.userNames.map((name) => (
               <ButtonBase
                 key={name}
@@ -83,8 +95,14 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
                   passphraseInput.current?.focus();
                 }}
                 sx={(theme) => ({
-                  px: 1.5, py: 0.625, borderRadius: 1, border: 1, fontSize: '0.875rem',
-                  ...(name === userName ? { borderColor: 'primary.main', bgcolor: accentWash(theme, 0.14), fontWeight: 600 } : { borderColor: 'divider', bgcolor: 'background.paper' }),
+                  px: 1.5,
+                  py: 0.625,
+                  borderRadius: 1,
+                  border: 1,
+                  fontSize: '0.875rem',
+                  ...(name === userName
+                    ? { borderColor: 'primary.main', bgcolor: accentWash(theme, 0.14), fontWeight: 600 }
+                    : { borderColor: 'divider', bgcolor: 'background.paper' }),
                 })}
               >
                 {name}
@@ -92,8 +110,22 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
             ))}
           </Box>
         ) : null}
-        <TextField label="用户名" name="userName" value={userName} onChange={(event) => setUserName(event.target.value)} slotProps={{ htmlInput: { maxLength: 30, spellCheck: false } }} />
-        <PassphraseInput label="口令" name="passphrase" value={passphrase} onChange={setPassphrase} autoFocus inputRef={passphraseInput} error={error ? `${error.text.what}${error.text.next}` : undefined} />
+        <TextField
+          label="用户名"
+          name="userName"
+          value={userName}
+          onChange={(event) => setUserName(event.target.value)}
+          slotProps={{ htmlInput: { maxLength: 30, spellCheck: false } }}
+        />
+        <PassphraseInput
+          label="口令"
+          name="passphrase"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          inputRef={passphraseInput}
+          error={error ? `${error.text.what}${error.text.next}` : undefined}
+        />
         <Button type="submit" variant="contained" size="large" loading={isRunning}>
           登录
         </Button>

@@ -43,7 +43,9 @@ export function PassphraseStrength({ passphrase, userName }: { readonly passphra
         ))}
       </Box>
       <Typography variant="caption" sx={{ color: strength ? colour : 'text.secondary' }}>
-        {strength ? `强度：${words[strength.score] ?? ''}${strength.reason ? `，${strength.reason}` : ''}` : '用几个不相干的词语连在一起，好记又不易猜。'}
+        {strength
+          ? `强度：${words[strength.score] ?? ''}${strength.reason ? `，${strength.reason}` : ''}`
+          : '用几个不相干的词语连在一起，好记又不易猜。'}
       </Typography>
     </Box>
   );

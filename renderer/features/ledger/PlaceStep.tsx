@@ -36,7 +36,21 @@ export function PlaceStep({ input, regionName, onBack, onCreated }: PlaceStepPro
   };
   return (
     <Box>
-      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'max-content 1fr', columnGap: 3, rowGap: 1, m: 0, p: 2, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}>
+      <Box
+        component="dl"
+        sx={{
+          display: 'grid',
+          gridTemplateColumns: 'max-content 1fr',
+          columnGap: 3,
+          rowGap: 1,
+          m: 0,
+          p: 2,
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          bgcolor: 'background.paper',
+        }}
+      >
         <Row label="台账名称">{input.name}</Row>
         <Row label="行政区划">
           {regionName}（{input.regionCode}）
@@ -46,7 +60,9 @@ export function PlaceStep({ input, regionName, onBack, onCreated }: PlaceStepPro
       <Typography sx={{ mt: 2 }}>
         接下来选择一个文件夹，程序在其中新建“{input.name}”文件夹，台账文件和钥匙文件都放在里面，请勿分开或改名。
       </Typography>
-      <Typography sx={{ mt: 1, color: 'text.secondary' }}>请选择本机磁盘上、共用这台电脑的同事都能访问的位置，不要放在网络驱动器、云盘同步文件夹或U盘上。</Typography>
+      <Typography sx={{ mt: 1, color: 'text.secondary' }}>
+        请选择本机磁盘上、共用这台电脑的同事都能访问的位置，不要放在网络驱动器、云盘同步文件夹或U盘上。
+      </Typography>
       {create.error ? (
         <Alert severity="error" variant="outlined" sx={{ mt: 2 }}>
           <strong>{create.error.text.what}</strong>

@@ -35,7 +35,14 @@ export function RecoverPage({ card, version, isDemo, onSession, onBack, onRefuse
   });
   return (
     <GateFrame title="用恢复密钥打开" subtitle={`${card.name}：打开后，所填管理员的口令改为新口令。`} version={version} isDemo={isDemo}>
-      <Form schema={schema} defaultValues={{ file: card.file, recoveryKey: '', userName: card.userNames[0] ?? '', passphrase: '' }} onSubmit={(input) => recover.run(input)} fieldErrors={fieldErrors} guardsLeaving={false} label="用恢复密钥打开">
+      <Form
+        schema={schema}
+        defaultValues={{ file: card.file, recoveryKey: '', userName: card.userNames[0] ?? '', passphrase: '' }}
+        onSubmit={(input) => recover.run(input)}
+        fieldErrors={fieldErrors}
+        guardsLeaving={false}
+        label="用恢复密钥打开"
+      >
         {(form) => (
           <Box sx={{ maxWidth: '28rem', display: 'flex', flexDirection: 'column', gap: 2 }}>
             <TextField name="recoveryKey" label="恢复密钥" hint="建账时打印的密钥，不分大小写，横线可以不填" autoFocus hasFigures />

@@ -4,14 +4,19 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type SyntheticEvent, type KeyboardEvent, type ReactNode } from 'react';
 import { printPaper, showError, useAction, wireErrorOf } from '../../shared/client.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { useLeaveGuard } from '../../shared/leave-guard.ts';
 import { showToast } from '../../shared/toast-store.ts';
 import { Icon } from '../../shared/ui/Icon.tsx';
 
-type RecoveryKeyStepProps = { readonly recoveryKey: string; readonly ledgerName: string; readonly divisions: number; readonly onDone: () => void };
+type RecoveryKeyStepProps = {
+  readonly recoveryKey: string;
+  readonly ledgerName: string;
+  readonly divisions: number;
+  readonly onDone: () => void;
+};
 
 /** Two different groups, in order, to be typed back. */
 function chooseTwo(groups: number): readonly [number, number] {
@@ -29,7 +34,9 @@ export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: 
   const [asked] = useState(() => chooseTwo(groups.length));
   const [isChecking, setIsChecking] = useState(false);
   const [isPrinting, setIsPrinting] = useState(false);
-  const save = useAction('ledger.saveRecoveryPaper', { onSuccess: ({ file }) => showToast({ tone: 'success', text: '恢复密钥已保存。', next: `${file}，打印后请删除这个文件。` }) });
+  const save = useAction('ledger.saveRecoveryPaper', {
+    onSuccess: ({ file }) => showToast({ tone: 'success', text: '恢复密钥已保存。', next: `${file}，打印后请删除这个文件。` }),
+  });
   useLeaveGuard(true, '恢复密钥还没有核对，离开后不会再显示。');
 
   const print = async (): Promise<void> => {
@@ -55,14 +62,36 @@ export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: 
       <Box
         component="ol"
         aria-label="恢复密钥"
-        sx={{ listStyle: 'none', m: 0, p: 2, display: 'grid', gridTemplateColumns: 'repeat(4, 1fr)', gap: 1, border: 2, borderColor: 'primary.main', borderRadius: 1, bgcolor: 'background.paper', userSelect: 'text' }}
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 2,
+          display: 'grid',
+          gridTemplateColumns: 'repeat(4, 1fr)',
+          gap: 1,
+          border: 2,
+          borderColor: 'primary.main',
+          borderRadius: 1,
+          bgcolor: 'background.paper',
+          userSelect: 'text',
+        }}
       >
         {groups.map((group, index) => (
           <Box component="li" key={`${index}${group}`} sx={{ textAlign: 'center' }}>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               第{index + 1}组
             </Typography>
-            <Typography sx={{ fontFamily: '"Consolas","Cascadia Mono","DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace', fontSize: '1.625rem', letterSpacing: '0.12em', lineHeight: 1.3, fontWeight: 600 }}>{group}</Typography>
+            <Typography
+              sx={{
+                fontFamily: '"Consolas","Cascadia Mono","DejaVu Sans Mono","Noto Sans Mono CJK SC",monospace',
+                fontSize: '1.625rem',
+                letterSpacing: '0.12em',
+                lineHeight: 1.3,
+                fontWeight: 600,
+              }}
+            >
+              {group}
+            </Typography>
           </Box>
         ))}
       </Box>
@@ -70,7 +99,12 @@ export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: 
         <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()} loading={isPrinting}>
           打印
         </Button>
-        <Button variant="outlined" startIcon={<Icon path={mdiContentSaveOutline} />} onClick={() => void save.run({ recoveryKey }, { suggestedName: `${ledgerName}恢复密钥.pdf` })} loading={save.isRunning}>
+        <Button
+          variant="outlined"
+          startIcon={<Icon path={mdiContentSaveOutline} />}
+          onClick={() => void save.run({ recoveryKey }, { suggestedName: `${ledgerName}恢复密钥.pdf` })}
+          loading={save.isRunning}
+        >
           保存为PDF
         </Button>
         <Button variant="contained" sx={{ ml: 'auto' }} onClick={() => setIsChecking(true)}>
@@ -81,7 +115,17 @@ export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: 
   );
 }
 
-function CheckGroups({ groups, asked, onBack, onDone }: { readonly groups: readonly string[]; readonly asked: readonly [number, number]; readonly onBack: () => void; readonly onDone: () => void }): ReactNode {
+function CheckGroups({
+  groups,
+  asked,
+  onBack,
+  onDone,
+}: {
+  readonly groups: readonly string[];
+  readonly asked: readonly [number, number];
+  readonly onBack: () => void;
+  readonly onDone: () => void;
+}): ReactNode {
   const [typed, setTyped] = useState<readonly [string, string]>(['', '']);
   const [isTried, setIsTried] = useState(false);
   const second = useRef<HTMLInputElement>(null);
@@ -91,7 +135,7 @@ function CheckGroups({ groups, asked, onBack, onDone }: { readonly groups: reado
     if (isRight(0) && typed[1] === '') second.current?.focus();
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [typed[0]]);
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setIsTried(true);
     if (areBothRight) onDone();

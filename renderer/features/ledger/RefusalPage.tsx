@@ -24,7 +24,10 @@ export function RefusalPage({ error, file, version, isDemo, onRetry, onOpenOther
   const canRetry = isRetryUseful(error.code);
   return (
     <GateFrame title={refusalTitle(error.code)} version={version} isDemo={isDemo}>
-      <Box role="alert" sx={{ borderLeft: 4, borderColor: 'error.main', bgcolor: 'background.paper', px: 2, py: 1.5, overflowWrap: 'anywhere' }}>
+      <Box
+        role="alert"
+        sx={{ borderLeft: 4, borderColor: 'error.main', bgcolor: 'background.paper', px: 2, py: 1.5, overflowWrap: 'anywhere' }}
+      >
         <Typography sx={{ fontWeight: 600 }}>{error.text.what}</Typography>
         <Typography sx={{ mt: 0.5 }}>{error.text.next}</Typography>
       </Box>
@@ -47,7 +50,12 @@ export function RefusalPage({ error, file, version, isDemo, onRetry, onOpenOther
         <Button variant={canRetry ? 'outlined' : 'contained'} autoFocus={!canRetry} onClick={onOpenOther}>
           打开别的台账
         </Button>
-        <Button variant="outlined" onClick={() => void copyText([error.text.what, error.text.next, errorReport(error)].join('\n'), '说明已复制，可粘贴发给技术支持。')}>
+        <Button
+          variant="outlined"
+          onClick={() =>
+            void copyText([error.text.what, error.text.next, errorReport(error)].join('\n'), '说明已复制，可粘贴发给技术支持。')
+          }
+        >
           复制说明
         </Button>
         <Button onClick={onBack}>返回台账列表</Button>

@@ -46,7 +46,8 @@ function RegionField({ onNamed }: { readonly onNamed: (name: string) => void }):
   }, [shortName]);
 
   const choose = (next: string): void => setValue('regionCode', next, { shouldDirty: true, shouldValidate: /^\d{6}$|^\d{4}$/.test(next) });
-  const error = formState.errors.regionCode?.message ?? (code.length === 6 && counties.data && !county ? '区划表中没有这个代码' : undefined);
+  const error =
+    formState.errors.regionCode?.message ?? (code.length === 6 && counties.data && !county ? '区划表中没有这个代码' : undefined);
   return (
     <Box>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(min(11rem, 100%), 1fr))', gap: 1.5 }}>
@@ -96,7 +97,15 @@ function RegionField({ onNamed }: { readonly onNamed: (name: string) => void }):
   );
 }
 
-export function RegionStep({ value, onBack, onNext }: { readonly value: RegionInput; readonly onBack: () => void; readonly onNext: (value: RegionInput, regionName: string) => void }): ReactNode {
+export function RegionStep({
+  value,
+  onBack,
+  onNext,
+}: {
+  readonly value: RegionInput;
+  readonly onBack: () => void;
+  readonly onNext: (value: RegionInput, regionName: string) => void;
+}): ReactNode {
   const [regionName, setRegionName] = useState('');
   const [fieldErrors, setFieldErrors] = useState<Readonly<Record<string, string>>>({});
   return (

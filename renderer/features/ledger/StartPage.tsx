@@ -21,10 +21,45 @@ type StartPageProps = {
   readonly onChanged: () => Promise<void>;
 };
 
-function LedgerCardRow({ ledger, onOpen, onForget, isBusy }: { readonly ledger: RecentLedger; readonly onOpen: () => void; readonly onForget: () => void; readonly isBusy: boolean }): ReactNode {
+function LedgerCardRow({
+  ledger,
+  onOpen,
+  onForget,
+  isBusy,
+}: {
+  readonly ledger: RecentLedger;
+  readonly onOpen: () => void;
+  readonly onForget: () => void;
+  readonly isBusy: boolean;
+}): ReactNode {
   return (
-    <Box component="li" sx={{ display: 'flex', alignItems: 'center', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', '&:hover': { borderColor: ledger.isPresent ? 'primary.main' : 'divider' } }}>
-      <ButtonBase onClick={onOpen} disabled={isBusy} sx={{ flex: 1, minWidth: 0, justifyContent: 'flex-start', textAlign: 'left', gap: 1.5, px: 2, py: 1.25, borderRadius: 1, color: ledger.isPresent ? 'text.primary' : 'text.secondary' }}>
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        '&:hover': { borderColor: ledger.isPresent ? 'primary.main' : 'divider' },
+      }}
+    >
+      <ButtonBase
+        onClick={onOpen}
+        disabled={isBusy}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          justifyContent: 'flex-start',
+          textAlign: 'left',
+          gap: 1.5,
+          px: 2,
+          py: 1.25,
+          borderRadius: 1,
+          color: ledger.isPresent ? 'text.primary' : 'text.secondary',
+        }}
+      >
         <Icon path={mdiBookOpenPageVariantOutline} sx={{ color: ledger.isPresent ? 'primary.main' : 'text.secondary' }} />
         <Box sx={{ minWidth: 0, flex: 1 }}>
           <Typography sx={{ fontWeight: ledger.isPresent ? 600 : 400 }} noWrap>
@@ -70,23 +105,49 @@ export function StartPage({ recent, version, isDemo, onOpen, onCreate, onChanged
   return (
     <GateFrame
       title={isEmpty ? '欢迎使用' : '选择台账'}
-      subtitle={isEmpty ? '一台电脑上第一次使用时，先新建本县（市、区）的台账；已有台账文件的，直接打开。' : '台账按县（市、区）建立，每本台账是一个加密文件。'}
+      subtitle={
+        isEmpty
+          ? '一台电脑上第一次使用时，先新建本县（市、区）的台账；已有台账文件的，直接打开。'
+          : '台账按县（市、区）建立，每本台账是一个加密文件。'
+      }
       version={version}
       isDemo={isDemo}
       width="40rem"
     >
       {isEmpty ? null : (
-        <Box component="ul" aria-label="最近打开的台账" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexDirection: 'column', gap: 1, mb: 3 }}>
+        <Box
+          component="ul"
+          aria-label="最近打开的台账"
+          sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexDirection: 'column', gap: 1, mb: 3 }}
+        >
           {recent.map((ledger) => (
-            <LedgerCardRow key={ledger.file} ledger={ledger} isBusy={isBusy} onOpen={() => void open(ledger.file)} onForget={() => void forget(ledger.file)} />
+            <LedgerCardRow
+              key={ledger.file}
+              ledger={ledger}
+              isBusy={isBusy}
+              onOpen={() => void open(ledger.file)}
+              onForget={() => void forget(ledger.file)}
+            />
           ))}
         </Box>
       )}
       <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-        <Button variant={isEmpty ? 'contained' : 'outlined'} size={isEmpty ? 'large' : 'small'} startIcon={<Icon path={mdiPlus} />} onClick={onCreate} disabled={isBusy}>
+        <Button
+          variant={isEmpty ? 'contained' : 'outlined'}
+          size={isEmpty ? 'large' : 'small'}
+          startIcon={<Icon path={mdiPlus} />}
+          onClick={onCreate}
+          disabled={isBusy}
+        >
           新建台账
         </Button>
-        <Button variant="outlined" size={isEmpty ? 'large' : 'small'} startIcon={<Icon path={mdiFolderOpenOutline} />} onClick={() => void open(null)} disabled={isBusy}>
+        <Button
+          variant="outlined"
+          size={isEmpty ? 'large' : 'small'}
+          startIcon={<Icon path={mdiFolderOpenOutline} />}
+          onClick={() => void open(null)}
+          disabled={isBusy}
+        >
           打开台账文件
         </Button>
       </Box>

@@ -2,8 +2,18 @@ import type { ErrorCode } from '../../../electron/contract/messages.ts';
 
 /** Refusals that concern the ledger as a whole: they get a page with choices. All others are shown at the form. */
 const ledgerRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
-  'LEDGER_NOT_FOUND', 'LEDGER_IN_USE', 'LEDGER_DAMAGED', 'LEDGER_NEWER', 'LEDGER_NOT_A_LEDGER', 'LEDGER_KEY_MISSING', 'LEDGER_FOLDER_GONE',
-  'LEDGER_FOLDER_NOT_WRITABLE', 'LEDGER_MIGRATION_FAILED', 'LEDGER_SCHEMA_CHANGED', 'INTERNAL', 'BACKEND_STOPPED',
+  'LEDGER_NOT_FOUND',
+  'LEDGER_IN_USE',
+  'LEDGER_DAMAGED',
+  'LEDGER_NEWER',
+  'LEDGER_NOT_A_LEDGER',
+  'LEDGER_KEY_MISSING',
+  'LEDGER_FOLDER_GONE',
+  'LEDGER_FOLDER_NOT_WRITABLE',
+  'LEDGER_MIGRATION_FAILED',
+  'LEDGER_SCHEMA_CHANGED',
+  'INTERNAL',
+  'BACKEND_STOPPED',
 ]);
 
 export function concernsLedger(code: ErrorCode): boolean {

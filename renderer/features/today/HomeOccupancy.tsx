@@ -12,7 +12,8 @@ import type { Summary } from './summary.ts';
 
 /** Residents of each home against its registered beds; a home over its beds stands out. */
 export function HomeOccupancy({ homes }: { readonly homes: Summary['homes'] }): ReactNode {
-  if (homes.length === 0) return <EmptyState icon={mdiHomeGroup} what="还没有登记敬老院" next="导入敬老院名册后，这里列出各院床位和在院人数。" />;
+  if (homes.length === 0)
+    return <EmptyState icon={mdiHomeGroup} what="还没有登记敬老院" next="导入敬老院名册后，这里列出各院床位和在院人数。" />;
   return (
     <Box sx={{ maxHeight: '18rem', overflowY: 'auto' }}>
       <Table stickyHeader aria-label="敬老院入住">

@@ -13,11 +13,27 @@ import type { Summary } from './summary.ts';
 type Month = Summary['months'][number];
 type Shown = Month & { readonly toPersonsFen: number };
 
-function MonthTip({ active, payload }: { readonly active?: boolean; readonly payload?: readonly { readonly payload: Shown }[] }): ReactNode {
+function MonthTip({
+  active,
+  payload,
+}: {
+  readonly active?: boolean;
+  readonly payload?: readonly { readonly payload: Shown }[];
+}): ReactNode {
   const month = payload?.[0]?.payload;
   if (!active || !month) return null;
   return (
-    <Box sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', px: 1.5, py: 1, fontVariantNumeric: 'tabular-nums', boxShadow: 4 }}>
+    <Box
+      sx={{
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        px: 1.5,
+        py: 1,
+        fontVariantNumeric: 'tabular-nums',
+        boxShadow: 4,
+      }}
+    >
       <Typography variant="body2" sx={{ fontWeight: 600 }}>
         {monthText(month.month)}（{termText(sheetStates, month.state)}）
       </Typography>
@@ -55,12 +71,29 @@ export function MonthsChart({ months }: { readonly months: Summary['months'] }):
           </Box>
         ) : null}
       </Box>
-      <Box role="img" aria-label={data.map((month) => `${monthText(month.month)}${money(month.totalFen)}元`).join('；')} sx={{ height: '14rem' }}>
+      <Box
+        role="img"
+        aria-label={data.map((month) => `${monthText(month.month)}${money(month.totalFen)}元`).join('；')}
+        sx={{ height: '14rem' }}
+      >
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={data} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barCategoryGap="28%" accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke={theme.palette.divider} />
-            <XAxis dataKey="month" tickLine={false} axisLine={{ stroke: theme.palette.divider }} tick={tick} tickFormatter={(month: string) => `${Number(month.slice(5))}月`} interval={0} />
-            <YAxis tickLine={false} axisLine={false} tick={tick} width={64 * scale} tickFormatter={(value: number) => (value === 0 ? '0' : moneyInTenThousands(value).replace('.00', ''))} />
+            <XAxis
+              dataKey="month"
+              tickLine={false}
+              axisLine={{ stroke: theme.palette.divider }}
+              tick={tick}
+              tickFormatter={(month: string) => `${Number(month.slice(5))}月`}
+              interval={0}
+            />
+            <YAxis
+              tickLine={false}
+              axisLine={false}
+              tick={tick}
+              width={64 * scale}
+              tickFormatter={(value: number) => (value === 0 ? '0' : moneyInTenThousands(value).replace('.00', ''))}
+            />
             <Tooltip cursor={{ fill: theme.palette.action.hover }} content={<MonthTip />} isAnimationActive={false} />
             <Bar dataKey="toHomesFen" stackId="total" fill={toHomes} isAnimationActive={false} maxBarSize={36} />
             <Bar dataKey="toPersonsFen" stackId="total" fill={toPersons} isAnimationActive={false} maxBarSize={36} />

@@ -13,7 +13,15 @@ import { EmptyState } from '../../shared/ui.tsx';
 import type { Summary } from './summary.ts';
 
 /** Share of the row in one colour of two, told apart by lightness; the figures beside it say the same. */
-function Share({ centralised, scattered, largest }: { readonly centralised: number; readonly scattered: number; readonly largest: number }): ReactNode {
+function Share({
+  centralised,
+  scattered,
+  largest,
+}: {
+  readonly centralised: number;
+  readonly scattered: number;
+  readonly largest: number;
+}): ReactNode {
   const width = (value: number): string => `${largest === 0 ? 0 : (value / largest) * 100}%`;
   return (
     <Box aria-hidden sx={{ display: 'flex', height: '0.75rem', minWidth: '6rem', gap: '2px' }}>
@@ -25,11 +33,17 @@ function Share({ centralised, scattered, largest }: { readonly centralised: numb
 
 /** People by self-care level and mode. */
 export function PeopleTable({ levels, hasPeople }: { readonly levels: Summary['levels']; readonly hasPeople: boolean }): ReactNode {
-  if (!hasPeople) return <EmptyState icon={mdiAccountGroupOutline} what="还没有登记人员" next="导入特困人员花名册后，这里按自理能力和供养方式汇总。" />;
-  const rows = selfCareLevels.map((level) => levels.find((row) => row.level === level.id) ?? { level: level.id, centralised: 0, scattered: 0 });
+  if (!hasPeople)
+    return <EmptyState icon={mdiAccountGroupOutline} what="还没有登记人员" next="导入特困人员花名册后，这里按自理能力和供养方式汇总。" />;
+  const rows = selfCareLevels.map(
+    (level) => levels.find((row) => row.level === level.id) ?? { level: level.id, centralised: 0, scattered: 0 },
+  );
   const unknown = levels.filter((row) => !selfCareLevels.some((level) => level.id === row.level));
   const all = [...rows, ...unknown];
-  const total = all.reduce((sum, row) => ({ centralised: sum.centralised + row.centralised, scattered: sum.scattered + row.scattered }), { centralised: 0, scattered: 0 });
+  const total = all.reduce((sum, row) => ({ centralised: sum.centralised + row.centralised, scattered: sum.scattered + row.scattered }), {
+    centralised: 0,
+    scattered: 0,
+  });
   const largest = Math.max(...all.map((row) => row.centralised + row.scattered), 1);
   return (
     <Table aria-label="在册人员：自理能力与供养方式">

@@ -37,7 +37,18 @@ function TaskRow({ task }: { readonly task: Task }): ReactNode {
       <ButtonBase
         disabled={!canOpen}
         onClick={() => goTo(task.link)}
-        sx={(theme) => ({ width: '100%', textAlign: 'left', display: 'flex', alignItems: 'center', gap: 1.5, px: 2, py: 1, minHeight: '3rem', '&:hover': { bgcolor: accentWash(theme, 0.06) }, '&.Mui-focusVisible': { outlineOffset: '-2px' } })}
+        sx={(theme) => ({
+          width: '100%',
+          textAlign: 'left',
+          display: 'flex',
+          alignItems: 'center',
+          gap: 1.5,
+          px: 2,
+          py: 1,
+          minHeight: '3rem',
+          '&:hover': { bgcolor: accentWash(theme, 0.06) },
+          '&.Mui-focusVisible': { outlineOffset: '-2px' },
+        })}
       >
         <Box component="span" sx={{ flex: 'none', width: '2.5rem', color: toneColour[task.tone], fontWeight: 600, fontSize: '0.75rem' }}>
           {toneLabel[task.tone]}
@@ -60,7 +71,10 @@ function Figure({ label, value, unit }: { readonly label: string; readonly value
       <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
         {label}
       </Typography>
-      <Typography component="div" sx={{ fontSize: '1.625rem', fontWeight: 600, lineHeight: 1.25, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+      <Typography
+        component="div"
+        sx={{ fontSize: '1.625rem', fontWeight: 600, lineHeight: 1.25, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
+      >
         {count(value)}
         <Typography component="span" variant="body2" sx={{ ml: 0.5, color: 'text.secondary' }}>
           {unit}
@@ -75,7 +89,13 @@ export function TodayPage(): ReactNode {
   const summary = useCall('today.summary', {});
   return (
     <Page title="今日" subtitle={dayInWords(summary.data?.today ?? today)} scrolls>
-      {summary.error ? <LoadError error={summary.error} onRetry={() => void summary.refetch()} /> : summary.data ? <Overview summary={summary.data} userName={user.name} /> : <Loading />}
+      {summary.error ? (
+        <LoadError error={summary.error} onRetry={() => void summary.refetch()} />
+      ) : summary.data ? (
+        <Overview summary={summary.data} userName={user.name} />
+      ) : (
+        <Loading />
+      )}
     </Page>
   );
 }
@@ -89,7 +109,17 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
       <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
         <Section isFlush>
           {/* The rules between the figures are the ground showing through. */}
-          <Box sx={{ display: 'grid', gap: '1px', bgcolor: 'divider', borderRadius: 1, overflow: 'hidden', gridTemplateColumns: 'repeat(6, 1fr)', '@container (max-width: 48rem)': { gridTemplateColumns: 'repeat(3, 1fr)' } }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gap: '1px',
+              bgcolor: 'divider',
+              borderRadius: 1,
+              overflow: 'hidden',
+              gridTemplateColumns: 'repeat(6, 1fr)',
+              '@container (max-width: 48rem)': { gridTemplateColumns: 'repeat(3, 1fr)' },
+            }}
+          >
             <Figure label="在册特困人员" value={people.active} unit="人" />
             <Figure label="集中供养" value={people.centralised} unit="人" />
             <Figure label="分散供养" value={people.scattered} unit="人" />

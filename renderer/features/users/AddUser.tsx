@@ -11,7 +11,9 @@ import { showToast } from '../../shared/toast-store.ts';
 import { PassphraseStrength } from '../ledger/PassphraseStrength.tsx';
 import { roleDuties } from './role-duties.ts';
 
-const schema = ledgerMethods['users.add'].input.extend({ repeat: z.string() }).refine((input) => input.passphrase === input.repeat, { path: ['repeat'], message: '两次填写的口令不一致' });
+const schema = ledgerMethods['users.add'].input
+  .extend({ repeat: z.string() })
+  .refine((input) => input.passphrase === input.repeat, { path: ['repeat'], message: '两次填写的口令不一致' });
 
 function fieldErrorsOf(error: WireError): Readonly<Record<string, string>> {
   if (error.code === 'USER_EXISTS') return { name: error.text.what };

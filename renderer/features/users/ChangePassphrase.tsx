@@ -36,7 +36,13 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }):
   return (
     <FormDialog title="修改口令" submitLabel="修改" isRunning={change.isRunning} onClose={onClose} maxWidth="xs">
       {(formId) => (
-        <Form id={formId} schema={schema} defaultValues={{ oldPassphrase: '', newPassphrase: '', repeat: '' }} fieldErrors={fieldErrors} onSubmit={({ oldPassphrase, newPassphrase }) => change.run({ oldPassphrase, newPassphrase })}>
+        <Form
+          id={formId}
+          schema={schema}
+          defaultValues={{ oldPassphrase: '', newPassphrase: '', repeat: '' }}
+          fieldErrors={fieldErrors}
+          onSubmit={({ oldPassphrase, newPassphrase }) => change.run({ oldPassphrase, newPassphrase })}
+        >
           {(form) => (
             <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
               <PassphraseField name="oldPassphrase" label="原口令" autoFocus />

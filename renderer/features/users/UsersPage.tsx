@@ -18,7 +18,9 @@ export function UsersPage(): ReactNode {
   const isAdministrator = useMay(administrators);
   const users = useCall('users.list', {});
   const [isAdding, setIsAdding] = useState(false);
-  const setDisabled = useAction('users.setDisabled', { onSuccess: (_, input) => showToast({ tone: 'success', text: input.isDisabled ? '用户已停用。' : '用户已启用。' }) });
+  const setDisabled = useAction('users.setDisabled', {
+    onSuccess: (_, input) => showToast({ tone: 'success', text: input.isDisabled ? '用户已停用。' : '用户已启用。' }),
+  });
   const { run } = setDisabled;
   useShortcut('Ctrl+N', '增加用户', () => setIsAdding(true), { isOn: isAdministrator });
 
@@ -27,24 +29,50 @@ export function UsersPage(): ReactNode {
       const isDisabled = user.disabledAt === null;
       const isConfirmed = await askConfirm(
         isDisabled
-          ? { title: `停用“${user.name}”？`, body: '停用后不能登录；以前的签章和记录保留不变，以后可以重新启用。', confirmLabel: '停用', tone: 'danger' }
+          ? {
+              title: `停用“${user.name}”？`,
+              body: '停用后不能登录；以前的签章和记录保留不变，以后可以重新启用。',
+              confirmLabel: '停用',
+              tone: 'danger',
+            }
           : { title: `重新启用“${user.name}”？`, body: '启用后可以用原来的口令登录。', confirmLabel: '启用' },
       );
       if (isConfirmed) await run({ userId: user.userId, isDisabled });
     };
     return [
-      { key: 'name', title: '用户名', value: (user) => user.name, width: 140, isSortable: true, render: (user) => (user.userId === current.userId ? `${user.name}（本人）` : user.name) },
+      {
+        key: 'name',
+        title: '用户名',
+        value: (user) => user.name,
+        width: 140,
+        isSortable: true,
+        render: (user) => (user.userId === current.userId ? `${user.name}（本人）` : user.name),
+      },
       { key: 'role', title: '角色', value: (user) => roleText(user.role), width: 140, isSortable: true },
       { key: 'duties', title: '可以做什么', value: (user) => roleDuties[user.role], flex: 1, width: 240 },
       { key: 'createdAt', title: '增加时间', kind: 'instant', value: (user) => user.createdAt, width: 150, isSortable: true },
-      { key: 'state', title: '状态', value: (user) => (user.disabledAt ? '已停用' : '可登录'), width: 110, isSortable: true, render: (user) => <StatusChip label={user.disabledAt ? '已停用' : '可登录'} tone={user.disabledAt ? 'neutral' : 'success'} /> },
+      {
+        key: 'state',
+        title: '状态',
+        value: (user) => (user.disabledAt ? '已停用' : '可登录'),
+        width: 110,
+        isSortable: true,
+        render: (user) => <StatusChip label={user.disabledAt ? '已停用' : '可登录'} tone={user.disabledAt ? 'neutral' : 'success'} />,
+      },
       ...(isAdministrator
         ? [
             {
-              key: 'action', title: '操作', value: () => '', width: 90,
+              key: 'action',
+              title: '操作',
+              value: () => '',
+              width: 90,
               render: (user: User) =>
                 user.userId === current.userId ? null : (
-                  <Button color={user.disabledAt ? 'primary' : 'error'} sx={{ minHeight: '1.625rem', minWidth: 0, px: 1, ml: -1 }} onClick={() => void toggle(user)}>
+                  <Button
+                    color={user.disabledAt ? 'primary' : 'error'}
+                    sx={{ minHeight: '1.625rem', minWidth: 0, px: 1, ml: -1 }}
+                    onClick={() => void toggle(user)}
+                  >
                     {user.disabledAt ? '启用' : '停用'}
                   </Button>
                 ),
@@ -69,7 +97,14 @@ export function UsersPage(): ReactNode {
       {users.error ? (
         <LoadError error={users.error} onRetry={() => void users.refetch()} />
       ) : users.data ? (
-        <DataTable id="users" label="用户" columns={columns} rows={users.data} rowKey={(user) => user.userId} rowTone={(user) => (user.disabledAt ? 'muted' : null)} />
+        <DataTable
+          id="users"
+          label="用户"
+          columns={columns}
+          rows={users.data}
+          rowKey={(user) => user.userId}
+          rowTone={(user) => (user.disabledAt ? 'muted' : null)}
+        />
       ) : (
         <Loading />
       )}

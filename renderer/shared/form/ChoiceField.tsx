@@ -38,7 +38,8 @@ export function ChoiceField({ options, isNullable = false, onChosen, ...props }:
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const place = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : null;
-    const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : null;
+    const step =
+      event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : null;
     if (isNullable && (event.key === 'Delete' || event.key === 'Backspace')) field.onChange(null);
     else if (place !== null && place < options.length) choose(place);
     else if (step !== null) choose(chosen < 0 ? (step > 0 ? 0 : options.length - 1) : (chosen + step + options.length) % options.length);
@@ -56,12 +57,33 @@ export function ChoiceField({ options, isNullable = false, onChosen, ...props }:
         aria-required={props.isRequired ?? false}
         aria-invalid={fieldState.error !== undefined}
         onKeyDown={onKeyDown}
-        sx={{ position: 'relative', display: 'flex', minHeight: '2.375rem', border: 1, borderRadius: 1, borderColor: fieldState.error ? 'error.main' : 'divider', bgcolor: 'background.paper', p: '0.1875rem', gap: '0.1875rem' }}
+        sx={{
+          position: 'relative',
+          display: 'flex',
+          minHeight: '2.375rem',
+          border: 1,
+          borderRadius: 1,
+          borderColor: fieldState.error ? 'error.main' : 'divider',
+          bgcolor: 'background.paper',
+          p: '0.1875rem',
+          gap: '0.1875rem',
+        }}
       >
         <Box
           id={labelId}
           component="span"
-          sx={{ position: 'absolute', top: 0, left: '0.625rem', transform: 'translateY(-50%)', px: '0.25rem', fontSize: '0.75em', lineHeight: 1, bgcolor: 'background.paper', color: fieldState.error ? 'error.main' : 'text.secondary', whiteSpace: 'nowrap' }}
+          sx={{
+            position: 'absolute',
+            top: 0,
+            left: '0.625rem',
+            transform: 'translateY(-50%)',
+            px: '0.25rem',
+            fontSize: '0.75em',
+            lineHeight: 1,
+            bgcolor: 'background.paper',
+            color: fieldState.error ? 'error.main' : 'text.secondary',
+            whiteSpace: 'nowrap',
+          }}
         >
           {props.label}
           {props.isRequired ? ' *' : ''}
@@ -78,13 +100,30 @@ export function ChoiceField({ options, isNullable = false, onChosen, ...props }:
             onClick={() => choose(index, true)}
             onBlur={field.onBlur}
             sx={(theme) => ({
-              flex: '1 1 auto', minWidth: 0, px: 1, borderRadius: '3px', fontSize: '0.875rem', whiteSpace: 'nowrap', color: 'text.primary',
+              flex: '1 1 auto',
+              minWidth: 0,
+              px: 1,
+              borderRadius: '3px',
+              fontSize: '0.875rem',
+              whiteSpace: 'nowrap',
+              color: 'text.primary',
               '&:hover': { bgcolor: accentWash(theme, 0.06) },
-              ...(index === chosen ? { bgcolor: accentWash(theme, 0.16), color: 'primary.main', fontWeight: 600, '&:hover': { bgcolor: accentWash(theme, 0.2) } } : {}),
+              ...(index === chosen
+                ? {
+                    bgcolor: accentWash(theme, 0.16),
+                    color: 'primary.main',
+                    fontWeight: 600,
+                    '&:hover': { bgcolor: accentWash(theme, 0.2) },
+                  }
+                : {}),
               '&:disabled': { color: 'text.disabled' },
             })}
           >
-            <Box component="span" aria-hidden sx={{ color: 'text.secondary', fontSize: '0.6875rem', mr: '0.3125rem', fontVariantNumeric: 'tabular-nums', fontWeight: 400 }}>
+            <Box
+              component="span"
+              aria-hidden
+              sx={{ color: 'text.secondary', fontSize: '0.6875rem', mr: '0.3125rem', fontVariantNumeric: 'tabular-nums', fontWeight: 400 }}
+            >
               {index + 1}
             </Box>
             {option.label}

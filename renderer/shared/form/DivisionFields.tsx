@@ -8,9 +8,18 @@ import { useCall } from '../client.ts';
 import { useFieldWords } from './Form.tsx';
 import type { FieldProps } from './fields.tsx';
 
-export type Division = { readonly code: string; readonly name: string; readonly level: 'county' | 'town' | 'village'; readonly parentCode: string | null };
+export type Division = {
+  readonly code: string;
+  readonly name: string;
+  readonly level: 'county' | 'town' | 'village';
+  readonly parentCode: string | null;
+};
 
-export function useDivisions(): { readonly towns: readonly Division[]; readonly villagesOf: (townCode: string | null) => readonly Division[]; readonly find: (code: string | null | undefined) => Division | null } {
+export function useDivisions(): {
+  readonly towns: readonly Division[];
+  readonly villagesOf: (townCode: string | null) => readonly Division[];
+  readonly find: (code: string | null | undefined) => Division | null;
+} {
   const { data } = useCall('divisions.list', {});
   return useMemo(() => {
     const all: readonly Division[] = data ?? [];
@@ -42,7 +51,19 @@ type DivisionChoiceProps = {
 };
 
 /** Choice by typing part of the name; also used outside forms, as a filter. */
-export function DivisionChoice({ label, options, value, onChange, onBlur, inputRef, error, isRequired = false, isDisabled = false, autoFocus = false, hint }: DivisionChoiceProps): ReactNode {
+export function DivisionChoice({
+  label,
+  options,
+  value,
+  onChange,
+  onBlur,
+  inputRef,
+  error,
+  isRequired = false,
+  isDisabled = false,
+  autoFocus = false,
+  hint,
+}: DivisionChoiceProps): ReactNode {
   return (
     <Autocomplete
       fullWidth
@@ -54,7 +75,18 @@ export function DivisionChoice({ label, options, value, onChange, onBlur, inputR
       getOptionKey={(option) => option.code}
       isOptionEqualToValue={(option, chosen) => option.code === chosen.code}
       noOptionsText="没有这个名称"
-      renderInput={(params) => <MuiTextField {...params} label={label} required={isRequired} autoFocus={autoFocus} error={error !== undefined} helperText={error ?? hint ?? ''} onBlur={onBlur} inputRef={inputRef} />}
+      renderInput={(params) => (
+        <MuiTextField
+          {...params}
+          label={label}
+          required={isRequired}
+          autoFocus={autoFocus}
+          error={error !== undefined}
+          helperText={error ?? hint ?? ''}
+          onBlur={onBlur}
+          inputRef={inputRef}
+        />
+      )}
     />
   );
 }
@@ -68,7 +100,7 @@ export function TownField(props: FieldProps): ReactNode {
     <DivisionChoice
       label={props.label}
       options={towns}
-      value={find(field.value)}
+      value={find(field.value as string | null)}
       onChange={(town) => field.onChange(town?.code ?? '')}
       onBlur={field.onBlur}
       inputRef={field.ref}
@@ -81,11 +113,19 @@ export function TownField(props: FieldProps): ReactNode {
 }
 
 /** Township, then village; writes the code of the village. */
-export function TownVillageField({ name, isRequired = false, autoFocus = false }: { readonly name: string; readonly isRequired?: boolean; readonly autoFocus?: boolean }): ReactNode {
+export function TownVillageField({
+  name,
+  isRequired = false,
+  autoFocus = false,
+}: {
+  readonly name: string;
+  readonly isRequired?: boolean;
+  readonly autoFocus?: boolean;
+}): ReactNode {
   useFieldWords(name, '村（社区）', true);
   const { field, fieldState } = useController({ name });
   const { towns, villagesOf, find } = useDivisions();
-  const village = find(field.value);
+  const village = find(field.value as string | null);
   const [chosenTown, setChosenTown] = useState<Division | null>(null);
   const town = find(village?.parentCode) ?? chosenTown;
   return (

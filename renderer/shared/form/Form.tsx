@@ -1,6 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { createContext, useContext, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
-import { FormProvider, get, useForm, type DefaultValues, type FieldErrors, type FieldValues, type Resolver, type UseFormReturn } from 'react-hook-form';
+import {
+  FormProvider,
+  get,
+  useForm,
+  type DefaultValues,
+  type FieldErrors,
+  type FieldValues,
+  type Resolver,
+  type UseFormReturn,
+} from 'react-hook-form';
 import type { z } from 'zod';
 import { isComposing } from '../keyboard.ts';
 import { useLeaveGuard } from '../leave-guard.ts';
@@ -47,7 +56,8 @@ function renameErrors(errors: FieldErrors, values: FieldValues, words: ReadonlyM
   return renamed as FieldErrors;
 }
 
-const fieldSelector = 'input:not([type="hidden"]):not(:disabled):not([aria-hidden="true"]), textarea:not(:disabled):not([aria-hidden="true"]), [role="combobox"]:not(input):not([aria-disabled="true"]), [role="radio"]:not(:disabled)';
+const fieldSelector =
+  'input:not([type="hidden"]):not(:disabled):not([aria-hidden="true"]), textarea:not(:disabled):not([aria-hidden="true"]), [role="combobox"]:not(input):not([aria-disabled="true"]), [role="radio"]:not(:disabled)';
 
 /** Enter moves to the next field and submits on the last one; Ctrl+Enter submits from anywhere. An Enter of the input method does neither. */
 export function handleEnter(event: KeyboardEvent<HTMLFormElement>): void {
@@ -67,7 +77,9 @@ export function handleEnter(event: KeyboardEvent<HTMLFormElement>): void {
   if (target.getAttribute('aria-expanded') === 'true') return;
   event.preventDefault();
   event.stopPropagation();
-  const fields = [...form.querySelectorAll<HTMLElement>(fieldSelector)].filter((field) => field.tabIndex >= 0 && !(field instanceof HTMLInputElement && field.type === 'button'));
+  const fields = [...form.querySelectorAll<HTMLElement>(fieldSelector)].filter(
+    (field) => field.tabIndex >= 0 && !(field instanceof HTMLInputElement && field.type === 'button'),
+  );
   const next = isSubmitKey ? undefined : fields[fields.indexOf(target) + 1];
   if (next) {
     next.focus();
@@ -75,15 +87,26 @@ export function handleEnter(event: KeyboardEvent<HTMLFormElement>): void {
   } else form.requestSubmit();
 }
 
-export function Form<Schema extends z.ZodType<FieldValues, FieldValues>>({ schema, defaultValues, onSubmit, fieldErrors, children, id, guardsLeaving = true, label }: FormProps<Schema>): ReactNode {
+export function Form<Schema extends z.ZodType<FieldValues, FieldValues>>({
+  schema,
+  defaultValues,
+  onSubmit,
+  fieldErrors,
+  children,
+  id,
+  guardsLeaving = true,
+  label,
+}: FormProps<Schema>): ReactNode {
   type Input = z.input<Schema>;
   type Output = z.output<Schema>;
   const words = useRef(new Map<string, FieldWords>()).current;
   const resolver = useMemo<Resolver<Input, unknown, Output>>(() => {
-    const check = zodResolver(schema as unknown as z.ZodType<Output, Input>) as unknown as Resolver<Input, unknown, Output>;
+    const check = zodResolver(schema as unknown as z.ZodType<Output, Input>);
     return async (values, context, options) => {
       const result = await check(values, context, options);
-      return 'errors' in result && Object.keys(result.errors).length > 0 ? { values: {}, errors: renameErrors(result.errors as FieldErrors, values, words) as FieldErrors<Input> } : result;
+      return 'errors' in result && Object.keys(result.errors).length > 0
+        ? { values: {}, errors: renameErrors(result.errors, values, words) as FieldErrors<Input> }
+        : result;
     };
   }, [schema, words]);
   const form = useForm<Input, unknown, Output>({ resolver, defaultValues, mode: 'onTouched', shouldFocusError: true });
@@ -92,13 +115,22 @@ export function Form<Schema extends z.ZodType<FieldValues, FieldValues>>({ schem
 
   const { setError } = form;
   useEffect(() => {
-    Object.entries(fieldErrors ?? {}).forEach(([path, message], index) => setError(path as Parameters<typeof setError>[0], { type: 'backend', message }, { shouldFocus: index === 0 }));
+    Object.entries(fieldErrors ?? {}).forEach(([path, message], index) =>
+      setError(path as Parameters<typeof setError>[0], { type: 'backend', message }, { shouldFocus: index === 0 }),
+    );
   }, [fieldErrors, setError]);
 
   return (
     <FieldWordsContext.Provider value={words}>
       <FormProvider {...form}>
-        <form id={id} aria-label={label} noValidate autoComplete="off" onKeyDownCapture={handleEnter} onSubmit={(event) => void form.handleSubmit((value) => onSubmit(value))(event)}>
+        <form
+          id={id}
+          aria-label={label}
+          noValidate
+          autoComplete="off"
+          onKeyDownCapture={handleEnter}
+          onSubmit={(event) => void form.handleSubmit((value) => onSubmit(value))(event)}
+        >
           {typeof children === 'function' ? children(form) : children}
         </form>
       </FormProvider>

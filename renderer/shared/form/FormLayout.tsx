@@ -9,11 +9,31 @@ import { mayLeave } from '../leave-guard.ts';
 
 /** Fields in columns that fold when the window is narrow or the text large. */
 export function FormGrid({ children, minWidth = '15rem' }: { readonly children: ReactNode; readonly minWidth?: string }): ReactNode {
-  return <Box sx={{ display: 'grid', gridTemplateColumns: `repeat(auto-fill, minmax(min(${minWidth}, 100%), 1fr))`, columnGap: 1.5, rowGap: 1.75, alignItems: 'start' }}>{children}</Box>;
+  return (
+    <Box
+      sx={{
+        display: 'grid',
+        gridTemplateColumns: `repeat(auto-fill, minmax(min(${minWidth}, 100%), 1fr))`,
+        columnGap: 1.5,
+        rowGap: 1.75,
+        alignItems: 'start',
+      }}
+    >
+      {children}
+    </Box>
+  );
 }
 
 /** Foot of a form that stands in a page. */
-export function FormActions({ submitLabel, isRunning, onCancel }: { readonly submitLabel: string; readonly isRunning: boolean; readonly onCancel?: () => void }): ReactNode {
+export function FormActions({
+  submitLabel,
+  isRunning,
+  onCancel,
+}: {
+  readonly submitLabel: string;
+  readonly isRunning: boolean;
+  readonly onCancel?: () => void;
+}): ReactNode {
   return (
     <Box sx={{ display: 'flex', justifyContent: 'flex-end', gap: 1, mt: 2 }}>
       {onCancel ? (

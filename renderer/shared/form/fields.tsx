@@ -20,7 +20,14 @@ export type FieldProps = {
 };
 
 function common({ label, isRequired, autoFocus, isDisabled }: FieldProps, error: string | undefined, hint: ReactNode) {
-  return { label, required: isRequired ?? false, autoFocus: autoFocus ?? false, disabled: isDisabled ?? false, error: error !== undefined, helperText: error ?? hint ?? '' };
+  return {
+    label,
+    required: isRequired ?? false,
+    autoFocus: autoFocus ?? false,
+    disabled: isDisabled ?? false,
+    error: error !== undefined,
+    helperText: error ?? hint ?? '',
+  };
 }
 
 type TextFieldProps = FieldProps & {
@@ -46,7 +53,12 @@ export function TextField({ isNullable = false, rows, maxLength, placeholder, ha
       onChange={(event) => field.onChange(isNullable && event.target.value.trim() === '' ? null : event.target.value)}
       placeholder={placeholder ?? ''}
       {...(rows ? { multiline: true, minRows: rows } : {})}
-      slotProps={{ htmlInput: { ...(maxLength ? { maxLength } : {}), ...(hasFigures ? { style: { fontVariantNumeric: 'tabular-nums', letterSpacing: '0.03em' } } : {}) } }}
+      slotProps={{
+        htmlInput: {
+          ...(maxLength ? { maxLength } : {}),
+          ...(hasFigures ? { style: { fontVariantNumeric: 'tabular-nums', letterSpacing: '0.03em' } } : {}),
+        },
+      }}
     />
   );
 }
@@ -80,7 +92,10 @@ function ParsedField({ parse, show, placeholder, unit, isRight = false, ...props
         field.onBlur();
       }}
       slotProps={{
-        htmlInput: { inputMode: 'text', style: { fontVariantNumeric: 'tabular-nums', ...(isRight ? { textAlign: 'right' as const } : {}) } },
+        htmlInput: {
+          inputMode: 'text',
+          style: { fontVariantNumeric: 'tabular-nums', ...(isRight ? { textAlign: 'right' as const } : {}) },
+        },
         ...(unit ? { input: { endAdornment: <InputAdornment position="end">{unit}</InputAdornment> } } : {}),
       }}
     />
@@ -94,12 +109,30 @@ export function DateField(props: FieldProps): ReactNode {
 
 /** An amount typed in yuan, kept in fen. */
 export function MoneyField({ unit = '元', ...props }: FieldProps & { readonly unit?: string }): ReactNode {
-  return <ParsedField {...props} parse={parseMoney} show={(value) => (typeof value === 'number' ? formatYuan(value) : typeof value === 'string' ? value : '')} placeholder="0.00" unit={unit} isRight />;
+  return (
+    <ParsedField
+      {...props}
+      parse={parseMoney}
+      show={(value) => (typeof value === 'number' ? formatYuan(value) : typeof value === 'string' ? value : '')}
+      placeholder="0.00"
+      unit={unit}
+      isRight
+    />
+  );
 }
 
 /** A whole number. */
 export function NumberField({ unit, ...props }: FieldProps & { readonly unit?: string }): ReactNode {
-  return <ParsedField {...props} parse={parseWhole} show={(value) => (value === null || value === undefined ? '' : String(value))} placeholder="" {...(unit ? { unit } : {})} isRight />;
+  return (
+    <ParsedField
+      {...props}
+      parse={parseWhole}
+      show={(value) => (typeof value === 'number' || typeof value === 'string' ? String(value) : '')}
+      placeholder=""
+      {...(unit ? { unit } : {})}
+      isRight
+    />
+  );
 }
 
 type SelectFieldProps = FieldProps & {
@@ -122,7 +155,10 @@ export function SelectField({ options, emptyLabel, ...props }: SelectFieldProps)
       value={chosen ? String(chosen.id) : ''}
       onBlur={field.onBlur}
       onChange={(event) => field.onChange(options.find((option) => String(option.id) === event.target.value)?.id ?? null)}
-      slotProps={{ select: { displayEmpty: emptyLabel !== undefined }, ...(emptyLabel === undefined ? {} : { inputLabel: { shrink: true } }) }}
+      slotProps={{
+        select: { displayEmpty: emptyLabel !== undefined },
+        ...(emptyLabel === undefined ? {} : { inputLabel: { shrink: true } }),
+      }}
     >
       {emptyLabel === undefined ? null : <MenuItem value="">{emptyLabel}</MenuItem>}
       {options.map((option) => (
@@ -142,7 +178,7 @@ export function PassphraseField({ isNew = false, ...props }: FieldProps & { read
     <PassphraseInput
       label={props.label}
       name={field.name}
-      value={field.value ?? ''}
+      value={typeof field.value === 'string' ? field.value : ''}
       onChange={field.onChange}
       onBlur={field.onBlur}
       inputRef={field.ref}

@@ -13,7 +13,11 @@ export function sayInChinese(): void {
         case 'too_big':
           return issue.origin === 'string' ? `不超过${String(issue.maximum)}个字` : `不大于${String(issue.maximum)}`;
         case 'too_small':
-          return issue.origin === 'string' ? (Number(issue.minimum) <= 1 ? '请填写' : `至少${String(issue.minimum)}个字`) : `不小于${String(issue.minimum)}`;
+          return issue.origin === 'string'
+            ? Number(issue.minimum) <= 1
+              ? '请填写'
+              : `至少${String(issue.minimum)}个字`
+            : `不小于${String(issue.minimum)}`;
         default:
           return '填写的内容不对';
       }

@@ -1,7 +1,8 @@
 /** Typed text to values: days and amounts as officials write them. Pure, so that the table of what is accepted stands in a test. */
 import { isIsoDate, parseYuan, type Fen, type IsoDate } from '../../../electron/contract/values.ts';
 
-const toHalfWidth = (typed: string): string => typed.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/[\u3000\s]+/g, '');
+const toHalfWidth = (typed: string): string =>
+  typed.replace(/[\uFF01-\uFF5E]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/[\u3000\s]+/g, '');
 
 /** A day from `2022-3-12`, `2022.3.12`, `2022/3/12`, `20220312`, `2022年3月12日`, full-width digits too; null when it is no day. */
 export function parseDay(typed: string): IsoDate | null {

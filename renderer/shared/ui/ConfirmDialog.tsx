@@ -17,12 +17,31 @@ type ConfirmDialogProps = Question & {
 };
 
 /** Says what will happen. The safe button has the focus, so Enter alone never does harm; nor does Enter that ends a composition. */
-export function ConfirmDialog({ isOpen, title, body, confirmLabel, cancelLabel = '取消', tone = 'normal', onConfirm, onCancel, isRunning = false, isConfirmDisabled = false }: ConfirmDialogProps): ReactNode {
+export function ConfirmDialog({
+  isOpen,
+  title,
+  body,
+  confirmLabel,
+  cancelLabel = '取消',
+  tone = 'normal',
+  onConfirm,
+  onCancel,
+  isRunning = false,
+  isConfirmDisabled = false,
+}: ConfirmDialogProps): ReactNode {
   const stopComposing = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && isComposing(event)) event.preventDefault();
   };
   return (
-    <Dialog open={isOpen} onClose={isRunning ? undefined : onCancel} onKeyDownCapture={stopComposing} maxWidth="sm" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-body">
+    <Dialog
+      open={isOpen}
+      onClose={isRunning ? undefined : onCancel}
+      onKeyDownCapture={stopComposing}
+      maxWidth="sm"
+      role="alertdialog"
+      aria-labelledby="confirm-title"
+      aria-describedby="confirm-body"
+    >
       <DialogTitle id="confirm-title">{title}</DialogTitle>
       <DialogContent id="confirm-body" sx={{ minWidth: '24rem' }}>
         {body}
@@ -31,7 +50,13 @@ export function ConfirmDialog({ isOpen, title, body, confirmLabel, cancelLabel =
         <Button autoFocus variant="outlined" onClick={onCancel} disabled={isRunning}>
           {cancelLabel}
         </Button>
-        <Button variant="contained" color={tone === 'danger' ? 'error' : 'primary'} onClick={onConfirm} loading={isRunning} disabled={isConfirmDisabled}>
+        <Button
+          variant="contained"
+          color={tone === 'danger' ? 'error' : 'primary'}
+          onClick={onConfirm}
+          loading={isRunning}
+          disabled={isConfirmDisabled}
+        >
           {confirmLabel}
         </Button>
       </DialogActions>

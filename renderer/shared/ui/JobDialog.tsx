@@ -9,13 +9,26 @@ import Typography from '@mui/material/Typography';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { JobProgress } from '../client.ts';
 
-type FollowedJob = { readonly progress: JobProgress | null; readonly isRunning: boolean; readonly isCancelling: boolean; readonly cancel: () => void };
+type FollowedJob = {
+  readonly progress: JobProgress | null;
+  readonly isRunning: boolean;
+  readonly isCancelling: boolean;
+  readonly cancel: () => void;
+};
 
 /**
  * Progress of a `useJob` with 取消. It appears 400 ms after the work has first reported: quick work shows nothing, and a system dialog
  * that stands open before the work begins is not covered.
  */
-export function JobDialog({ job, title, isCancellable = true }: { readonly job: FollowedJob; readonly title: string; readonly isCancellable?: boolean }): ReactNode {
+export function JobDialog({
+  job,
+  title,
+  isCancellable = true,
+}: {
+  readonly job: FollowedJob;
+  readonly title: string;
+  readonly isCancellable?: boolean;
+}): ReactNode {
   const [isDue, setIsDue] = useState(false);
   const hasReported = job.isRunning && job.progress !== null;
   useEffect(() => {
@@ -42,7 +55,10 @@ export function JobDialog({ job, title, isCancellable = true }: { readonly job: 
             </Typography>
           ) : null}
         </Box>
-        <LinearProgress aria-label={title} {...(isCounted ? { variant: 'determinate', value: Math.min(100, (progress.done / progress.total) * 100) } : {})} />
+        <LinearProgress
+          aria-label={title}
+          {...(isCounted ? { variant: 'determinate', value: Math.min(100, (progress.done / progress.total) * 100) } : {})}
+        />
       </DialogContent>
       {isCancellable ? (
         <DialogActions>

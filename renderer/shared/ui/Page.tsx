@@ -20,7 +20,11 @@ export function Page({ title, subtitle, actions, above, children, scrolls = fals
     document.title = `${title} · 颐养台账`;
   }, [title]);
   return (
-    <Box component="section" aria-label={title} sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }}>
+    <Box
+      component="section"
+      aria-label={title}
+      sx={{ display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0, minWidth: 0 }}
+    >
       <Box sx={{ px: 3, pt: 2, pb: 1.5, flex: 'none' }}>
         {above ? <Box sx={{ mb: 0.5 }}>{above}</Box> : null}
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, flexWrap: 'wrap', rowGap: 1 }}>
@@ -35,18 +39,45 @@ export function Page({ title, subtitle, actions, above, children, scrolls = fals
           {actions ? <Box sx={{ ml: 'auto', display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap' }}>{actions}</Box> : null}
         </Box>
       </Box>
-      <Box sx={{ px: 3, pb: 2, flex: 1, minHeight: 0, minWidth: 0, ...(scrolls ? { overflowY: 'auto' } : { display: 'flex', flexDirection: 'column' }) }}>{children}</Box>
+      <Box
+        sx={{
+          px: 3,
+          pb: 2,
+          flex: 1,
+          minHeight: 0,
+          minWidth: 0,
+          ...(scrolls ? { overflowY: 'auto' } : { display: 'flex', flexDirection: 'column' }),
+        }}
+      >
+        {children}
+      </Box>
     </Box>
   );
 }
 
 /** A framed part of a page with a heading of its own. */
-export function Section({ title, actions, children, isFlush = false, fills = false }: { readonly title?: ReactNode; readonly actions?: ReactNode; readonly children: ReactNode; readonly isFlush?: boolean; readonly fills?: boolean }): ReactNode {
+export function Section({
+  title,
+  actions,
+  children,
+  isFlush = false,
+  fills = false,
+}: {
+  readonly title?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+  readonly isFlush?: boolean;
+  readonly fills?: boolean;
+}): ReactNode {
   return (
     <Box
       component="section"
       sx={{
-        bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, minWidth: 0,
+        bgcolor: 'background.paper',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        minWidth: 0,
         ...(fills ? { display: 'flex', flexDirection: 'column', minHeight: 0, height: '100%' } : {}),
       }}
     >

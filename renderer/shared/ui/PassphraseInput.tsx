@@ -21,7 +21,20 @@ type PassphraseInputProps = {
 };
 
 /** A passphrase: hidden unless asked for, with a word when caps lock is on. */
-export function PassphraseInput({ label, value, onChange, onBlur, error, hint, isRequired = false, isNew = false, autoFocus = false, isDisabled = false, inputRef, name }: PassphraseInputProps): ReactNode {
+export function PassphraseInput({
+  label,
+  value,
+  onChange,
+  onBlur,
+  error,
+  hint,
+  isRequired = false,
+  isNew = false,
+  autoFocus = false,
+  isDisabled = false,
+  inputRef,
+  name,
+}: PassphraseInputProps): ReactNode {
   const [isShown, setIsShown] = useState(false);
   const [isCapsLock, setIsCapsLock] = useState(false);
   // Known from key events only; until the first one it is taken as off.
@@ -48,7 +61,13 @@ export function PassphraseInput({ label, value, onChange, onBlur, error, hint, i
         input: {
           endAdornment: (
             <InputAdornment position="end">
-              <IconButton aria-label={isShown ? '隐藏口令' : '显示口令'} aria-pressed={isShown} tabIndex={-1} edge="end" onClick={() => setIsShown(!isShown)}>
+              <IconButton
+                aria-label={isShown ? '隐藏口令' : '显示口令'}
+                aria-pressed={isShown}
+                tabIndex={-1}
+                edge="end"
+                onClick={() => setIsShown(!isShown)}
+              >
                 <Icon path={isShown ? mdiEyeOff : mdiEye} />
               </IconButton>
             </InputAdornment>

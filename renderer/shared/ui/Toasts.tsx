@@ -39,7 +39,14 @@ function OneToast({ toast }: { readonly toast: Toast }): ReactNode {
           </IconButton>
         </>
       }
-      sx={{ bgcolor: 'background.paper', boxShadow: 6, borderLeftWidth: 4, color: 'text.primary', pointerEvents: 'auto', '& .MuiAlert-message': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } }}
+      sx={{
+        bgcolor: 'background.paper',
+        boxShadow: 6,
+        borderLeftWidth: 4,
+        color: 'text.primary',
+        pointerEvents: 'auto',
+        '& .MuiAlert-message': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
+      }}
     >
       <Box sx={{ fontWeight: 600 }}>{toast.text}</Box>
       {toast.next ? <Box sx={{ color: 'text.secondary' }}>{toast.next}</Box> : null}
@@ -51,7 +58,20 @@ function OneToast({ toast }: { readonly toast: Toast }): ReactNode {
 export function Toasts(): ReactNode {
   const toasts = useSyncExternalStore(watchToasts, readToasts);
   return (
-    <Box aria-live="polite" sx={{ position: 'fixed', right: '1rem', bottom: '2.5rem', zIndex: 'snackbar', display: 'flex', flexDirection: 'column', gap: 1, width: 'min(28rem, 80vw)', pointerEvents: 'none' }}>
+    <Box
+      aria-live="polite"
+      sx={{
+        position: 'fixed',
+        right: '1rem',
+        bottom: '2.5rem',
+        zIndex: 'snackbar',
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 1,
+        width: 'min(28rem, 80vw)',
+        pointerEvents: 'none',
+      }}
+    >
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} />
       ))}

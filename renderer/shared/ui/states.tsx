@@ -21,7 +21,19 @@ type EmptyStateProps = {
 
 export function EmptyState({ icon, what, next, action }: EmptyStateProps): ReactNode {
   return (
-    <Box sx={{ height: '100%', minHeight: '10rem', display: 'flex', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: 1, p: 3, textAlign: 'center' }}>
+    <Box
+      sx={{
+        height: '100%',
+        minHeight: '10rem',
+        display: 'flex',
+        flexDirection: 'column',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 1,
+        p: 3,
+        textAlign: 'center',
+      }}
+    >
       <Icon path={icon} sx={{ fontSize: '2.5rem', color: 'text.secondary', opacity: 0.55 }} />
       <Typography variant="h3" component="p">
         {what}
@@ -45,7 +57,18 @@ export function Loading({ label = '正在读取…' }: { readonly label?: string
   }, []);
   if (!isLate) return null;
   return (
-    <Box role="status" sx={{ height: '100%', minHeight: '6rem', display: 'flex', alignItems: 'center', justifyContent: 'center', gap: 1.5, color: 'text.secondary' }}>
+    <Box
+      role="status"
+      sx={{
+        height: '100%',
+        minHeight: '6rem',
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 1.5,
+        color: 'text.secondary',
+      }}
+    >
       <CircularProgress size="1.25rem" />
       <Typography variant="body2">{label}</Typography>
     </Box>

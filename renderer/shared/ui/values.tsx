@@ -4,9 +4,26 @@ import type { ReactNode } from 'react';
 import { dateText, formatInstant, idNumberText, money } from '../format.ts';
 
 /** An amount in yuan, right-aligned figures; negative ones in the colour of errors. */
-export function Money({ fen, isStrong = false, hasUnit = false }: { readonly fen: number | null | undefined; readonly isStrong?: boolean; readonly hasUnit?: boolean }): ReactNode {
+export function Money({
+  fen,
+  isStrong = false,
+  hasUnit = false,
+}: {
+  readonly fen: number | null | undefined;
+  readonly isStrong?: boolean;
+  readonly hasUnit?: boolean;
+}): ReactNode {
   return (
-    <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', textAlign: 'right', ...(isStrong ? { fontWeight: 600 } : {}), ...(fen !== null && fen !== undefined && fen < 0 ? { color: 'error.main' } : {}) }}>
+    <Box
+      component="span"
+      sx={{
+        fontVariantNumeric: 'tabular-nums',
+        whiteSpace: 'nowrap',
+        textAlign: 'right',
+        ...(isStrong ? { fontWeight: 600 } : {}),
+        ...(fen !== null && fen !== undefined && fen < 0 ? { color: 'error.main' } : {}),
+      }}
+    >
       {money(fen)}
       {hasUnit ? ' 元' : ''}
     </Box>
@@ -14,7 +31,13 @@ export function Money({ fen, isStrong = false, hasUnit = false }: { readonly fen
 }
 
 /** A day as stored, or an instant in local time. */
-export function DateText({ day, instant }: { readonly day?: string | null | undefined; readonly instant?: string | null | undefined }): ReactNode {
+export function DateText({
+  day,
+  instant,
+}: {
+  readonly day?: string | null | undefined;
+  readonly instant?: string | null | undefined;
+}): ReactNode {
   return (
     <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
       {instant === undefined ? dateText(day) : formatInstant(instant)}
@@ -32,13 +55,26 @@ export function MaskedText({ idNumber }: { readonly idNumber: string | null | un
 }
 
 export type StatusTone = 'neutral' | 'accent' | 'success' | 'warning' | 'error';
-const toneColour = { neutral: 'text.secondary', accent: 'primary.main', success: 'success.main', warning: 'warning.main', error: 'error.main' } as const;
+const toneColour = {
+  neutral: 'text.secondary',
+  accent: 'primary.main',
+  success: 'success.main',
+  warning: 'warning.main',
+  error: 'error.main',
+} as const;
 
 /** A state in one or two words: a dot and the label, so that it does not depend on colour alone. */
 export function StatusChip({ label, tone = 'neutral' }: { readonly label: string; readonly tone?: StatusTone }): ReactNode {
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, whiteSpace: 'nowrap', color: toneColour[tone], lineHeight: 1.4 }}>
-      <Box component="span" aria-hidden sx={{ width: '0.4375rem', height: '0.4375rem', borderRadius: '50%', bgcolor: 'currentColor', flex: 'none' }} />
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75, whiteSpace: 'nowrap', color: toneColour[tone], lineHeight: 1.4 }}
+    >
+      <Box
+        component="span"
+        aria-hidden
+        sx={{ width: '0.4375rem', height: '0.4375rem', borderRadius: '50%', bgcolor: 'currentColor', flex: 'none' }}
+      />
       {label}
     </Box>
   );
@@ -49,7 +85,20 @@ export function KeyHint({ keys }: { readonly keys: string }): ReactNode {
   return (
     <Box
       component="kbd"
-      sx={{ fontFamily: 'inherit', fontSize: '0.6875rem', lineHeight: 1, px: 0.625, py: 0.375, border: 1, borderBottomWidth: 2, borderColor: 'divider', borderRadius: '3px', color: 'text.secondary', whiteSpace: 'nowrap', bgcolor: 'background.default' }}
+      sx={{
+        fontFamily: 'inherit',
+        fontSize: '0.6875rem',
+        lineHeight: 1,
+        px: 0.625,
+        py: 0.375,
+        border: 1,
+        borderBottomWidth: 2,
+        borderColor: 'divider',
+        borderRadius: '3px',
+        color: 'text.secondary',
+        whiteSpace: 'nowrap',
+        bgcolor: 'background.default',
+      }}
     >
       {keys}
     </Box>
