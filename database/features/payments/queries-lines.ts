@@ -125,6 +125,7 @@ export type StoredClaim = {
   readonly personId: number;
   readonly idNumber: string;
   readonly name: string;
+  readonly townCode: string;
   readonly townName: string;
   readonly month: IsoMonth;
   readonly of: CorrectedType;
@@ -136,7 +137,7 @@ export type StoredClaim = {
 export function claimsOfSheet(reader: Reader, sheetId: number, table: 'sheet_recovery' | 'sheet_pending'): StoredClaim[] {
   return rows(
     reader,
-    `SELECT c.person_id AS personId, p.id_number AS idNumber, p.name, p.town_name AS townName, c.for_month AS month, c.of_type AS "of", c.side, c.fen
+    `SELECT c.person_id AS personId, p.id_number AS idNumber, p.name, p.town_code AS townCode, p.town_name AS townName, c.for_month AS month, c.of_type AS "of", c.side, c.fen
      FROM ${table} c JOIN sheet_person p ON p.sheet_id = c.sheet_id AND p.person_id = c.person_id WHERE c.sheet_id = ? ORDER BY p.id_number, c.for_month, c.of_type, c.side`,
     sheetId,
   );

@@ -13,8 +13,9 @@ export const steps: Readonly<Record<Exclude<SheetAction, 'return'>, { readonly f
   approve: { from: 'reviewed', to: 'approved' },
 };
 
+/** Follows 发放表 in a sentence: 已审批, 还是草稿. */
 export function stateLabel(state: SheetState): string {
-  return labelOf(sheetStates, state);
+  return state === 'draft' ? '还是草稿' : labelOf(sheetStates, state);
 }
 
 export function isLocked(state: SheetState): boolean {
