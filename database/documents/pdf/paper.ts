@@ -101,9 +101,16 @@ export function writePaper(report: Report, path: string): PaperResult {
   return drain(paperSteps(report, path));
 }
 
-/** The same bytes as `writePaper`, for the preview: nothing touches the disk. */
-export function renderPaper(report: Report): PaperResult & { readonly bytes: Uint8Array } {
+export type RenderedPaper = PaperResult & { readonly bytes: Uint8Array };
+
+/** The same bytes as `paperSteps` writes, for the preview: nothing touches the disk. */
+export function* renderSteps(report: Report): Generator<PaperProgress, RenderedPaper, void> {
   const chunks: Uint8Array[] = [];
-  const result = drain(drawReport(report, (bytes) => chunks.push(bytes)));
+  const result = yield* drawReport(report, (bytes) => chunks.push(bytes));
   return { ...result, bytes: Buffer.concat(chunks) };
+}
+
+/** As `renderSteps`, in one go. */
+export function renderPaper(report: Report): RenderedPaper {
+  return drain(renderSteps(report));
 }
