@@ -38,8 +38,8 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   },
   'ledger.create': (call, input) => {
     const { backend } = call;
-    leave(backend);
     const file = ledger.ledgerFileIn(requiredPath(call), input.name);
+    leave(backend);
     const created = ledger.createLedger({ ...input, file, isDemo: backend.isDemo, clock: backend.clock });
     return { session: enterLedger(backend, created.ledger), recoveryKey: created.recoveryKey, divisions: created.divisions };
   },
