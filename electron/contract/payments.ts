@@ -40,6 +40,10 @@ export const sheetCardSchema = z.object({
   toHomesFen: z.number(),
   builtAt: z.string(),
   builtBy: z.string(),
+  /** Who signed the sheet as it stands; null while nobody has. */
+  preparedBy: z.string().nullable(),
+  reviewedBy: z.string().nullable(),
+  approvedBy: z.string().nullable(),
   fingerprint: z.string().nullable(),
   /** Something was recorded after the draft was built. */
   isStale: z.boolean(),

@@ -9,8 +9,15 @@ export const scheme = 'destitute';
 
 export type SheetHeader = Omit<SheetCard, 'isStale'> & { readonly knownUntil: string };
 
+/** Who took a step after the last return. */
+const signerSql = (action: 'prepare' | 'review' | 'approve'): string =>
+  `(SELECT su.name FROM sheet_event e JOIN user_account su ON su.user_id = e.user_id WHERE e.sheet_id = s.sheet_id AND e.action = '${action}'
+      AND e.sheet_event_id > ifnull((SELECT max(r.sheet_event_id) FROM sheet_event r WHERE r.sheet_id = s.sheet_id AND r.action = 'return'), 0)
+      ORDER BY e.sheet_event_id DESC LIMIT 1)`;
+
 const headerSql = `SELECT s.sheet_id AS sheetId, s.month, s.state, s.person_count AS persons, s.line_count AS lines, s.total_fen AS totalFen,
-    s.to_homes_fen AS toHomesFen, s.built_at AS builtAt, u.name AS builtBy, s.fingerprint, s.known_until AS knownUntil
+    s.to_homes_fen AS toHomesFen, s.built_at AS builtAt, u.name AS builtBy, s.fingerprint, s.known_until AS knownUntil,
+    ${signerSql('prepare')} AS preparedBy, ${signerSql('review')} AS reviewedBy, ${signerSql('approve')} AS approvedBy
   FROM sheet s JOIN user_account u ON u.user_id = s.built_by WHERE s.scheme = '${scheme}'`;
 
 export function sheetHeaders(reader: Reader): SheetHeader[] {

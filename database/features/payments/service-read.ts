@@ -34,7 +34,8 @@ export function requiredSheet(reader: Reader, month: IsoMonth): SheetHeader {
 }
 
 export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
-  const { sheetId, month, state, persons, lines, totalFen, toHomesFen, builtAt, builtBy, fingerprint } = header;
+  const { sheetId, month, state, persons, lines, totalFen, toHomesFen, builtAt, builtBy, preparedBy, reviewedBy, approvedBy, fingerprint } =
+    header;
   return {
     sheetId,
     month,
@@ -45,6 +46,9 @@ export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
     toHomesFen,
     builtAt,
     builtBy,
+    preparedBy,
+    reviewedBy,
+    approvedBy,
     fingerprint,
     isStale: !isLocked(state) && isOutdated(reader, header),
   };
