@@ -4,7 +4,7 @@
  * `order` stands in the navigation; one without is reached from another page (`/people/:id`). Parameters: `useParams` of wouter; filters after `?`: `useQuery` and
  * `keepQuery`; going elsewhere: `goTo`. Keys of a page: `useShortcut` of shortcuts.ts; who is logged in: `useSession`, `useMay` of session.ts.
  */
-import { mdiAccountCogOutline, mdiCalendarTodayOutline, mdiClipboardTextClockOutline } from '@mdi/js';
+import { mdiAccountCogOutline, mdiAccountGroupOutline, mdiCalendarTodayOutline, mdiClipboardTextClockOutline, mdiHomeCityOutline, mdiScaleBalance } from '@mdi/js';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Role } from '../../electron/contract/method.ts';
 
@@ -32,6 +32,38 @@ export const routes: readonly Route[] = [
     icon: mdiCalendarTodayOutline,
     order: 10,
     component: page(() => import('../features/today/TodayPage.tsx').then((module) => module.TodayPage)),
+  },
+  {
+    path: '/people',
+    title: '人员',
+    icon: mdiAccountGroupOutline,
+    order: 20,
+    component: page(() => import('../features/people/PeoplePage.tsx').then((module) => module.PeoplePage)),
+  },
+  {
+    path: '/people/new',
+    title: '登记人员',
+    roles: ['admin', 'county_clerk'],
+    component: page(() => import('../features/people/RegisterPage.tsx').then((module) => module.RegisterPage)),
+  },
+  {
+    path: '/people/:id',
+    title: '人员',
+    component: page(() => import('../features/people/PersonPage.tsx').then((module) => module.PersonPage)),
+  },
+  {
+    path: '/homes',
+    title: '机构',
+    icon: mdiHomeCityOutline,
+    order: 50,
+    component: page(() => import('../features/homes/HomesPage.tsx').then((module) => module.HomesPage)),
+  },
+  {
+    path: '/standards',
+    title: '救助标准',
+    icon: mdiScaleBalance,
+    order: 60,
+    component: page(() => import('../features/standards/StandardsPage.tsx').then((module) => module.StandardsPage)),
   },
   {
     path: '/users',

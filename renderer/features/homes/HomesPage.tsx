@@ -1,0 +1,134 @@
+import { mdiBankPlus, mdiHomeCityOutline, mdiHomePlusOutline, mdiPencilOutline } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { HomeRow } from '../../../electron/contract/homes.ts';
+import { everyClerk } from '../../../electron/contract/method.ts';
+import { homeLevels, operationModes } from '../../../electron/contract/terms.ts';
+import { useCall } from '../../shared/client.ts';
+import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
+import { count, termText } from '../../shared/format.ts';
+import { goTo } from '../../shared/navigation.ts';
+import { useMay } from '../../shared/session.ts';
+import { useShortcut } from '../../shared/shortcuts.ts';
+import { useTablePlace } from '../../shared/table-place.ts';
+import { EmptyState, Icon, LoadError, Page } from '../../shared/ui.tsx';
+import { HomeAccountDialog } from './HomeAccountDialog.tsx';
+import { HomeDialog } from './HomeDialog.tsx';
+import { Occupancy } from './Occupancy.tsx';
+
+type Asked = { readonly what: 'home'; readonly home: HomeRow | null } | { readonly what: 'account'; readonly home: HomeRow };
+
+/** A button of a row: a click on it is not a click on the row. */
+function RowButton({ icon, label, onClick }: { readonly icon: string; readonly label: string; readonly onClick: () => void }): ReactNode {
+  return (
+    <IconButton
+      aria-label={label}
+      title={label}
+      onClick={(event) => {
+        event.stopPropagation();
+        onClick();
+      }}
+      onDoubleClick={(event) => event.stopPropagation()}
+      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()}
+    >
+      <Icon path={icon} sx={{ fontSize: '1rem' }} />
+    </IconButton>
+  );
+}
+
+function AccountCell({ home }: { readonly home: HomeRow }): ReactNode {
+  if (home.account === null)
+    return (
+      <Box component="span" sx={{ color: 'warning.main' }} title="没有收款账户，集中供养的款项不能进入银行发放文件">
+        账号待补
+      </Box>
+    );
+  return (
+    <Box component="span" title={`${home.account.holder}　${home.account.number}　${home.account.validFrom} 启用`}>
+      {home.account.bank}　尾号 {home.account.number.slice(-4)}
+    </Box>
+  );
+}
+
+function homeColumns(ask: ((asked: Asked) => void) | null): readonly TableColumn<HomeRow>[] {
+  const columns: TableColumn<HomeRow>[] = [
+    { key: 'code', title: '编号', width: 104, isSortable: true, value: (home) => home.code },
+    { key: 'name', title: '机构名称', width: 150, flex: 1.4, isSortable: true, value: (home) => home.name },
+    { key: 'homeLevel', title: '级别', width: 80, isSortable: true, value: (home) => termText(homeLevels, home.homeLevel) },
+    { key: 'townName', title: '乡镇（街道）', width: 104, isSortable: true, value: (home) => home.townName },
+    { key: 'operationMode', title: '运营方式', width: 84, isSortable: true, value: (home) => termText(operationModes, home.operationMode) },
+    { key: 'bedsRegistered', title: '核定床位', width: 80, kind: 'number', isSortable: true, value: (home) => home.bedsRegistered },
+    { key: 'nursingBeds', title: '护理型床位', width: 88, kind: 'number', isSortable: true, value: (home) => home.nursingBeds },
+    { key: 'residents', title: '在住特困', width: 80, kind: 'number', isSortable: true, value: (home) => home.residents },
+    { key: 'occupancy', title: '占用床位', width: 120, value: (home) => home.residents, render: (home) => <Occupancy residents={home.residents} beds={home.bedsRegistered} /> },
+    { key: 'account', title: '收款账户', width: 150, flex: 1, value: (home) => home.account?.number ?? null, render: (home) => <AccountCell home={home} /> },
+    { key: 'openedOn', title: '开办日期', width: 96, kind: 'date', isHidden: true, value: (home) => home.openedOn },
+    { key: 'creditCode', title: '统一社会信用代码', width: 168, isHidden: true, value: (home) => home.creditCode },
+  ];
+  if (ask !== null)
+    columns.push({
+      key: 'actions', title: '操作', width: 76, align: 'center', value: () => null,
+      render: (home) => (
+        <Box sx={{ display: 'flex', justifyContent: 'center', alignItems: 'center', height: '100%' }}>
+          <RowButton icon={mdiPencilOutline} label={`修改${home.name}`} onClick={() => ask({ what: 'home', home })} />
+          <RowButton icon={mdiBankPlus} label={`登记${home.name}的收款账户`} onClick={() => ask({ what: 'account', home })} />
+        </Box>
+      ),
+    });
+  return columns;
+}
+
+function sumOf(homes: readonly HomeRow[], pick: (home: HomeRow) => number): string {
+  return count(homes.reduce((sum, home) => sum + pick(home), 0));
+}
+
+/** The county's homes with their beds, residents and accounts. */
+export function HomesPage(): ReactNode {
+  const mayWrite = useMay(everyClerk);
+  const found = useCall('homes.list', {});
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const columns = useMemo(() => homeColumns(mayWrite ? setAsked : null), [mayWrite]);
+  const homes = found.data ?? [];
+  const { apiRef, leaveFrom } = useTablePlace('homes', homes.length > 0, 'name');
+  const register = (): void => setAsked({ what: 'home', home: null });
+  useShortcut('Ctrl+N', '登记机构', register, { isOn: mayWrite });
+  const close = (): void => setAsked(null);
+  const missing = homes.filter((home) => home.account === null).length;
+  const registerButton = (
+    <Button variant="contained" startIcon={<Icon path={mdiHomePlusOutline} />} onClick={register} title="Ctrl+N">
+      登记机构
+    </Button>
+  );
+  return (
+    <Page title="机构" subtitle={found.data ? `${count(homes.length)} 家${missing > 0 ? `，其中 ${count(missing)} 家账号待补` : ''}` : null} actions={mayWrite ? registerButton : null}>
+      {found.error && !found.data ? (
+        <LoadError error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <DataTable
+          id="homes"
+          label="机构"
+          columns={columns}
+          rows={homes}
+          rowKey={(home) => home.homeId}
+          isLoading={found.isLoading}
+          opensOn="doubleClick"
+          apiRef={apiRef}
+          onOpen={(home) => {
+            leaveFrom(home.homeId);
+            goTo(`/people?home=${home.homeId}&status=active`);
+          }}
+          foot={
+            <span>
+              核定床位 {sumOf(homes, (home) => home.bedsRegistered)} 张，护理型 {sumOf(homes, (home) => home.nursingBeds)} 张，在住特困 {sumOf(homes, (home) => home.residents)} 人 · 双击或回车查看在住人员
+            </span>
+          }
+          empty={<EmptyState icon={mdiHomeCityOutline} what="还没有登记机构" next="可以导入敬老院名册，也可以逐家登记；集中供养人员要对应到机构。" action={mayWrite ? registerButton : null} />}
+        />
+      )}
+      {asked?.what === 'home' ? <HomeDialog home={asked.home} onClose={close} /> : null}
+      {asked?.what === 'account' ? <HomeAccountDialog home={asked.home} onClose={close} /> : null}
+    </Page>
+  );
+}

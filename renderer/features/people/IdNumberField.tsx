@@ -1,0 +1,64 @@
+import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { maskIdNumber, normaliseIdNumber, readIdNumber, type IdNumber } from '../../../electron/contract/id-number.ts';
+import { noPeopleFilter, type PersonRow } from '../../../electron/contract/people.ts';
+import { labelOf, sexes } from '../../../electron/contract/terms.ts';
+import { ageOn, formatDate, type IsoDate } from '../../../electron/contract/values.ts';
+import { useCall } from '../../shared/client.ts';
+import { TextField } from '../../shared/form.tsx';
+import { goTo } from '../../shared/navigation.ts';
+import { useSession } from '../../shared/session.ts';
+
+/** The number as a whole, or null while it is being typed. */
+function readWhole(typed: unknown): IdNumber | null {
+  if (typeof typed !== 'string') return null;
+  const reading = readIdNumber(normaliseIdNumber(typed));
+  return reading.isValid ? reading : null;
+}
+
+/** First character and stars, as the backend masks a name in its refusal. */
+function maskedName(name: string): string {
+  const characters = [...name];
+  return `${characters[0] ?? ''}${'*'.repeat(Math.max(characters.length - 1, 1))}`;
+}
+
+function Existing({ person }: { readonly person: PersonRow }): ReactNode {
+  return (
+    <Box role="alert" sx={{ color: 'error.main', fontSize: '0.75rem', mt: 0.375 }}>
+      台账中已有此人：{maskedName(person.name)}（{maskIdNumber(person.idNumber ?? '')}）
+      <Link component="button" type="button" onClick={() => goTo(`/people/${person.personId}`)} sx={{ ml: 1, fontSize: 'inherit', verticalAlign: 'baseline' }}>
+        打开已有记录
+      </Link>
+    </Box>
+  );
+}
+
+/** ID number of the form: a valid one fills birth and sex, says the age, and shows at once when somebody has it already. */
+export function IdNumberField({ autoFocus = false, exceptPersonId = null, isEmptyAllowed = true }: { readonly autoFocus?: boolean; readonly exceptPersonId?: number | null; readonly isEmptyAllowed?: boolean }): ReactNode {
+  const { today } = useSession();
+  const { setValue, getValues } = useFormContext();
+  const typed: unknown = useWatch({ name: 'idNumber' });
+  const whole = readWhole(typed);
+  const filled = useRef<string | null>(whole?.idNumber ?? null);
+
+  useEffect(() => {
+    if (whole === null || filled.current === whole.idNumber) return;
+    filled.current = whole.idNumber;
+    setValue('bornOn', whole.bornOn, { shouldDirty: true, shouldValidate: true });
+    setValue('sex', whole.sex, { shouldDirty: true, shouldValidate: true });
+    if (getValues('idNumber') !== whole.idNumber) setValue('idNumber', whole.idNumber, { shouldDirty: true });
+  }, [whole, setValue, getValues]);
+
+  const found = useCall('people.page', { filter: { ...noPeopleFilter, search: whole?.idNumber ?? '' }, sort: null, offset: 0, limit: 1 }, { enabled: whole !== null });
+  const existing = whole === null ? undefined : found.data?.rows.find((person) => person.idNumber === whole.idNumber && person.personId !== exceptPersonId);
+  const empty = isEmptyAllowed ? '暂时没有的可以不填，先给临时编号' : '';
+  const hint = existing ? '' : whole ? `${formatDate(whole.bornOn)}出生，${labelOf(sexes, whole.sex)}，${ageOn(whole.bornOn, today as IsoDate)}岁` : empty;
+  return (
+    <div>
+      <TextField name="idNumber" label="身份证号" hint={hint} autoFocus={autoFocus} isNullable hasFigures maxLength={24} />
+      {existing ? <Existing person={existing} /> : null}
+    </div>
+  );
+}

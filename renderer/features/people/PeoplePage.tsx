@@ -1,0 +1,129 @@
+import { mdiAccountOffOutline, mdiAccountPlusOutline, mdiMicrosoftExcel } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import type { PersonRow } from '../../../electron/contract/people.ts';
+import { everyClerk } from '../../../electron/contract/method.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
+import { useCall, useJob } from '../../shared/client.ts';
+import { DataTable } from '../../shared/DataTable.tsx';
+import { count } from '../../shared/format.ts';
+import { goTo } from '../../shared/navigation.ts';
+import { useMay, useSession } from '../../shared/session.ts';
+import { useShortcut } from '../../shared/shortcuts.ts';
+import { useTablePlace } from '../../shared/table-place.ts';
+import { EmptyState, Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
+import { PeopleFilters } from './PeopleFilters.tsx';
+import { peopleColumns } from './people-columns.tsx';
+import { activeFilters } from './people-query.ts';
+import { SearchBox } from './SearchBox.tsx';
+import { usePeopleView } from './use-people-view.ts';
+
+function NobodyYet({ mayWrite }: { readonly mayWrite: boolean }): ReactNode {
+  return (
+    <EmptyState
+      icon={mdiAccountOffOutline}
+      what="台账中还没有人员"
+      next={mayWrite ? '可以导入办公室现有的特困人员花名册，也可以逐人登记。' : '请县级经办人员先导入花名册。'}
+      action={
+        mayWrite ? (
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            <Button variant="contained" onClick={() => goTo('/imports')}>
+              导入花名册
+            </Button>
+            <Button variant="outlined" onClick={() => goTo('/people/new')}>
+              登记人员
+            </Button>
+          </Box>
+        ) : null
+      }
+    />
+  );
+}
+
+/** Everybody in the ledger: found while typing, filtered, sorted, page by page. */
+export function PeoplePage(): ReactNode {
+  const { today, ledger } = useSession();
+  const mayWrite = useMay(everyClerk);
+  const { filter, sort, address, setFilter, clear, paging } = usePeopleView();
+  const found = useCall('people.page', { filter, sort, offset: paging.offset, limit: paging.limit }, { keepsPrevious: true });
+  const columns = useMemo(() => peopleColumns(today as IsoDate), [today]);
+  const rows = found.data?.rows ?? [];
+  const total = found.data?.total ?? 0;
+  const { apiRef, leaveFrom } = useTablePlace(`people?${address}`, rows.length > 0, 'name');
+  const job = useJob('people.export');
+  const search = useRef<HTMLInputElement>(null);
+
+  const register = (): void => goTo('/people/new');
+  useShortcut('Ctrl+N', '登记人员', register, { isOn: mayWrite });
+  useShortcut('Ctrl+F', '在名单中查找', () => search.current?.select());
+
+  const open = useCallback(
+    (person: PersonRow) => {
+      leaveFrom(person.personId);
+      goTo(`/people/${person.personId}`);
+    },
+    [leaveFrom],
+  );
+  const enterTable = (): void => {
+    const first = found.data?.rows[0];
+    if (first) apiRef.current?.setCellFocus(first.personId, 'name');
+  };
+  const save = async (): Promise<void> => {
+    const saved = await job.start({ filter }, { suggestedName: `${ledger.regionName}特困人员名单${today}.xlsx` });
+    if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 人`, next: saved.file });
+  };
+  const isFiltered = filter.search !== '' || activeFilters(filter) > 0;
+  const empty = found.data === undefined ? null : isFiltered ? <EmptyState icon={mdiAccountOffOutline} what="没有符合条件的人员" next="可以少输几个字，或清除部分筛选条件再试。" /> : <NobodyYet mayWrite={mayWrite} />;
+
+  return (
+    <Page
+      title="人员"
+      subtitle={found.data === undefined ? null : isFiltered ? `符合条件 ${count(total)} 人` : `共 ${count(total)} 人`}
+      actions={
+        <>
+          <Button variant="outlined" startIcon={<Icon path={mdiMicrosoftExcel} />} onClick={() => void save()} disabled={total === 0 || job.isRunning}>
+            导出名单
+          </Button>
+          {mayWrite ? (
+            <Button variant="contained" startIcon={<Icon path={mdiAccountPlusOutline} />} onClick={register} title="Ctrl+N">
+              登记人员
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.25 }}>
+        <SearchBox
+          label="在名单中查找"
+          placeholder="姓名、拼音首字母、身份证号首尾几位、村名"
+          value={filter.search}
+          onSearch={(text) => setFilter({ search: text })}
+          onLeaveDown={enterTable}
+          inputRef={search}
+        />
+        <PeopleFilters filter={filter} setFilter={setFilter} clear={clear} />
+      </Box>
+      {found.error && found.data === undefined ? (
+        <LoadError error={found.error} onRetry={() => void found.refetch()} />
+      ) : (
+        <DataTable
+          id="people"
+          label="人员名单"
+          columns={columns}
+          rows={rows}
+          rowKey={(person) => person.personId}
+          isLoading={found.isLoading}
+          total={total}
+          paging={paging}
+          onOpen={open}
+          opensOn="doubleClick"
+          apiRef={apiRef}
+          empty={empty}
+          rowTone={(person) => (person.status === 'ended' ? 'muted' : person.status === 'void' ? 'struck' : null)}
+        />
+      )}
+      <JobDialog job={job} title="正在导出人员名单" />
+    </Page>
+  );
+}

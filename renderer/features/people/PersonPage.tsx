@@ -1,0 +1,63 @@
+import { mdiArrowLeft } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import { useState, type ReactNode } from 'react';
+import { useParams } from 'wouter';
+import { everyClerk } from '../../../electron/contract/method.ts';
+import { useCall } from '../../shared/client.ts';
+import { goBack } from '../../shared/navigation.ts';
+import { useMay } from '../../shared/session.ts';
+import { Icon, KeyHint, LoadError, Loading, Page } from '../../shared/ui.tsx';
+import { ChangeDialog, type ChangeKind } from './ChangeDialog.tsx';
+import { LifeLine } from './LifeLine.tsx';
+import { PersonActions } from './PersonActions.tsx';
+import { PersonFacts } from './PersonFacts.tsx';
+import { PersonHead } from './PersonHead.tsx';
+
+function BackButton(): ReactNode {
+  return (
+    <Button color="secondary" size="small" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goBack('/people')} sx={{ ml: -1, px: 1, minHeight: '1.625rem' }}>
+      返回
+      <Box component="span" sx={{ ml: 1, display: 'inline-flex' }}>
+        <KeyHint keys="Esc" />
+      </Box>
+    </Button>
+  );
+}
+
+/** Everything known of one person: the present at the left, the life line at the right. */
+export function PersonPage(): ReactNode {
+  const { id } = useParams<{ id: string }>();
+  const personId = /^\d{1,15}$/.test(id) ? Number(id) : 0;
+  const mayWrite = useMay(everyClerk);
+  const found = useCall('people.get', { personId }, { enabled: personId > 0 });
+  const standards = useCall('standards.list', {});
+  const [change, setChange] = useState<ChangeKind | null>(null);
+
+  if (!found.data) {
+    return (
+      <Page title="人员" above={<BackButton />}>
+        {found.error || personId === 0 ? <LoadError error={found.error ?? { code: 'PERSON_NOT_FOUND', params: {}, text: { what: '没有找到这个人员。', next: '请返回人员名单重新查找。' } }} onRetry={() => void found.refetch()} /> : <Loading />}
+      </Page>
+    );
+  }
+  const known = { ...found.data, standards: standards.data ?? [] };
+  const { person } = known;
+  const isChangeable = mayWrite && person.status !== 'void';
+  return (
+    <Page title={person.name} above={<BackButton />} subtitle={<PersonHead person={person} />} actions={isChangeable ? <PersonActions person={person} onChange={setChange} /> : null}>
+      <Box sx={{ flex: 1, minHeight: 0, containerType: 'inline-size' }}>
+        <Box
+          sx={{
+            height: '100%', display: 'grid', gap: 2, gridTemplateColumns: 'minmax(20rem, 25rem) minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)',
+            '@container (max-width: 46rem)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto', gridAutoRows: 'auto', overflowY: 'auto' },
+          }}
+        >
+          <PersonFacts person={person} onChange={isChangeable ? setChange : null} />
+          <LifeLine known={known} mayCancel={isChangeable} />
+        </Box>
+      </Box>
+      {change ? <ChangeDialog key={change} kind={change} known={known} onClose={() => setChange(null)} /> : null}
+    </Page>
+  );
+}
