@@ -17,7 +17,7 @@ export const firstAdministrator = '管理员';
 export function init(options: Options): Answer {
   const regionCode = required(options, 'region');
   const file = required(options, 'db');
-  const name = options.values['name'] ?? findRegion(regionCode)?.name ?? basename(file, ledgerExtension);
+  const name = options.values['name'] ?? (findRegion(regionCode)?.name ?? basename(file, ledgerExtension)) + '民政台账';
   const created = createLedger({ file, name, regionCode, userName: firstAdministrator, passphrase: environmentPassphrase('YIYANG_PASSPHRASE'), isDemo: false, clock });
   closeLedger(created.ledger);
   say(`恢复密钥（只显示这一次，请抄写或打印后妥善保管）：${created.recoveryKey}`);
