@@ -65,6 +65,7 @@ function fillCounty(writer: Writer): void {
         nursingBeds: 100,
         operationMode,
         openedOn,
+        creditCode: null,
       },
       null,
     );

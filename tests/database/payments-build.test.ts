@@ -5,6 +5,8 @@ import {
   buildSheetSteps,
   lockSheet,
   prepareSheet,
+  returnSheet,
+  reviewSheet,
   rowsPage,
   sheetDetail,
   sheets,
@@ -220,6 +222,17 @@ describe('编制', () => {
     lockSheet(context, { month: isoMonth('2022-02'), reason: '测试' });
     expect(refusal(() => prepareSheet(context, isoMonth('2022-03'))).code).toBe('SHEET_STALE');
     expect(build(context, '2022-03')).toMatchObject({ persons: 2, lines: 4, isStale: false });
+  });
+
+  test('已制表的表之前又审批了一张：不能再往下走，要退回重编', () => {
+    build(context, '2022-03');
+    prepareSheet(context, isoMonth('2022-03'));
+    build(context, '2022-02');
+    lockSheet(context, { month: isoMonth('2022-02'), reason: '测试' });
+    expect(refusal(() => reviewSheet(context, { month: isoMonth('2022-03'), reason: '测试' })).code).toBe('SHEET_STALE');
+    returnSheet(context, { month: isoMonth('2022-03'), reason: '重编' });
+    build(context, '2022-03');
+    expect(lockSheet(context, { month: isoMonth('2022-03'), reason: '测试' }).state).toBe('approved');
   });
 
   test('下一个可编的月份', () => {

@@ -93,6 +93,7 @@ export function smallCounty(): SmallCounty {
       nursingBeds: 20,
       operationMode: 'public',
       openedOn: null,
+      creditCode: null,
     }).homeId;
   const homeIds = [home('H01', '东山敬老院'), home('H02', '西河敬老院')] as const;
   homes.setAccount(context, {

@@ -222,7 +222,7 @@ describe('数据库自己不让改', () => {
         'total_fen = 1',
         'to_homes_fen = 1',
       ];
-      for (const change of changes) expect(() => connection.prepare(`UPDATE sheet SET ${change}`).run(), change).toThrow(/locked: sheet/);
+      for (const change of changes) expect(() => connection.prepare(`UPDATE sheet SET ${change}`).run()).toThrow(/locked: sheet/);
       expect(() => connection.prepare('DELETE FROM sheet').run()).toThrow('locked: sheet');
       expect(() => connection.prepare('INSERT OR REPLACE INTO sheet SELECT * FROM sheet').run()).toThrow(/locked/);
       if (state === 'approved')
@@ -278,6 +278,7 @@ describe('指纹', () => {
       nursingBeds: 0,
       operationMode: 'private',
       openedOn: null,
+      creditCode: null,
     });
     people.record(admin, { kind: 'level', personId: county.resident, validFrom: isoDate('2021-03-01'), level: 'independent' });
     people.record(admin, { kind: 'end', personId: county.scattered, validFrom: isoDate('2022-01-02'), reason: 'death', remark: null });

@@ -166,6 +166,25 @@ describe('迟到的事实', () => {
     expect(linesOf(parts.get(isoMonth('2022-07')))).toEqual(['待定 2022-06 FUNERAL 3978.00 own']);
   });
 
+  test('再次死亡当月得知：丧葬费作为补发给经办人', () => {
+    const story: Story = { levels: ['2021-02-20 partialLoss'], stays: ['2021-12-31 scattered'] };
+    const { parts } = lockMonths('2022-01', '2022-06', (month) => ({
+      story:
+        month < '2022-03'
+          ? story
+          : {
+              ...story,
+              ends:
+                month < '2022-05'
+                  ? ['2022-02-19 death']
+                  : month < '2022-06'
+                    ? ['撤销 2022-02-19 death']
+                    : ['撤销 2022-02-19 death', '2022-06-03 death'],
+            },
+    }));
+    expect(linesOf(parts.get(isoMonth('2022-06'))).at(-1)).toBe('BACKPAY 2022-06 FUNERAL 3978.00 → handler');
+  });
+
   test('更正指向它更正的那一行', () => {
     const story: Story = { levels: ['2021-02-20 partialLoss'], stays: ['2021-12-31 home:2'] };
     const settled = [
