@@ -5,11 +5,9 @@ import { askConfirm } from './ui/confirm-store.ts';
 const unsaved = new Map<symbol, string>();
 const lostInput = '刚才填写的内容还没有保存，离开后不能找回。';
 
-/** Closing the window is stopped, asked about, and done again on a yes: the shell shows no question of its own. */
+/** Keeps the window open; the shell asks in a dialog of its own and closes it on a yes. */
 function stopClosing(event: BeforeUnloadEvent): void {
-  if (unsaved.size === 0) return;
-  event.preventDefault();
-  void mayLeave().then((isLeaving) => isLeaving && window.close());
+  if (unsaved.size > 0) event.preventDefault();
 }
 
 /** While `isDirty`, `mayLeave` asks and closing the window asks; `loss` says what would be lost. */

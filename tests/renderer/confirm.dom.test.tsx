@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { useState } from 'react';
 import { expect, it } from 'vitest';
 import { askConfirm } from '../../renderer/shared/ui/confirm-store.ts';
-import { ConfirmHost } from '../../renderer/shared/ui/ConfirmDialog.tsx';
+import { ConfirmHost } from '../../renderer/shared/ui/ConfirmHost.tsx';
 
 const question = { title: '作废这条标准？', body: '作废后不能恢复。', confirmLabel: '作废', tone: 'danger' as const };
 

@@ -7,7 +7,7 @@ import { areaTypes, areaTypeSchema } from '../../electron/contract/terms.ts';
 import { fenSchema, isoDateSchema } from '../../electron/contract/values.ts';
 import { DateField, Form, MoneyField, NumberField, SelectField, TextField } from '../../renderer/shared/form.tsx';
 import { isLeavingGuarded, mayLeave } from '../../renderer/shared/leave-guard.ts';
-import { ConfirmHost } from '../../renderer/shared/ui/ConfirmDialog.tsx';
+import { ConfirmHost } from '../../renderer/shared/ui/ConfirmHost.tsx';
 
 const schema = z.object({
   name: z.string().trim().min(1).max(4),

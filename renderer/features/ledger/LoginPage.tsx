@@ -1,8 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
-import Link from '@mui/material/Link';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, useState, type SyntheticEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
@@ -11,6 +9,7 @@ import { call, wireErrorOf } from '../../shared/client.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { PassphraseInput } from '../../shared/ui/PassphraseInput.tsx';
+import { PlainField } from '../../shared/ui/PlainField.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { concernsLedger } from './refusals.ts';
 
@@ -110,12 +109,12 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
             ))}
           </Box>
         ) : null}
-        <TextField
+        <PlainField
           label="用户名"
           name="userName"
           value={userName}
           onChange={(event) => setUserName(event.target.value)}
-          slotProps={{ htmlInput: { maxLength: 30, spellCheck: false } }}
+          inputProps={{ maxLength: 30, spellCheck: false }}
         />
         <PassphraseInput
           label="口令"
@@ -129,13 +128,13 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
         <Button type="submit" variant="contained" size="large" loading={isRunning}>
           登录
         </Button>
-        <Box sx={{ display: 'flex', justifyContent: 'space-between' }}>
-          <Link component="button" type="button" variant="body2" onClick={onRecover}>
+        <Box sx={{ display: 'flex', justifyContent: 'space-between', mx: -1.75 }}>
+          <Button type="button" onClick={onRecover}>
             忘记口令，用恢复密钥打开
-          </Link>
-          <Link component="button" type="button" variant="body2" onClick={onOther}>
+          </Button>
+          <Button type="button" onClick={onOther}>
             换一本台账
-          </Link>
+          </Button>
         </Box>
       </Box>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 4, overflowWrap: 'anywhere' }}>

@@ -12,20 +12,29 @@ import { StepButtons } from './StepButtons.tsx';
 const schema = ledgerMethods['ledger.create'].input.pick({ name: true, regionCode: true });
 export type RegionInput = { readonly name: string; readonly regionCode: string };
 
+/** Names that only gather counties in the tables of regions and say nothing in an address. */
+function isCollective(name: string): boolean {
+  return name === '市辖区' || name === '县' || name.endsWith('直辖县级行政区划');
+}
+
 /** Province, city, county by choice, or the code typed: both show the same region. */
 function RegionField({ onNamed }: { readonly onNamed: (name: string) => void }): ReactNode {
   const { watch, setValue, formState } = useFormContext<RegionInput>();
   const code = watch('regionCode');
   const [provinceCode, setProvinceCode] = useState(code.slice(0, 2));
-  const [cityCode, setCityCode] = useState(code.slice(0, 4));
+  const [chosenCityCode, setCityCode] = useState(code.slice(0, 4));
   const provinces = useCall('regions.provinces', {});
   const cities = useCall('regions.cities', { provinceCode }, { enabled: provinceCode.length === 2 });
+  // A municipality has one: nothing to choose.
+  const onlyCity = cities.data?.length === 1 ? cities.data[0] : undefined;
+  const cityCode = chosenCityCode === '' ? (onlyCity?.code ?? '') : chosenCityCode;
   const counties = useCall('regions.counties', { cityCode }, { enabled: cityCode.length === 4 });
   const province = provinces.data?.find((region) => region.code === provinceCode);
   const city = cities.data?.find((region) => region.code === cityCode);
   const county = counties.data?.find((region) => region.code === code);
-  const isWholeCity = code.length === 4 && city !== undefined;
-  const fullName = [province?.name, city?.name, county?.name].filter((name) => name !== undefined && name !== '市辖区').join('');
+  const wholeCity = city && !isCollective(city.name) ? { code: city.code, name: '全市（各县区合为一本）' } : null;
+  const isWholeCity = code.length === 4 && wholeCity !== null;
+  const fullName = [province?.name, city?.name, county?.name].filter((name) => name !== undefined && !isCollective(name)).join('');
   const isKnown = county !== undefined || isWholeCity;
   const shortName = isKnown ? (county?.name ?? city?.name ?? '') : '';
 
@@ -74,8 +83,8 @@ function RegionField({ onNamed }: { readonly onNamed: (name: string) => void }):
         />
         <RegionChoice
           label="县（市、区、旗）"
-          options={city ? [...(counties.data ?? []), { code: city.code, name: '全市（各县区合为一本）' }] : []}
-          value={county ?? (isWholeCity ? { code: city.code, name: '全市（各县区合为一本）' } : null)}
+          options={city ? [...(counties.data ?? []), ...(wholeCity ? [wholeCity] : [])] : []}
+          value={county ?? (isWholeCity ? wholeCity : null)}
           isDisabled={!city}
           onChange={(region) => choose(region?.code ?? '')}
         />

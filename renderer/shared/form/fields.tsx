@@ -184,7 +184,6 @@ export function PassphraseField({ isNew = false, ...props }: FieldProps & { read
       inputRef={field.ref}
       error={fieldState.error?.message}
       hint={props.hint}
-      isRequired={props.isRequired ?? false}
       autoFocus={props.autoFocus ?? false}
       isDisabled={props.isDisabled ?? false}
       isNew={isNew}

@@ -3,9 +3,9 @@ import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import { useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { isComposing } from '../keyboard.ts';
-import { readQuestion, watchQuestion, type Question } from './confirm-store.ts';
+import type { Question } from './confirm-store.ts';
 
 type ConfirmDialogProps = Question & {
   readonly isOpen: boolean;
@@ -62,12 +62,4 @@ export function ConfirmDialog({
       </DialogActions>
     </Dialog>
   );
-}
-
-/** Shows what `askConfirm` asks; stands once, at the root. */
-export function ConfirmHost(): ReactNode {
-  const question = useSyncExternalStore(watchQuestion, readQuestion);
-  if (!question) return null;
-  const { answer, ...shown } = question;
-  return <ConfirmDialog isOpen {...shown} onConfirm={() => answer(true)} onCancel={() => answer(false)} />;
 }

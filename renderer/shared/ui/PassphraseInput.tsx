@@ -1,9 +1,9 @@
 import { mdiEye, mdiEyeOff } from '@mdi/js';
 import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
-import TextField from '@mui/material/TextField';
 import { useState, type FocusEventHandler, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { Icon } from './Icon.tsx';
+import { PlainField } from './PlainField.tsx';
 
 type PassphraseInputProps = {
   readonly label: string;
@@ -12,7 +12,6 @@ type PassphraseInputProps = {
   readonly onBlur?: FocusEventHandler;
   readonly error?: string | undefined;
   readonly hint?: ReactNode;
-  readonly isRequired?: boolean;
   readonly isNew?: boolean;
   readonly autoFocus?: boolean;
   readonly isDisabled?: boolean;
@@ -28,7 +27,6 @@ export function PassphraseInput({
   onBlur,
   error,
   hint,
-  isRequired = false,
   isNew = false,
   autoFocus = false,
   isDisabled = false,
@@ -40,40 +38,34 @@ export function PassphraseInput({
   // Known from key events only; until the first one it is taken as off.
   const watch = (event: KeyboardEvent): void => setIsCapsLock(event.getModifierState('CapsLock'));
   return (
-    <TextField
+    <PlainField
       label={label}
       value={value}
       name={name ?? ''}
-      required={isRequired}
       autoFocus={autoFocus}
       disabled={isDisabled}
-      error={error !== undefined}
-      helperText={error ?? (isCapsLock ? '大写锁定已打开' : (hint ?? ''))}
+      error={error}
+      hint={isCapsLock ? '大写锁定已打开' : hint}
       type={isShown ? 'text' : 'password'}
       {...(inputRef ? { inputRef } : {})}
       {...(onBlur ? { onBlur } : {})}
       onChange={(event) => onChange(event.target.value)}
       onKeyDown={watch}
       onKeyUp={watch}
-      slotProps={{
-        inputLabel: { required: false },
-        htmlInput: { autoComplete: isNew ? 'new-password' : 'current-password', spellCheck: false },
-        input: {
-          endAdornment: (
-            <InputAdornment position="end">
-              <IconButton
-                aria-label={isShown ? '隐藏口令' : '显示口令'}
-                aria-pressed={isShown}
-                tabIndex={-1}
-                edge="end"
-                onClick={() => setIsShown(!isShown)}
-              >
-                <Icon path={isShown ? mdiEyeOff : mdiEye} />
-              </IconButton>
-            </InputAdornment>
-          ),
-        },
-      }}
+      inputProps={{ autoComplete: isNew ? 'new-password' : 'current-password', spellCheck: false }}
+      endAdornment={
+        <InputAdornment position="end">
+          <IconButton
+            aria-label={isShown ? '隐藏口令' : '显示口令'}
+            aria-pressed={isShown}
+            tabIndex={-1}
+            edge="end"
+            onClick={() => setIsShown(!isShown)}
+          >
+            <Icon path={isShown ? mdiEyeOff : mdiEye} />
+          </IconButton>
+        </InputAdornment>
+      }
     />
   );
 }

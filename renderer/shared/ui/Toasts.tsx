@@ -1,13 +1,19 @@
-import { mdiClose } from '@mdi/js';
-import Alert from '@mui/material/Alert';
+import { mdiAlertCircleOutline, mdiAlertOutline, mdiCheckCircleOutline, mdiClose, mdiInformationOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
+import Paper from '@mui/material/Paper';
 import { useEffect, useSyncExternalStore, type ReactNode } from 'react';
 import { closeToast, readToasts, watchToasts, type Toast } from '../toast-store.ts';
 import { Icon } from './Icon.tsx';
 
 const shownFor = { success: 4000, info: 6000, warning: 12_000 } as const;
+const icons = {
+  success: mdiCheckCircleOutline,
+  info: mdiInformationOutline,
+  warning: mdiAlertOutline,
+  error: mdiAlertCircleOutline,
+} as const;
 
 function OneToast({ toast }: { readonly toast: Toast }): ReactNode {
   useEffect(() => {
@@ -16,50 +22,42 @@ function OneToast({ toast }: { readonly toast: Toast }): ReactNode {
     const timer = setTimeout(() => closeToast(toast.id), shownFor[toast.tone]);
     return () => clearTimeout(timer);
   }, [toast]);
+  const colour = `${toast.tone}.main`;
   return (
-    <Alert
-      severity={toast.tone}
-      variant="outlined"
-      icon={false}
-      action={
-        <>
-          {toast.action ? (
-            <Button
-              color="inherit"
-              onClick={() => {
-                toast.action?.run();
-                closeToast(toast.id);
-              }}
-            >
-              {toast.action.label}
-            </Button>
-          ) : null}
-          <IconButton aria-label="关闭提示" color="inherit" onClick={() => closeToast(toast.id)}>
-            <Icon path={mdiClose} fontSize="inherit" />
-          </IconButton>
-        </>
-      }
-      sx={{
-        bgcolor: 'background.paper',
-        boxShadow: 6,
-        borderLeftWidth: 4,
-        color: 'text.primary',
-        pointerEvents: 'auto',
-        '& .MuiAlert-message': { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' },
-      }}
+    <Paper
+      role={toast.tone === 'error' ? 'alert' : 'status'}
+      elevation={6}
+      sx={{ display: 'flex', gap: 1.25, pl: 1.5, pr: 0.75, py: 1, border: 1, borderLeft: 4, borderColor: colour, pointerEvents: 'auto' }}
     >
-      <Box sx={{ fontWeight: 600 }}>{toast.text}</Box>
-      {toast.next ? <Box sx={{ color: 'text.secondary' }}>{toast.next}</Box> : null}
-    </Alert>
+      <Icon path={icons[toast.tone]} sx={{ color: colour, mt: '0.0625rem' }} />
+      <Box sx={{ flex: 1, minWidth: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
+        <Box sx={{ fontWeight: 600 }}>{toast.text}</Box>
+        {toast.next ? <Box sx={{ color: 'text.secondary' }}>{toast.next}</Box> : null}
+      </Box>
+      <Box sx={{ flex: 'none', display: 'flex', alignItems: 'flex-start' }}>
+        {toast.action ? (
+          <Button
+            onClick={() => {
+              toast.action?.run();
+              closeToast(toast.id);
+            }}
+          >
+            {toast.action.label}
+          </Button>
+        ) : null}
+        <IconButton aria-label="关闭提示" onClick={() => closeToast(toast.id)}>
+          <Icon path={mdiClose} fontSize="inherit" />
+        </IconButton>
+      </Box>
+    </Paper>
   );
 }
 
-/** Bottom right, above the status line; read out by screen readers as they come. */
+/** Bottom right, above the status line. */
 export function Toasts(): ReactNode {
   const toasts = useSyncExternalStore(watchToasts, readToasts);
   return (
     <Box
-      aria-live="polite"
       sx={{
         position: 'fixed',
         right: '1rem',
