@@ -1,6 +1,6 @@
 /** How offices write one person into a roster: the columns of the county form, and the spellings that are untidy but mean the same. */
 import type { MadePerson } from './people.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../../../database/features/demo/random.ts';
 
 /** A day kept as a spreadsheet date; every other cell is text, a number or empty. */
 export type DayCell = { readonly day: string; readonly format: string };

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { findRegion } from '../../../database/features/divisions/national.ts';
 import { type Cell, type Grid, type Merge, rosterCells, rosterColumns, untidyRow } from './cells.ts';
 import { type MadeHome, type MadePerson, makePeople } from './people.ts';
-import { makeRandom, type Random } from './random.ts';
+import { makeRandom, type Random } from '../../../database/features/demo/random.ts';
 import { workbookBytes } from './workbook.ts';
 
 export type RosterOptions = {

@@ -1,7 +1,7 @@
 /** Sample workbooks with differences of layout: where the header stands, what is merged, empty or hidden, and which sheet is the right one. */
 import { bannerRow, bodyOf, column, headersOf, mergeEqual, otherColumn, peopleOf, type Shape, titlesOf } from './shape.ts';
 import { type Cell, dayCell, type Merge, rosterColumns, untidyRow } from './cells.ts';
-import { makeRandom } from './random.ts';
+import { makeRandom } from '../../../database/features/demo/random.ts';
 import { twoRowHeader } from './roster.ts';
 import { workbookBytes } from './workbook.ts';
 
