@@ -1,13 +1,13 @@
 /**
  * Fingerprint of a sheet: SHA-256 over its locked content in canonical form. UTF-8, one JSON array per line, each line ended by a line feed,
- * amounts in fen, nothing that changes after the lock (state, events, bank results, prints):
+ * amounts in fen, what is missing is null; nothing that changes after the lock (state, events, bank results, prints):
  *   ["sheet", 1, scheme, month, persons, lines, totalFen, toHomesFen]
- *   ["home", code, name, holder, bank, account]                                              by code
+ *   ["home", code, name, holder, bank, account]                                                          by code
  *   ["person", idNumber, name, townCode, townName, villageCode, villageName, areaType, level, mode, homeCode]   by idNumber
- *     and after each person his lines, by type, month, corrected type and side:
+ *     and after each person his lines, in the order of their own text:
  *   ["line", type, month, of, side, fen, payeeKind, payeeHomeCode, payeeName, payeeBank, payeeAccount, standardUid]
- *   ["recovery", idNumber, month, of, side, fen] · ["pending", …]                            by idNumber, month, of, side
- * A side is "own" or "home:" with the home's code. What is missing is null.
+ *   ["recovery", idNumber, month, of, side, fen], then ["pending", …], each in the order of their own text
+ * A side is "own" or "home:" with the code of the home.
  */
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../electron/contract/result.ts';
@@ -15,34 +15,63 @@ import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts
 import { statement, type Reader } from '../../core/sql.ts';
 import { requiredSheet } from './service-read.ts';
 import { scheme } from './queries-sheets.ts';
+import { homeOf, type Side } from './rules.ts';
 
 type Cells = (string | number | null)[];
 
-const headerSql = `SELECT scheme, month, person_count, line_count, total_fen, to_homes_fen FROM sheet WHERE sheet_id = ?`;
-const homeSql = 'SELECT code, name, account_holder, account_bank, account_number FROM sheet_home WHERE sheet_id = ? ORDER BY code';
-const personSql = `SELECT p.person_id, p.id_number, p.name, p.town_code, p.town_name, p.village_code, p.village_name, p.area_type, p.level, p.mode, h.code
-  FROM sheet_person p LEFT JOIN sheet_home h ON h.sheet_id = p.sheet_id AND h.home_id = p.home_id WHERE p.sheet_id = ? ORDER BY p.id_number`;
-const sideOf = (alias: string): string =>
-  `CASE ${alias}.side WHEN 'own' THEN 'own' ELSE 'home:' || (SELECT code FROM sheet_home b WHERE b.sheet_id = ${alias}.sheet_id AND 'home:' || b.home_id = ${alias}.side) END`;
-const lineSql = `SELECT l.person_id, l.line_type, l.for_month, l.of_type, ${sideOf('l')} AS side_code, l.fen, l.payee_kind, h.code, l.payee_name, l.payee_bank, l.payee_account, lower(hex(s.uid))
-  FROM sheet_line l LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id LEFT JOIN standard s ON s.standard_id = l.standard_id
-  WHERE l.sheet_id = ? ORDER BY l.person_id, l.line_type, l.for_month, l.of_type, side_code`;
-const claimSql = (table: string): string => `SELECT p.id_number, c.for_month, c.of_type, ${sideOf('c')} AS side_code, c.fen
-  FROM ${table} c JOIN sheet_person p ON p.sheet_id = c.sheet_id AND p.person_id = c.person_id WHERE c.sheet_id = ? ORDER BY p.id_number, c.for_month, c.of_type, side_code`;
+const headerSql = 'SELECT scheme, month, person_count, line_count, total_fen, to_homes_fen FROM sheet WHERE sheet_id = ?';
+const homeSql = 'SELECT home_id, code, name, account_holder, account_bank, account_number FROM sheet_home WHERE sheet_id = ? ORDER BY code';
+const personSql = `SELECT person_id, id_number, name, town_code, town_name, village_code, village_name, area_type, level, mode, home_id
+  FROM sheet_person WHERE sheet_id = ? ORDER BY id_number`;
+const lineSql = `SELECT l.person_id, l.side, l.payee_home_id, lower(hex(s.uid)), l.line_type, l.for_month, l.of_type, l.fen, l.payee_kind, l.payee_name, l.payee_bank, l.payee_account
+  FROM sheet_line l LEFT JOIN standard s ON s.standard_id = l.standard_id WHERE l.sheet_id = ?`;
+const claimSql = (table: string): string => `SELECT p.id_number, c.side, c.for_month, c.of_type, c.fen
+  FROM ${table} c JOIN sheet_person p ON p.sheet_id = c.sheet_id AND p.person_id = c.person_id WHERE c.sheet_id = ?`;
+
+type LineRow = [
+  personId: number,
+  side: Side,
+  homeId: number | null,
+  standardUid: string | null,
+  type: string,
+  month: string,
+  of: string | null,
+  fen: number,
+  payeeKind: string,
+  ...payee: Cells,
+];
+type ClaimRow = [idNumber: string, side: Side, month: string, of: string, fen: number];
 
 /** The canonical form, line by line. */
 export function* canonicalLines(reader: Reader, sheetId: number): Generator<string> {
-  const all = (sql: string): Cells[] => statement(reader.connection, sql).raw().all(sheetId) as Cells[];
+  const all = <Row extends Cells>(sql: string): Row[] => statement(reader.connection, sql).raw().all(sheetId) as Row[];
   const text = (...cells: Cells): string => `${JSON.stringify(cells)}\n`;
+  const codes = new Map<number, string>();
+  const codeOf = (homeId: number | null): string | null => (homeId === null ? null : (codes.get(homeId) ?? null));
+  const sideOf = (side: Side): string => (side === 'own' ? side : `home:${codeOf(homeOf(side))}`);
   for (const header of all(headerSql)) yield text('sheet', 1, ...header);
-  for (const home of all(homeSql)) yield text('home', ...home);
-  const lines = Map.groupBy(all(lineSql), ([personId]) => personId);
-  for (const [personId, ...person] of all(personSql)) {
-    yield text('person', ...person);
-    for (const [, ...line] of lines.get(personId ?? null) ?? []) yield text('line', ...line);
+  for (const [homeId, code, ...home] of all<[number, string, ...Cells]>(homeSql)) {
+    codes.set(homeId, code);
+    yield text('home', code, ...home);
   }
-  for (const recovery of all(claimSql('sheet_recovery'))) yield text('recovery', ...recovery);
-  for (const pending of all(claimSql('sheet_pending'))) yield text('pending', ...pending);
+  const lines = new Map<number, string[]>();
+  for (const [personId, side, homeId, standardUid, type, month, of, fen, payeeKind, ...payee] of all<LineRow>(lineSql)) {
+    const line = text('line', type, month, of, sideOf(side), fen, payeeKind, codeOf(homeId), ...payee, standardUid);
+    const others = lines.get(personId);
+    if (others) others.push(line);
+    else lines.set(personId, [line]);
+  }
+  for (const [personId, ...person] of all<[number, ...Cells]>(personSql)) {
+    yield text('person', ...person.slice(0, -1), codeOf(person.at(-1) as number | null));
+    yield* (lines.get(personId) ?? []).sort();
+  }
+  for (const [name, table] of [
+    ['recovery', 'sheet_recovery'],
+    ['pending', 'sheet_pending'],
+  ] as const)
+    yield* all<ClaimRow>(claimSql(table))
+      .map(([idNumber, side, month, of, fen]) => text(name, idNumber, month, of, sideOf(side), fen))
+      .sort();
 }
 
 /** SHA-256 in lower-case hex. */

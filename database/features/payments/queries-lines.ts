@@ -26,66 +26,62 @@ export function groupsOfSheet(reader: Reader, sheetId: number): SheetGroup[] {
 
 export type RowFilter = { readonly groupKey: string | null; readonly search: string; readonly isMissingAccountOnly: boolean };
 
-/** Keeps the lines of the group that is looked at, so that rows add up to the group's total. */
-function filtered(filter: RowFilter): { where: string; values: (string | number)[] } {
-  const conditions: string[] = [];
-  const values: (string | number)[] = [];
-  const home = filter.groupKey?.startsWith('home:') ? Number(filter.groupKey.slice('home:'.length)) : null;
-  if (home !== null) {
-    conditions.push('l.payee_home_id = ?');
-    values.push(home);
-  } else if (filter.groupKey !== null) {
-    conditions.push('l.payee_home_id IS NULL AND p.town_code = ?');
-    values.push(filter.groupKey.replace(/^town:/, ''));
+type Values = Record<string, string | number>;
+
+/** Of lines: only those of the group that is looked at, so that rows add up to the group's total. Of people: everything else. */
+function filtered(sheetId: number, filter: RowFilter): { readonly ofLines: string; readonly ofPeople: string; readonly values: Values } {
+  const values: Values = { sheetId };
+  const key = filter.groupKey;
+  const people: string[] = [];
+  let ofLines = '';
+  if (key?.startsWith('home:')) {
+    ofLines = ' AND l.payee_home_id = @homeId';
+    values['homeId'] = Number(key.slice('home:'.length));
+  } else if (key !== null) {
+    ofLines = ' AND l.payee_home_id IS NULL';
+    people.push('p.town_code = @townCode');
+    values['townCode'] = key.replace(/^town:/, '');
   }
   const search = filter.search.normalize('NFKC').trim();
   if (/^[a-z]+$/i.test(search)) {
-    conditions.push(
-      `p.person_id IN (SELECT person_id FROM person WHERE initials LIKE ? || '%' UNION SELECT person_id FROM person_reading WHERE initials LIKE ? || '%')`,
+    values['initials'] = `${search.toLowerCase()}%`;
+    people.push(
+      'p.person_id IN (SELECT person_id FROM person WHERE initials LIKE @initials UNION SELECT person_id FROM person_reading WHERE initials LIKE @initials)',
     );
-    values.push(search.toLowerCase(), search.toLowerCase());
   } else if (search !== '') {
-    conditions.push('(instr(p.name, ?) > 0 OR instr(p.id_number, ?) > 0 OR instr(p.village_name, ?) > 0)');
-    values.push(search, search.toUpperCase(), search);
+    values['search'] = search.toUpperCase();
+    people.push('(instr(p.name, @search) > 0 OR instr(p.id_number, @search) > 0 OR instr(p.village_name, @search) > 0)');
   }
-  const missing =
-    'EXISTS (SELECT 1 FROM sheet_line m WHERE m.sheet_id = l.sheet_id AND m.person_id = l.person_id AND m.payee_account IS NULL)';
-  if (filter.isMissingAccountOnly) conditions.push(missing);
-  return { where: conditions.map((condition) => ` AND ${condition}`).join(''), values };
+  const missing = filter.isMissingAccountOnly ? ' AND l.payee_account IS NULL' : '';
+  people.push(`p.person_id IN (SELECT l.person_id FROM sheet_line l WHERE l.sheet_id = @sheetId${ofLines}${missing})`);
+  return { ofLines, ofPeople: people.map((condition) => ` AND ${condition}`).join(''), values };
 }
 
 export function countRows(reader: Reader, sheetId: number, filter: RowFilter): { total: number; totalFen: number } {
-  const { where, values } = filtered(filter);
-  const sql = `SELECT count(DISTINCT l.person_id) AS total, ifnull(sum(l.fen), 0) AS totalFen FROM ${linesOfPeople} WHERE l.sheet_id = ?${where}`;
-  return row(reader, sql, sheetId, ...values) ?? { total: 0, totalFen: 0 };
+  const { ofLines, ofPeople, values } = filtered(sheetId, filter);
+  const sql = `SELECT count(DISTINCT l.person_id) AS total, ifnull(sum(l.fen), 0) AS totalFen FROM ${linesOfPeople} WHERE l.sheet_id = @sheetId${ofLines}${ofPeople}`;
+  return row(reader, sql, values) ?? { total: 0, totalFen: 0 };
 }
 
-export type PaperRow = SheetRow & {
-  readonly homeCode: string | null;
-  readonly townCode: string;
-  readonly basicBank: string | null;
-  readonly careBank: string | null;
-};
-
 const regular = (type: 'BASIC' | 'CARE', column: string): string => `max(CASE WHEN l.line_type = '${type}' THEN l.${column} END)`;
+const paperOrder = 'homeCode IS NULL, homeCode, p.town_code, p.village_code, p.id_number';
 
-/** In the order of the paper: homes, then townships and their villages. */
-export function rowsOfSheet(reader: Reader, sheetId: number, filter: RowFilter, offset: number, limit: number): PaperRow[] {
-  const { where, values } = filtered(filter);
+/** In the order of the paper: homes, then townships and their villages. First the people of the page, then only their lines. */
+export function rowsOfSheet(reader: Reader, sheetId: number, filter: RowFilter, offset: number, limit: number): SheetRow[] {
+  const { ofLines, ofPeople, values } = filtered(sheetId, filter);
   return rows(
     reader,
-    `SELECT p.person_id AS personId, p.name, p.id_number AS idNumber, p.town_code AS townCode, p.town_name AS townName, p.village_name AS villageName,
-       p.area_type AS areaType, p.level, p.mode, h.name AS homeName, h.code AS homeCode,
+    `WITH page AS MATERIALIZED (
+       SELECT p.*, h.name AS homeName, h.code AS homeCode FROM sheet_person p LEFT JOIN sheet_home h ON h.sheet_id = p.sheet_id AND h.home_id = p.home_id
+       WHERE p.sheet_id = @sheetId${ofPeople} ORDER BY ${paperOrder} LIMIT @limit OFFSET @offset)
+     SELECT p.person_id AS personId, p.name, p.id_number AS idNumber, p.town_name AS townName, p.village_name AS villageName,
+       p.area_type AS areaType, p.level, p.mode, p.homeName,
        sum(CASE WHEN l.line_type = 'BASIC' THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
        sum(CASE WHEN l.line_type IN ('BASIC', 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
-       ${regular('BASIC', 'payee_name')} AS basicPayee, ${regular('BASIC', 'payee_bank')} AS basicBank, ${regular('BASIC', 'payee_account')} AS basicAccount,
-       ${regular('CARE', 'payee_name')} AS carePayee, ${regular('CARE', 'payee_bank')} AS careBank, ${regular('CARE', 'payee_account')} AS careAccount
-     FROM ${linesOfPeople} LEFT JOIN sheet_home h ON h.sheet_id = p.sheet_id AND h.home_id = p.home_id
-     WHERE l.sheet_id = ?${where} GROUP BY l.person_id ORDER BY h.code IS NULL, h.code, p.town_code, p.village_code, p.id_number LIMIT ? OFFSET ?`,
-    sheetId,
-    ...values,
-    limit,
-    offset,
+       ${regular('BASIC', 'payee_name')} AS basicPayee, ${regular('BASIC', 'payee_account')} AS basicAccount,
+       ${regular('CARE', 'payee_name')} AS carePayee, ${regular('CARE', 'payee_account')} AS careAccount
+     FROM page p CROSS JOIN sheet_line l ON l.sheet_id = p.sheet_id AND l.person_id = p.person_id${ofLines} GROUP BY p.person_id ORDER BY ${paperOrder}`,
+    { ...values, limit, offset },
   );
 }
 

@@ -1,19 +1,10 @@
 /** What the window and the command line read of sheets. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import type { SheetCard, SheetDetail, SheetRow } from '../../../electron/contract/payments.ts';
+import type { SheetCard, SheetDetail } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import {
-  claimsOfSheet,
-  countRows,
-  groupsOfSheet,
-  linesOfSheet,
-  rowsOfSheet,
-  type PaperRow,
-  type RowFilter,
-  type StoredLine,
-} from './queries-lines.ts';
+import { claimsOfSheet, countRows, groupsOfSheet, linesOfSheet, rowsOfSheet, type RowFilter, type StoredLine } from './queries-lines.ts';
 import {
   isOutdated,
   sheetCopies,
@@ -98,32 +89,7 @@ export type RowsInput = RowFilter & { readonly month: IsoMonth; readonly offset:
 
 export function rowsPage(reader: Reader, input: RowsInput): OutputOf<'payments.rows'> {
   const { sheetId } = requiredSheet(reader, input.month);
-  return { ...countRows(reader, sheetId, input), rows: rowsOfSheet(reader, sheetId, input, input.offset, input.limit).map(shownRow) };
-}
-
-/** Without what only the paper needs; banks and codes stay in the backend. */
-function shownRow(row: PaperRow): SheetRow {
-  const { personId, name, idNumber, townName, villageName, areaType, level, mode, homeName, basicFen, careFen, otherFen, totalFen } = row;
-  const { basicPayee, basicAccount, carePayee, careAccount } = row;
-  return {
-    personId,
-    name,
-    idNumber,
-    townName,
-    villageName,
-    areaType,
-    level,
-    mode,
-    homeName,
-    basicFen,
-    careFen,
-    otherFen,
-    totalFen,
-    basicPayee,
-    basicAccount,
-    carePayee,
-    careAccount,
-  };
+  return { ...countRows(reader, sheetId, input), rows: rowsOfSheet(reader, sheetId, input, input.offset, input.limit) };
 }
 
 export type ShownSheet = {
