@@ -11,9 +11,18 @@ const recorded: KnownPerson = recordedPerson(record);
 
 /** The row varied, against the person as recorded, varied. */
 function check(cells: RosterCells, person: Partial<KnownPerson> = {}, line?: string) {
-  const file = checkRoster([{ ...soundPerson, ...cells }], { known: sampleLedger([{ ...recorded, ...person }]), ...(line === undefined ? {} : { line }) });
+  const file = checkRoster([{ ...soundPerson, ...cells }], {
+    known: sampleLedger([{ ...recorded, ...person }]),
+    ...(line === undefined ? {} : { line }),
+  });
   const verdict = file.verdicts[0];
-  return { file, status: verdict?.status, record: verdict?.record, differences: verdict?.differences.map(({ field, before, after }) => `${field}: ${before} → ${after}`), messages: rejectionsOf(file).map((issue) => issue.message) };
+  return {
+    file,
+    status: verdict?.status,
+    record: verdict?.record,
+    differences: verdict?.differences.map(({ field, before, after }) => `${field}: ${before} → ${after}`),
+    messages: rejectionsOf(file).map((issue) => issue.message),
+  };
 }
 
 describe('a roster row against what is recorded', () => {
@@ -23,35 +32,71 @@ describe('a roster row against what is recorded', () => {
 
   it('changes what may change, and says from what to what', () => {
     const changed = check({
-      联系电话: '13900000001', 一卡通账号: '6217000000000000020', 集中供养意愿: '愿意', 备注: '外出', 照料人姓名: '王五', 照料人电话: '13700000000', '村（社区）': '尚质居委会', 特困证号: 'T001',
-      残疾证号: '37099919450714001641', 残疾类别: '肢体', 残疾等级: '1级',
+      联系电话: '13900000001',
+      一卡通账号: '6217000000000000020',
+      集中供养意愿: '愿意',
+      备注: '外出',
+      照料人姓名: '王五',
+      照料人电话: '13700000000',
+      '村（社区）': '尚质居委会',
+      特困证号: 'T001',
+      残疾证号: '37099919450714001641',
+      残疾类别: '肢体',
+      残疾等级: '1级',
     });
     expect(changed.status).toBe('changed');
     expect(changed.differences).toEqual([
-      'village: 新城街道 刘庄居委会 → 新城街道 尚质居委会', 'disabilityNumber:  → 37099919450714001641 肢体 一级', 'certificateNumber:  → T001', 'caregiverName: 李四 → 王五 13700000000',
-      'accountNumber: 样本农商银行 张三 6228480000000000018 → 样本农商银行 张三 6217000000000000020', 'phone: 13800000000 → 13900000001', 'wish: 不愿意 → 愿意', 'remark:  → 外出',
+      'village: 新城街道 刘庄居委会 → 新城街道 尚质居委会',
+      'disabilityNumber:  → 37099919450714001641 肢体 一级',
+      'certificateNumber:  → T001',
+      'caregiverName: 李四 → 王五 13700000000',
+      'accountNumber: 样本农商银行 张三 6228480000000000018 → 样本农商银行 张三 6217000000000000020',
+      'phone: 13800000000 → 13900000001',
+      'wish: 不愿意 → 愿意',
+      'remark:  → 外出',
     ]);
   });
 
   it('leaves alone what the file leaves blank', () => {
-    const blank: RosterCells = { 联系电话: null, 一卡通账号: null, 开户银行: null, 账户名: null, 集中供养意愿: null, 照料人姓名: null, 民族: null, 备注: '/' };
+    const blank: RosterCells = {
+      联系电话: null,
+      一卡通账号: null,
+      开户银行: null,
+      账户名: null,
+      集中供养意愿: null,
+      照料人姓名: null,
+      民族: null,
+      备注: '/',
+    };
     expect(check(blank, { remark: '旧', certificateNumber: 'T1' })).toMatchObject({ status: 'unchanged', differences: [] });
     // A new number with a blank bank keeps the recorded bank.
-    expect(check({ 开户银行: null, 一卡通账号: '6217000000000000020' }).record?.account).toEqual({ bank: '样本农商银行', holder: '张三', number: '6217000000000000020' });
-    expect(check({ 照料人电话: '13700000000' }, { caregiver: { name: '李四', idNumber: '370999196001010018', phone: null } }).record?.caregiver).toEqual({
-      name: '李四', idNumber: '370999196001010018', phone: '13700000000',
+    expect(check({ 开户银行: null, 一卡通账号: '6217000000000000020' }).record?.account).toEqual({
+      bank: '样本农商银行',
+      holder: '张三',
+      number: '6217000000000000020',
+    });
+    expect(
+      check({ 照料人电话: '13700000000' }, { caregiver: { name: '李四', idNumber: '370999196001010018', phone: null } }).record?.caregiver,
+    ).toEqual({
+      name: '李四',
+      idNumber: '370999196001010018',
+      phone: '13700000000',
     });
   });
 
   it('takes a later assessment as a new fact, even with the same level', () => {
-    expect(check({ 评估日期: '2021-12-01' })).toMatchObject({ status: 'changed', differences: ['level: 具备生活自理能力（2021-06-01 评估） → 具备生活自理能力（2021-12-01 评估）'] });
+    expect(check({ 评估日期: '2021-12-01' })).toMatchObject({
+      status: 'changed',
+      differences: ['level: 具备生活自理能力（2021-06-01 评估） → 具备生活自理能力（2021-12-01 评估）'],
+    });
     expect(check({ 评估日期: '2021-12-01', 生活自理能力: '全护理', 照料护理费: 600, 合计: 1224 })).toMatchObject({ status: 'changed' });
   });
 
   it('refuses another level of the same or an earlier day', () => {
     const message = (day: string) =>
       `“生活自理能力”为“完全丧失生活自理能力（${day} 评估）”，与已有记录“具备生活自理能力（2021-06-01 评估）”不同。请核对；原记录有误的请先在人员页面更正。`;
-    for (const day of ['2021-06-01', '2021-05-01']) expect(check({ 评估日期: day, 生活自理能力: '全护理' }).messages).toEqual([message(day)]);
+    for (const day of ['2021-06-01', '2021-05-01'])
+      expect(check({ 评估日期: day, 生活自理能力: '全护理' }).messages).toEqual([message(day)]);
     // The same level of an earlier day says nothing new.
     expect(check({ 评估日期: '2021-05-01' })).toMatchObject({ status: 'unchanged' });
   });
@@ -68,7 +113,9 @@ describe('a roster row against what is recorded', () => {
     expect(moved).toMatchObject({ status: 'changed', differences: ['mode: 分散供养 → 集中供养（新城敬老院）'] });
     expect(moved.record).toMatchObject({ mode: 'centralised', homeCode: '370983H02', modeFrom: '2022-06-30' });
     const inHome = [{ mode: 'centralised' as const, homeCode: '370983H02', from: isoDate('2021-12-31') }];
-    expect(check({ 供养方式: '集中供养', 供养机构: '老城敬老院' }, { modes: inHome }, later).differences).toEqual(['home: 集中供养（新城敬老院） → 集中供养（老城敬老院）']);
+    expect(check({ 供养方式: '集中供养', 供养机构: '老城敬老院' }, { modes: inHome }, later).differences).toEqual([
+      'home: 集中供养（新城敬老院） → 集中供养（老城敬老院）',
+    ]);
   });
 
   it('refuses another mode of the same or an earlier roster, and one that has no day', () => {
@@ -94,12 +141,18 @@ describe('a roster row against what is recorded', () => {
   });
 
   it('says what contradicts and what to do', () => {
-    expect(check({ 确认日期: '2018-03-03' }).messages).toEqual(['“确认日期”为“2018-03-03”，与已有记录“2018-03-02”不同。请核对；原记录有误的请先在人员页面更正。']);
-    expect(check({}, { endedOn: isoDate('2021-11-05'), endReason: 'death' }).messages).toEqual(['张三 的供养已于 2021-11-05 终止，不应列入 2021-12-31 的花名册。请核对；终止有误的请先撤销终止记录。']);
+    expect(check({ 确认日期: '2018-03-03' }).messages).toEqual([
+      '“确认日期”为“2018-03-03”，与已有记录“2018-03-02”不同。请核对；原记录有误的请先在人员页面更正。',
+    ]);
+    expect(check({}, { endedOn: isoDate('2021-11-05'), endReason: 'death' }).messages).toEqual([
+      '张三 的供养已于 2021-11-05 终止，不应列入 2021-12-31 的花名册。请核对；终止有误的请先撤销终止记录。',
+    ]);
   });
 
   it('writes the dot of a name in any way', () => {
     const dotted = { 姓名: '买买提·依明', 账户名: '买买提·依明' };
-    expect(check({ ...dotted, 姓名: '买买提•依明' }, { name: '买买提·依明', account: { ...recorded.account!, holder: '买买提·依明' } })).toMatchObject({ status: 'unchanged' });
+    expect(
+      check({ ...dotted, 姓名: '买买提•依明' }, { name: '买买提·依明', account: { ...recorded.account!, holder: '买买提·依明' } }),
+    ).toMatchObject({ status: 'unchanged' });
   });
 });

@@ -18,9 +18,9 @@ type Answers = {
 };
 
 describe('workbooks in the shapes offices keep them', () => {
-  it.each(readdirSync(shapes).filter((name) => !/\.(json|md)$/.test(name)))('%s', (name) => {
+  it.each(readdirSync(shapes).filter((name) => !/\.(json|md)$/.test(name)))('%s', async (name) => {
     const answers = JSON.parse(readFileSync(join(shapes, `${name}.json`), 'utf8')) as Answers;
-    const grid = readWorkbook(join(shapes, name));
+    const grid = await readWorkbook(join(shapes, name));
     expect(recogniseFile(grid)).toBe(answers.kind);
     const known = answers.kind === 'roster' ? countyLedger({ homes: sampleHomes }) : countyLedger();
     const checked = checkFile(grid, answers.kind, { today, known });

@@ -5,7 +5,13 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { divisionsOf } from '../../database/features/divisions/national.ts';
 import { divisionName, findTown, findVillage, indexDivisions } from '../../database/features/divisions/rules.ts';
 import { type CheckableKind, checkFile } from '../../database/features/imports/check.ts';
-import { knownLedger, type KnownHome, type KnownLedger, type KnownParameters, type KnownPerson } from '../../database/features/imports/known-ledger.ts';
+import {
+  knownLedger,
+  type KnownHome,
+  type KnownLedger,
+  type KnownParameters,
+  type KnownPerson,
+} from '../../database/features/imports/known-ledger.ts';
 import { readWorkbook } from '../../database/features/imports/reader.ts';
 import { buildWorkbook } from '../../database/features/imports/reader-builder.ts';
 import { openWorkbook, type WorkbookGrid } from '../../database/features/imports/reader-grid.ts';
@@ -19,14 +25,23 @@ export const today = isoDate('2022-12-31');
 export const parameters: KnownParameters = { elderAge: 60, adultAge: 18, dibaoMultiple: 1.3 };
 
 export type ExpectedRoster = { readonly accepted: number; readonly rejected: readonly { readonly row: number; readonly code: string }[] };
-export const expected = JSON.parse(readFileSync(join(samples, 'expected.json'), 'utf8')) as { readonly roster: ExpectedRoster; readonly corrected: number; readonly people: number };
+export const expected = JSON.parse(readFileSync(join(samples, 'expected.json'), 'utf8')) as {
+  readonly roster: ExpectedRoster;
+  readonly corrected: number;
+  readonly people: number;
+};
 
 const divisions = indexDivisions(
   divisionsOf('370983').map((division) => ({ ...division, validFrom: null, validTo: null, mergedInto: null })),
   today,
 );
 
-export type Parts = { readonly people?: Iterable<KnownPerson>; readonly homes?: Iterable<KnownHome>; readonly standards?: readonly Standard[]; readonly parameters?: KnownParameters };
+export type Parts = {
+  readonly people?: Iterable<KnownPerson>;
+  readonly homes?: Iterable<KnownHome>;
+  readonly standards?: readonly Standard[];
+  readonly parameters?: KnownParameters;
+};
 
 /** A ledger of 肥城市 that knows these people, homes and standards. */
 export function countyLedger(parts: Parts = {}): KnownLedger {
@@ -41,17 +56,19 @@ export function countyLedger(parts: Parts = {}): KnownLedger {
   });
 }
 
-export function sampleGrid(name: string): WorkbookGrid {
+export async function sampleGrid(name: string): Promise<WorkbookGrid> {
   return readWorkbook(join(samples, name));
 }
 
-export function checkSample<Kind extends CheckableKind>(kind: Kind, name: string, known: KnownLedger): CheckedFile<Kind> {
-  return checkFile(sampleGrid(name), kind, { today, known });
+export async function checkSample<Kind extends CheckableKind>(kind: Kind, name: string, known: KnownLedger): Promise<CheckedFile<Kind>> {
+  return checkFile(await sampleGrid(name), kind, { today, known });
 }
 
-export const sampleHomes: readonly KnownHome[] = checkSample('homes', '敬老院名册.xlsx', countyLedger()).verdicts.flatMap(({ record }) => record ?? []);
-export const sampleStandards: readonly Standard[] = checkSample('standards', '救助标准表.xlsx', countyLedger()).verdicts.flatMap(({ record }, index) =>
-  record ? { ...record, standardId: index + 1 } : [],
+export const sampleHomes: readonly KnownHome[] = (await checkSample('homes', '敬老院名册.xlsx', countyLedger())).verdicts.flatMap(
+  ({ record }) => record ?? [],
+);
+export const sampleStandards: readonly Standard[] = (await checkSample('standards', '救助标准表.xlsx', countyLedger())).verdicts.flatMap(
+  ({ record }, index) => (record ? { ...record, standardId: index + 1 } : []),
 );
 
 /** The homes and standards of the sample county are recorded. */
@@ -73,7 +90,10 @@ export function recordedPerson(record: RosterRecord): KnownPerson {
 export type Cell = string | number | boolean | null | { readonly serial: number } | { readonly error: string };
 
 /** A workbook of one sheet. Merges: top, left, bottom, right, from 1. */
-export function gridOf(cells: readonly (readonly Cell[])[], merges: readonly (readonly [number, number, number, number])[] = []): WorkbookGrid {
+export function gridOf(
+  cells: readonly (readonly Cell[])[],
+  merges: readonly (readonly [number, number, number, number])[] = [],
+): WorkbookGrid {
   const builder = buildWorkbook();
   const sheet = builder.sheet('表', false);
   cells.forEach((row, index) => {

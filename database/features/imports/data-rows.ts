@@ -7,7 +7,7 @@ import type { CellGrid } from './reader-grid.ts';
 const total = /^(?:本页|本乡镇?|全[县市区]|乡镇|累计)?(?:小计|合计|总计|累计)|(?:小计|合计|总计)[:：]?$/;
 /** Lines at the foot; a title follows by a colon or stands alone. */
 const foot =
-  /^(?:制表|填表|填报|审核|复核|负责|经办|分管|主管|主要|单位|财务|领导|联系|报送|打印|备注|注|说明|附注|填表说明)[^:：]{0,8}[:：]|^(?:制表|填表|填报|审核|复核|负责|经办|主管)(?:人|人员|单位|日期|时间|签字|签章)?$|^(?:注|备注|说明)[:：]/;
+  /^(?:制表|填表|填报|审核|复核|负责|经办|分管|主管|主要|单位|财务|领导|联系|报送|打印|备注|注|说明|附注|填表说明)[^:：]{0,8}[:：]|^(?:制表|填表|填报|审核|复核|负责|经办|主管)(?:人|人员|单位|日期|时间|签字|签章)?$|^(?:填表说明|填报说明|说明|附注|备注|注)$/;
 
 /**
  * @param identity columns that only a data row fills, such as the ID number: a row with one of them is data whatever else it says

@@ -163,7 +163,7 @@ function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string
     );
     asOf ??= dated ? dayInLine(dated[1] ?? '') : null;
     const named = /(?:填报单位|填表单位|编制单位|制表单位|统计单位)\s*[:：]\s*(.+?)(?:\s{2,}|$|\s+(?=[^\s:：]{2,6}[:：]))/.exec(line);
-    unit ??= named?.[1] === undefined ? null : closedText(named[1]);
+    unit ??= named?.[1] === undefined ? null : closedText(named[1]).replace(/\((?:盖章|公章|签章|章)\)$/, '');
   }
   return { asOf, unit: unit === '' ? null : unit };
 }

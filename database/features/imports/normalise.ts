@@ -55,10 +55,7 @@ export function dayOfCell(cell: Cell): IsoDate | null {
     return isIsoDate(text) && Number(text.slice(0, 4)) >= years.first && Number(text.slice(0, 4)) <= years.last ? text : null;
   }
   if (cell.kind !== 'text') return null;
-  const written = parseDay(cell.text);
-  if (written !== null) return written;
-  // A date pasted as text of its serial number; five digits are the days from 1927 to 2173.
-  return /^\d{5}$/.test(plainText(cell.text)) ? dayOfCell({ kind: 'number', text: '', number: Number(plainText(cell.text)) }) : null;
+  return parseDay(cell.text);
 }
 
 /** `2018-09`, `2018.9`, `2018年9月`, `201809`, or a day, whose month counts. */
@@ -76,7 +73,7 @@ export function monthOfCell(cell: Cell): IsoMonth | null {
 /** The first day named in a line such as `填报单位：…  截止日期：2021年12月31日`; a month alone counts to its end. */
 export function dayInLine(line: string): IsoDate | null {
   const plain = plainMarks(line);
-  const match = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})\s*(?:月|[-./])\s*(\d{1,2})?/.exec(plain);
+  const match = /(\d{4})\s*(?:年|[-./])\s*(\d{1,2})(?!\d)(?:\s*(?:月|[-./])\s*(\d{1,2})?)?/.exec(plain);
   if (match) {
     if (match[3] !== undefined) return day(match[1] ?? '', match[2] ?? '', match[3]);
     const text = `${match[1]}-${(match[2] ?? '').padStart(2, '0')}`;

@@ -8,6 +8,10 @@ const limits = { cells: 20_000_000, textCharacters: 400_000_000, merges: 200_000
 export class WorkbookTooBig extends Error {
   override readonly name = 'WorkbookTooBig';
 }
+/** The file opens with a password only. */
+export class WorkbookEncrypted extends Error {
+  override readonly name = 'WorkbookEncrypted';
+}
 /** The file contradicts itself or stops in the middle. */
 export class WorkbookDamaged extends Error {
   override readonly name = 'WorkbookDamaged';

@@ -3,17 +3,16 @@
  * Texts are decoded before they get there, and `raw` keeps it from guessing: without it an ID of 18 digits in an HTML table becomes a number.
  */
 import { CFB, read } from '@e965/xlsx';
-import { buildWorkbook, WorkbookDamaged } from './reader-builder.ts';
+import { buildWorkbook, WorkbookDamaged, WorkbookEncrypted } from './reader-builder.ts';
 import { lastColumn, lastRow, type RawWorkbook, type WorkbookFormat } from './reader-grid.ts';
-import { isDateFormat } from './reader-xlsx.ts';
+import { isDateFormat } from './reader-styles.ts';
 
-/** The file opens with a password only. */
-export class WorkbookEncrypted extends Error {
-  override readonly name = 'WorkbookEncrypted';
-}
-
+type CompoundFile = {
+  readonly FullPaths: readonly string[];
+  readonly FileIndex: readonly { readonly content?: Uint8Array | readonly number[] }[];
+};
 /** The reader of compound files is declared as `any`. */
-const compound = CFB as { read(data: Buffer, options: { type: 'buffer' }): { readonly FullPaths: readonly string[] } };
+const compound = CFB as { read(data: Buffer, options: { type: 'buffer' }): CompoundFile };
 
 type ForeignCell = { readonly t: string; readonly v?: unknown; readonly z?: unknown; readonly w?: unknown };
 type ForeignRange = { readonly s: { readonly r: number; readonly c: number }; readonly e: { readonly r: number; readonly c: number } };
@@ -96,18 +95,30 @@ function parse(data: Buffer | string, format: WorkbookFormat): RawWorkbook {
   return convert(workbook, format);
 }
 
+/** [MS-XLS] 2.4.117: a FilePass record near the beginning says that everything after it is encrypted. */
+function hasFilePass(stream: Buffer): boolean {
+  for (let at = 0, records = 0; at + 4 <= stream.length && records < 20; records++) {
+    if (stream.readUInt16LE(at) === 0x2f) return true;
+    at += 4 + stream.readUInt16LE(at + 2);
+  }
+  return false;
+}
+
 /** Compound files ([MS-CFB]) hold many kinds of documents; only those with a workbook stream are read. null: something else. */
 export function readCompound(bytes: Buffer): RawWorkbook | null {
-  let names: string[];
+  let container: CompoundFile;
   try {
-    const container = compound.read(bytes, { type: 'buffer' });
-    names = container.FullPaths.map((path) => path.split('/').at(-1)?.toLowerCase() ?? '');
+    container = compound.read(bytes, { type: 'buffer' });
   } catch (error) {
     throw new WorkbookDamaged(error instanceof Error ? error.message : String(error));
   }
+  const names = container.FullPaths.map((path) => path.split('/').at(-1)?.toLowerCase() ?? '');
   // An .xlsx with an opening password is an encrypted package inside a compound file.
   if (names.includes('encryptedpackage')) throw new WorkbookEncrypted('encrypted package');
-  return names.includes('workbook') || names.includes('book') ? parse(bytes, 'xls') : null;
+  const position = names.findIndex((name) => name === 'workbook' || name === 'book');
+  if (position < 0) return null;
+  if (hasFilePass(Buffer.from(container.FileIndex[position]?.content ?? []))) throw new WorkbookEncrypted('FilePass');
+  return parse(bytes, 'xls');
 }
 
 /** BIFF of Excel 4 and before, not in a compound file. */

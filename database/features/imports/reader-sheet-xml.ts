@@ -245,7 +245,7 @@ export function scanSheet(part: Buffer, sheet: SheetBuilder, context: SheetConte
   }
   const tail = part.toString('latin1', at, Math.min(part.length, at + 100_000_000));
   for (const { attributes } of openingTags(tail, 'mergeCell')) {
-    const [from = '', to = ''] = attribute(attributes, 'ref').toUpperCase().split(':');
+    const [from = '', to = ''] = attribute(attributes, 'ref').toUpperCase().replaceAll('$', '').split(':');
     if (to !== '') sheet.merge(rowOf(from), columnOf(from), rowOf(to), columnOf(to));
   }
 }

@@ -5,7 +5,7 @@ import { readRawWorkbook } from './reader.ts';
 import { transferablesOf } from './reader-grid.ts';
 
 try {
-  const raw = readRawWorkbook((workerData as { readonly file: string }).file);
+  const raw = await readRawWorkbook((workerData as { readonly file: string }).file);
   parentPort?.postMessage({ raw }, transferablesOf(raw));
 } catch (error) {
   if (!(error instanceof AppError)) throw error;

@@ -4,7 +4,7 @@
  * it exceeds them.
  */
 import { crc32, inflateRawSync } from 'node:zlib';
-import { WorkbookDamaged, WorkbookTooBig } from './reader-builder.ts';
+import { WorkbookDamaged, WorkbookEncrypted, WorkbookTooBig } from './reader-builder.ts';
 
 export type ZipArchive = {
   readonly names: readonly string[];
@@ -12,10 +12,6 @@ export type ZipArchive = {
   /** Bytes of a part; null when there is none of that name. Checked against its recorded size and CRC-32. */
   read(name: string): Buffer | null;
 };
-/** The archive is locked with a password. */
-export class ZipEncrypted extends Error {
-  override readonly name = 'ZipEncrypted';
-}
 
 const limits = { entries: 20_000, partBytes: 1_000_000_000, totalBytes: 1_500_000_000 } as const;
 const signature = { end: 0x06054b50, entry: 0x02014b50, local: 0x04034b50 } as const;
@@ -90,7 +86,7 @@ function readDirectory(bytes: Buffer): Map<string, Entry> {
 }
 
 function inflate(bytes: Buffer, entry: Entry): Buffer {
-  if (entry.isLocked) throw new ZipEncrypted();
+  if (entry.isLocked) throw new WorkbookEncrypted('zip');
   if (entry.offset + 30 > bytes.length || bytes.readUInt32LE(entry.offset) !== signature.local) throw new WorkbookDamaged('local header');
   const start = entry.offset + 30 + bytes.readUInt16LE(entry.offset + 26) + bytes.readUInt16LE(entry.offset + 28);
   if (start + entry.packed > bytes.length) throw new WorkbookDamaged('part is cut short');

@@ -5,12 +5,10 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../../electron/contract/result.ts';
-import { WorkbookDamaged, WorkbookTooBig } from './reader-builder.ts';
+import { WorkbookDamaged, WorkbookEncrypted, WorkbookTooBig } from './reader-builder.ts';
 import { readCsv } from './reader-csv.ts';
 import { openWorkbook, type RawWorkbook, type WorkbookGrid } from './reader-grid.ts';
-import { readBareBiff, readCompound, readMarkup, WorkbookEncrypted } from './reader-legacy.ts';
 import { readXlsx } from './reader-xlsx.ts';
-import { ZipEncrypted } from './reader-zip.ts';
 
 /** 100,000 rows of 30 columns are about 20 MB as .xlsx and 40 MB as text. */
 export const largestFileBytes = 200 * 1024 * 1024;
@@ -73,19 +71,22 @@ const startsWith = (bytes: Buffer, ...values: number[]): boolean => values.every
 /** Control characters that occur in no text table; a few bytes of a picture often pass for GB18030. */
 const isBinary = (text: string): boolean => /[\u0001-\u0008\u000e-\u001a\u001c-\u001f]/.test(text.slice(0, 65_536));
 
-function readText(bytes: Buffer, name: string): RawWorkbook | null {
+/** Loaded only for the formats that need it: the library is a megabyte of script. */
+const legacyReader = () => import('./reader-legacy.ts');
+
+async function readText(bytes: Buffer, name: string): Promise<RawWorkbook | null> {
   const text = decodeText(bytes);
   if (text === null || isBinary(text) || startsWith(bytes, 0x25, 0x50, 0x44, 0x46) || text.startsWith('{\\rtf')) return null;
   const head = text.slice(0, 20_000).trimStart();
   if (!head.startsWith('<')) return readCsv(text, name);
   if (/<(?:\w+:)?Workbook[\s>]/.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
-    return readMarkup(text.trimStart(), 'spreadsheetml');
-  return /<table[\s>]/i.test(text) ? readMarkup(text, 'html') : null;
+    return (await legacyReader()).readMarkup(text.trimStart(), 'spreadsheetml');
+  return /<table[\s>]/i.test(text) ? (await legacyReader()).readMarkup(text, 'html') : null;
 }
 
-function readByContent(bytes: Buffer, name: string): RawWorkbook | null {
+async function readByContent(bytes: Buffer, name: string): Promise<RawWorkbook | null> {
   if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04)) return readXlsx(bytes);
-  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return readCompound(bytes);
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1)) return (await legacyReader()).readCompound(bytes);
   // BOF of BIFF 2, 3, 4 and 5 with its record length.
   if (
     bytes[0] === 0x09 &&
@@ -93,7 +94,7 @@ function readByContent(bytes: Buffer, name: string): RawWorkbook | null {
     [0x04, 0x06, 0x08].includes(bytes[2] ?? -1) &&
     bytes[3] === 0
   )
-    return readBareBiff(bytes);
+    return (await legacyReader()).readBareBiff(bytes);
   return readText(bytes, name);
 }
 
@@ -101,17 +102,17 @@ function readByContent(bytes: Buffer, name: string): RawWorkbook | null {
  * Reads a file into flat arrays.
  * @throws AppError FILE_NOT_FOUND, FILE_NOT_READABLE, FILE_TOO_LARGE, FILE_EMPTY, FILE_ENCRYPTED, FILE_NOT_A_WORKBOOK, FILE_DAMAGED, FILE_TOO_COMPLEX
  */
-export function readRawWorkbook(file: string): RawWorkbook {
+export async function readRawWorkbook(file: string): Promise<RawWorkbook> {
   const bytes = readBytes(file);
   if (bytes.length === 0) throw new AppError('FILE_EMPTY', { file });
   try {
-    const raw = readByContent(bytes, basename(file).replace(/\.[^.]*$/, ''));
+    const raw = await readByContent(bytes, basename(file).replace(/\.[^.]*$/, ''));
     if (!raw) throw new AppError('FILE_NOT_A_WORKBOOK', { file });
     if (raw.sheets.every((sheet) => sheet.rowStarts.length === 1)) throw new AppError('FILE_EMPTY', { file });
     return raw;
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (error instanceof ZipEncrypted || error instanceof WorkbookEncrypted) throw new AppError('FILE_ENCRYPTED', { file });
+    if (error instanceof WorkbookEncrypted) throw new AppError('FILE_ENCRYPTED', { file });
     if (error instanceof WorkbookTooBig) throw new AppError('FILE_TOO_COMPLEX', { file });
     if (error instanceof WorkbookDamaged) throw new AppError('FILE_DAMAGED', { file });
     // The limits of the engine, met by a file that asks for a longer text or a larger array than exists.
@@ -122,6 +123,6 @@ export function readRawWorkbook(file: string): RawWorkbook {
 }
 
 /** The same, opened for reading cells. In the program use `readWorkbookInWorker`. */
-export function readWorkbook(file: string): WorkbookGrid {
-  return openWorkbook(readRawWorkbook(file));
+export async function readWorkbook(file: string): Promise<WorkbookGrid> {
+  return openWorkbook(await readRawWorkbook(file));
 }

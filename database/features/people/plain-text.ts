@@ -24,7 +24,7 @@ export function isPlain(text: string): boolean {
       return false;
     }
     if (code >= 0x4e00 && code <= 0x9fff) continue;
-    if (code >= 0xff01 || (code >= 0x7f && code < 0xb7) || (code >= 0x2000 && code <= 0x206f) || code === 0x3000) return false;
+    if (code >= 0xfe00 || (code >= 0x7f && code < 0xb7) || (code >= 0x2000 && code <= 0x206f) || code === 0x3000) return false;
   }
   return true;
 }
