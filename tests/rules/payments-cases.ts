@@ -132,7 +132,7 @@ export function lockMonths(first: string, last: string, knownAt: (month: IsoMont
         fen: line.fen,
         lineId: (lineId += 1),
       });
-    for (const { forMonth, of, side, fen: amount } of part.recoveries) settled.push({ forMonth, of, side, fen: -amount, lineId: null });
+    for (const { forMonth, of, side, fen: amount } of part.recoveries) settled.push({ forMonth, of, side, fen: 0 - amount, lineId: null });
     for (const { forMonth, of, side, fen: amount } of part.pending) settled.push({ forMonth, of, side, fen: amount, lineId: null });
   }
   return { parts, settled };

@@ -138,13 +138,6 @@ function partNotes(parts: readonly PartKind[]): string[] {
   return parts.length > 0 ? [`${parts.map((part) => partTitles[part]).join('、')}的所属月份、原因和收款人见附表。`] : [];
 }
 
-export type SummaryFigures = {
-  readonly recoveries: number;
-  readonly recoveryFen: number;
-  readonly pending: number;
-  readonly pendingFen: number;
-};
-
 /** One row per home and township; accounts of homes in full, for finance. */
 export function summaryTable(sheet: PaperSheet, notes: readonly string[]): ReportTable {
   const all = sheet.groups.flatMap((group) => group.entries);

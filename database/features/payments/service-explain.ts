@@ -1,11 +1,12 @@
 /** Why this amount: every line of a person with its rule, standard, facts and arithmetic, as all was known when the sheet was built. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { ExplainedLine } from '../../../electron/contract/payments.ts';
+import type { TimelineEntry } from '../../../electron/contract/people.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import { storedFact } from '../people/queries.ts';
-import { factTitle, factWords } from '../people/timeline.ts';
+import * as people from '../people/service.ts';
+import { factTitle } from '../people/timeline.ts';
 import { standardName } from '../standards/rules.ts';
 import {
   multipleKnown,
@@ -32,6 +33,8 @@ type Basis = {
   readonly standards: readonly DocumentedStandard[];
   readonly book: StandardBook;
   readonly settled: readonly SettledEntry[];
+  /** Every fact ever recorded of the person, in words. */
+  readonly timeline: readonly TimelineEntry[];
 };
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND, PERSON_NOT_FOUND when the person is not on the sheet */
@@ -42,14 +45,9 @@ export function explain(reader: Reader, input: { readonly month: IsoMonth; reado
   const [facts] = factsOfPeople(reader, input.personId, input.personId, cancelledFacts(reader, known.fact), known.fact);
   if (!person || !facts) throw new AppError('PERSON_NOT_FOUND');
   const standards = standardsKnown(reader, known, header.builtAt);
-  const basis: Basis = {
-    reader,
-    facts,
-    known,
-    standards,
-    book: standardBook(standards),
-    settled: settledEntries(reader, input.personId, input.month),
-  };
+  const { timeline } = people.get(reader, input.personId, firstDayOf(input.month));
+  const settled = settledEntries(reader, input.personId, input.month);
+  const basis: Basis = { reader, facts, known, standards, book: standardBook(standards), settled, timeline };
   return { ...person, lines: linesOfPerson(reader, header.sheetId, input.personId).map((line) => explained(basis, line)) };
 }
 
@@ -82,10 +80,11 @@ function explained(basis: Basis, line: StoredLine): ExplainedLine {
       documentNo: standard.documentNo,
       documentTitle: standard.documentTitle,
     },
-    facts: decidingFacts(basis, line).flatMap((factId) => {
-      const fact = storedFact(basis.reader, factId);
-      return fact ? [{ title: factTitle(fact.kind), text: factWords(fact), validFrom: fact.validFrom, source: fact.source }] : [];
-    }),
+    facts: decidingFacts(basis, line).flatMap((factId) =>
+      basis.timeline
+        .filter((entry) => entry.factId === factId)
+        .map(({ kind, text, validFrom, source }) => ({ title: factTitle(kind), text, validFrom, source })),
+    ),
     arithmetic: arithmetic(basis, line, standard),
   };
 }
