@@ -4,10 +4,15 @@ import { AppError } from '../../../electron/contract/result.ts';
 import { readRawWorkbook } from './reader.ts';
 import { transferablesOf } from './reader-grid.ts';
 
-try {
-  const raw = await readRawWorkbook((workerData as { readonly file: string }).file);
-  parentPort?.postMessage({ raw }, transferablesOf(raw));
-} catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  parentPort?.postMessage({ refusal: { code: error.code, params: error.params } }, []);
+async function read(file: string): Promise<void> {
+  try {
+    const raw = await readRawWorkbook(file);
+    parentPort?.postMessage({ raw }, transferablesOf(raw));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    parentPort?.postMessage({ refusal: { code: error.code, params: error.params } }, []);
+  }
 }
+
+// Not awaited at the top level: the bundle of the thread is CommonJS. A fault becomes the thread's `error` event all the same.
+void read((workerData as { readonly file: string }).file);
