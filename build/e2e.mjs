@@ -3,18 +3,15 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { buildStale } from './build.mjs';
 import { ensureElectron } from './electron.mjs';
-import { fitNode, projectRoot } from './fit-node.mjs';
-import { ensureCommands, ensureSystem, startVirtualScreen } from './system.mjs';
+import { fitNode, projectRoot, withChinese } from './fit-node.mjs';
+import { ensureSystem, ensureTestCommands, startVirtualScreen } from './system.mjs';
 
 const root = projectRoot();
 if (!buildStale(['backend', 'desk'], { quiet: true })) process.exit(1);
 const runtime = await ensureElectron({ beforeFirstRun: ensureSystem });
 if (runtime === null) process.exit(1);
 ensureSystem(runtime.folder, { virtualScreen: true });
-ensureCommands([
-  { command: 'pdftotext', packages: ['poppler-utils'], purpose: '读取 PDF 文字的工具' },
-  { command: 'soffice', packages: ['libreoffice-calc'], purpose: '读回工作簿的 LibreOffice' },
-]);
+ensureTestCommands();
 
 // Always a screen of its own and of the smallest size: windows popping up on a developer's desk steal the focus, and lose it.
 const screen = process.platform === 'linux' ? await startVirtualScreen() : null;
@@ -31,7 +28,7 @@ const { status } = spawnSync(
     cwd: root,
     stdio: 'inherit',
     env: {
-      ...process.env,
+      ...withChinese(process.env),
       ELECTRON_OVERRIDE_DIST_PATH: runtime.folder,
       YIYANG_NODE: fitNode(),
       ...(screen === null ? {} : { DISPLAY: screen.display }),

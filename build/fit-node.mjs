@@ -42,3 +42,12 @@ export function fitNode() {
 export function isEntry(filename) {
   return process.argv[1] !== undefined && realpathSync(process.argv[1]) === filename;
 }
+
+/**
+ * The environment for tools and tests: where the locale cannot write Chinese file names (a bare container), one that can.
+ * @param {NodeJS.ProcessEnv} environment
+ */
+export function withChinese(environment) {
+  const locale = environment['LC_ALL'] || environment['LC_CTYPE'] || environment['LANG'] || '';
+  return process.platform !== 'linux' || /utf-?8/i.test(locale) ? environment : { ...environment, LC_ALL: 'C.UTF-8' };
+}

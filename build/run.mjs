@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fitNode, projectRoot } from './fit-node.mjs';
+import { fitNode, projectRoot, withChinese } from './fit-node.mjs';
 
 /** @type {Record<string, string>} */
 const tools = {
@@ -34,7 +34,7 @@ if (!existsSync(entry)) {
   process.exit(1);
 }
 
-const child = spawn(fitNode(), [entry, ...rest], { stdio: 'inherit' });
+const child = spawn(fitNode(), [entry, ...rest], { stdio: 'inherit', env: withChinese(process.env) });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
 child.on('error', (error) => {
   process.stderr.write(`无法启动 ${tool}：${error.message}\n`);

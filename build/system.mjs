@@ -129,6 +129,14 @@ export function ensureCommands(wanted) {
     );
 }
 
+/** What the tests read papers and workbooks back with: other people's programs, not the ones that wrote them. */
+export function ensureTestCommands() {
+  ensureCommands([
+    { command: 'pdftotext', packages: ['poppler-utils'], purpose: '读取 PDF 文字的工具' },
+    { command: 'soffice', packages: ['libreoffice-calc'], purpose: '读回工作簿的 LibreOffice' },
+  ]);
+}
+
 /**
  * Starts a virtual screen of 1366×768, the smallest the program is made for.
  * @returns {Promise<{ display: string, stop: () => void }>} display: such as ':99'

@@ -10,6 +10,8 @@ import { installPackages } from './install.mjs';
 installPackages();
 
 const { projectRoot } = await import('./fit-node.mjs');
+const { ensureTestCommands } = await import('./system.mjs');
+ensureTestCommands();
 const root = projectRoot();
 const reports = join(root, 'out/reports');
 const unitReport = join(reports, 'unit.json');

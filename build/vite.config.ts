@@ -1,8 +1,8 @@
 /**
  * One build of everything, an environment per bundle: the page, the main process, the preload script, and each entry of the backend.
- * `YIYANG_PART=backend` or `desk` (page, main, preload) builds one half; entries whose source does not exist are left out.
+ * `YIYANG_PART=backend` or `desk` (page, main, preload) builds one half.
  */
-import { cpSync, existsSync, globSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, globSync, mkdirSync, rmSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -44,25 +44,20 @@ const backendEntries = [
   'electron/backend/cli.ts',
   ...globSync('database/**/*-worker.ts', { cwd: root }).map((path) => path.replaceAll('\\', '/')),
 ];
-const pages = ['index.html', 'print.html'].filter((page) => existsSync(join(root, 'renderer', page)));
+const pages = globSync('*.html', { cwd: join(root, 'renderer') });
 
 const nodeEnvironments: Record<string, EnvironmentOptions> = {};
-if (part !== 'backend') {
-  for (const entry of shellEntries)
-    if (existsSync(join(root, entry))) nodeEnvironments[basename(entry, '.ts')] = nodeBundle(entry, 'electron', 'node20.18');
-}
-if (part !== 'desk') {
-  for (const entry of backendEntries)
-    if (existsSync(join(root, entry)))
-      nodeEnvironments[basename(entry, '.ts').replaceAll('-', '_')] = nodeBundle(entry, 'backend', 'node22');
-}
+const addBundles = (entries: readonly string[], folder: string, target: string): void => {
+  for (const entry of entries) nodeEnvironments[basename(entry, '.ts').replaceAll('-', '_')] = nodeBundle(entry, folder, target);
+};
+if (part !== 'backend') addBundles(shellEntries, 'electron', 'node20.18');
+if (part !== 'desk') addBundles(backendEntries, 'backend', 'node22');
 
 /** Fonts, the division extract and other files read at run time; database/core/resources.ts finds them in either place. */
 const dataFolders = ['database/documents/fonts', ...globSync('database/**/data', { cwd: root, exclude: ['**/node_modules'] })];
 
 function copyData(): void {
   for (const folder of dataFolders) {
-    if (!existsSync(join(root, folder))) continue;
     const target = join(output, 'backend', 'data', folder.replaceAll('\\', '/').replace(/^database\//, ''));
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(root, folder), target, { recursive: true, filter: (source) => !/\.tsx?$/.test(source) });
@@ -100,7 +95,7 @@ export default defineConfig({
       if (part !== 'backend') rmSync(join(output, 'electron'), { recursive: true, force: true });
       for (const [name, environment] of Object.entries(builder.environments)) {
         const isPage = name === 'client';
-        if (isPage ? part !== 'backend' && pages.length > 0 : name in nodeEnvironments) await builder.build(environment);
+        if (isPage ? part !== 'backend' : name in nodeEnvironments) await builder.build(environment);
       }
       if (part !== 'desk') copyData();
     },
