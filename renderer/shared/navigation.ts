@@ -4,7 +4,16 @@
  * `order` stands in the navigation; one without is reached from another page (`/people/:id`). Parameters: `useParams` of wouter; filters after `?`: `useQuery` and
  * `keepQuery`; going elsewhere: `goTo`. Keys of a page: `useShortcut` of shortcuts.ts; who is logged in: `useSession`, `useMay` of session.ts.
  */
-import { mdiAccountCogOutline, mdiAccountGroupOutline, mdiCalendarTodayOutline, mdiClipboardTextClockOutline, mdiHomeCityOutline, mdiScaleBalance } from '@mdi/js';
+import {
+  mdiAccountCogOutline,
+  mdiAccountGroupOutline,
+  mdiCalendarTodayOutline,
+  mdiCashMultiple,
+  mdiClipboardTextClockOutline,
+  mdiHomeCityOutline,
+  mdiScaleBalance,
+  mdiTableArrowDown,
+} from '@mdi/js';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Role } from '../../electron/contract/method.ts';
 
@@ -50,6 +59,41 @@ export const routes: readonly Route[] = [
     path: '/people/:id',
     title: '人员',
     component: page(() => import('../features/people/PersonPage.tsx').then((module) => module.PersonPage)),
+  },
+  {
+    path: '/payments',
+    title: '发放表',
+    icon: mdiCashMultiple,
+    order: 30,
+    component: page(() => import('../features/payments/SheetsPage.tsx').then((module) => module.SheetsPage)),
+  },
+  {
+    path: '/payments/:month',
+    title: '发放表',
+    component: page(() => import('../features/payments/SheetPage.tsx').then((module) => module.SheetPage)),
+  },
+  {
+    path: '/payments/:month/paper',
+    title: '预览与打印',
+    component: page(() => import('../features/payments/PaperPage.tsx').then((module) => module.PaperPage)),
+  },
+  {
+    path: '/imports',
+    title: '导入',
+    icon: mdiTableArrowDown,
+    order: 40,
+    component: page(() => import('../features/imports/ImportsPage.tsx').then((module) => module.ImportsPage)),
+  },
+  {
+    path: '/imports/new',
+    title: '导入表格',
+    roles: ['admin', 'county_clerk'],
+    component: page(() => import('../features/imports/WizardPage.tsx').then((module) => module.WizardPage)),
+  },
+  {
+    path: '/imports/:batchId',
+    title: '导入结果',
+    component: page(() => import('../features/imports/BatchPage.tsx').then((module) => module.BatchPage)),
   },
   {
     path: '/homes',

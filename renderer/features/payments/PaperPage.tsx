@@ -1,0 +1,167 @@
+import { mdiArrowLeft, mdiCashRemove, mdiFileExcelOutline, mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
+import Button from '@mui/material/Button';
+import { useRef, useState, type ReactNode } from 'react';
+import { useParams } from 'wouter';
+import type { PaperInput, SheetDetail } from '../../../electron/contract/payments.ts';
+import { isIsoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
+import { printPaper, showError, useCall, useJob, wireErrorOf } from '../../shared/client.ts';
+import { count, monthText } from '../../shared/format.ts';
+import { goBack, keepQuery, useQuery } from '../../shared/navigation.ts';
+import { useSession } from '../../shared/session.ts';
+import { useShortcut } from '../../shared/shortcuts.ts';
+import { EmptyState, Icon, JobDialog, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
+import { GroupSelect } from './GroupList.tsx';
+import { nextZoom, PaperBar } from './PaperBar.tsx';
+import type { PaperPlace, Zoom } from './PaperPages.tsx';
+import { PaperView } from './PaperView.tsx';
+import { fileName, isLocked, scopeOf, stateChip } from './sheet-words.ts';
+
+/** The paper of a month as it will come out of the printer. */
+export function PaperPage(): ReactNode {
+  const { month } = useParams<{ month: string }>();
+  if (!isIsoMonth(month)) return <EmptyState icon={mdiCashRemove} what={`没有“${month}”这个月份`} next="请从发放表的列表中打开。" />;
+  return <MonthPaper key={month} month={month} />;
+}
+
+function MonthPaper({ month }: { readonly month: IsoMonth }): ReactNode {
+  const detail = useCall('payments.sheet', { month });
+  if (detail.data) return <PaperDesk detail={detail.data} />;
+  return (
+    <Page title={`${monthText(month)}发放表`} above={<Back month={month} />}>
+      {detail.error ? <LoadError error={detail.error} onRetry={() => void detail.refetch()} /> : <Loading />}
+    </Page>
+  );
+}
+
+function Back({ month }: { readonly month: IsoMonth }): ReactNode {
+  return (
+    <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goBack(`/payments/${month}`)} sx={{ ml: -1.5 }}>
+      {monthText(month)}发放表
+    </Button>
+  );
+}
+
+/** Whether a print dialog stands open, and the way to it. */
+function usePrint(input: PaperInput): { readonly print: () => Promise<void>; readonly isPrinting: boolean } {
+  const [isPrinting, setIsPrinting] = useState(false);
+  const print = async (): Promise<void> => {
+    setIsPrinting(true);
+    try {
+      if (await printPaper('payments.paper', { ...input, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
+    } catch (error) {
+      showError(wireErrorOf(error));
+    } finally {
+      setIsPrinting(false);
+    }
+  };
+  return { print, isPrinting };
+}
+
+function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
+  const { card } = detail;
+  const { ledger, today } = useSession();
+  const query = useQuery();
+  const group = detail.groups.find((candidate) => candidate.key === query.get('scope')) ?? null;
+  const paper = query.get('paper') === 'A3' ? 'A3' : 'A4';
+  const input: PaperInput = { month: card.month, scope: scopeOf(group?.key ?? null), paper };
+  const [zoom, setZoom] = useState<Zoom>('width');
+  const [scale, setScale] = useState(1);
+  const [page, setPage] = useState(1);
+  const [pages, setPages] = useState(0);
+  const place = useRef<PaperPlace>(null);
+  const savePaper = useJob('payments.savePaper');
+  const saveWorkbook = useJob('payments.saveWorkbook');
+  const { print, isPrinting } = usePrint(input);
+  const nameFor = (extension: 'pdf' | 'xlsx'): string =>
+    fileName({ regionName: ledger.regionName, month: card.month, part: group?.name ?? null, today, extension });
+
+  const toPdf = async (): Promise<void> => {
+    const saved = await savePaper.start(input, { suggestedName: nameFor('pdf') });
+    if (saved) showToast({ tone: 'success', text: `已保存 ${count(saved.pages)} 页：${saved.file}` });
+  };
+  const toWorkbook = async (): Promise<void> => {
+    const saved = await saveWorkbook.start(input, { suggestedName: nameFor('xlsx') });
+    if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 行：${saved.file}` });
+  };
+  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: !isPrinting });
+  useShortcut('Ctrl+S', '保存 PDF', () => void toPdf(), { isOn: !savePaper.isRunning });
+  useShortcut('Ctrl+E', '导出 Excel', () => void toWorkbook(), { isOn: !saveWorkbook.isRunning });
+  useShortcut('+', '放大', () => setZoom(nextZoom(scale, 1)));
+  useShortcut('-', '缩小', () => setZoom(nextZoom(scale, -1)));
+  useShortcut('0', '适合宽度', () => setZoom('width'));
+
+  return (
+    <Page
+      title="预览与打印"
+      above={<Back month={card.month} />}
+      subtitle={
+        <>
+          <StatusChip {...stateChip(card.state)} />
+          {isLocked(card.state) ? '' : '　审批之前的纸面带“草稿”字样'}
+        </>
+      }
+      actions={
+        <>
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiFileExcelOutline} />}
+            loading={saveWorkbook.isRunning}
+            loadingPosition="start"
+            onClick={() => void toWorkbook()}
+          >
+            导出 Excel
+          </Button>
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiFilePdfBox} />}
+            loading={savePaper.isRunning}
+            loadingPosition="start"
+            onClick={() => void toPdf()}
+          >
+            保存 PDF
+          </Button>
+          <Button
+            variant="contained"
+            startIcon={<Icon path={mdiPrinterOutline} />}
+            loading={isPrinting}
+            loadingPosition="start"
+            disabled={pages === 0}
+            onClick={() => void print()}
+          >
+            打印
+          </Button>
+        </>
+      }
+    >
+      <PaperBar
+        scope={
+          <GroupSelect
+            label="打印范围"
+            detail={detail}
+            chosen={group?.key ?? null}
+            onChoose={(key) => keepQuery({ scope: key, paper: paper === 'A3' ? paper : null })}
+          />
+        }
+        paper={paper}
+        onPaper={(size) => keepQuery({ scope: group?.key ?? null, paper: size === 'A3' ? size : null })}
+        page={page}
+        pages={pages}
+        onGo={(wanted) => place.current?.goToPage(wanted)}
+        zoom={zoom}
+        scale={scale}
+        onZoom={setZoom}
+      />
+      <PaperView
+        key={`${group?.key ?? ''} ${paper} ${card.state} ${card.builtAt}`}
+        ref={place}
+        input={input}
+        zoom={zoom}
+        onPages={setPages}
+        onPage={setPage}
+        onScale={setScale}
+      />
+      <JobDialog job={savePaper} title="保存 PDF" />
+      <JobDialog job={saveWorkbook} title="导出 Excel" />
+    </Page>
+  );
+}

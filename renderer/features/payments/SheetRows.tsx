@@ -1,0 +1,174 @@
+import { mdiMagnify } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import InputAdornment from '@mui/material/InputAdornment';
+import TextField from '@mui/material/TextField';
+import Tooltip from '@mui/material/Tooltip';
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { SheetDetail, SheetRow } from '../../../electron/contract/payments.ts';
+import { careTierLabels, supportModes } from '../../../electron/contract/terms.ts';
+import { useCall } from '../../shared/client.ts';
+import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
+import { accountText, idNumberText, money, termText } from '../../shared/format.ts';
+import { useShortcut } from '../../shared/shortcuts.ts';
+import { Icon, LoadError } from '../../shared/ui.tsx';
+import { GroupSelect } from './GroupList.tsx';
+
+const shownDigits = 4;
+
+/** Who receives it and the end of the account; the whole number on pointing. */
+function Payee({ name, account }: { readonly name: string | null; readonly account: string | null }): ReactNode {
+  if (name === null) return null;
+  return (
+    <Tooltip title={account === null ? `${name}：账号待补` : `${name} ${accountText(account)}`}>
+      <Box component="span" sx={{ display: 'flex', gap: 0.75, minWidth: 0, width: '100%' }}>
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', flex: '0 1 auto' }}>
+          {name}
+        </Box>
+        {account === null ? (
+          <Box component="span" sx={{ color: 'warning.main', flex: 'none' }}>
+            账号待补
+          </Box>
+        ) : (
+          <Box component="span" sx={{ color: 'text.secondary', flex: 'none' }}>
+            {accountText(account).slice(-shownDigits)}
+          </Box>
+        )}
+      </Box>
+    </Tooltip>
+  );
+}
+
+const payeeText = (name: string | null, account: string | null): string | null =>
+  name === null ? null : `${name} ${account ?? '账号待补'}`;
+
+function columnsFor(hasPlace: boolean, hasOther: boolean): readonly TableColumn<SheetRow>[] {
+  const column = (shown: boolean, definition: TableColumn<SheetRow>): readonly TableColumn<SheetRow>[] => (shown ? [definition] : []);
+  return [
+    { key: 'name', title: '姓名', value: (row) => row.name, width: 78 },
+    { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 156 },
+    ...column(hasPlace, { key: 'place', title: '机构或乡镇', value: (row) => row.homeName ?? row.townName, width: 130 }),
+    { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 100, isHidden: true },
+    { key: 'villageName', title: '村（社区）', value: (row) => row.villageName, width: 106 },
+    { key: 'level', title: '自理能力', value: (row) => careTierLabels[row.level], width: 74 },
+    { key: 'mode', title: '供养方式', value: (row) => termText(supportModes, row.mode), width: 80, isHidden: !hasPlace },
+    { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 78 },
+    {
+      key: 'basicPayee',
+      title: '收款人',
+      value: (row) => payeeText(row.basicPayee, row.basicAccount),
+      render: (row) => <Payee name={row.basicPayee} account={row.basicAccount} />,
+      width: 112,
+      flex: 1,
+    },
+    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 78 },
+    {
+      key: 'carePayee',
+      title: '收款人',
+      value: (row) => payeeText(row.carePayee, row.careAccount),
+      render: (row) => <Payee name={row.carePayee} account={row.careAccount} />,
+      width: 112,
+      flex: 1,
+    },
+    ...column(hasOther, { key: 'otherFen', title: '补发与抵扣', kind: 'money', value: (row) => row.otherFen, width: 96 }),
+    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 84 },
+  ];
+}
+
+type SheetRowsProps = {
+  readonly detail: SheetDetail;
+  readonly groupKey: string | null;
+  readonly onGroup: (key: string | null) => void;
+  readonly onOpen: (row: SheetRow) => void;
+};
+
+/** People of the chosen part; the sum in the foot is that of all rows found, on every page. */
+export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps): ReactNode {
+  const { month } = detail.card;
+  const paging = useTablePage();
+  const [typed, setTyped] = useState('');
+  const [isMissingAccountOnly, setIsMissingAccountOnly] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const search = useDeferredValue(typed.trim());
+  useShortcut('Ctrl+F', '在表中查找', () => field.current?.focus());
+  const { setPage } = paging;
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- only another part of the sheet starts at its first page
+  useEffect(() => setPage(0), [groupKey]);
+
+  const rows = useCall(
+    'payments.rows',
+    { month, groupKey, search, isMissingAccountOnly, offset: paging.offset, limit: paging.limit },
+    { keepsPrevious: true },
+  );
+  const hasOther = detail.groups.some((group) => group.otherFen !== 0);
+  const columns = useMemo(() => columnsFor(groupKey === null, hasOther), [groupKey, hasOther]);
+  return (
+    <Box sx={{ height: '100%', minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 1 }}>
+      <Box role="search" sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', flex: 'none' }}>
+        <Box sx={{ width: '14rem', mt: 0.75, '@container (min-width: 56rem)': { display: 'none' } }}>
+          <GroupSelect detail={detail} chosen={groupKey} onChoose={onGroup} />
+        </Box>
+        <TextField
+          inputRef={field}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            setPage(0);
+          }}
+          placeholder="姓名、拼音首字母、身份证号、村"
+          sx={{ width: '17rem' }}
+          slotProps={{
+            htmlInput: { 'aria-label': '在表中查找', maxLength: 60, spellCheck: false },
+            input: {
+              startAdornment: (
+                <InputAdornment position="start">
+                  <Icon path={mdiMagnify} />
+                </InputAdornment>
+              ),
+            },
+          }}
+        />
+        <FormControlLabel
+          control={
+            <Checkbox
+              size="small"
+              checked={isMissingAccountOnly}
+              onChange={(_, isChecked) => {
+                setIsMissingAccountOnly(isChecked);
+                setPage(0);
+              }}
+            />
+          }
+          label="只看账号待补"
+        />
+      </Box>
+      {rows.error ? (
+        <LoadError error={rows.error} onRetry={() => void rows.refetch()} />
+      ) : (
+        <DataTable
+          id="payments.rows"
+          label="发放明细"
+          columns={columns}
+          rows={rows.data?.rows ?? []}
+          total={rows.data?.total ?? 0}
+          rowKey={(row) => row.personId}
+          paging={paging}
+          isLoading={rows.isPending}
+          onOpen={onOpen}
+          foot={
+            rows.data ? (
+              <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums' }}>
+                合计{' '}
+                <Box component="b" sx={{ color: 'text.primary', fontWeight: 600 }}>
+                  {money(rows.data.totalFen)}
+                </Box>{' '}
+                元
+              </Box>
+            ) : null
+          }
+        />
+      )}
+    </Box>
+  );
+}

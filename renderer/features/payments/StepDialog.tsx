@@ -1,0 +1,87 @@
+import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { useState, type ReactNode } from 'react';
+import type { SheetAction, SheetCard } from '../../../electron/contract/payments.ts';
+import { useAction } from '../../shared/client.ts';
+import { count, money, monthText } from '../../shared/format.ts';
+import { ConfirmDialog, showToast } from '../../shared/ui.tsx';
+import { actionWords } from './sheet-words.ts';
+
+const longestReason = 200;
+
+/** Says what a step will do before it is taken; asks for the reason where one is kept. */
+export function StepDialog({
+  card,
+  action,
+  needsReason,
+  onClose,
+}: {
+  readonly card: SheetCard;
+  readonly action: SheetAction;
+  readonly needsReason: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const [reason, setReason] = useState('');
+  const words = actionWords[action];
+  const month = monthText(card.month);
+  const options = {
+    onSuccess: () => {
+      showToast({ tone: 'success', text: words.done(month) });
+      onClose();
+    },
+  };
+  const prepare = useAction('payments.prepare', options);
+  const review = useAction('payments.review', options);
+  const approve = useAction('payments.approve', options);
+  const sendBack = useAction('payments.return', options);
+  const isRunning = prepare.isRunning || review.isRunning || approve.isRunning || sendBack.isRunning;
+  const given = reason.trim();
+
+  const confirm = (): void => {
+    const input = { month: card.month, reason: given === '' ? null : given };
+    if (action === 'prepare') void prepare.run({ month: card.month });
+    else if (action === 'review') void review.run(input);
+    else if (action === 'approve') void approve.run(input);
+    else void sendBack.run({ month: card.month, reason: given });
+  };
+  const isOverride = needsReason && action !== 'return';
+  return (
+    <ConfirmDialog
+      isOpen
+      title={words.question(month)}
+      confirmLabel={words.label}
+      tone={action === 'return' ? 'danger' : 'normal'}
+      onConfirm={confirm}
+      onCancel={onClose}
+      isRunning={isRunning}
+      isConfirmDisabled={needsReason && given === ''}
+      body={
+        <Box sx={{ display: 'grid', gap: 1.5, maxWidth: '30rem' }}>
+          <Typography sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
+            {count(card.persons)} 人，合计 {money(card.totalFen)} 元
+          </Typography>
+          <Typography variant="body2">{words.effect}</Typography>
+          {isOverride ? (
+            <Alert severity="warning" variant="outlined">
+              您是这份发放表的制表人。制表与审核、审批应由两人办理；确需由管理员代办的，请写明理由，审计日志会保留。
+            </Alert>
+          ) : null}
+          {needsReason ? (
+            <TextField
+              label={action === 'return' ? '退回理由' : '代办理由'}
+              required
+              multiline
+              minRows={2}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              slotProps={{ htmlInput: { maxLength: longestReason } }}
+              sx={{ mt: 0.5 }}
+            />
+          ) : null}
+        </Box>
+      }
+    />
+  );
+}
