@@ -24,6 +24,8 @@ const keyFileSchema = z.object({
   ledgerUid: z.string(),
   ledgerName: z.string(),
   regionName: z.string(),
+  /** Missing in key files of real ledgers. */
+  isDemo: z.boolean().optional(),
   createdAt: z.string(),
   slots: z.array(slotSchema),
 });
