@@ -1,6 +1,6 @@
 /** The audit chain: every line carries the SHA-256 of its own content and of the line before it. Append only. */
 import { createHash } from 'node:crypto';
-import { statement } from './sql.ts';
+import { statement } from './statement.ts';
 import type { Connection } from './open.ts';
 
 export type Actor = { readonly userId: number | null; readonly name: string };

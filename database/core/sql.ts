@@ -1,21 +1,11 @@
-/** Cached statements and the two handles every query names: `Reader` may look, `Writer` may also change and must audit. */
-import type { Statement } from 'better-sqlite3';
+/** The two handles every query names: `Reader` may look, `Writer` may also change and must audit. */
 import { randomBytes } from 'node:crypto';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, DummyDriver, type CompiledQuery } from 'kysely';
 import { auditFor, type Actor, type Audit } from './audit.ts';
 import type { Clock } from './clock.ts';
 import type { Connection } from './open.ts';
+import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
-
-const statements = new WeakMap<Connection, Map<string, Statement>>();
-
-export function statement(connection: Connection, sql: string): Statement {
-  let cache = statements.get(connection);
-  if (!cache) statements.set(connection, (cache = new Map()));
-  let prepared = cache.get(sql);
-  if (!prepared) cache.set(sql, (prepared = connection.prepare(sql)));
-  return prepared;
-}
 
 export type Reader = { readonly connection: Connection };
 

@@ -17,7 +17,7 @@ import { buildSheetSteps } from '../../database/features/payments/service-build.
 import type { NewFact } from '../../database/features/people/facts.ts';
 import { insertPerson } from '../../database/features/people/store.ts';
 import { insertStandard } from '../../database/features/standards/service.ts';
-import { insertUser } from '../../database/features/users/queries.ts';
+import { insertUser } from '../../database/features/users/accounts.ts';
 import { migrations } from '../../database/migrations/index.ts';
 import { fen, isoDate, isoMonth } from '../../electron/contract/values.ts';
 

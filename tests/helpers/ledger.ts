@@ -12,7 +12,7 @@ import { divisionsOf } from '../../database/features/divisions/national.ts';
 import { insertDivisions } from '../../database/features/divisions/service.ts';
 import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
 import { insertDefaults } from '../../database/features/parameters/service.ts';
-import { insertUser } from '../../database/features/users/queries.ts';
+import { insertUser } from '../../database/features/users/accounts.ts';
 import { migrations } from '../../database/migrations/index.ts';
 import type { Role } from '../../electron/contract/method.ts';
 

@@ -31,9 +31,20 @@ function usedBy(reader: Reader, batch: { readonly batchId: number; readonly kind
     case 'changes':
       return sheetUsingFacts(reader, batch.batchId) ?? laterFact(reader, batch.batchId);
     case 'homes':
-      return row(reader, `SELECT 1 FROM fact f JOIN home h ON h.home_id = f.home_id WHERE h.batch_id = ? AND ${standing} LIMIT 1`, batch.batchId) ? '有人员登记在这些机构' : null;
+      return row(
+        reader,
+        `SELECT 1 FROM fact f JOIN home h ON h.home_id = f.home_id WHERE h.batch_id = ? AND ${standing} LIMIT 1`,
+        batch.batchId,
+      )
+        ? '有人员登记在这些机构'
+        : null;
     case 'standards':
-      return standardsOf(reader, batch.batchId).map((standardId) => monthUsing(reader, standardId)).filter((month) => month !== null).map((month) => `${formatMonth(month)}发放表`)[0] ?? null;
+      return (
+        standardsOf(reader, batch.batchId)
+          .map((standardId) => monthUsing(reader, standardId))
+          .filter((month) => month !== null)
+          .map((month) => `${formatMonth(month)}发放表`)[0] ?? null
+      );
   }
 }
 
@@ -62,7 +73,9 @@ function laterFact(reader: Reader, batchId: number): string | null {
 
 function standardsOf(reader: Reader, batchId: number): number[] {
   return rows<{ standardId: number }>(
-    reader, 'SELECT standard_id AS standardId FROM standard s WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM standard_void v WHERE v.standard_id = s.standard_id)', batchId,
+    reader,
+    'SELECT standard_id AS standardId FROM standard s WHERE batch_id = ? AND NOT EXISTS (SELECT 1 FROM standard_void v WHERE v.standard_id = s.standard_id)',
+    batchId,
   ).map((standard) => standard.standardId);
 }
 
@@ -70,14 +83,28 @@ function standardsOf(reader: Reader, batchId: number): number[] {
 export function* undoSteps(context: WriteContext, batchId: number): Steps<{ undone: number }> {
   return yield* transactionSteps(context, function* (writer) {
     const batch = row<Batch>(
-      writer, 'SELECT b.batch_id AS batchId, b.kind, b.file_name AS fileName, d.undone_at AS undoneAt FROM import_batch b LEFT JOIN import_undo d ON d.batch_id = b.batch_id WHERE b.batch_id = ?', batchId,
+      writer,
+      'SELECT b.batch_id AS batchId, b.kind, b.file_name AS fileName, d.undone_at AS undoneAt FROM import_batch b LEFT JOIN import_undo d ON d.batch_id = b.batch_id WHERE b.batch_id = ?',
+      batchId,
     );
     if (!batch) throw new AppError('BATCH_NOT_FOUND', { batch: batchId });
     if (batch.undoneAt) throw new AppError('BATCH_ALREADY_UNDONE', { batch: batchId });
     const by = usedBy(writer, batch);
     if (by) throw new AppError('BATCH_USED', { batch: batchId, by });
-    const undone = batch.kind === 'homes' ? undoHomes(writer, batchId) : batch.kind === 'standards' ? undoStandards(writer, batch) : yield* undoFacts(writer, batch);
-    run(writer, 'INSERT INTO import_undo (batch_id, undone, undone_at, undone_by) VALUES (?, ?, ?, ?)', batchId, undone, writer.at, writer.actor.userId);
+    const undone =
+      batch.kind === 'homes'
+        ? undoHomes(writer, batchId)
+        : batch.kind === 'standards'
+          ? undoStandards(writer, batch)
+          : yield* undoFacts(writer, batch);
+    run(
+      writer,
+      'INSERT INTO import_undo (batch_id, undone, undone_at, undone_by) VALUES (?, ?, ?, ?)',
+      batchId,
+      undone,
+      writer.at,
+      writer.actor.userId,
+    );
     writer.audit({ action: 'import.undo', entity: 'import_batch', entityId: batchId, after: { fileName: batch.fileName, undone } });
     return { undone };
   });
@@ -87,10 +114,13 @@ const peoplePerStep = 200;
 
 function* undoFacts(writer: Writer, batch: Batch): Steps<number> {
   const facts = rows<{ factId: number; personId: number; validFrom: string }>(
-    writer, `SELECT f.fact_id AS factId, f.person_id AS personId, f.valid_from AS validFrom FROM fact f WHERE f.batch_id = ? AND f.kind <> 'cancellation' AND ${standing} ORDER BY f.person_id, f.fact_id`, batch.batchId,
+    writer,
+    `SELECT f.fact_id AS factId, f.person_id AS personId, f.valid_from AS validFrom FROM fact f WHERE f.batch_id = ? AND f.kind <> 'cancellation' AND ${standing} ORDER BY f.person_id, f.fact_id`,
+    batch.batchId,
   );
   const people = [...new Set(facts.map((fact) => fact.personId))];
-  for (const fact of facts) insertCancellation(writer, fact.personId, fact.factId, fact.validFrom, `撤销导入《${batch.fileName}》`, batch.batchId);
+  for (const fact of facts)
+    insertCancellation(writer, fact.personId, fact.factId, fact.validFrom, `撤销导入《${batch.fileName}》`, batch.batchId);
   let done = 0;
   for (const personId of people) {
     refreshPerson(writer, personId, nameInitials);
@@ -111,12 +141,20 @@ function undoStandards(writer: Writer, batch: Batch): number {
 }
 
 function undoHomes(writer: Writer, batchId: number): number {
-  const created = rows<{ homeId: number }>(writer, 'SELECT home_id AS homeId FROM home WHERE batch_id = ? AND withdrawn_at IS NULL', batchId);
+  const created = rows<{ homeId: number }>(
+    writer,
+    'SELECT home_id AS homeId FROM home WHERE batch_id = ? AND withdrawn_at IS NULL',
+    batchId,
+  );
   for (const { homeId } of created) {
     run(writer, 'UPDATE home SET withdrawn_at = ? WHERE home_id = ?', writer.at, homeId);
     writer.audit({ action: 'home.withdraw', entity: 'home', entityId: homeId, after: { batchId } });
   }
-  const replaced = rows<{ homeId: number; before: string }>(writer, 'SELECT home_id AS homeId, before_json AS "before" FROM import_replaced WHERE batch_id = ?', batchId);
+  const replaced = rows<{ homeId: number; before: string }>(
+    writer,
+    'SELECT home_id AS homeId, before_json AS "before" FROM import_replaced WHERE batch_id = ?',
+    batchId,
+  );
   for (const { homeId, before } of replaced) {
     const stored = JSON.parse(before) as homes.StoredHome;
     homes.updateHome(writer, homeId, stored);

@@ -104,6 +104,15 @@ export function countOfCell(cell: Cell): number | null {
   return match ? Number(match[1]) : null;
 }
 
+/**
+ * A number where text must stand. Excel keeps fifteen digits of a number, of a longer one the last are gone; `isAnyNumber` refuses even a short
+ * one, as in the column of ID numbers.
+ */
+export function isNumberForText(cell: Cell, isAnyNumber: boolean): boolean {
+  if (cell.kind === 'number' || cell.kind === 'date') return isAnyNumber || Math.abs(cell.number) >= 1e15 || !Number.isInteger(cell.number);
+  return cell.kind === 'text' && /^\d(?:\.\d+)?E\+?\d+$/i.test(plainText(cell.text));
+}
+
 /** Nothing, or only strokes that people put where there is nothing. */
 export function isBlankMark(text: string): boolean {
   return /^[\s/\\\-—–_－／＼]*$/.test(text);

@@ -44,6 +44,8 @@ export type CellGrid = {
   readonly rowCount: number;
   readonly columnCount: number;
   readonly merges: readonly MergedRange[];
+  /** Whether any cell is the error of a formula. */
+  readonly hasErrors: boolean;
   kindAt(row: number, column: number): CellKind;
   /** What stands there as text: dates as `2022-03-12`, numbers with all their digits, nothing for a blank. */
   textAt(row: number, column: number): string;
@@ -69,6 +71,7 @@ function openSheet(raw: RawSheet, workbook: RawWorkbook): CellGrid {
     rowCount,
     columnCount: raw.columnCount,
     merges,
+    hasErrors: codes.includes(code.error),
     kindAt(row, column) {
       return kinds[codes[at(row, column)] ?? 0] ?? 'blank';
     },
@@ -118,9 +121,22 @@ function numberText(value: number): string {
   return digits.replace('.', '').padEnd(Number(exponent) + (value < 0 ? 2 : 1), '0');
 }
 
-const dayMilliseconds = 86_400_000;
-/** Day 0 of the 1900 system as Excel counts from 1 March 1900 on. */
-const epoch = Date.UTC(1899, 11, 30);
+/** Days from 0000-03-01 to the day before the first of the 1900 system as it counts from March 1900 on (1899-12-30). */
+const epochDay = 693_899;
+const daysOf400Years = 146_097;
+
+/** `YYYY-MM-DD` of a day counted from 0000-03-01: years that begin in March have their odd day last (H. Hinnant, civil_from_days). */
+function isoDay(dayNumber: number): string {
+  const era = Math.floor(dayNumber / daysOf400Years);
+  const dayOfEra = dayNumber - era * daysOf400Years;
+  const yearOfEra = Math.floor((dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365);
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1;
+  const month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+}
 
 /**
  * ISO day of an Excel serial number (1900 system), '' when it is none. Excel believes in 29 February 1900: that day (60) is refused, the days
@@ -129,7 +145,7 @@ const epoch = Date.UTC(1899, 11, 30);
 export function dayOfSerial(serial: number): string {
   const day = Math.floor(serial);
   if (!(day >= 1 && day < 2_958_466) || day === 60) return '';
-  return new Date(epoch + (day < 60 ? day + 1 : day) * dayMilliseconds).toISOString().slice(0, 10);
+  return isoDay(epochDay + (day < 60 ? day + 1 : day));
 }
 
 function serialText(serial: number): string {

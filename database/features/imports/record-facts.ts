@@ -15,8 +15,18 @@ export function rosterFacts(record: RosterRecord, homeIdOf: HomeIdOf): NewFact[]
   const facts: NewFact[] = [
     { kind: 'identity', validFrom: confirmed, detail: identityOf(record) },
     { kind: 'confirmation', validFrom: confirmed },
-    { kind: 'residence', validFrom: confirmed, value: record.villageCode, detail: { areaType: record.areaType, townCode: record.townCode } },
-    { kind: 'category', validFrom: confirmed, value: record.category, detail: { ...record.disability, ...(record.illness ? { illness: record.illness } : {}) } },
+    {
+      kind: 'residence',
+      validFrom: confirmed,
+      value: record.villageCode,
+      detail: { areaType: record.areaType, townCode: record.townCode },
+    },
+    {
+      kind: 'category',
+      validFrom: confirmed,
+      value: record.category,
+      detail: { ...record.disability, ...(record.illness ? { illness: record.illness } : {}) },
+    },
     { kind: 'level', validFrom: record.assessedOn, value: record.level },
     { kind: 'mode', validFrom: record.modeFrom, value: record.mode, homeId: record.homeCode === null ? null : homeIdOf(record.homeCode) },
   ];
@@ -29,32 +39,51 @@ export function rosterChanges(record: RosterRecord, known: KnownPerson, homeIdOf
   if (!level || record.assessedOn > level.assessedOn) facts.push({ kind: 'level', validFrom: record.assessedOn, value: record.level });
   const mode = known.modes.at(-1);
   if (!mode || (record.modeFrom > mode.from && (record.mode !== mode.mode || record.homeCode !== mode.homeCode)))
-    facts.push({ kind: 'mode', validFrom: record.modeFrom, value: record.mode, homeId: record.homeCode === null ? null : homeIdOf(record.homeCode) });
+    facts.push({
+      kind: 'mode',
+      validFrom: record.modeFrom,
+      value: record.mode,
+      homeId: record.homeCode === null ? null : homeIdOf(record.homeCode),
+    });
   return [...facts, ...personalFacts(record, known, today)];
 }
 
-type Personal = Pick<RosterRecord, 'caregiver' | 'account' | 'phone' | 'wish'> & Partial<Pick<RosterRecord, 'caregiverAccount' | 'address' | 'remark' | 'certificateNumber'>>;
+type Personal = Pick<RosterRecord, 'caregiver' | 'account' | 'phone' | 'wish'> &
+  Partial<Pick<RosterRecord, 'caregiverAccount' | 'address' | 'remark' | 'certificateNumber'>>;
 
 /** What a file may change at any time. A cell that says nothing takes nothing away. */
 function personalFacts(record: Personal, known: KnownPerson | null, validFrom: IsoDate): NewFact[] {
   const facts: NewFact[] = [];
-  const differs = (said: unknown, recorded: unknown): boolean => said !== null && said !== undefined && JSON.stringify(said) !== JSON.stringify(recorded ?? null);
-  if (record.caregiver && differs(record.caregiver, known?.caregiver)) facts.push({ kind: 'caregiver', validFrom, detail: { ...record.caregiver, ...kept(record.caregiver, known) } });
+  const differs = (said: unknown, recorded: unknown): boolean =>
+    said !== null && said !== undefined && JSON.stringify(said) !== JSON.stringify(recorded ?? null);
+  if (record.caregiver && differs(record.caregiver, known?.caregiver))
+    facts.push({ kind: 'caregiver', validFrom, detail: { ...record.caregiver, ...kept(record.caregiver, known) } });
   if (record.account && differs(record.account, known?.account)) facts.push({ kind: 'account', validFrom, detail: record.account });
-  if (record.caregiverAccount && differs(record.caregiverAccount, known?.caregiverAccount)) facts.push({ kind: 'caregiverAccount', validFrom, detail: record.caregiverAccount });
+  if (record.caregiverAccount && differs(record.caregiverAccount, known?.caregiverAccount))
+    facts.push({ kind: 'caregiverAccount', validFrom, detail: record.caregiverAccount });
   if (record.wish && differs(record.wish, known?.wish)) facts.push({ kind: 'wish', validFrom, value: record.wish });
-  if (record.certificateNumber && differs(record.certificateNumber, known?.certificateNumber)) facts.push({ kind: 'certificate', validFrom, value: record.certificateNumber });
-  const isContactNew = differs(record.phone, known?.phone) || differs(record.address, known?.address) || differs(record.remark, known?.remark);
+  if (record.certificateNumber && differs(record.certificateNumber, known?.certificateNumber))
+    facts.push({ kind: 'certificate', validFrom, value: record.certificateNumber });
+  const isContactNew =
+    differs(record.phone, known?.phone) || differs(record.address, known?.address) || differs(record.remark, known?.remark);
   if (isContactNew)
     facts.push({
-      kind: 'contact', validFrom,
-      detail: { phone: record.phone ?? known?.phone ?? null, address: record.address ?? known?.address ?? null, remark: record.remark ?? known?.remark ?? null },
+      kind: 'contact',
+      validFrom,
+      detail: {
+        phone: record.phone ?? known?.phone ?? null,
+        address: record.address ?? known?.address ?? null,
+        remark: record.remark ?? known?.remark ?? null,
+      },
     });
   return facts;
 }
 
 /** The same caregiver keeps the telephone and ID number that the file does not repeat. */
-function kept(caregiver: { name: string; idNumber: string | null; phone: string | null }, known: KnownPerson | null): { idNumber: string | null; phone: string | null } {
+function kept(
+  caregiver: { name: string; idNumber: string | null; phone: string | null },
+  known: KnownPerson | null,
+): { idNumber: string | null; phone: string | null } {
   const same = known?.caregiver?.name === caregiver.name ? known.caregiver : null;
   return { idNumber: caregiver.idNumber ?? same?.idNumber ?? null, phone: caregiver.phone ?? same?.phone ?? null };
 }
@@ -84,7 +113,12 @@ export function changeFacts(record: Exclude<ChangeRecord, AdditionRecord>, homeI
     case 'levelChange':
       return [{ kind: 'level', validFrom, value: record.level }];
     case 'modeChange': {
-      const mode: NewFact = { kind: 'mode', validFrom, value: record.mode, homeId: record.homeCode === null ? null : homeIdOf(record.homeCode) };
+      const mode: NewFact = {
+        kind: 'mode',
+        validFrom,
+        value: record.mode,
+        homeId: record.homeCode === null ? null : homeIdOf(record.homeCode),
+      };
       return record.caregiver ? [mode, { kind: 'caregiver', validFrom, detail: record.caregiver }] : [mode];
     }
   }

@@ -17,6 +17,8 @@ export type Row<Key extends string = string> = {
   cell(key: Key): Cell;
   /** Plain text of the cell; '' when blank, only a stroke, or the error of a formula. */
   text(key: Key): string;
+  /** Something stands there that is no stroke and no error. */
+  isFilled(key: Key): boolean;
   /** The stored result of a formula is an error. */
   isError(key: Key): boolean;
   /** Title of the column as the file has it. */
@@ -128,9 +130,16 @@ export function rowSource<Key extends string>(
           const text = plainText(rows.textAt(row, column));
           return isBlankMark(text) ? '' : text;
         },
+        isFilled(key) {
+          const column = columns.get(key);
+          if (column === undefined) return false;
+          const row = rowOf(key);
+          const kind = rows.kindAt(row, column);
+          return kind === 'text' ? !isBlankMark(plainText(rows.textAt(row, column))) : kind !== 'blank' && kind !== 'error';
+        },
         isError(key) {
           const column = columns.get(key);
-          return column !== undefined && rows.kindAt(rowOf(key), column) === 'error';
+          return rows.hasErrors && column !== undefined && rows.kindAt(rowOf(key), column) === 'error';
         },
         isSound: (key) => !issues.some((issue) => issue.field === key),
         issue(key, code, message) {

@@ -2,13 +2,12 @@
 import { labelsOf, type Term, type TermId } from '../../../electron/contract/terms.ts';
 import { type Fen, formatYuan, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { isPlausibleBirth, type IdNumber, type IdNumberFault, normaliseIdNumber, readIdNumber } from '../people/id-number.ts';
-import { amountOfCell, countOfCell, dayOfCell, isNothing, monthOfCell } from './normalise.ts';
+import { amountOfCell, countOfCell, dayOfCell, isNothing, isNumberForText, monthOfCell } from './normalise.ts';
 import type { Row } from './row.ts';
 
 /** `isWordEnough`: 无 counts as an answer. */
 export function requireFilled<Key extends string>(row: Row<Key>, key: Key, isWordEnough = true): boolean {
-  const text = row.text(key);
-  if (text !== '' && (isWordEnough || !isNothing(text))) return true;
+  if (row.isFilled(key) && (isWordEnough || !isNothing(row.text(key)))) return true;
   row.issue(
     key,
     'REQUIRED_MISSING',
@@ -21,18 +20,9 @@ export function requireFilled<Key extends string>(row: Row<Key>, key: Key, isWor
   return false;
 }
 
-const scientific = /^\d(?:\.\d+)?E\+?\d+$/i;
-
-/** Excel keeps 15 digits of a number: of a longer one the last are gone. */
-function hasLostDigits(row: Row, key: string, isAnyNumber: boolean): boolean {
-  const cell = row.cell(key);
-  if (cell.kind === 'number' || cell.kind === 'date') return isAnyNumber || Math.abs(cell.number) >= 1e15 || !Number.isInteger(cell.number);
-  return cell.kind === 'text' && scientific.test(row.text(key));
-}
-
 /** A number where text must stand. `isAnyNumber`: even a short one, as in the column of ID numbers. */
 export function refuseNumber<Key extends string>(row: Row<Key>, key: Key, isAnyNumber: boolean): boolean {
-  if (!row.isSound(key) || !hasLostDigits(row, key, isAnyNumber)) return false;
+  if (!row.isSound(key) || !isNumberForText(row.cell(key), isAnyNumber)) return false;
   row.issue(
     key,
     'ID_SCIENTIFIC',
@@ -72,7 +62,7 @@ export function readId<Key extends string>(row: Row<Key>, key: Key, today: IsoDa
 
 /** A day; not after `latest` when it is given. */
 export function readDay<Key extends string>(row: Row<Key>, key: Key, latest: IsoDate | null): IsoDate | null {
-  if (!row.isSound(key) || row.text(key) === '') return null;
+  if (!row.isSound(key) || !row.isFilled(key)) return null;
   const day = dayOfCell(row.cell(key));
   if (day === null) {
     row.issue(key, 'BAD_DATE', `“${row.title(key)}”的“${row.shown(key)}”不是实际存在的日期。请按 2022-03-12 的形式填写年、月、日。`);
@@ -86,7 +76,7 @@ export function readDay<Key extends string>(row: Row<Key>, key: Key, latest: Iso
 }
 
 export function readMonth<Key extends string>(row: Row<Key>, key: Key): IsoMonth | null {
-  if (!row.isSound(key) || row.text(key) === '') return null;
+  if (!row.isSound(key) || !row.isFilled(key)) return null;
   const month = monthOfCell(row.cell(key));
   if (month === null) row.issue(key, 'BAD_DATE', `“${row.title(key)}”的“${row.shown(key)}”不是月份。请按 2022-03 的形式填写。`);
   return month;
@@ -107,7 +97,7 @@ export function readTerm<const List extends readonly Term[], Key extends string>
 }
 
 export function readAmount<Key extends string>(row: Row<Key>, key: Key): Fen | null {
-  if (!row.isSound(key) || row.text(key) === '') return null;
+  if (!row.isSound(key) || !row.isFilled(key)) return null;
   const amount = amountOfCell(row.cell(key));
   if (amount === null)
     row.issue(key, 'BAD_AMOUNT', `“${row.title(key)}”的“${row.shown(key)}”不是金额。请填写不小于零、最多两位小数的数字，单位为元。`);
@@ -115,7 +105,7 @@ export function readAmount<Key extends string>(row: Row<Key>, key: Key): Fen | n
 }
 
 export function readCount<Key extends string>(row: Row<Key>, key: Key): number | null {
-  if (!row.isSound(key) || row.text(key) === '') return null;
+  if (!row.isSound(key) || !row.isFilled(key)) return null;
   const count = countOfCell(row.cell(key));
   if (count === null) row.issue(key, 'BAD_AMOUNT', `“${row.title(key)}”的“${row.shown(key)}”不是数量。请填写不小于零的整数。`);
   return count;

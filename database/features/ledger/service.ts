@@ -8,12 +8,13 @@ import type { Clock } from '../../core/clock.ts';
 import { keyFileOf, newDataKey, newRecoveryKey, readKeyFile, unlockForRecovery, unlockForUser, wrapKey, writeKeyFile, type KeyFile } from '../../core/keys.ts';
 import { migrate } from '../../core/migrate.ts';
 import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
-import { newUid, row, run, statement, transaction, type WriteContext } from '../../core/sql.ts';
+import { newUid, row, run, transaction, type WriteContext } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 import { migrations } from '../../migrations/index.ts';
 import { insertDivisions } from '../divisions/service.ts';
 import { divisionsOf, findRegion } from '../divisions/national.ts';
 import { insertDefaults } from '../parameters/service.ts';
-import { findUserByUid, insertUser } from '../users/queries.ts';
+import { findUserByUid, insertUser } from '../users/accounts.ts';
 import { requireStrong } from './passphrase.ts';
 
 export const ledgerExtension = '.yiyang';

@@ -12,7 +12,8 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
-import { statement, type Reader } from '../../core/sql.ts';
+import { type Reader } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 import { requiredSheet } from './service-read.ts';
 import { scheme } from './queries-sheets.ts';
 import { homeOf, type Side } from './rules.ts';

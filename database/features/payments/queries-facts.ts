@@ -1,7 +1,8 @@
 /** Reads the facts that decide payments, many people at a time, as they are known now or were known when a sheet was built. */
 import type { SelfCareLevel, SupportMode } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { statement, type Reader } from '../../core/sql.ts';
+import { type Reader } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 import {
   personFacts,
   type Account,

@@ -2,7 +2,8 @@
 import type { Role } from '../../../electron/contract/method.ts';
 import type { SheetCard, SheetState } from '../../../electron/contract/payments.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
-import { row, rows, run, statement, type Reader, type Writer } from '../../core/sql.ts';
+import { row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 import { decidingKinds } from './queries-facts.ts';
 
 export const scheme = 'destitute';

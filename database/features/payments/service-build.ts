@@ -2,7 +2,8 @@
 import type { SheetCard } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
-import { newUid, run, statement, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
+import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { standardsInForce } from '../standards/service.ts';
 import { paidHomes, placeNames, standardsChangedFrom } from './queries-basis.ts';

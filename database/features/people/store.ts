@@ -1,5 +1,6 @@
 /** The only place that writes people: facts are appended, the row of the person and the search index follow from them. */
-import { newUid, rows, run, statement, type Reader, type Writer } from '../../core/sql.ts';
+import { newUid, rows, run, type Reader, type Writer } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 import { detailOf, newest, project, type Fact, type Identity, type NewFact, type Projection } from './facts.ts';
 
 export type Origin = { readonly source: string; readonly batchId: number | null };

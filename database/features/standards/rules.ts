@@ -27,12 +27,12 @@ export function standardOn<Row extends Standard>(standards: readonly Row[], key:
   return found;
 }
 
-/** Exact test of `amount ≥ multiple × dibao`; the multiple has at most four decimals. */
+/** Exact test of `amount ≥ multiple × dibao`; the multiple has at most two decimals. */
 export function meetsMultiple(amount: Fen, dibao: Fen, multiple: number): boolean {
-  return amount * 10000 >= dibao * Math.round(multiple * 10000);
+  return amount * 100 >= dibao * Math.round(multiple * 100);
 }
 
 /** Lowest amount in fen that meets the multiple. */
 export function lowestAmount(dibao: Fen, multiple: number): number {
-  return Math.ceil((dibao * Math.round(multiple * 10000)) / 10000);
+  return Math.ceil((dibao * Math.round(multiple * 100)) / 100);
 }

@@ -5,7 +5,7 @@ import { readKeyFile, unlockForUser, wrapKey, writeKeyFile } from '../../core/ke
 import { newUid, run, transaction, type WriteContext } from '../../core/sql.ts';
 import { requireStrong } from '../ledger/passphrase.ts';
 import type { OpenLedger } from '../ledger/service.ts';
-import { findUserByName, insertUser, listUsers, uidOfUser } from './queries.ts';
+import { findUserByName, insertUser, listUsers, uidOfUser } from './accounts.ts';
 
 export function addUser(ledger: OpenLedger, context: WriteContext, input: { name: string; role: Role; passphrase: string }): { userId: number } {
   if (findUserByName(context, input.name)) throw new AppError('USER_EXISTS', { name: input.name }, { name: '已有同名用户' });

@@ -6,7 +6,7 @@ import { passphraseStrength } from '../../../database/features/ledger/passphrase
 import * as ledger from '../../../database/features/ledger/service.ts';
 import { recoveryKeyReport } from '../../../database/features/ledger/recovery-paper.ts';
 import * as today from '../../../database/features/today/service.ts';
-import { listUsers } from '../../../database/features/users/queries.ts';
+import { listUsers } from '../../../database/features/users/accounts.ts';
 import * as users from '../../../database/features/users/service.ts';
 import { writeFileWhole } from '../../../database/documents/whole-file.ts';
 import type { Handlers } from '../router.ts';

@@ -1,6 +1,7 @@
 import type { Role } from '../../../electron/contract/method.ts';
 import type { Connection } from '../../core/open.ts';
-import { rows, statement, type Reader } from '../../core/sql.ts';
+import { rows, type Reader } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
 
 export type UserRow = { readonly userId: number; readonly name: string; readonly role: Role; readonly createdAt: string; readonly disabledAt: string | null };
 
