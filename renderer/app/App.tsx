@@ -32,6 +32,8 @@ export function App(): ReactNode {
     queryClient.clear();
     for (const toast of readToasts()) closeToast(toast.id);
     forgetPlace();
+    // The list of ledgers has changed since the window opened.
+    setStart(null);
     setSession(null);
     void readStatus();
   }, [readStatus]);
@@ -45,12 +47,12 @@ export function App(): ReactNode {
     });
   }, [leave, readStatus]);
 
-  // The workspace is fetched while the passphrase is typed, never before the gate stands.
+  // The workspace is fetched while the passphrase is typed: well after the gate stands, so that it takes nothing from its start.
   const isGate = start !== null && session === null;
   useEffect(() => {
     if (!isGate) return undefined;
-    const handle = requestIdleCallback(() => void loadWorkspace(), { timeout: 2000 });
-    return () => cancelIdleCallback(handle);
+    const timer = setTimeout(() => requestIdleCallback(() => void loadWorkspace()), 1500);
+    return () => clearTimeout(timer);
   }, [isGate]);
 
   if (start === null) return <Loading label="正在打开…" />;

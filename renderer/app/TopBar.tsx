@@ -5,7 +5,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import { useSession } from '../shared/session.ts';
 import { Icon } from '../shared/ui/Icon.tsx';
-import { Seal } from '../features/ledger/GateFrame.tsx';
+import { Seal } from '../shared/ui/Seal.tsx';
 import { PersonSearch } from './PersonSearch.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -28,7 +28,7 @@ export function TopBar({ onHelp, onLeave }: { readonly onHelp: () => void; reado
       }}
     >
       <Box sx={{ color: 'primary.main', display: 'flex' }}>
-        <Seal size="1.875rem" />
+        <Seal height="2rem" />
       </Box>
       <Box sx={{ minWidth: 0, flex: '0 1 auto', display: 'flex', alignItems: 'baseline', gap: 1 }}>
         <Typography sx={{ fontWeight: 600, fontSize: '0.9375rem' }} noWrap>

@@ -84,6 +84,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   filter: '筛选条件',
   search: '查找',
   isAccountMissing: '缺账号',
+  isIdNumberMissing: '缺身份证号',
+  creditCode: '统一社会信用代码',
   previewId: '预览编号',
   sheetName: '工作表',
   headerRow: '表头行',

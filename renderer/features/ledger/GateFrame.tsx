@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { Seal } from '../../shared/ui/Seal.tsx';
 
 /** Height of a line of the account book; texts at the top sit on its rules. */
 const line = '2.25rem';
@@ -9,37 +10,6 @@ const ruledLines = `repeating-linear-gradient(to bottom, transparent 0, transpar
 
 function panelColour(theme: Theme): string {
   return theme.palette.mode === 'dark' ? '#0f2321' : '#1c4d49';
-}
-
-/** The name of the product as a seal. */
-export function Seal({ size = '3.25rem' }: { readonly size?: string }): ReactNode {
-  return (
-    <Box
-      aria-hidden
-      sx={{
-        width: size,
-        height: size,
-        border: '2px solid currentColor',
-        borderRadius: '4px',
-        display: 'grid',
-        placeItems: 'center',
-        flex: 'none',
-      }}
-    >
-      <Box
-        sx={{
-          fontSize: `calc(${size} * 0.34)`,
-          lineHeight: 1.12,
-          fontWeight: 700,
-          textAlign: 'center',
-          width: '1em',
-          fontFamily: '"Noto Serif CJK SC","Source Han Serif SC","STZhongsong","SimSun",serif',
-        }}
-      >
-        颐养
-      </Box>
-    </Box>
-  );
 }
 
 /** Everything before login: the product at the left, one task at the right. */
@@ -90,9 +60,9 @@ export function GateFrame({
         })}
       >
         {/* Its own ground hides the rules behind the seal. */}
-        <Box sx={{ height: `calc(${line} * 2)`, '&&': { pr: 0 } }}>
+        <Box sx={{ height: `calc(${line} * 3)`, '&&': { pr: 0 } }}>
           <Box sx={(theme) => ({ width: 'fit-content', bgcolor: panelColour(theme) })}>
-            <Seal size="3.5rem" />
+            <Seal height={`calc(${line} * 2 + 1px)`} />
           </Box>
         </Box>
         <Typography sx={{ fontSize: '1.75rem', fontWeight: 600, letterSpacing: '0.12em', lineHeight: line, mb: line }}>颐养台账</Typography>

@@ -24,7 +24,7 @@ function Share({
 }): ReactNode {
   const width = (value: number): string => `${largest === 0 ? 0 : (value / largest) * 100}%`;
   return (
-    <Box aria-hidden sx={{ display: 'flex', height: '0.75rem', minWidth: '6rem', gap: '2px' }}>
+    <Box aria-hidden sx={{ display: 'flex', height: '0.75rem', minWidth: '5rem', gap: '2px' }}>
       <Box sx={{ width: width(centralised), bgcolor: 'primary.main' }} />
       <Box sx={{ width: width(scattered), bgcolor: (theme) => chartColours(theme)[1] }} />
     </Box>
@@ -53,7 +53,7 @@ export function PeopleTable({ levels, hasPeople }: { readonly levels: Summary['l
           <TableCell align="right">集中供养</TableCell>
           <TableCell align="right">分散供养</TableCell>
           <TableCell align="right">合计</TableCell>
-          <TableCell sx={{ width: '30%' }}>
+          <TableCell sx={{ width: '26%' }}>
             <Box sx={{ display: 'flex', gap: 1.5, fontWeight: 400, fontSize: '0.75rem', alignItems: 'center', whiteSpace: 'nowrap' }}>
               <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
                 <Box component="span" sx={{ width: '0.625rem', height: '0.625rem', bgcolor: 'primary.main' }} />
@@ -70,7 +70,7 @@ export function PeopleTable({ levels, hasPeople }: { readonly levels: Summary['l
       <TableBody>
         {all.map((row) => (
           <TableRow key={row.level}>
-            <TableCell>{termText(selfCareLevels, row.level)}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>{termText(selfCareLevels, row.level)}</TableCell>
             <TableCell align="right">{count(row.centralised)}</TableCell>
             <TableCell align="right">{count(row.scattered)}</TableCell>
             <TableCell align="right">{count(row.centralised + row.scattered)}</TableCell>

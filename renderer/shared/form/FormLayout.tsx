@@ -58,6 +58,9 @@ type FormDialogProps = {
   readonly maxWidth?: 'xs' | 'sm' | 'md' | 'lg';
 };
 
+/** In rem, so that a large text keeps its columns. */
+const dialogWidths = { xs: '28rem', sm: '37.5rem', md: '56rem', lg: '75rem' } as const;
+
 /** A form in a dialog; closing it with unsaved input asks first. */
 export function FormDialog({ title, submitLabel, isRunning, onClose, children, maxWidth = 'sm' }: FormDialogProps): ReactNode {
   const formId = useId();
@@ -66,7 +69,7 @@ export function FormDialog({ title, submitLabel, isRunning, onClose, children, m
     if (!isRunning) void mayLeave().then((isLeaving) => isLeaving && onClose());
   };
   return (
-    <Dialog open onClose={close} maxWidth={maxWidth} fullWidth aria-labelledby={titleId}>
+    <Dialog open onClose={close} maxWidth={false} fullWidth aria-labelledby={titleId} slotProps={{ paper: { sx: { maxWidth: dialogWidths[maxWidth] } } }}>
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
         {/* Outlined labels stand half a line above their field. */}

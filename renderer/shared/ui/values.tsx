@@ -75,7 +75,10 @@ export function StatusChip({ label, tone = 'neutral' }: { readonly label: string
         aria-hidden
         sx={{ width: '0.4375rem', height: '0.4375rem', borderRadius: '50%', bgcolor: 'currentColor', flex: 'none' }}
       />
-      {label}
+      {/* Its baseline is the text's, not the dot's. */}
+      <Box component="span" sx={{ alignSelf: 'baseline' }}>
+        {label}
+      </Box>
     </Box>
   );
 }
