@@ -102,7 +102,7 @@ export function HomesPage(): ReactNode {
     </Button>
   );
   return (
-    <Page title="机构" subtitle={found.data ? `${count(homes.length)} 家${missing > 0 ? `，其中 ${count(missing)} 家账号待补` : ''}` : null} actions={mayWrite ? registerButton : null}>
+    <Page title="机构" subtitle={found.data ? `${count(homes.length)} 家${missing > 0 ? `，${count(missing)} 家账号待补` : ''}` : null} actions={mayWrite ? registerButton : null}>
       {found.error && !found.data ? (
         <LoadError error={found.error} onRetry={() => void found.refetch()} />
       ) : (

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { maskIdNumber, normaliseIdNumber, readIdNumber, type IdNumber } from '../../../electron/contract/id-number.ts';
+import { idNumberFaultWords, maskIdNumber, normaliseIdNumber, readIdNumber, type IdNumber } from '../../../electron/contract/id-number.ts';
 import { noPeopleFilter, type PersonRow } from '../../../electron/contract/people.ts';
 import { labelOf, sexes } from '../../../electron/contract/terms.ts';
 import { ageOn, formatDate, type IsoDate } from '../../../electron/contract/values.ts';
@@ -11,11 +11,15 @@ import { TextField } from '../../shared/form.tsx';
 import { goTo } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 
-/** The number as a whole, or null while it is being typed. */
-function readWhole(typed: unknown): IdNumber | null {
-  if (typeof typed !== 'string') return null;
-  const reading = readIdNumber(normaliseIdNumber(typed));
-  return reading.isValid ? reading : null;
+const fullLength = 18;
+
+/** The number as a whole, or what is wrong with one that is whole; neither while it is being typed. */
+function readTyped(typed: unknown): { readonly whole: IdNumber | null; readonly fault: string | null } {
+  if (typeof typed !== 'string') return { whole: null, fault: null };
+  const plain = normaliseIdNumber(typed);
+  const reading = readIdNumber(plain);
+  if (reading.isValid) return { whole: reading, fault: null };
+  return { whole: null, fault: plain.length >= fullLength ? idNumberFaultWords[reading.fault] : null };
 }
 
 /** First character and stars, as the backend masks a name in its refusal. */
@@ -27,8 +31,8 @@ function maskedName(name: string): string {
 function Existing({ person }: { readonly person: PersonRow }): ReactNode {
   return (
     <Box role="alert" sx={{ color: 'error.main', fontSize: '0.75rem', mt: 0.375 }}>
-      台账中已有此人：{maskedName(person.name)}（{maskIdNumber(person.idNumber ?? '')}）
-      <Link component="button" type="button" onClick={() => goTo(`/people/${person.personId}`)} sx={{ ml: 1, fontSize: 'inherit', verticalAlign: 'baseline' }}>
+      台账中已有此人：{maskedName(person.name)}（{maskIdNumber(person.idNumber ?? '')}）{' '}
+      <Link component="button" type="button" onClick={() => goTo(`/people/${person.personId}`)} sx={{ fontSize: 'inherit', verticalAlign: 'baseline' }}>
         打开已有记录
       </Link>
     </Box>
@@ -40,7 +44,7 @@ export function IdNumberField({ autoFocus = false, exceptPersonId = null, isEmpt
   const { today } = useSession();
   const { setValue, getValues } = useFormContext();
   const typed: unknown = useWatch({ name: 'idNumber' });
-  const whole = readWhole(typed);
+  const { whole, fault } = readTyped(typed);
   const filled = useRef<string | null>(whole?.idNumber ?? null);
 
   useEffect(() => {
@@ -54,7 +58,7 @@ export function IdNumberField({ autoFocus = false, exceptPersonId = null, isEmpt
   const found = useCall('people.page', { filter: { ...noPeopleFilter, search: whole?.idNumber ?? '' }, sort: null, offset: 0, limit: 1 }, { enabled: whole !== null });
   const existing = whole === null ? undefined : found.data?.rows.find((person) => person.idNumber === whole.idNumber && person.personId !== exceptPersonId);
   const empty = isEmptyAllowed ? '暂时没有的可以不填，先给临时编号' : '';
-  const hint = existing ? '' : whole ? `${formatDate(whole.bornOn)}出生，${labelOf(sexes, whole.sex)}，${ageOn(whole.bornOn, today as IsoDate)}岁` : empty;
+  const hint = fault ? <Box component="span" sx={{ color: 'error.main' }}>{fault}</Box> : existing ? '' : whole ? `${formatDate(whole.bornOn)}出生，${labelOf(sexes, whole.sex)}，${ageOn(whole.bornOn, today as IsoDate)}岁` : empty;
   return (
     <div>
       <TextField name="idNumber" label="身份证号" hint={hint} autoFocus={autoFocus} isNullable hasFigures maxLength={24} />

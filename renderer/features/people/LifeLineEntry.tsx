@@ -24,7 +24,7 @@ export function kindLabel(kind: TimelineEntry['kind']): string {
 export function LifeLineEntry({ entry, onCancel }: { readonly entry: TimelineEntry; readonly onCancel: (() => void) | null }): ReactNode {
   const isCancelled = entry.cancelledAt !== null;
   const isPayment = entry.kind === 'payment';
-  const day = isPayment ? `${entry.validFrom.slice(5, 7)}月` : entry.validFrom.slice(5);
+  const day = isPayment ? `${Number(entry.validFrom.slice(5, 7))}月` : entry.validFrom.slice(5);
   return (
     <Box
       component="li"
@@ -37,16 +37,11 @@ export function LifeLineEntry({ entry, onCancel }: { readonly entry: TimelineEnt
       <Box component="time" dateTime={entry.validFrom} sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums', textAlign: 'right' }}>
         {day}
       </Box>
-      <Box title={kindLabel(entry.kind)} sx={{ color: isCancelled ? 'text.disabled' : isPayment ? 'text.secondary' : 'primary.main', display: 'flex', pt: '0.0625rem' }}>
+      <Box role="img" aria-label={kindLabel(entry.kind)} title={kindLabel(entry.kind)} sx={{ color: isCancelled ? 'text.disabled' : isPayment ? 'text.secondary' : 'primary.main', display: 'flex', pt: '0.0625rem' }}>
         <Icon path={icons[entry.kind]} sx={{ fontSize: '1.125rem' }} />
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ overflowWrap: 'anywhere', fontVariantNumeric: 'tabular-nums', ...(isCancelled ? { textDecoration: 'line-through', color: 'text.secondary' } : {}) }}>
-          {isPayment ? null : (
-            <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>
-              {kindLabel(entry.kind)}
-            </Box>
-          )}
           {entry.text}
         </Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', fontVariantNumeric: 'tabular-nums', overflowWrap: 'anywhere' }}>
@@ -60,7 +55,9 @@ export function LifeLineEntry({ entry, onCancel }: { readonly entry: TimelineEnt
           <Box component="span" sx={{ mx: 0.75 }}>
             ·
           </Box>
-          {entry.recordedBy} {formatInstant(entry.recordedAt)} {isPayment ? '编制' : '登记'}
+          <Box component="span" sx={{ display: 'inline-block' }}>
+            {entry.recordedBy} {formatInstant(entry.recordedAt)} {isPayment ? '编制' : '登记'}
+          </Box>
         </Box>
         {isCancelled ? (
           <Box sx={{ color: 'warning.main', fontSize: '0.75rem' }}>

@@ -23,7 +23,7 @@ export function PeopleFilters({ filter, setFilter, clear }: PeopleFiltersProps):
   const homeOptions = useMemo(() => (homes.data ?? []).map(({ homeId, name }) => ({ id: homeId, label: name })), [homes.data]);
   const active = activeFilters(filter);
   return (
-    <Box role="group" aria-label="筛选" sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center', minWidth: 0 }}>
+    <Box role="group" aria-label="筛选" sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center', flex: '1 1 34rem', minWidth: 0 }}>
       <FilterChoice label="乡镇" options={townOptions} value={filter.townCode} onChange={(townCode) => setFilter({ townCode, villageCode: null })} />
       {filter.townCode === null ? null : <FilterChoice label="村" options={villageOptions} value={filter.villageCode} onChange={(villageCode) => setFilter({ villageCode })} />}
       <FilterChoice label="机构" options={homeOptions} value={filter.homeId} onChange={(homeId) => setFilter({ homeId })} />

@@ -93,7 +93,7 @@ export function PeoplePage(): ReactNode {
         </>
       }
     >
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.25 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', mb: 1.25 }}>
         <SearchBox
           label="在名单中查找"
           placeholder="姓名、拼音首字母、身份证号首尾几位、村名"

@@ -29,7 +29,7 @@ function FactGroup({ title, edit, rows, onChange }: { readonly title: string; re
               {row.term}
             </Box>
             <Box component="dd" sx={{ m: 0, py: 0.3125, minWidth: 0, overflowWrap: 'anywhere', display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
-              <Box sx={{ flex: 1, minWidth: 0 }}>{row.value}</Box>
+              <Box sx={{ flex: 1, minWidth: 0, wordBreak: 'keep-all' }}>{row.value}</Box>
               {row.edit ? <Box sx={{ my: '-0.1875rem' }}>{button(row.edit)}</Box> : null}
             </Box>
           </Box>
@@ -85,7 +85,7 @@ function supportRows(person: Person): FactRow[] {
 export function PersonFacts({ person, onChange }: { readonly person: Person; readonly onChange: ((kind: ChangeKind) => void) | null }): ReactNode {
   const isScattered = person.mode !== 'centralised';
   return (
-    <Box sx={{ minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: 1.25, '@container (max-width: 46rem)': { overflowY: 'visible' } }}>
+    <Box sx={{ minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: 1.25 }}>
       <FactGroup
         title="身份"
         edit={{ kind: 'identity', label: '更正身份信息' }}

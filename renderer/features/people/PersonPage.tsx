@@ -49,8 +49,9 @@ export function PersonPage(): ReactNode {
       <Box sx={{ flex: 1, minHeight: 0, containerType: 'inline-size' }}>
         <Box
           sx={{
-            height: '100%', display: 'grid', gap: 2, gridTemplateColumns: 'minmax(20rem, 25rem) minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)',
-            '@container (max-width: 46rem)': { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto', gridAutoRows: 'auto', overflowY: 'auto' },
+            height: '100%', display: 'grid', gap: 2, gridTemplateColumns: 'minmax(17rem, min(25rem, 40%)) minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)',
+            // One below the other, scrolled as a whole.
+            '@container (max-width: 40rem)': { display: 'flex', flexDirection: 'column', overflowY: 'auto', '& > *': { flex: 'none', height: 'auto', minHeight: 'auto', overflow: 'visible' } },
           }}
         >
           <PersonFacts person={person} onChange={isChangeable ? setChange : null} />

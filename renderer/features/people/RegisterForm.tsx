@@ -44,27 +44,31 @@ function CategoryField(): ReactNode {
   return <ChoiceField name="category" label="人员类别" isRequired options={personCategories} />;
 }
 
+/** Rows of three where the window allows it. */
+const threeInRow = '10rem';
+
 function ModeFields(): ReactNode {
   const mode = useWatch<RegisterDraft, 'mode'>({ name: 'mode' });
   const caregiver = useWatch<RegisterDraft, 'caregiver.name'>({ name: 'caregiver.name' });
   return (
     <>
       <Section title="供养">
-        <FormGrid minWidth="12rem">
-          <ChoiceField name="mode" label="供养方式" isRequired options={supportModes} />
-          <ChoiceField name="wish" label="集中供养意愿" isNullable options={admissionWishes} />
+        <Box sx={fieldRows}>
+          <FormGrid minWidth="14rem">
+            <ChoiceField name="mode" label="供养方式" isRequired options={supportModes} />
+            <ChoiceField name="wish" label="集中供养意愿" isNullable options={admissionWishes} />
+          </FormGrid>
           {mode === 'centralised' ? <HomeField /> : null}
-          {mode === 'scattered' ? <CaregiverFields /> : null}
-        </FormGrid>
-      </Section>
-      <Section title="账户">
-        <FormGrid minWidth="12rem">
-          <AccountFields name="account" owner="本人" />
-        </FormGrid>
+          {mode === 'scattered' ? (
+            <FormGrid minWidth={threeInRow}>
+              <CaregiverFields />
+            </FormGrid>
+          ) : null}
+        </Box>
       </Section>
       {mode === 'scattered' && caregiver?.trim() ? (
         <Section title="照料人账户">
-          <FormGrid minWidth="12rem">
+          <FormGrid minWidth={threeInRow}>
             <AccountFields name="caregiverAccount" owner="照料人" />
           </FormGrid>
         </Section>
@@ -73,6 +77,7 @@ function ModeFields(): ReactNode {
   );
 }
 
+const fieldRows = { display: 'flex', flexDirection: 'column', gap: 1.75 } as const;
 const column = { display: 'flex', flexDirection: 'column', gap: 1.5, minWidth: 0 } as const;
 
 /** Sections in the order of the paper form; the ID number first, since it tells half of the rest. */
@@ -94,7 +99,7 @@ export function RegisterForm({ kept, isRunning, fieldErrors, onSubmit, onCancel 
                 </FormGrid>
               </Section>
               <Section title="户籍">
-                <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.75 }}>
+                <Box sx={fieldRows}>
                   <TownVillageField name="villageCode" isRequired />
                   <FormGrid minWidth="12rem">
                     <ChoiceField name="areaType" label="户籍类型" isRequired options={areaTypes} />
@@ -102,16 +107,25 @@ export function RegisterForm({ kept, isRunning, fieldErrors, onSubmit, onCancel 
                   </FormGrid>
                 </Box>
               </Section>
+              <Section title="本人账户">
+                <FormGrid minWidth={threeInRow}>
+                  <AccountFields name="account" owner="本人" />
+                </FormGrid>
+              </Section>
             </Box>
             <Box sx={column}>
               <Section title="认定和评估">
-                <FormGrid minWidth="12rem">
-                  <CategoryField />
-                  <DateField name="confirmedOn" label="确认日期" isRequired hint="次月起发放" />
-                  <LevelField />
-                  <DateField name="assessedOn" label="评估日期" isRequired />
-                  <DisabilityFields />
-                </FormGrid>
+                <Box sx={fieldRows}>
+                  <FormGrid minWidth="14rem">
+                    <CategoryField />
+                    <DateField name="confirmedOn" label="确认日期" isRequired hint="次月起发放" />
+                    <LevelField />
+                    <DateField name="assessedOn" label="评估日期" isRequired />
+                  </FormGrid>
+                  <FormGrid minWidth={threeInRow}>
+                    <DisabilityFields />
+                  </FormGrid>
+                </Box>
               </Section>
               <ModeFields />
               <Section title="备注">

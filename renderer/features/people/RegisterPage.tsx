@@ -1,10 +1,8 @@
-import { mdiArrowLeft } from '@mdi/js';
-import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { RegisterInput } from '../../../electron/contract/people.ts';
 import { useAction } from '../../shared/client.ts';
 import { goBack, goTo } from '../../shared/navigation.ts';
-import { Icon, Page } from '../../shared/ui.tsx';
+import { Page } from '../../shared/ui.tsx';
 import type { Kept } from './register-draft.ts';
 import { Registered } from './Registered.tsx';
 import { RegisterForm } from './RegisterForm.tsx';
@@ -28,12 +26,7 @@ export function RegisterPage(): ReactNode {
   return (
     <Page
       title="登记人员"
-      subtitle="回车到下一项，数字键选择选项，Ctrl+Enter 保存"
-      above={
-        <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goBack('/people')} sx={{ ml: -1, px: 1, minHeight: '1.625rem' }}>
-          返回
-        </Button>
-      }
+      subtitle="回车到下一项，数字键选择选项，Ctrl+Enter 保存，Esc 返回"
     >
       <RegisterForm key={round} kept={kept} isRunning={register.isRunning} fieldErrors={register.fieldErrors} onSubmit={(input: RegisterInput) => register.run(input)} onCancel={() => goBack('/people')} />
       {done ? <Registered {...done} onAgain={again} onOpen={() => goTo(`/people/${done.personId}`, { replace: true })} /> : null}

@@ -91,7 +91,7 @@ export function SearchBox({ label, placeholder, value, onSearch, onLeaveDown, in
           change(event.currentTarget.value);
         },
       }}
-      sx={{ flex: '0 1 20rem', minWidth: '13rem', height: '2.125rem', px: 1, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', fontSize: '0.8125rem', '&.Mui-focused': { borderColor: 'primary.main' } }}
+      sx={{ flex: '0 1 20rem', minWidth: '13rem', height: '1.875rem', px: 1, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', fontSize: '0.8125rem', '&.Mui-focused': { borderColor: 'primary.main' } }}
     />
   );
 }

@@ -24,12 +24,13 @@ function span(months: readonly IsoMonth[]): string {
   const [first] = months;
   const last = months.at(-1);
   if (first === undefined || last === undefined) return '';
-  return first === last ? formatMonth(first) : `${formatMonth(first)}至${formatMonth(last)}`;
+  if (first === last) return formatMonth(first);
+  return `${formatMonth(first)}至${first.slice(0, 4) === last.slice(0, 4) ? formatMonth(last).slice(5) : formatMonth(last)}`;
 }
 
-/** What happens to months that are already in sheets. */
-function alreadyInSheets(known: Known, month: IsoMonth): string {
-  const months = monthsInSheets(known.timeline, month);
+/** What happens to months that are already in sheets, up to the one before the next fact counts. */
+function alreadyInSheets(known: Known, month: IsoMonth, until: IsoMonth | null = null): string {
+  const months = monthsInSheets(known.timeline, month).filter((each) => until === null || each <= until);
   return months.length === 0 ? '' : `${span(months)}已列入发放表：已审批的不改动，差额列入下一张发放表。`;
 }
 
@@ -40,11 +41,19 @@ function nextOfKind(known: Known, kind: TimelineEntry['kind'], day: IsoDate): Is
   return next !== undefined && isIsoDate(next) ? next : null;
 }
 
-function untilNext(known: Known, kind: TimelineEntry['kind'], day: IsoDate): string {
+/** The last month a late truth counts for; null while nothing of its kind comes after it. */
+function lastMonth(known: Known, kind: TimelineEntry['kind'], day: IsoDate): { readonly month: IsoMonth; readonly next: IsoDate } | null {
   const next = nextOfKind(known, kind, day);
-  if (next === null) return '';
-  const last = monthOf(next);
-  return last < countsFrom(day) ? `之后已有${formatDate(next)}的记录，本次不影响任何月份的金额。` : `之后已有${formatDate(next)}的记录，本次只管到${formatMonth(last)}。`;
+  return next === null ? null : { month: monthOf(next), next };
+}
+
+/** A fact that decides amounts, in three sentences: what it does, until when, what of that is in sheets already. */
+function countedEffect(known: Known, kind: 'level' | 'mode' | 'residence', day: IsoDate, effect: (isLate: boolean) => string): string {
+  const from = countsFrom(day);
+  const until = lastMonth(known, kind, day);
+  if (until && until.month < from) return `之后已有${formatDate(until.next)}的记录，本次不影响任何月份的金额。`;
+  const limit = until ? `之后已有${formatDate(until.next)}的记录，本次只管到${formatMonth(until.month)}。` : '';
+  return sentences(effect(until !== null), limit, alreadyInSheets(known, from, until?.month));
 }
 
 function inForce(standard: StandardRow, day: IsoDate): boolean {
@@ -73,16 +82,20 @@ function sentences(...parts: readonly string[]): string {
 
 function levelEffect(known: Known, day: IsoDate, level: SelfCareLevel): string {
   const from = countsFrom(day);
-  const care = amountChange('照料护理费', careFen(known, known.person.level, from), careFen(known, level, from));
-  return sentences(`自${formatMonth(from)}起按“${careTierLabels[level]}”计发${care}。`, untilNext(known, 'level', day), alreadyInSheets(known, from));
+  return countedEffect(known, 'level', day, (isLate) => {
+    const care = amountChange('照料护理费', isLate ? null : careFen(known, known.person.level, from), careFen(known, level, from));
+    return `自${formatMonth(from)}起按“${careTierLabels[level]}”计发${care}。`;
+  });
 }
 
 function modeEffect(known: Known, day: IsoDate, mode: SupportMode, homeName: string | null): string {
   const from = countsFrom(day);
   const { areaType, mode: before } = known.person;
-  const basic = amountChange('基本生活费', basicFen(known, areaType, before, from), basicFen(known, areaType, mode, from));
   const payee = mode === 'centralised' ? `基本生活费和照料护理费都拨付到${homeName ?? '供养机构'}的账户` : '基本生活费发给本人，照料护理费发给照料人（没有照料人时发给本人）';
-  return sentences(`自${formatMonth(from)}起按${mode === 'centralised' ? '集中' : '分散'}供养发放：${payee}${basic}。`, untilNext(known, 'mode', day), alreadyInSheets(known, from));
+  return countedEffect(known, 'mode', day, (isLate) => {
+    const basic = amountChange('基本生活费', isLate ? null : basicFen(known, areaType, before, from), basicFen(known, areaType, mode, from));
+    return `自${formatMonth(from)}起按${mode === 'centralised' ? '集中' : '分散'}供养发放：${payee}${basic}。`;
+  });
 }
 
 function endEffect(known: Known, day: IsoDate, isDeath: boolean): string {
@@ -104,8 +117,11 @@ function suspensionEffect(known: Known, day: IsoDate, isSuspended: boolean): str
 
 function residenceEffect(known: Known, day: IsoDate, area: AreaType): string {
   const from = countsFrom(day);
-  const basic = amountChange('基本生活费', basicFen(known, known.person.areaType, known.person.mode, from), basicFen(known, area, known.person.mode, from));
-  return sentences(`自${formatMonth(from)}起按${area === 'urban' ? '城市' : '农村'}标准计发${basic}。`, alreadyInSheets(known, from));
+  const { areaType: before, mode } = known.person;
+  return countedEffect(known, 'residence', day, (isLate) => {
+    const basic = amountChange('基本生活费', isLate ? null : basicFen(known, before, mode, from), basicFen(known, area, mode, from));
+    return `自${formatMonth(from)}起按${area === 'urban' ? '城市' : '农村'}标准计发${basic}。`;
+  });
 }
 
 /** One or two sentences for a change that is about to be recorded; empty while its day is not known. */

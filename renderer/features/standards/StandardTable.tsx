@@ -49,8 +49,8 @@ function Cells({ standard, floor }: { readonly standard: StandardRow; readonly f
           ' 起'
         )}
       </TableCell>
-      <TableCell sx={{ overflowWrap: 'anywhere' }}>
-        {standard.documentNo}
+      <TableCell>
+        <Box sx={{ wordBreak: 'keep-all', overflowWrap: 'anywhere', minWidth: '8.5rem' }}>{standard.documentNo}</Box>
         {standard.documentTitle ? <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{standard.documentTitle}</Box> : null}
       </TableCell>
     </>
@@ -62,20 +62,24 @@ function HistoryRow({ standard, floor, onVoid }: { readonly standard: StandardRo
   const state = stateOf(standard, today as IsoDate);
   return (
     <TableRow sx={{ bgcolor: 'background.default', ...(state === 'void' ? { '& td': { color: 'text.secondary' }, '& td:nth-of-type(n+2):nth-of-type(-n+5)': { textDecoration: 'line-through' } } : {}) }}>
-      <TableCell sx={{ pl: 5.5 }}>
-        <StatusChip {...states[state]} />
+      <TableCell>
+        <Box sx={{ pl: 3.25 }}>
+          <StatusChip {...states[state]} />
+        </Box>
       </TableCell>
       <Cells standard={standard} floor={floor} />
-      <TableCell sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-        {standard.source}
-        <Box>
-          {standard.recordedBy} {formatInstant(standard.recordedAt)}
-        </Box>
-        {standard.voidedAt ? (
-          <Box sx={{ color: 'warning.main' }}>
-            {formatInstant(standard.voidedAt)} 作废：{standard.voidReason}
+      <TableCell>
+        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
+          {standard.source}
+          <Box>
+            {standard.recordedBy} {formatInstant(standard.recordedAt)}
           </Box>
-        ) : null}
+          {standard.voidedAt ? (
+            <Box sx={{ color: 'warning.main' }}>
+              {formatInstant(standard.voidedAt)} 作废：{standard.voidReason}
+            </Box>
+          ) : null}
+        </Box>
       </TableCell>
       <TableCell align="right">
         {onVoid === null || standard.voidedAt !== null ? null : standard.isUsed ? (
@@ -99,11 +103,13 @@ function Group({ group, floor, onVoid }: { readonly group: StandardGroup; readon
   return (
     <>
       <TableRow hover onClick={() => setIsOpen(!isOpen)} sx={{ cursor: 'pointer', ...(isOpen ? { '& > td': { borderBottomStyle: 'dotted' } } : {}) }}>
-        <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        <TableCell>
+          <Box sx={{ display: 'flex', alignItems: 'center' }}>
           <IconButton size="small" aria-label={`${isOpen ? '收起' : '展开'}历次标准：${group.scope}`} aria-expanded={isOpen} sx={{ p: 0.25, mr: 1, ml: -0.5 }}>
             <Icon path={isOpen ? mdiChevronDown : mdiChevronRight} />
           </IconButton>
           {group.scope}
+          </Box>
         </TableCell>
         {shown ? <Cells standard={shown} floor={floor} /> : <TableCell colSpan={4} sx={{ color: 'text.secondary' }}>现无执行中的标准</TableCell>}
         <TableCell>
@@ -149,15 +155,10 @@ export function StandardTable({ onAdd, onVoid }: { readonly onAdd: (() => void) 
   const standards = found.data;
   return (
     <Section isFlush>
-      <Table sx={{ tableLayout: 'fixed', '& td, & th': { fontSize: '0.8125rem', px: 1.5 } }}>
-        <colgroup>
-          {['19%', '11%', '13%', '17%', '17%', '14%', '9%'].map((width, index) => (
-            <col key={index} style={{ width }} />
-          ))}
-        </colgroup>
+      <Table sx={{ '& td, & th': { fontSize: '0.8125rem', px: 1.5 }, '& td:nth-of-type(2)': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>
-            <TableCell>适用对象</TableCell>
+            <TableCell sx={{ width: '18%' }}>适用对象</TableCell>
             <TableCell align="right">元/月</TableCell>
             <TableCell>为低保标准的</TableCell>
             <TableCell>执行时间</TableCell>

@@ -1,6 +1,6 @@
 /** Says, before a standard is recorded, when it counts and what it replaces. Pure. */
 import type { StandardRow } from '../../../electron/contract/homes.ts';
-import { addMonths, firstDayOf, formatDate, formatMonth, formatYuan, isIsoDate, monthOf, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, firstDayOf, formatDate, formatMonth, formatYuan, isIsoDate, isoDate, lastDayOf, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { scopeOf } from './standard-groups.ts';
 
 export type StandardDraft = Pick<StandardRow, 'kind' | 'areaType' | 'mode' | 'level'> & { readonly amountFen: unknown; readonly validFrom: unknown };
@@ -12,13 +12,18 @@ function firstMonth(validFrom: string): IsoMonth | null {
   return validFrom === firstDayOf(month) ? month : addMonths(month, 1);
 }
 
+function dayBefore(day: IsoDate): IsoDate {
+  const month = monthOf(day);
+  return day === firstDayOf(month) ? lastDayOf(addMonths(month, -1)) : isoDate(`${month}-${String(Number(day.slice(8)) - 1).padStart(2, '0')}`);
+}
+
 export function standardEffect(draft: StandardDraft, standards: readonly StandardRow[]): string {
   if (typeof draft.validFrom !== 'string' || !isIsoDate(draft.validFrom)) return '';
   const from = draft.validFrom;
   const month = firstMonth(from);
   if (month === null) return '';
   const before = standards.filter((standard) => standard.voidedAt === null && scopeOf(standard) === scopeOf(draft) && standard.kind === draft.kind && standard.validFrom < from).toSorted((one, other) => (one.validFrom < other.validFrom ? 1 : -1))[0];
-  const replaced = before ? `原标准 ${formatYuan(before.amountFen)} 元（${before.documentNo}）执行到${formatDate(from)}前一日。` : '';
+  const replaced = before ? `原标准 ${formatYuan(before.amountFen)} 元（${before.documentNo}）执行到${formatDate(dayBefore(from))}。` : '';
   const use = draft.kind === 'dibao' ? '低保标准不直接发放，用于核对特困基本生活标准的倍数。' : `从${formatMonth(month)}发放表起执行；已审批的月份不变，应补的差额列入下一张发放表。`;
   return `${use}${replaced}`;
 }
