@@ -24,7 +24,7 @@ const visibleNames = new Set([
   'next',
   'message',
   'hint',
-  'what',
+
   'detail',
   'summary',
   'primary',
@@ -51,6 +51,7 @@ const knownWords = [
   'CSV',
   'xlsx',
   'xls',
+  'et',
   'csv',
   'pdf',
   'WPS',
