@@ -21,29 +21,36 @@ mkdirSync(reports, { recursive: true });
 
 /**
  * @param {string} title
- * @param {readonly string[]} command arguments of Node
+ * @param {string} command
+ * @param {readonly string[]} args
  * @param {Record<string, string>} [environment]
  */
-function run(title, command, environment = {}) {
+function run(title, command, args, environment = {}) {
   process.stdout.write(`\n── ${title}\n`);
   const start = performance.now();
-  const { status } = spawnSync(process.execPath, [...command], { cwd: root, stdio: 'inherit', env: { ...process.env, ...environment } });
+  const { status } = spawnSync(command, [...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...environment },
+    shell: command === 'npm' && process.platform === 'win32',
+  });
   return { title, passed: status === 0, seconds: (performance.now() - start) / 1000 };
 }
 
+const node = process.execPath;
 const tool = join(root, 'build/run.mjs');
 const checks = [
-  run('类型', [tool, 'tsc', '-b']),
-  run('代码规则', [tool, 'oxlint', '-c', 'build/oxlint.json', '--type-aware', '--deny-warnings']),
-  run('书写格式', [tool, 'oxfmt', '-c', 'build/oxfmt.json', '--check']),
-  run('依赖方向', [tool, 'depcruise', '--config', 'build/dependency-cruiser.mjs', 'electron', 'database', 'renderer', 'build', 'tests']),
-  run('无用代码', [tool, 'knip', '--config', 'build/knip.json']),
+  run('类型', 'npm', ['run', '-s', 'typecheck']),
+  run('代码规则', 'npm', ['run', '-s', 'lint:code']),
+  run('书写格式', 'npm', ['run', '-s', 'lint:format']),
+  run('依赖方向', 'npm', ['run', '-s', 'lint:arrows']),
+  run('无用代码', 'npm', ['run', '-s', 'lint:dead']),
 ];
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`];
-const unit = run('单元、性质、数据库与契约测试', [tool, 'vitest', 'run', '--config', 'build/vitest.config.ts', ...reporters]);
-const built = run('构建', [join(root, 'build/build.mjs'), '--quiet']);
+const unit = run('单元、性质、数据库与契约测试', node, [tool, 'vitest', 'run', '--config', 'build/vitest.config.ts', ...reporters]);
+const built = run('构建', node, [join(root, 'build/build.mjs'), '--quiet']);
 const windows = built.passed
-  ? run('窗口测试', [tool, join(root, 'build/e2e.mjs')], { PLAYWRIGHT_JSON_OUTPUT_FILE: windowReport })
+  ? run('窗口测试', node, [tool, join(root, 'build/e2e.mjs')], { PLAYWRIGHT_JSON_OUTPUT_FILE: windowReport })
   : { title: '窗口测试', passed: false, seconds: 0 };
 
 /** @param {string} path @returns {any} null when the runner did not get as far as writing it */
