@@ -13,7 +13,8 @@ export type RecentLedgers = {
   readonly forget: (file: string) => void;
 };
 
-export function createRecentLedgers(profileFolder: string): RecentLedgers {
+/** @param isDemo which ledgers are shown: those of the demonstration, or the real ones */
+export function createRecentLedgers(profileFolder: string, isDemo: boolean): RecentLedgers {
   const file = join(profileFolder, 'recent-ledgers.json');
   const read = (): z.infer<typeof entrySchema>[] => {
     try {
@@ -28,10 +29,15 @@ export function createRecentLedgers(profileFolder: string): RecentLedgers {
     renameSync(`${file}.partial`, file);
   };
   return {
-    list: () => read().map((entry) => ({ ...entry, isPresent: existsSync(entry.file) })),
+    list: () =>
+      read()
+        .filter((entry) => entry.isDemo === isDemo)
+        .map((entry) => ({ ...entry, isPresent: existsSync(entry.file) })),
     remember: (ledger, openedAt) => {
       const { name, regionName, isDemo } = ledger;
-      write([{ file: ledger.file, name, regionName, isDemo, openedAt }, ...read().filter((entry) => entry.file !== ledger.file)].slice(0, most));
+      write(
+        [{ file: ledger.file, name, regionName, isDemo, openedAt }, ...read().filter((entry) => entry.file !== ledger.file)].slice(0, most),
+      );
     },
     forget: (forgotten) => {
       write(read().filter((entry) => entry.file !== forgotten));

@@ -40,9 +40,10 @@ export function createRouter(options: RouterOptions): Router {
   const backend: Backend = {
     clock: options.clock ?? systemClock,
     appVersion: options.appVersion,
+    profileFolder: options.profileFolder,
     isDemo: options.isDemo,
     jobs: createJobs(options.emit),
-    recent: createRecentLedgers(options.profileFolder),
+    recent: createRecentLedgers(options.profileFolder, options.isDemo),
     previews: createPreviews(),
     emit: options.emit,
     grantedFiles: new Set(),
@@ -58,7 +59,11 @@ export function createRouter(options: RouterOptions): Router {
   return { handle, backend, close: () => leave(backend) };
 }
 
-async function answer(backend: Backend, call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>, options: RouterOptions): Promise<Result<unknown>> {
+async function answer(
+  backend: Backend,
+  call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>,
+  options: RouterOptions,
+): Promise<Result<unknown>> {
   const { method: name } = call;
   if (!isMethodName(name)) return failure('UNKNOWN_METHOD');
   const definition = methods[name];
@@ -67,7 +72,7 @@ async function answer(backend: Backend, call: Pick<CallMessage, 'method' | 'inpu
     const parsed = definition.input.safeParse(call.input);
     if (!parsed.success) return failure('INVALID_INPUT', {}, fieldTexts(parsed.error.issues));
     const handler = handlers[name] as Handler<MethodName>;
-    const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data as never);
+    const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data);
     return { ok: true, value };
   } catch (error) {
     if (error instanceof AppError) return failure(error.code, error.params, error.fields);

@@ -12,6 +12,8 @@ import type { RecentLedgers } from './recent.ts';
 export type Backend = {
   readonly clock: Clock;
   readonly appVersion: string;
+  /** Settings of this computer; in a demonstration its ledger too. */
+  readonly profileFolder: string;
   readonly isDemo: boolean;
   readonly jobs: Jobs;
   readonly recent: RecentLedgers;

@@ -41,18 +41,35 @@ export const ledgerMethods = {
     title: '查看状态',
     access: 'anyone',
     input: z.object({}),
-    output: z.object({ version: z.string(), isDemo: z.boolean(), today: z.string(), session: sessionSchema.nullable(), recent: z.array(recentSchema) }),
+    output: z.object({
+      version: z.string(),
+      isDemo: z.boolean(),
+      today: z.string(),
+      session: sessionSchema.nullable(),
+      recent: z.array(recentSchema),
+    }),
   }),
   /** A recent ledger chosen from the list; refused for a file that is not in the list. */
   'ledger.inspectRecent': method({ title: '查看台账', access: 'anyone', input: z.object({ file: z.string() }), output: ledgerCardSchema }),
-  'ledger.inspectFile': method({ title: '打开台账', access: 'anyone', input: z.object({}), output: ledgerCardSchema, file: { dialog: 'open', ...ledgerFiles } }),
+  'ledger.inspectFile': method({
+    title: '打开台账',
+    access: 'anyone',
+    input: z.object({}),
+    output: ledgerCardSchema,
+    file: { dialog: 'open', ...ledgerFiles },
+  }),
   'ledger.forgetRecent': method({ title: '从列表移除', access: 'anyone', input: z.object({ file: z.string() }), output: z.object({}) }),
   /** Makes `<folder>/<name>/<name>.yiyang` and logs its first administrator in. The recovery key is shown and printed once. */
   'ledger.create': method({
     title: '新建台账',
     access: 'anyone',
     input: z.object({
-      name: z.string().trim().min(1, '请填写台账名称').max(40, '台账名称不超过40个字').regex(/^[^\\/:*?"<>|.][^\\/:*?"<>|]*$/u, '名称不能含有 \\ / : * ? " < > | 等符号'),
+      name: z
+        .string()
+        .trim()
+        .min(1, '请填写台账名称')
+        .max(40, '台账名称不超过40个字')
+        .regex(/^[^\\/:*?"<>|.][^\\/:*?"<>|]*$/u, '名称不能含有 \\ / : * ? " < > | 等符号'),
       regionCode: z.string().regex(/^\d{6}$|^\d{4}$/, '请选择行政区划'),
       userName: userNameSchema,
       passphrase: passphraseSchema,
@@ -71,9 +88,16 @@ export const ledgerMethods = {
   'ledger.recover': method({
     title: '用恢复密钥打开',
     access: 'anyone',
-    input: z.object({ file: z.string(), recoveryKey: z.string().min(1, '请填写恢复密钥'), userName: userNameSchema, passphrase: passphraseSchema }),
+    input: z.object({
+      file: z.string(),
+      recoveryKey: z.string().min(1, '请填写恢复密钥'),
+      userName: userNameSchema,
+      passphrase: passphraseSchema,
+    }),
     output: sessionSchema,
   }),
+  /** Makes the demonstration ledger, when there is none yet, and logs its administrator in. Refused outside a demonstration. */
+  'ledger.openDemo': method({ title: '打开演示台账', access: 'anyone', input: z.object({}), output: sessionSchema, isJob: true }),
   'ledger.logout': method({ title: '退出登录', access: 'anyone', input: z.object({}), output: z.object({}) }),
   'ledger.checkPassphrase': method({
     title: '检查口令强度',
@@ -82,7 +106,12 @@ export const ledgerMethods = {
     output: z.object({ isStrong: z.boolean(), score: z.number().int().min(0).max(4), reason: z.string() }),
   }),
   /** Page of the recovery key as PDF; only until the new ledger's user leaves the page (the key is kept nowhere). */
-  'ledger.recoveryPaper': method({ title: '打印恢复密钥', access: administrators, input: z.object({ recoveryKey: z.string() }), output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }) }),
+  'ledger.recoveryPaper': method({
+    title: '打印恢复密钥',
+    access: administrators,
+    input: z.object({ recoveryKey: z.string() }),
+    output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  }),
   'ledger.saveRecoveryPaper': method({
     title: '保存恢复密钥',
     access: administrators,
@@ -91,20 +120,34 @@ export const ledgerMethods = {
     file: { dialog: 'save', title: '保存恢复密钥', filterName: 'PDF 文件', extensions: ['pdf'] },
   }),
   'regions.provinces': method({ title: '查看区划', access: 'anyone', input: z.object({}), output: z.array(regionSchema) }),
-  'regions.cities': method({ title: '查看区划', access: 'anyone', input: z.object({ provinceCode: z.string() }), output: z.array(regionSchema) }),
-  'regions.counties': method({ title: '查看区划', access: 'anyone', input: z.object({ cityCode: z.string() }), output: z.array(regionSchema) }),
+  'regions.cities': method({
+    title: '查看区划',
+    access: 'anyone',
+    input: z.object({ provinceCode: z.string() }),
+    output: z.array(regionSchema),
+  }),
+  'regions.counties': method({
+    title: '查看区划',
+    access: 'anyone',
+    input: z.object({ cityCode: z.string() }),
+    output: z.array(regionSchema),
+  }),
   /** Townships and villages of the open ledger. */
   'divisions.list': method({
     title: '查看区划',
     access: 'user',
     input: z.object({}),
-    output: z.array(z.object({ code: z.string(), name: z.string(), level: z.enum(['county', 'town', 'village']), parentCode: z.string().nullable() })),
+    output: z.array(
+      z.object({ code: z.string(), name: z.string(), level: z.enum(['county', 'town', 'village']), parentCode: z.string().nullable() }),
+    ),
   }),
   'users.list': method({
     title: '查看用户',
     access: 'user',
     input: z.object({}),
-    output: z.array(z.object({ userId: z.number(), name: z.string(), role: roleSchema, createdAt: z.string(), disabledAt: z.string().nullable() })),
+    output: z.array(
+      z.object({ userId: z.number(), name: z.string(), role: roleSchema, createdAt: z.string(), disabledAt: z.string().nullable() }),
+    ),
   }),
   'users.add': method({
     title: '增加用户',
@@ -124,7 +167,12 @@ export const ledgerMethods = {
     input: z.object({ oldPassphrase: passphraseSchema, newPassphrase: passphraseSchema }),
     output: z.object({}),
   }),
-  'jobs.cancel': method({ title: '取消', access: 'anyone', input: z.object({ jobId: z.string() }), output: z.object({ isCancelled: z.boolean() }) }),
+  'jobs.cancel': method({
+    title: '取消',
+    access: 'anyone',
+    input: z.object({ jobId: z.string() }),
+    output: z.object({ isCancelled: z.boolean() }),
+  }),
   /** What waits for this user, and the county in a few figures. */
   'today.summary': method({
     title: '查看今日',
@@ -132,25 +180,49 @@ export const ledgerMethods = {
     input: z.object({}),
     output: z.object({
       today: z.string(),
-      tasks: z.array(z.object({ id: z.string(), title: z.string(), detail: z.string(), link: z.string(), tone: z.enum(['todo', 'warn', 'info']) })),
+      tasks: z.array(
+        z.object({ id: z.string(), title: z.string(), detail: z.string(), link: z.string(), tone: z.enum(['todo', 'warn', 'info']) }),
+      ),
       people: z.object({ active: z.number(), centralised: z.number(), scattered: z.number(), suspended: z.number() }),
       levels: z.array(z.object({ level: z.string(), centralised: z.number(), scattered: z.number() })),
       homes: z.array(z.object({ homeId: z.number(), name: z.string(), beds: z.number(), residents: z.number() })),
-      months: z.array(z.object({ month: z.string(), state: z.string(), totalFen: z.number(), toHomesFen: z.number(), persons: z.number() })),
+      months: z.array(
+        z.object({ month: z.string(), state: z.string(), totalFen: z.number(), toHomesFen: z.number(), persons: z.number() }),
+      ),
     }),
   }),
   'audit.page': method({
     title: '查看审计日志',
     access: 'user',
-    input: z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(100), action: z.string().nullable(), userId: z.number().nullable(), search: z.string().nullable() }),
+    input: z.object({
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(100),
+      action: z.string().nullable(),
+      userId: z.number().nullable(),
+      search: z.string().nullable(),
+    }),
     output: z.object({
       total: z.number(),
       rows: z.array(
-        z.object({ seq: z.number(), at: z.string(), userName: z.string(), action: z.string(), entity: z.string(), entityId: z.number().nullable(), before: z.string().nullable(), after: z.string().nullable() }),
+        z.object({
+          seq: z.number(),
+          at: z.string(),
+          userName: z.string(),
+          action: z.string(),
+          entity: z.string(),
+          entityId: z.number().nullable(),
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
       ),
     }),
   }),
-  'audit.verify': method({ title: '核验审计日志', access: 'user', input: z.object({}), output: z.object({ lines: z.number(), firstBroken: z.number().nullable() }) }),
+  'audit.verify': method({
+    title: '核验审计日志',
+    access: 'user',
+    input: z.object({}),
+    output: z.object({ lines: z.number(), firstBroken: z.number().nullable() }),
+  }),
 } as const;
 
 export const clerkAccess = everyClerk;

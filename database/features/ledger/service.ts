@@ -5,7 +5,17 @@ import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { auditFor } from '../../core/audit.ts';
 import type { Clock } from '../../core/clock.ts';
-import { keyFileOf, newDataKey, newRecoveryKey, readKeyFile, unlockForRecovery, unlockForUser, wrapKey, writeKeyFile, type KeyFile } from '../../core/keys.ts';
+import {
+  keyFileOf,
+  newDataKey,
+  newRecoveryKey,
+  readKeyFile,
+  unlockForRecovery,
+  unlockForUser,
+  wrapKey,
+  writeKeyFile,
+  type KeyFile,
+} from '../../core/keys.ts';
 import { migrate } from '../../core/migrate.ts';
 import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
 import { newUid, row, run, transaction, type WriteContext } from '../../core/sql.ts';
@@ -36,6 +46,9 @@ export type CreateInput = {
   readonly isDemo: boolean;
   readonly clock: Clock;
 };
+
+/** The window opens real ledgers, or in a demonstration those made for it, never the other ones; the command line opens both. */
+export type LedgerKind = 'real' | 'demo';
 
 export type Created = { readonly ledger: OpenLedger; readonly recoveryKey: string; readonly divisions: number };
 
@@ -69,10 +82,24 @@ export function createLedger(input: CreateInput): Created {
         const userId = insertUser(connection, userUid, input.userName, 'admin', at);
         const actor = { userId, name: input.userName };
         const writer = { connection, actor, at, audit: auditFor(connection, actor, at) };
-        run(writer, 'INSERT INTO ledger (ledger_id, uid, name, region_code, region_name, is_demo, created_at) VALUES (1, ?, ?, ?, ?, ?, ?)', uid, input.name, region.code, region.name, input.isDemo ? 1 : 0, at);
+        run(
+          writer,
+          'INSERT INTO ledger (ledger_id, uid, name, region_code, region_name, is_demo, created_at) VALUES (1, ?, ?, ?, ?, ?, ?)',
+          uid,
+          input.name,
+          region.code,
+          region.name,
+          input.isDemo ? 1 : 0,
+          at,
+        );
         insertDivisions(writer, divisions);
         insertDefaults(writer);
-        writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1, after: { name: input.name, regionCode: region.code, divisions: divisions.length, administrator: input.userName } });
+        writer.audit({
+          action: 'ledger.create',
+          entity: 'ledger',
+          entityId: 1,
+          after: { name: input.name, regionCode: region.code, divisions: divisions.length, administrator: input.userName },
+        });
       })
       .immediate();
   } finally {
@@ -80,7 +107,13 @@ export function createLedger(input: CreateInput): Created {
   }
   const ledgerUid = uid.toString('hex');
   const keys: KeyFile = {
-    format: 'yiyang-ledger-key', version: 1, ledgerUid, ledgerName: input.name, regionName: region.name, createdAt: input.clock.now(),
+    format: 'yiyang-ledger-key',
+    version: 1,
+    ledgerUid,
+    ledgerName: input.name,
+    regionName: region.name,
+    createdAt: input.clock.now(),
+    ...(input.isDemo ? { isDemo: true } : {}),
     slots: [
       wrapKey(ledgerUid, dataKey, { kind: 'user', userUid: userUid.toString('hex'), name: input.userName }, input.passphrase),
       wrapKey(ledgerUid, dataKey, { kind: 'recovery' }, recoveryKey),
@@ -108,34 +141,59 @@ function prepareFolder(file: string): void {
 }
 
 /** What may be told of a ledger before anybody has logged in. @throws AppError LEDGER_* */
-export function inspectLedger(file: string): LedgerCard {
+export function inspectLedger(file: string, wanted?: LedgerKind): LedgerCard {
   if (!existsSync(dirname(file))) throw new AppError('LEDGER_FOLDER_GONE', { folder: dirname(file) });
   if (!existsSync(file)) throw new AppError('LEDGER_NOT_FOUND', { file });
   const keys = readKeyFile(file);
+  const isDemo = keys.isDemo ?? false;
+  refuseOtherKind(file, isDemo, wanted);
   const userNames = keys.slots.filter((slot) => slot.kind === 'user').map((slot) => slot.name);
-  return { file, name: keys.ledgerName, regionName: keys.regionName, isDemo: false, userNames };
+  return { file, name: keys.ledgerName, regionName: keys.regionName, isDemo, userNames };
+}
+
+/** @throws AppError LEDGER_IS_DEMO, LEDGER_NOT_DEMO */
+function refuseOtherKind(file: string, isDemo: boolean, wanted: LedgerKind | undefined): void {
+  if (wanted !== undefined && isDemo !== (wanted === 'demo')) throw new AppError(isDemo ? 'LEDGER_IS_DEMO' : 'LEDGER_NOT_DEMO', { file });
+}
+
+/** By the ledger's own word, whatever its key file says, and before anything is written to it. */
+function refuseOtherContent(connection: Connection, file: string, wanted: LedgerKind | undefined): void {
+  const ledger = row<{ isDemo: number }>({ connection }, 'SELECT is_demo AS isDemo FROM ledger');
+  if (ledger) refuseOtherKind(file, ledger.isDemo === 1, wanted);
 }
 
 /** @throws AppError WRONG_PASSPHRASE, USER_DISABLED, LEDGER_* */
-export function login(file: string, userName: string, passphrase: string, clock: Clock): OpenLedger {
-  inspectLedger(file);
+export function login(file: string, userName: string, passphrase: string, clock: Clock, wanted?: LedgerKind): OpenLedger {
+  inspectLedger(file, wanted);
   const { dataKey, userUid } = unlockForUser(readKeyFile(file), userName, passphrase);
-  return enter(file, dataKey, userUid, clock);
+  return enter(file, dataKey, userUid, clock, wanted);
 }
 
 /** Opens with the key at hand, brings the schema up to date, writes the login down. */
-function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock): OpenLedger {
+function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock, wanted?: LedgerKind): OpenLedger {
   const connection = openConnection(file, dataKey, 'existing');
   try {
+    refuseOtherContent(connection, file, wanted);
     upgrade(connection, file, clock);
     const user = findUserByUid(connection, Buffer.from(userUid, 'hex'));
     if (!user) throw new AppError('WRONG_PASSPHRASE');
     if (user.disabledAt) throw new AppError('USER_DISABLED', { name: user.name });
-    const ledger = row<{ name: string; regionCode: string; regionName: string; isDemo: number }>({ connection }, 'SELECT name, region_code AS regionCode, region_name AS regionName, is_demo AS isDemo FROM ledger');
+    const ledger = row<{ name: string; regionCode: string; regionName: string; isDemo: number }>(
+      { connection },
+      'SELECT name, region_code AS regionCode, region_name AS regionName, is_demo AS isDemo FROM ledger',
+    );
     if (!ledger) throw new AppError('LEDGER_DAMAGED', { file });
     const context: WriteContext = { connection, actor: { userId: user.userId, name: user.name }, clock };
     transaction(context, (writer) => writer.audit({ action: 'session.login', entity: 'user_account', entityId: user.userId }));
-    return { file, connection, dataKey, session: { ledger: { ...ledger, isDemo: ledger.isDemo === 1, file }, user: { userId: user.userId, name: user.name, role: user.role } } };
+    return {
+      file,
+      connection,
+      dataKey,
+      session: {
+        ledger: { ...ledger, isDemo: ledger.isDemo === 1, file },
+        user: { userId: user.userId, name: user.name, role: user.role },
+      },
+    };
   } catch (error) {
     closeConnection(connection);
     throw error;
@@ -146,21 +204,34 @@ function upgrade(connection: Connection, file: string, clock: Clock): void {
   migrate(connection, migrations, {
     file,
     now: clock.now(),
-    beforeFirst: (version) => statement(connection, 'VACUUM INTO ?').run(`${file}.before-upgrade-${version}-${clock.now().replace(/[:.]/g, '')}`),
+    beforeFirst: (version) =>
+      statement(connection, 'VACUUM INTO ?').run(`${file}.before-upgrade-${version}-${clock.now().replace(/[:.]/g, '')}`),
   });
 }
 
 /** Opens by the printed recovery key and gives an administrator a new passphrase. @throws AppError RECOVERY_KEY_WRONG, UNKNOWN_USER, WEAK_PASSPHRASE */
-export function recover(file: string, recoveryKey: string, userName: string, passphrase: string, clock: Clock): OpenLedger {
-  inspectLedger(file);
+export function recover(
+  file: string,
+  recoveryKey: string,
+  userName: string,
+  passphrase: string,
+  clock: Clock,
+  wanted?: LedgerKind,
+): OpenLedger {
+  inspectLedger(file, wanted);
   const keys = readKeyFile(file);
   const dataKey = unlockForRecovery(keys, recoveryKey);
   requireStrong(passphrase, userName);
   const connection = openConnection(file, dataKey, 'existing');
   let userUid: string;
   try {
+    refuseOtherContent(connection, file, wanted);
     upgrade(connection, file, clock);
-    const user = row<{ uid: Buffer; userId: number; role: string; disabledAt: string | null }>({ connection }, 'SELECT uid, user_id AS userId, role, disabled_at AS disabledAt FROM user_account WHERE name = ?', userName.trim());
+    const user = row<{ uid: Buffer; userId: number; role: string; disabledAt: string | null }>(
+      { connection },
+      'SELECT uid, user_id AS userId, role, disabled_at AS disabledAt FROM user_account WHERE name = ?',
+      userName.trim(),
+    );
     if (!user || user.role !== 'admin') throw new AppError('UNKNOWN_USER', { name: userName });
     userUid = user.uid.toString('hex');
     const context: WriteContext = { connection, actor: { userId: user.userId, name: userName.trim() }, clock };
@@ -169,11 +240,14 @@ export function recover(file: string, recoveryKey: string, userName: string, pas
       writer.audit({ action: 'session.recover', entity: 'user_account', entityId: user.userId });
     });
     const slots = keys.slots.filter((slot) => slot.userUid !== userUid);
-    writeKeyFile(file, { ...keys, slots: [...slots, wrapKey(keys.ledgerUid, dataKey, { kind: 'user', userUid, name: userName.trim() }, passphrase)] });
+    writeKeyFile(file, {
+      ...keys,
+      slots: [...slots, wrapKey(keys.ledgerUid, dataKey, { kind: 'user', userUid, name: userName.trim() }, passphrase)],
+    });
   } finally {
     closeConnection(connection);
   }
-  return enter(file, dataKey, userUid, clock);
+  return enter(file, dataKey, userUid, clock, wanted);
 }
 
 export function closeLedger(ledger: OpenLedger): void {

@@ -9,26 +9,43 @@ import * as today from '../../../database/features/today/service.ts';
 import { listUsers } from '../../../database/features/users/accounts.ts';
 import * as users from '../../../database/features/users/service.ts';
 import { writeFileWhole } from '../../../database/documents/whole-file.ts';
+import { openDemo } from '../demo.ts';
 import type { Handlers } from '../router.ts';
 import { changed, enterLedger, leave, openLedger, reader, requiredPath, sessionOf, writeContext, type Call } from '../session.ts';
 
 /** Only files the user pointed at may be opened: by a dialog in this run, or from the list of recent ledgers. */
 function granted(call: Call, file: string): string {
   const { backend } = call;
-  if (!backend.grantedFiles.has(file) && !backend.recent.list().some((entry) => entry.file === file)) throw new AppError('LEDGER_NOT_FOUND', { file });
+  if (!backend.grantedFiles.has(file) && !backend.recent.list().some((entry) => entry.file === file))
+    throw new AppError('LEDGER_NOT_FOUND', { file });
   return file;
 }
 
-type Names = Extract<keyof Handlers, `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `users.${string}` | `jobs.${string}` | `today.${string}` | `audit.${string}`>;
+const kindOf = ({ isDemo }: Call['backend']): ledger.LedgerKind => (isDemo ? 'demo' : 'real');
+
+type Names = Extract<
+  keyof Handlers,
+  | `ledger.${string}`
+  | `regions.${string}`
+  | `divisions.${string}`
+  | `users.${string}`
+  | `jobs.${string}`
+  | `today.${string}`
+  | `audit.${string}`
+>;
 
 export const ledgerHandlers: Pick<Handlers, Names> = {
   'ledger.status': ({ backend }) => ({
-    version: backend.appVersion, isDemo: backend.isDemo, today: backend.clock.today(), session: backend.state.ledger?.session ?? null, recent: backend.recent.list(),
+    version: backend.appVersion,
+    isDemo: backend.isDemo,
+    today: backend.clock.today(),
+    session: backend.state.ledger?.session ?? null,
+    recent: backend.recent.list(),
   }),
-  'ledger.inspectRecent': (call, { file }) => ledger.inspectLedger(granted(call, file)),
+  'ledger.inspectRecent': (call, { file }) => ledger.inspectLedger(granted(call, file), kindOf(call.backend)),
   'ledger.inspectFile': (call) => {
     const file = requiredPath(call);
-    const card = ledger.inspectLedger(file);
+    const card = ledger.inspectLedger(file, kindOf(call.backend));
     call.backend.grantedFiles.add(file);
     return card;
   },
@@ -45,18 +62,24 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   },
   'ledger.login': (call, { file, userName, passphrase }) => {
     leave(call.backend);
-    return enterLedger(call.backend, ledger.login(granted(call, file), userName, passphrase, call.backend.clock));
+    return enterLedger(call.backend, ledger.login(granted(call, file), userName, passphrase, call.backend.clock, kindOf(call.backend)));
   },
   'ledger.recover': (call, { file, recoveryKey, userName, passphrase }) => {
     leave(call.backend);
-    return enterLedger(call.backend, ledger.recover(granted(call, file), recoveryKey, userName, passphrase, call.backend.clock));
+    return enterLedger(
+      call.backend,
+      ledger.recover(granted(call, file), recoveryKey, userName, passphrase, call.backend.clock, kindOf(call.backend)),
+    );
   },
+  'ledger.openDemo': openDemo,
   'ledger.logout': ({ backend }) => {
     leave(backend);
     return {};
   },
   'ledger.checkPassphrase': (_, { passphrase, userName }) => passphraseStrength(passphrase, userName),
-  'ledger.recoveryPaper': ({ backend }, { recoveryKey }) => ({ pdf: recoveryKeyReport(openLedger(backend), recoveryKey, backend.clock.today()) }),
+  'ledger.recoveryPaper': ({ backend }, { recoveryKey }) => ({
+    pdf: recoveryKeyReport(openLedger(backend), recoveryKey, backend.clock.today()),
+  }),
   'ledger.saveRecoveryPaper': (call, { recoveryKey }) => {
     const file = requiredPath(call);
     writeFileWhole(file, recoveryKeyReport(openLedger(call.backend), recoveryKey, call.backend.clock.today()));
@@ -87,4 +110,3 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   'audit.page': ({ backend }, input) => audit.page(reader(backend), input),
   'audit.verify': ({ backend }) => audit.verify(reader(backend)),
 };
-

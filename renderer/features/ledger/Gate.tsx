@@ -10,9 +10,11 @@ import { RefusalPage } from './RefusalPage.tsx';
 import { StartPage } from './StartPage.tsx';
 
 const CreateWizard = lazy(async () => ({ default: (await import('./CreateWizard.tsx')).CreateWizard }));
+const DemoPage = lazy(async () => ({ default: (await import('./DemoPage.tsx')).DemoPage }));
 const RecoverPage = lazy(async () => ({ default: (await import('./RecoverPage.tsx')).RecoverPage }));
 
 type Place =
+  | { readonly at: 'demo' }
   | { readonly at: 'opening' }
   | { readonly at: 'start' }
   | { readonly at: 'login'; readonly card: LedgerCard }
@@ -26,9 +28,21 @@ type GateProps = {
   readonly onStatusChanged: () => Promise<void>;
 };
 
+/** A demonstration opens its ledger by itself, once: who has logged out wants to be somebody else. */
+let hasDemoBegun = false;
+
+function firstPlace(status: GateProps['status']): Place {
+  if (status.isDemo && !hasDemoBegun) return { at: 'demo' };
+  return status.recent[0]?.isPresent ? { at: 'opening' } : { at: 'start' };
+}
+
 export function Gate({ status, onSession, onStatusChanged }: GateProps): ReactNode {
   const last = status.recent[0];
-  const [place, setPlace] = useState<Place>(last?.isPresent ? { at: 'opening' } : { at: 'start' });
+  const [place, setPlace] = useState<Place>(() => firstPlace(status));
+
+  useEffect(() => {
+    hasDemoBegun = true;
+  }, []);
 
   const open = useCallback(async (file: string | null): Promise<void> => {
     try {
@@ -56,6 +70,12 @@ export function Gate({ status, onSession, onStatusChanged }: GateProps): ReactNo
 
   const shared = { version: status.version, isDemo: status.isDemo };
   switch (place.at) {
+    case 'demo':
+      return (
+        <Suspense fallback={<Loading />}>
+          <DemoPage version={status.version} onSession={onSession} onOpenOther={() => void open(null)} onBack={toStart} />
+        </Suspense>
+      );
     case 'opening':
       return <Loading label="正在打开台账…" />;
     case 'start':

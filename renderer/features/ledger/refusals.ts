@@ -12,6 +12,8 @@ const ledgerRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'LEDGER_FOLDER_NOT_WRITABLE',
   'LEDGER_MIGRATION_FAILED',
   'LEDGER_SCHEMA_CHANGED',
+  'LEDGER_IS_DEMO',
+  'LEDGER_NOT_DEMO',
   'INTERNAL',
   'BACKEND_STOPPED',
 ]);
@@ -42,6 +44,10 @@ export function refusalTitle(code: ErrorCode): string {
       return '台账升级没有完成';
     case 'LEDGER_SCHEMA_CHANGED':
       return '台账与程序不一致';
+    case 'LEDGER_IS_DEMO':
+      return '这是演示台账';
+    case 'LEDGER_NOT_DEMO':
+      return '这是正式台账';
     default:
       return '台账没有打开';
   }
@@ -49,5 +55,5 @@ export function refusalTitle(code: ErrorCode): string {
 
 /** Trying again helps where the cause lies outside the file. */
 export function isRetryUseful(code: ErrorCode): boolean {
-  return !['LEDGER_NOT_A_LEDGER', 'LEDGER_NEWER', 'LEDGER_SCHEMA_CHANGED'].includes(code);
+  return !['LEDGER_NOT_A_LEDGER', 'LEDGER_NEWER', 'LEDGER_SCHEMA_CHANGED', 'LEDGER_IS_DEMO', 'LEDGER_NOT_DEMO'].includes(code);
 }
