@@ -4,10 +4,10 @@ import InputBase from '@mui/material/InputBase';
 import Paper from '@mui/material/Paper';
 import Popper from '@mui/material/Popper';
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { noPeopleFilter, personStatuses, type PersonRow } from '../../electron/contract/people.ts';
+import { personStatuses, type PersonRow } from '../../electron/contract/people.ts';
 import { supportModes } from '../../electron/contract/terms.ts';
 import { useCall } from '../shared/client.ts';
-import { count, idNumberText, termText } from '../shared/format.ts';
+import { idNumberText, termText } from '../shared/format.ts';
 import { isComposing } from '../shared/keyboard.ts';
 import { goTo, routes } from '../shared/navigation.ts';
 import { useShortcut } from '../shared/shortcuts.ts';
@@ -81,11 +81,7 @@ export function PersonSearch(): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const search = typed.trim();
-  const found = useCall(
-    'people.page',
-    { filter: { ...noPeopleFilter, search }, sort: null, offset: 0, limit: shownPeople },
-    { enabled: search !== '', keepsPrevious: true },
-  );
+  const found = useCall('people.find', { search, limit: shownPeople }, { enabled: search !== '', keepsPrevious: true });
   const isPersonPageThere = routes.some((route) => route.path === personPath);
   const focus = (): void => field.current?.focus();
   useShortcut('Ctrl+K', '查找人员', focus, { group: '窗口', isOn: isPersonPageThere });
@@ -93,7 +89,7 @@ export function PersonSearch(): ReactNode {
   if (!isPersonPageThere) return null;
 
   const people = search === '' ? [] : (found.data?.rows ?? []);
-  const total = found.data?.total ?? 0;
+  const hasMore = found.data?.hasMore ?? false;
   const close = (): void => {
     setIsOpen(false);
     field.current?.blur();
@@ -193,11 +189,11 @@ export function PersonSearch(): ReactNode {
               ? found.error.wire.text.what
               : found.data === undefined
                 ? '正在查找…'
-                : total === 0
+                : people.length === 0
                   ? '没有找到。可以换姓名中的一个字、拼音首字母或身份证号后几位再试。'
-                  : total > shownPeople
-                    ? `共 ${count(total)} 人，先显示 ${shownPeople} 人，多输入几个字可以缩小范围`
-                    : `共 ${count(total)} 人 · ↑↓ 选择，回车打开`}
+                  : hasMore
+                    ? `先显示 ${shownPeople} 人，多输入几个字可以缩小范围`
+                    : `共 ${people.length} 人 · ↑↓ 选择，回车打开`}
           </Box>
         </Paper>
       </Popper>

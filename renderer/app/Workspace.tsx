@@ -5,7 +5,7 @@ import { Route as WouterRoute, Router, Switch } from 'wouter';
 import { mdiMapMarkerQuestionOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
 import type { Session } from '../../electron/contract/ledger.ts';
-import { areasFor, goBack, goTo, routes, useGuardedHashLocation } from '../shared/navigation.ts';
+import { areasFor, goBack, goTo, isFor, routes, useGuardedHashLocation } from '../shared/navigation.ts';
 import { SessionProvider, type CurrentSession } from '../shared/session.ts';
 import { listenForShortcuts, useShortcut } from '../shared/shortcuts.ts';
 import { EmptyState, Loading } from '../shared/ui/states.tsx';
@@ -44,7 +44,6 @@ export function Workspace({ session, version, today, onLeave }: WorkspaceProps):
   const current = useMemo<CurrentSession>(() => ({ ...session, version, today }), [session, version, today]);
   const { role } = session.user;
   const areas = useMemo(() => areasFor(role), [role]);
-  const allowed = useMemo(() => routes.filter((route) => route.roles === undefined || route.roles.includes(role)), [role]);
 
   useEffect(listenForShortcuts, []);
   useShortcut('F1', '快捷键一览', () => setIsHelpOpen(true), { group: '窗口' });
@@ -72,8 +71,8 @@ export function Workspace({ session, version, today, onLeave }: WorkspaceProps):
             <ErrorBoundary resetKey={path}>
               <Suspense fallback={<Loading />}>
                 <Switch>
-                  {allowed.map((route) => (
-                    <WouterRoute key={route.path} path={route.path} component={route.component} />
+                  {routes.map((route) => (
+                    <WouterRoute key={route.path} path={route.path} component={isFor(route, role) ? route.component : PageNotFound} />
                   ))}
                   <WouterRoute component={PageNotFound} />
                 </Switch>

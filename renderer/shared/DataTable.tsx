@@ -150,11 +150,14 @@ export function DataTable<Row, Key extends string = string>({
     [columns, scale],
   );
 
-  const sortModel: GridSortModel | undefined = isServer
-    ? paging.sort
-      ? [{ field: paging.sort.key, sort: paging.sort.isDescending ? 'desc' : 'asc' }]
-      : []
-    : undefined;
+  const sortKey = paging?.sort?.key;
+  const isDescending = paging?.sort?.isDescending ?? false;
+  // The grid takes a model that is new by identity for a change, and goes back to the first page.
+  const sortModel = useMemo<GridSortModel>(
+    () => (sortKey === undefined ? [] : [{ field: sortKey, sort: isDescending ? 'desc' : 'asc' }]),
+    [sortKey, isDescending],
+  );
+  const paginationModel = useMemo(() => ({ page, pageSize }), [page]);
   const footState: FootState = {
     total: allRows,
     page,
@@ -183,7 +186,7 @@ export function DataTable<Row, Key extends string = string>({
           rowHeight={Math.round(32 * scale)}
           columnHeaderHeight={Math.round(34 * scale)}
           pagination
-          paginationModel={{ page, pageSize }}
+          paginationModel={paginationModel}
           pageSizeOptions={[pageSize]}
           onPaginationModelChange={(model) => (isServer ? paging.setPage(model.page) : setLocalPage(model.page))}
           {...(isServer
@@ -191,7 +194,7 @@ export function DataTable<Row, Key extends string = string>({
                 paginationMode: 'server' as const,
                 sortingMode: 'server' as const,
                 rowCount: allRows,
-                sortModel: sortModel ?? [],
+                sortModel,
                 onSortModelChange: (model: GridSortModel) => {
                   const first = model[0];
                   paging.setSort(first?.sort ? { key: first.field as Key, isDescending: first.sort === 'desc' } : null);

@@ -114,6 +114,7 @@ export const routes: readonly Route[] = [
     title: '用户',
     icon: mdiAccountCogOutline,
     order: 80,
+    roles: ['admin'],
     component: page(() => import('../features/users/UsersPage.tsx').then((module) => module.UsersPage)),
   },
   {
@@ -125,18 +126,20 @@ export const routes: readonly Route[] = [
   },
 ];
 
-/** Whether a link leads to a page the role may see. */
+export function isFor(route: Route, role: Role): boolean {
+  return route.roles === undefined || route.roles.includes(role);
+}
+
+/** Whether a link leads to a page the role may see. The first path that fits counts, as in the window: /people/new is no person. */
 export function isReachable(target: string, role: Role): boolean {
   const path = target.split('?')[0] ?? '/';
-  return routes.some(
-    (route) =>
-      (route.roles === undefined || route.roles.includes(role)) && new RegExp(`^${route.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path),
-  );
+  const route = routes.find((candidate) => new RegExp(`^${candidate.path.replace(/:[^/]+/g, '[^/]+')}$`).test(path));
+  return route !== undefined && isFor(route, role);
 }
 
 /** Pages of the navigation for a role, in order. */
 export function areasFor(role: Role): readonly Route[] {
   return routes
-    .filter((route) => route.icon !== undefined && (route.roles === undefined || route.roles.includes(role)))
+    .filter((route) => route.icon !== undefined && isFor(route, role))
     .toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
 }

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { Seal } from '../../shared/ui/Seal.tsx';
 
 /** Height of a line of the account book; texts at the top sit on its rules. */
@@ -28,6 +28,9 @@ export function GateFrame({
   readonly isDemo: boolean;
   readonly width?: string;
 }): ReactNode {
+  useEffect(() => {
+    document.title = `${title} · 颐养台账`;
+  }, [title]);
   return (
     <Box sx={{ height: '100%', display: 'flex', bgcolor: 'background.default' }}>
       <Box

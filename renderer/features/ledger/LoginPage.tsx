@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef, useState, type SyntheticEvent, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type SyntheticEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { call, wireErrorOf } from '../../shared/client.ts';
@@ -36,10 +36,6 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
   const [error, setError] = useState<WireError | null>(null);
   const [isRunning, setIsRunning] = useState(false);
   const passphraseInput = useRef<HTMLInputElement>(null);
-
-  useEffect(() => {
-    document.title = `登录 ${card.name} · 颐养台账`;
-  }, [card.name]);
 
   const logIn = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
@@ -137,6 +133,24 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
           </Button>
         </Box>
       </Box>
+      {card.isDemo ? (
+        <Typography
+          sx={{
+            mt: 3,
+            borderLeft: 4,
+            borderColor: 'warning.main',
+            bgcolor: 'background.paper',
+            px: 2,
+            py: 1,
+            userSelect: 'text',
+            overflowWrap: 'anywhere',
+          }}
+        >
+          演示台账的用户名和口令写在台账旁边的文件里：
+          <br />
+          {card.file.replace(/\.[^./\\]+$/, '口令.txt')}
+        </Typography>
+      ) : null}
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 4, overflowWrap: 'anywhere' }}>
         台账文件：{card.file}
       </Typography>

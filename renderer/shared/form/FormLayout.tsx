@@ -69,7 +69,14 @@ export function FormDialog({ title, submitLabel, isRunning, onClose, children, m
     if (!isRunning) void mayLeave().then((isLeaving) => isLeaving && onClose());
   };
   return (
-    <Dialog open onClose={close} maxWidth={false} fullWidth aria-labelledby={titleId} slotProps={{ paper: { sx: { maxWidth: dialogWidths[maxWidth] } } }}>
+    <Dialog
+      open
+      onClose={close}
+      maxWidth={false}
+      fullWidth
+      aria-labelledby={titleId}
+      slotProps={{ paper: { sx: { maxWidth: dialogWidths[maxWidth] } } }}
+    >
       <DialogTitle id={titleId}>{title}</DialogTitle>
       <DialogContent>
         {/* Outlined labels stand half a line above their field. */}
