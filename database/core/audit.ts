@@ -15,14 +15,33 @@ export type AuditEntry = {
   readonly after?: unknown;
 };
 
-type Line = { at: string; userId: number | null; userName: string; action: string; entity: string; entityId: number | null; before: string | null; after: string | null };
+type Line = {
+  at: string;
+  userId: number | null;
+  userName: string;
+  action: string;
+  entity: string;
+  entityId: number | null;
+  before: string | null;
+  after: string | null;
+};
 
 const chainStart = Buffer.alloc(32);
 /** Between fields; cannot stand in any of them unescaped because the JSON parts escape control characters. */
 const separator = '\u001f';
 
 function lineHash(previous: Buffer, seq: number, line: Line): Buffer {
-  const fields = [seq, line.at, line.userId ?? '', line.userName, line.action, line.entity, line.entityId ?? '', line.before ?? '', line.after ?? ''];
+  const fields = [
+    seq,
+    line.at,
+    line.userId ?? '',
+    line.userName,
+    line.action,
+    line.entity,
+    line.entityId ?? '',
+    line.before ?? '',
+    line.after ?? '',
+  ];
   return createHash('sha256').update(previous).update(fields.join(separator)).digest();
 }
 
@@ -30,7 +49,9 @@ export type Audit = (entry: AuditEntry) => void;
 
 /** Writer of audit lines for one transaction: reads the head once, then chains in memory. */
 export function auditFor(connection: Connection, actor: Actor, at: string): Audit {
-  const head = statement(connection, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as { seq: number; hash: Buffer } | undefined;
+  const head = statement(connection, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as
+    | { seq: number; hash: Buffer }
+    | undefined;
   let seq = head?.seq ?? 0;
   let hash = head?.hash ?? chainStart;
   const insert = statement(

@@ -55,11 +55,21 @@ export function newRecoveryKey(): string {
 }
 
 function canonicalRecoveryKey(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/O/g, '0').replace(/[IL]/g, '1').replace(/[^0-9A-Z]/g, '');
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1')
+    .replace(/[^0-9A-Z]/g, '');
 }
 
 function deriveKey(secret: string, kdf: KeySlot['kdf']): Buffer {
-  return scryptSync(secret.normalize('NFKC'), Buffer.from(kdf.salt, 'base64'), 32, { N: kdf.N, r: kdf.r, p: kdf.p, maxmem: 256 * 1024 * 1024 });
+  return scryptSync(secret.normalize('NFKC'), Buffer.from(kdf.salt, 'base64'), 32, {
+    N: kdf.N,
+    r: kdf.r,
+    p: kdf.p,
+    maxmem: 256 * 1024 * 1024,
+  });
 }
 
 /** Binds a slot to its ledger and its user: a slot copied elsewhere does not open. */

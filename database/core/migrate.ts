@@ -12,7 +12,10 @@ export type Migration = {
 };
 
 export function migrationHash(migration: Migration): string {
-  return createHash('sha256').update(migration.sql).update(migration.fill?.toString() ?? '').digest('hex');
+  return createHash('sha256')
+    .update(migration.sql)
+    .update(migration.fill?.toString() ?? '')
+    .digest('hex');
 }
 
 export function schemaVersion(connection: Connection): number {
@@ -43,10 +46,14 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
 function applyStep(connection: Connection, migration: Migration, now: string): void {
   connection
     .transaction(() => {
-      connection.exec('CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT');
+      connection.exec(
+        'CREATE TABLE IF NOT EXISTS migration (version INTEGER PRIMARY KEY, name TEXT NOT NULL, sha256 TEXT NOT NULL, applied_at TEXT NOT NULL) STRICT',
+      );
       connection.exec(migration.sql);
       migration.fill?.(connection);
-      connection.prepare('INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)').run(migration.version, migration.name, migrationHash(migration), now);
+      connection
+        .prepare('INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)')
+        .run(migration.version, migration.name, migrationHash(migration), now);
       connection.pragma(`user_version = ${migration.version}`);
     })
     .immediate();
@@ -54,12 +61,16 @@ function applyStep(connection: Connection, migration: Migration, now: string): v
 
 function assertMonotonic(migrations: readonly Migration[]): void {
   migrations.forEach((migration, index) => {
-    if (migration.version !== index + 1) throw new Error(`migration ${migration.name} has number ${migration.version}, expected ${index + 1}`);
+    if (migration.version !== index + 1)
+      throw new Error(`migration ${migration.name} has number ${migration.version}, expected ${index + 1}`);
   });
 }
 
 function assertSameHistory(connection: Connection, migrations: readonly Migration[], file: string): void {
-  const applied = connection.prepare('SELECT version, sha256 FROM migration ORDER BY version').all() as { version: number; sha256: string }[];
+  const applied = connection.prepare('SELECT version, sha256 FROM migration ORDER BY version').all() as {
+    version: number;
+    sha256: string;
+  }[];
   for (const row of applied) {
     const migration = migrations.find((candidate) => candidate.version === row.version);
     if (!migration || migrationHash(migration) !== row.sha256) throw new AppError('LEDGER_SCHEMA_CHANGED', { version: row.version, file });

@@ -66,7 +66,7 @@ export function transaction<T>(context: WriteContext, work: (writer: Writer) => 
       const at = clock.now();
       return work({ connection, actor, at, audit: auditFor(connection, actor, at) });
     })
-    .immediate() as T;
+    .immediate();
 }
 
 export type Progress = { readonly done: number; readonly total: number; readonly phase: string };

@@ -5,9 +5,9 @@ import type { Connection } from './open.ts';
 const statements = new WeakMap<Connection, Map<string, Statement>>();
 
 export function statement(connection: Connection, sql: string): Statement {
-  let cache = statements.get(connection);
-  if (!cache) statements.set(connection, (cache = new Map()));
-  let prepared = cache.get(sql);
-  if (!prepared) cache.set(sql, (prepared = connection.prepare(sql)));
+  const cache = statements.get(connection) ?? new Map<string, Statement>();
+  statements.set(connection, cache);
+  const prepared = cache.get(sql) ?? connection.prepare(sql);
+  cache.set(sql, prepared);
   return prepared;
 }

@@ -21,7 +21,10 @@ const commands: Readonly<Record<string, Command>> = {
   'pay build': { usage: 'pay build --month 月份', run: onLedger(payBuild) },
   'pay lock': { usage: 'pay lock --month 月份 --reason 理由', run: onLedger(payLock) },
   'pay show': { usage: 'pay show --month 月份', run: onLedger(payShow) },
-  'pay print': { usage: 'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] --out 文件.pdf', run: onLedger(payPrint) },
+  'pay print': {
+    usage: 'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] --out 文件.pdf',
+    run: onLedger(payPrint),
+  },
   'pay export': { usage: 'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] --out 文件.xlsx', run: onLedger(payExport) },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
   'user add': { usage: 'user add --name 姓名 --role 角色', run: onLedger(userAdd) },
@@ -31,13 +34,16 @@ const commands: Readonly<Record<string, Command>> = {
 const help = `用法：npm run -s cli -- 命令 --db 台账文件 [--user 用户名] [--json]
 口令由环境变量 YIYANG_PASSPHRASE 给出。
 
-${Object.values(commands).map((command) => `  ${command.usage}`).join('\n')}
+${Object.values(commands)
+  .map((command) => `  ${command.usage}`)
+  .join('\n')}
 
 退出码：0 完成；2 拒绝，没有写入；1 程序故障。`;
 
 function find(words: readonly string[]): Command {
   const found = commands[words.slice(0, 2).join(' ')] ?? commands[words[0] ?? ''];
-  if (!found) throw new AppError('COMMAND_UNKNOWN', { command: words.slice(0, 2).join(' ') || '—', commands: Object.keys(commands).join('、') });
+  if (!found)
+    throw new AppError('COMMAND_UNKNOWN', { command: words.slice(0, 2).join(' ') || '—', commands: Object.keys(commands).join('、') });
   return found;
 }
 

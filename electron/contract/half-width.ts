@@ -6,6 +6,8 @@
  */
 export function halfWidth(text: string): string {
   return /[\u3000\uff01-\uff5e\uffe5]/.test(text)
-    ? text.replace(/[\u3000\uff01-\uff5e\uffe5]/g, (mark) => (mark === '\u3000' ? ' ' : mark === '\uffe5' ? '¥' : String.fromCharCode(mark.charCodeAt(0) - 0xfee0)))
+    ? text.replace(/[\u3000\uff01-\uff5e\uffe5]/g, (mark) =>
+        mark === '\u3000' ? ' ' : mark === '\uffe5' ? '¥' : String.fromCharCode(mark.charCodeAt(0) - 0xfee0),
+      )
     : text;
 }

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { everyClerk, method } from './method.ts';
-import { areaTypeSchema, homeLevelSchema, operationModeSchema, selfCareLevelSchema, standardKindSchema, supportModeSchema } from './terms.ts';
+import {
+  areaTypeSchema,
+  homeLevelSchema,
+  operationModeSchema,
+  selfCareLevelSchema,
+  standardKindSchema,
+  supportModeSchema,
+} from './terms.ts';
 import { fenSchema, idSchema, isoDateSchema } from './values.ts';
 
 /** Nursing homes (敬老院) and relief standards (救助标准). */
@@ -21,19 +28,21 @@ export const homeRowSchema = z.object({
 });
 export type HomeRow = z.infer<typeof homeRowSchema>;
 
-export const homeInputSchema = z.object({
-  homeId: idSchema.nullable(),
-  code: z.string().trim().min(1, '请填写机构编号').max(30),
-  name: z.string().trim().min(1, '请填写机构名称').max(60),
-  homeLevel: homeLevelSchema,
-  townCode: z.string().min(1, '请选择所在乡镇'),
-  bedsRegistered: z.number().int('床位应为整数').min(0).max(100000),
-  nursingBeds: z.number().int('床位应为整数').min(0).max(100000),
-  operationMode: operationModeSchema,
-  openedOn: isoDateSchema.nullable(),
-  /** 统一社会信用代码 of the unit that runs it. */
-  creditCode: z.string().trim().max(18).nullable(),
-}).refine((home) => home.nursingBeds <= home.bedsRegistered, { path: ['nursingBeds'], message: '护理型床位不能多于核定床位' });
+export const homeInputSchema = z
+  .object({
+    homeId: idSchema.nullable(),
+    code: z.string().trim().min(1, '请填写机构编号').max(30),
+    name: z.string().trim().min(1, '请填写机构名称').max(60),
+    homeLevel: homeLevelSchema,
+    townCode: z.string().min(1, '请选择所在乡镇'),
+    bedsRegistered: z.number().int('床位应为整数').min(0).max(100000),
+    nursingBeds: z.number().int('床位应为整数').min(0).max(100000),
+    operationMode: operationModeSchema,
+    openedOn: isoDateSchema.nullable(),
+    /** 统一社会信用代码 of the unit that runs it. */
+    creditCode: z.string().trim().max(18).nullable(),
+  })
+  .refine((home) => home.nursingBeds <= home.bedsRegistered, { path: ['nursingBeds'], message: '护理型床位不能多于核定床位' });
 
 export const homeMethods = {
   'homes.list': method({ title: '查看机构', access: 'user', input: z.object({}), output: z.array(homeRowSchema) }),
@@ -46,7 +55,10 @@ export const homeMethods = {
       validFrom: isoDateSchema,
       holder: z.string().trim().min(1, '请填写户名').max(60),
       bank: z.string().trim().min(1, '请填写开户银行').max(60),
-      number: z.string().trim().regex(/^\d{8,30}$/, '账号应为8至30位数字'),
+      number: z
+        .string()
+        .trim()
+        .regex(/^\d{8,30}$/, '账号应为8至30位数字'),
     }),
     output: z.object({}),
   }),
@@ -87,13 +99,24 @@ export const standardInputSchema = z
     documentNo: z.string().trim().min(1, '请填写文号').max(60),
     documentTitle: z.string().trim().max(120).nullable(),
   })
-  .refine((standard) => (standard.kind === 'careAllowance') === (standard.level !== null), { path: ['level'], message: '照料护理标准需选择自理能力' })
-  .refine((standard) => (standard.kind === 'careAllowance') === (standard.areaType === null), { path: ['areaType'], message: '请选择城市或农村' });
+  .refine((standard) => (standard.kind === 'careAllowance') === (standard.level !== null), {
+    path: ['level'],
+    message: '照料护理标准需选择自理能力',
+  })
+  .refine((standard) => (standard.kind === 'careAllowance') === (standard.areaType === null), {
+    path: ['areaType'],
+    message: '请选择城市或农村',
+  });
 export type StandardInput = z.infer<typeof standardInputSchema>;
 
 export const standardMethods = {
   'standards.list': method({ title: '查看标准', access: 'user', input: z.object({}), output: z.array(standardRowSchema) }),
-  'standards.add': method({ title: '登记标准', access: everyClerk, input: standardInputSchema, output: z.object({ standardId: z.number() }) }),
+  'standards.add': method({
+    title: '登记标准',
+    access: everyClerk,
+    input: standardInputSchema,
+    output: z.object({ standardId: z.number() }),
+  }),
   'standards.void': method({
     title: '作废标准',
     access: everyClerk,
@@ -104,6 +127,16 @@ export const standardMethods = {
     title: '查看参数',
     access: 'user',
     input: z.object({}),
-    output: z.array(z.object({ key: z.string(), title: z.string(), unit: z.string(), validFrom: isoDateSchema, value: z.string(), documentNo: z.string(), documentTitle: z.string() })),
+    output: z.array(
+      z.object({
+        key: z.string(),
+        title: z.string(),
+        unit: z.string(),
+        validFrom: isoDateSchema,
+        value: z.string(),
+        documentNo: z.string(),
+        documentTitle: z.string(),
+      }),
+    ),
   }),
 } as const;

@@ -13,8 +13,20 @@ export type ImportKind = (typeof importKinds)[number]['id'];
 export const importKindSchema = z.enum(importKinds.map((kind) => kind.id) as [ImportKind, ...ImportKind[]]);
 
 export const issueCodes = [
-  'REQUIRED_MISSING', 'BAD_DATE', 'BAD_ENUM', 'BAD_AMOUNT', 'ID_SCIENTIFIC', 'ID_CHECKSUM', 'ID_BIRTH_MISMATCH', 'ID_SEX_MISMATCH',
-  'DUPLICATE_IN_FILE', 'DUPLICATE_EXISTING', 'UNKNOWN_DIVISION', 'UNKNOWN_HOME', 'UNKNOWN_PERSON', 'CONFLICT',
+  'REQUIRED_MISSING',
+  'BAD_DATE',
+  'BAD_ENUM',
+  'BAD_AMOUNT',
+  'ID_SCIENTIFIC',
+  'ID_CHECKSUM',
+  'ID_BIRTH_MISMATCH',
+  'ID_SEX_MISMATCH',
+  'DUPLICATE_IN_FILE',
+  'DUPLICATE_EXISTING',
+  'UNKNOWN_DIVISION',
+  'UNKNOWN_HOME',
+  'UNKNOWN_PERSON',
+  'CONFLICT',
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 
@@ -45,7 +57,15 @@ export const previewSchema = z.object({
   fields: z.array(z.object({ key: z.string(), title: z.string(), isRequired: z.boolean(), column: z.number().nullable() })),
   columns: z.array(z.object({ number: z.number(), title: z.string(), sample: z.string() })),
   isMappingRemembered: z.boolean(),
-  counts: z.object({ rows: z.number(), fresh: z.number(), changed: z.number(), unchanged: z.number(), rejected: z.number(), issues: z.number(), warnings: z.number() }),
+  counts: z.object({
+    rows: z.number(),
+    fresh: z.number(),
+    changed: z.number(),
+    unchanged: z.number(),
+    rejected: z.number(),
+    issues: z.number(),
+    warnings: z.number(),
+  }),
 });
 export type ImportPreview = z.infer<typeof previewSchema>;
 
@@ -70,21 +90,37 @@ export const importMethods = {
     /** Null kind: recognised by the header. */
     input: z.object({ kind: importKindSchema.nullable() }),
     output: previewSchema,
-    file: { dialog: 'open', title: '选择要导入的表格', filterName: '表格文件', extensions: ['xlsx', 'xls', 'csv', 'et', 'htm', 'html', 'xml', 'txt'] },
+    file: {
+      dialog: 'open',
+      title: '选择要导入的表格',
+      filterName: '表格文件',
+      extensions: ['xlsx', 'xls', 'csv', 'et', 'htm', 'html', 'xml', 'txt'],
+    },
     isJob: true,
   }),
   /** The same file again with another sheet, header row or mapping; the choice is remembered for this header. */
   'imports.remap': method({
     title: '调整对应关系',
     access: everyClerk,
-    input: z.object({ previewId: z.string(), kind: importKindSchema.nullable(), sheetName: z.string().nullable(), headerRow: z.number().int().positive().nullable(), mapping: mappingSchema.nullable() }),
+    input: z.object({
+      previewId: z.string(),
+      kind: importKindSchema.nullable(),
+      sheetName: z.string().nullable(),
+      headerRow: z.number().int().positive().nullable(),
+      mapping: mappingSchema.nullable(),
+    }),
     output: previewSchema,
     isJob: true,
   }),
   'imports.rows': method({
     title: '查看预览',
     access: everyClerk,
-    input: z.object({ previewId: z.string(), status: z.enum(['new', 'changed', 'unchanged', 'rejected', 'warned']).nullable(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) }),
+    input: z.object({
+      previewId: z.string(),
+      status: z.enum(['new', 'changed', 'unchanged', 'rejected', 'warned']).nullable(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(200),
+    }),
     output: z.object({ total: z.number(), rows: z.array(previewRowSchema) }),
   }),
   'imports.commit': method({
@@ -109,12 +145,26 @@ export const importMethods = {
     input: z.object({}),
     output: z.array(
       z.object({
-        batchId: z.number(), kind: importKindSchema, fileName: z.string(), accepted: z.number(), unchanged: z.number(), rejected: z.number(),
-        importedAt: z.string(), importedBy: z.string(), undoneAt: z.string().nullable(), undoneBy: z.string().nullable(),
+        batchId: z.number(),
+        kind: importKindSchema,
+        fileName: z.string(),
+        accepted: z.number(),
+        unchanged: z.number(),
+        rejected: z.number(),
+        importedAt: z.string(),
+        importedBy: z.string(),
+        undoneAt: z.string().nullable(),
+        undoneBy: z.string().nullable(),
         /** Why it cannot be undone any more; null when it can. */
         blockedBy: z.string().nullable(),
       }),
     ),
   }),
-  'imports.undo': method({ title: '撤销导入', access: everyClerk, input: z.object({ batchId: idSchema }), output: z.object({ undone: z.number() }), isJob: true }),
+  'imports.undo': method({
+    title: '撤销导入',
+    access: everyClerk,
+    input: z.object({ batchId: idSchema }),
+    output: z.object({ undone: z.number() }),
+    isJob: true,
+  }),
 } as const;

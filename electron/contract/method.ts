@@ -30,7 +30,9 @@ export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends
   readonly isJob?: true;
 };
 
-export function method<Input extends z.ZodType, Output extends z.ZodType>(definition: MethodDefinition<Input, Output>): MethodDefinition<Input, Output> {
+export function method<Input extends z.ZodType, Output extends z.ZodType>(
+  definition: MethodDefinition<Input, Output>,
+): MethodDefinition<Input, Output> {
   return definition;
 }
 

@@ -28,7 +28,12 @@ export type RegularType = 'BASIC' | 'CARE';
 export type PayeeKind = 'home' | 'person' | 'caregiver' | 'handler';
 export const lineTypeSchema = z.enum(['BASIC', 'CARE', 'BACKPAY', 'OFFSET', 'FUNERAL']);
 export const payeeKindSchema = z.enum(['home', 'person', 'caregiver', 'handler']);
-export const payeeKindLabels: Readonly<Record<PayeeKind, string>> = { home: '机构', person: '本人', caregiver: '照料人', handler: '经办人' };
+export const payeeKindLabels: Readonly<Record<PayeeKind, string>> = {
+  home: '机构',
+  person: '本人',
+  caregiver: '照料人',
+  handler: '经办人',
+};
 
 export const sheetCardSchema = z.object({
   sheetId: z.number(),
@@ -71,8 +76,19 @@ export type SheetAction = z.infer<typeof sheetActionSchema>;
 export const sheetDetailSchema = z.object({
   card: sheetCardSchema,
   groups: z.array(sheetGroupSchema),
-  events: z.array(z.object({ action: z.string(), state: sheetStateSchema, reason: z.string().nullable(), isOverride: z.boolean(), at: z.string(), userName: z.string() })),
-  copies: z.array(z.object({ kind: z.enum(['pdf', 'xlsx']), scope: z.string(), copyNumber: z.number(), at: z.string(), userName: z.string() })),
+  events: z.array(
+    z.object({
+      action: z.string(),
+      state: sheetStateSchema,
+      reason: z.string().nullable(),
+      isOverride: z.boolean(),
+      at: z.string(),
+      userName: z.string(),
+    }),
+  ),
+  copies: z.array(
+    z.object({ kind: z.enum(['pdf', 'xlsx']), scope: z.string(), copyNumber: z.number(), at: z.string(), userName: z.string() }),
+  ),
   /** Actions the user who asks may take now; `needsReason` when only with a recorded reason. */
   actions: z.array(z.object({ action: sheetActionSchema, needsReason: z.boolean() })),
 });
@@ -111,7 +127,15 @@ export const explainedLineSchema = z.object({
   payeeAccount: z.string().nullable(),
   /** Rule in plain words with its source. */
   rule: z.string(),
-  standard: z.object({ name: z.string(), amountFen: z.number(), validFrom: z.string(), documentNo: z.string(), documentTitle: z.string().nullable() }).nullable(),
+  standard: z
+    .object({
+      name: z.string(),
+      amountFen: z.number(),
+      validFrom: z.string(),
+      documentNo: z.string(),
+      documentTitle: z.string().nullable(),
+    })
+    .nullable(),
   /** Facts that decided, each with its day and source. */
   facts: z.array(z.object({ title: z.string(), text: z.string(), validFrom: z.string(), source: z.string() })),
   arithmetic: z.string(),
@@ -143,16 +167,67 @@ export const paymentMethods = {
   'payments.rows': method({
     title: '查看发放表',
     access: 'user',
-    input: z.object({ month: isoMonthSchema, groupKey: z.string().nullable(), search: z.string().max(60), isMissingAccountOnly: z.boolean(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(100) }),
+    input: z.object({
+      month: isoMonthSchema,
+      groupKey: z.string().nullable(),
+      search: z.string().max(60),
+      isMissingAccountOnly: z.boolean(),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(100),
+    }),
     output: z.object({ total: z.number(), totalFen: z.number(), rows: z.array(sheetRowSchema) }),
   }),
-  'payments.explain': method({ title: '查看依据', access: 'user', input: z.object({ month: isoMonthSchema, personId: idSchema }), output: z.object({ name: z.string(), idNumber: z.string(), lines: z.array(explainedLineSchema) }) }),
+  'payments.explain': method({
+    title: '查看依据',
+    access: 'user',
+    input: z.object({ month: isoMonthSchema, personId: idSchema }),
+    output: z.object({ name: z.string(), idNumber: z.string(), lines: z.array(explainedLineSchema) }),
+  }),
   'payments.prepare': method({ title: '制表', access: everyClerk, input: z.object({ month: isoMonthSchema }), output: sheetCardSchema }),
-  'payments.review': method({ title: '审核', access: approvers, input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }), output: sheetCardSchema }),
-  'payments.approve': method({ title: '审批', access: approvers, input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }), output: sheetCardSchema }),
-  'payments.return': method({ title: '退回', access: 'user', input: z.object({ month: isoMonthSchema, reason: z.string().trim().min(1, '请填写退回理由').max(200) }), output: sheetCardSchema }),
+  'payments.review': method({
+    title: '审核',
+    access: approvers,
+    input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }),
+    output: sheetCardSchema,
+  }),
+  'payments.approve': method({
+    title: '审批',
+    access: approvers,
+    input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }),
+    output: sheetCardSchema,
+  }),
+  'payments.return': method({
+    title: '退回',
+    access: 'user',
+    input: z.object({ month: isoMonthSchema, reason: z.string().trim().min(1, '请填写退回理由').max(200) }),
+    output: sheetCardSchema,
+  }),
   /** The paper itself, for preview and print; the same bytes as the saved file but for the foot line. */
-  'payments.paper': method({ title: '预览发放表', access: 'user', input: paperInputSchema.extend({ purpose: z.enum(['preview', 'print']) }), output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array), pages: z.number(), warnings: z.array(z.string()) }), isJob: true }),
-  'payments.savePaper': method({ title: '保存发放表', access: 'user', input: paperInputSchema, output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }), file: paperFile, isJob: true }),
-  'payments.saveWorkbook': method({ title: '导出发放表', access: 'user', input: paperInputSchema, output: z.object({ file: z.string(), rows: z.number() }), file: workbookFile, isJob: true }),
+  'payments.paper': method({
+    title: '预览发放表',
+    access: 'user',
+    input: paperInputSchema.extend({ purpose: z.enum(['preview', 'print']) }),
+    output: z.object({
+      pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      pages: z.number(),
+      warnings: z.array(z.string()),
+    }),
+    isJob: true,
+  }),
+  'payments.savePaper': method({
+    title: '保存发放表',
+    access: 'user',
+    input: paperInputSchema,
+    output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }),
+    file: paperFile,
+    isJob: true,
+  }),
+  'payments.saveWorkbook': method({
+    title: '导出发放表',
+    access: 'user',
+    input: paperInputSchema,
+    output: z.object({ file: z.string(), rows: z.number() }),
+    file: workbookFile,
+    isJob: true,
+  }),
 } as const;

@@ -18,9 +18,18 @@ export class AppError extends Error {
   }
 }
 
-export type WireError = { readonly code: ErrorCode; readonly params: ErrorParams; readonly text: ErrorText; readonly fields?: Readonly<Record<string, string>> };
+export type WireError = {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly text: ErrorText;
+  readonly fields?: Readonly<Record<string, string>>;
+};
 export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: WireError };
 
-export function failure(code: ErrorCode, params: ErrorParams = {}, fields?: Readonly<Record<string, string>>): { ok: false; error: WireError } {
+export function failure(
+  code: ErrorCode,
+  params: ErrorParams = {},
+  fields?: Readonly<Record<string, string>>,
+): { ok: false; error: WireError } {
   return { ok: false, error: { code, params, text: describeError(code, params), ...(fields ? { fields } : {}) } };
 }

@@ -35,7 +35,10 @@ export function divideFen(total: Fen, numerator: number, denominator: number): F
 
 /** Fen of an amount typed in yuan (`663`, `1,263.00`, `￥12.5`, `624元`), or null when it is not an amount of whole fen. */
 export function parseYuan(text: string): Fen | null {
-  const plain = text.trim().replace(/^[¥￥]\s*/, '').replace(/\s*元$/, '');
+  const plain = text
+    .trim()
+    .replace(/^[¥￥]\s*/, '')
+    .replace(/\s*元$/, '');
   const match = /^(-?)(\d{1,13}|\d{1,3}(?:,\d{3}){1,4})(?:\.(\d{1,2})0*)?$/.exec(plain);
   if (!match) return null;
   const yuan = Number((match[2] ?? '').replaceAll(',', ''));
@@ -119,7 +122,10 @@ export function formatDate(day: IsoDate): string {
   return `${formatMonth(monthOf(day))}${Number(day.slice(8))}日`;
 }
 
-export const fenSchema = z.custom<Fen>((value) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= largestFen, '金额应为整数分');
+export const fenSchema = z.custom<Fen>(
+  (value) => typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= largestFen,
+  '金额应为整数分',
+);
 export const isoDateSchema = z.custom<IsoDate>((value) => typeof value === 'string' && isIsoDate(value), '日期应形如 2022-03-12');
 export const isoMonthSchema = z.custom<IsoMonth>((value) => typeof value === 'string' && isIsoMonth(value), '月份应形如 2022-03');
 /** Row key inside one ledger. */

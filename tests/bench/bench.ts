@@ -1,5 +1,12 @@
 /** Shared by all benchmarks: each measures the product beside the bare thing in the same run, round by round, and gives the ratio of the medians. */
-export type BenchResult = { readonly name: string; readonly median: number; readonly bare: number; readonly ratio: number; readonly limit: number; readonly unit: 'ms' | 'MB' };
+export type BenchResult = {
+  readonly name: string;
+  readonly median: number;
+  readonly bare: number;
+  readonly ratio: number;
+  readonly limit: number;
+  readonly unit: 'ms' | 'MB';
+};
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);

@@ -36,9 +36,15 @@ async function newLedger(folder: string, name: string): Promise<{ context: Write
 
 const copied = ['import_batch', 'person', 'person_reading', 'fact', 'audit'];
 
+type Cell = string | number | Buffer | null;
+
 /** The rows as the command-line tool takes them: one statement of many rows each, in one transaction, into the whole schema. */
 function dump(connection: Connection, file: string): void {
-  const literal = (value: unknown): string => (value === null ? 'NULL' : Buffer.isBuffer(value) ? `x'${value.toString('hex')}'` : typeof value === 'number' ? String(value) : `'${String(value).replaceAll("'", "''")}'`);
+  const literal = (value: Cell): string => {
+    if (value === null) return 'NULL';
+    if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+    return typeof value === 'number' ? String(value) : `x'${value.toString('hex')}'`;
+  };
   const parts = ['PRAGMA journal_mode = WAL;', 'PRAGMA synchronous = FULL;', 'PRAGMA cache_size = -65536;', 'BEGIN;'];
   const add = (table: string, columns: readonly string[], rows: IterableIterator<unknown>): void => {
     let batch: string[] = [];
@@ -47,7 +53,7 @@ function dump(connection: Connection, file: string): void {
       batch = [];
     };
     for (const row of rows) {
-      batch.push(`(${(row as unknown[]).map(literal).join(',')})`);
+      batch.push(`(${(row as Cell[]).map(literal).join(',')})`);
       if (batch.length === 200) flush();
     }
     flush();
@@ -81,7 +87,9 @@ export async function run(): Promise<BenchResult[]> {
     const script = join(folder, 'rows.sql');
     for (let round = 0; round < rounds; round += 1) {
       const { context, close } = await newLedger(folder, `第${round}册`);
-      bareRead.push(await timed(() => read(readFileSync(path), { dense: true, raw: true, cellStyles: false, cellFormula: false, cellHTML: false })));
+      bareRead.push(
+        await timed(() => read(readFileSync(path), { dense: true, raw: true, cellStyles: false, cellFormula: false, cellHTML: false })),
+      );
       let checked = await makePreview(context, { path, kind: 'roster' });
       preview.push(await timed(async () => (checked = await makePreview(context, { path, kind: 'roster' }))));
       commit.push(await timed(() => finish(commitSteps(context, { ...checked, isSkippingInvalid: true }))));
@@ -92,7 +100,10 @@ export async function run(): Promise<BenchResult[]> {
       // Foreign keys stay off in the tool, as is its default.
       tool.push(await timed(() => execFileSync('sqlite3', [plain], { input: `.read ${script}\n` })));
     }
-    return [compared('roster of 20,000 to the checked preview / @e965/xlsx dense read', preview, bareRead, 1.6), compared('commit of 20,000 with facts, search, audit / sqlite3 tool', commit, tool, 3)];
+    return [
+      compared('roster of 20,000 to the checked preview / @e965/xlsx dense read', preview, bareRead, 1.6),
+      compared('commit of 20,000 with facts, search, audit / sqlite3 tool', commit, tool, 3),
+    ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

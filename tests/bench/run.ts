@@ -5,7 +5,9 @@ import type { BenchResult } from './bench.ts';
 
 const notBenchmarks = new Set(['bench.ts', 'run.ts']);
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
-const files = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts') && !notBenchmarks.has(file) && (wanted.length === 0 || wanted.includes(file.slice(0, -3))));
+const files = readdirSync(import.meta.dirname).filter(
+  (file) => file.endsWith('.ts') && !notBenchmarks.has(file) && (wanted.length === 0 || wanted.includes(file.slice(0, -3))),
+);
 
 function line(result: BenchResult): string {
   const figure = (value: number): string => (value >= 100 ? String(Math.round(value)) : String(Math.round(value * 1000) / 1000));

@@ -34,7 +34,11 @@ async function refused(name: MethodName, input: unknown, path: string | null = n
   return result.ok ? 'not refused' : result.error.code;
 }
 
-async function take(kind: InputOf<'imports.preview'>['kind'], file: string, isSkippingInvalid = false): Promise<OutputOf<'imports.commit'>> {
+async function take(
+  kind: InputOf<'imports.preview'>['kind'],
+  file: string,
+  isSkippingInvalid = false,
+): Promise<OutputOf<'imports.commit'>> {
   const preview = await call('imports.preview', { kind }, sampleFile(file));
   return call('imports.commit', { previewId: preview.previewId, isSkippingInvalid });
 }
@@ -42,14 +46,32 @@ async function take(kind: InputOf<'imports.preview'>['kind'], file: string, isSk
 beforeAll(() => {
   folder = temporaryFolder();
   events = [];
-  router = createRouter({ profileFolder: join(folder.path, 'profile'), emit: (event) => events.push(event), appVersion: '0.0.0', isDemo: false, clock: fixedClock(isoDate('2022-02-01')) });
+  router = createRouter({
+    profileFolder: join(folder.path, 'profile'),
+    emit: (event) => events.push(event),
+    appVersion: '0.0.0',
+    isDemo: false,
+    clock: fixedClock(isoDate('2022-02-01')),
+  });
 });
 afterAll(() => {
   router.close();
   folder.remove();
 });
 
-const hostile: readonly unknown[] = [null, undefined, 7, 'x', [], { personId: 'x' }, { month: '2022-13' }, { __proto__: { month: '2022-01' } }, { filter: {} }, { file: '../../etc/passwd' }, 'a'.repeat(100_000)];
+const hostile: readonly unknown[] = [
+  null,
+  undefined,
+  7,
+  'x',
+  [],
+  { personId: 'x' },
+  { month: '2022-13' },
+  { __proto__: { month: '2022-01' } },
+  { filter: {} },
+  { file: '../../etc/passwd' },
+  'a'.repeat(100_000),
+];
 
 describe('before login', () => {
   it.each(names.filter((name) => methods[name].access !== 'anyone'))('%s is refused', async (name) => {
@@ -63,8 +85,12 @@ describe('before login', () => {
 
   it('opens only files the user has pointed at', async () => {
     expect(await refused('ledger.inspectRecent', { file: '/etc/passwd' })).toBe('LEDGER_NOT_FOUND');
-    expect(await refused('ledger.login', { file: join(folder.path, 'x.yiyang'), userName: '管理员', passphrase: 'x' })).toBe('LEDGER_NOT_FOUND');
-    expect(await refused('ledger.create', { name: '甲', regionCode: '370983', userName: '管理员', passphrase: testPassphrase })).toBe('CANCELLED');
+    expect(await refused('ledger.login', { file: join(folder.path, 'x.yiyang'), userName: '管理员', passphrase: 'x' })).toBe(
+      'LEDGER_NOT_FOUND',
+    );
+    expect(await refused('ledger.create', { name: '甲', regionCode: '370983', userName: '管理员', passphrase: testPassphrase })).toBe(
+      'CANCELLED',
+    );
   });
 });
 
@@ -76,7 +102,11 @@ describe('a working day', { timeout: 60_000 }, () => {
     const shandong = await call('regions.cities', { provinceCode: '37' });
     expect(shandong.map((city) => city.name)).toContain('泰安市');
     expect((await call('regions.counties', { cityCode: '3709' })).map((county) => county.code)).toContain('370983');
-    const created = await call('ledger.create', { name: '肥城市台账', regionCode: '370983', userName: '管理员', passphrase: testPassphrase }, folder.path);
+    const created = await call(
+      'ledger.create',
+      { name: '肥城市台账', regionCode: '370983', userName: '管理员', passphrase: testPassphrase },
+      folder.path,
+    );
     expect(created).toMatchObject({ divisions: 649, session: { user: { role: 'admin' } } });
     const paper = await call('ledger.recoveryPaper', { recoveryKey: created.recoveryKey });
     expect(Buffer.from(paper.pdf).subarray(0, 5).toString()).toBe('%PDF-');
@@ -92,7 +122,13 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(rejected.rows.map((row) => row.issues[0]?.code)).toContain('ID_SCIENTIFIC');
     const errors = join(folder.path, '错误.xlsx');
     expect(await call('imports.saveErrors', { previewId: preview.previewId }, errors)).toEqual({ file: errors });
-    const remapped = await call('imports.remap', { previewId: preview.previewId, kind: null, sheetName: null, headerRow: null, mapping: null });
+    const remapped = await call('imports.remap', {
+      previewId: preview.previewId,
+      kind: null,
+      sheetName: null,
+      headerRow: null,
+      mapping: null,
+    });
     expect(remapped.counts).toEqual(preview.counts);
     expect(await refused('imports.commit', { previewId: preview.previewId, isSkippingInvalid: false })).toBe('IMPORT_REJECTED');
     expect((await call('imports.commit', { previewId: preview.previewId, isSkippingInvalid: true })).accepted).toBe(589);
@@ -112,16 +148,29 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(await call('people.export', { filter: { ...noPeopleFilter, mode: 'centralised' } }, file)).toMatchObject({ file });
     expect((await call('homes.list', {})).length).toBe(12);
     expect((await call('standards.list', {})).length).toBe(11);
-    expect((await call('parameters.list', {})).every((parameter) => parameter.documentNo !== '' && parameter.title !== parameter.key)).toBe(true);
+    expect((await call('parameters.list', {})).every((parameter) => parameter.documentNo !== '' && parameter.title !== parameter.key)).toBe(
+      true,
+    );
     expect((await call('divisions.list', {})).length).toBe(649);
   });
 
   it('builds, prepares and prints; another person reviews and approves', async () => {
     expect(await call('payments.sheets', {})).toMatchObject({ sheets: [], suggestedMonth: '2022-02' });
-    expect(await call('payments.build', { month: '2022-01' as never })).toMatchObject({ state: 'draft', totalFen: 58_321_500, persons: 600 });
+    expect(await call('payments.build', { month: '2022-01' as never })).toMatchObject({
+      state: 'draft',
+      totalFen: 58_321_500,
+      persons: 600,
+    });
     const sheet = await call('payments.sheet', { month: '2022-01' as never });
     expect(sheet.groups.reduce((sum, group) => sum + group.totalFen, 0)).toBe(58_321_500);
-    const rows = await call('payments.rows', { month: '2022-01' as never, groupKey: sheet.groups[0]?.key ?? null, search: '', isMissingAccountOnly: false, offset: 0, limit: 20 });
+    const rows = await call('payments.rows', {
+      month: '2022-01' as never,
+      groupKey: sheet.groups[0]?.key ?? null,
+      search: '',
+      isMissingAccountOnly: false,
+      offset: 0,
+      limit: 20,
+    });
     const explained = await call('payments.explain', { month: '2022-01' as never, personId: rows.rows[0]?.personId ?? 0 });
     expect(explained.lines.length).toBe(2);
     const paper = await call('payments.paper', { month: '2022-01' as never, scope: null, paper: 'A4', purpose: 'preview' });
@@ -139,12 +188,15 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect((await call('today.summary', {})).tasks.map((task) => task.title)).toContain('2022年1月发放表等待审核');
     await call('payments.review', { month: '2022-01' as never, reason: null });
     const approved = await call('payments.approve', { month: '2022-01' as never, reason: null });
-    expect(approved).toMatchObject({ state: 'approved', fingerprint: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(approved.state).toBe('approved');
+    expect(approved.fingerprint).toMatch(/^[0-9a-f]{64}$/);
     expect(await refused('payments.return', { month: '2022-01', reason: '改一改' })).toBe('SHEET_LOCKED');
   });
 
   it('lets the approver do nothing that is the clerks’', async () => {
-    const forbidden = names.filter((name) => Array.isArray(methods[name].access) && !(methods[name].access as readonly string[]).includes('county_approver'));
+    const forbidden = names.filter(
+      (name) => Array.isArray(methods[name].access) && !(methods[name].access as readonly string[]).includes('county_approver'),
+    );
     expect(forbidden).toContain('people.register');
     for (const name of forbidden) for (const input of [{}, ...hostile]) expect(await refused(name, input)).toBe('NOT_ALLOWED');
   });
@@ -157,13 +209,13 @@ describe('a working day', { timeout: 60_000 }, () => {
   });
 
   it('refuses hostile input of every method without a fault of the program', async () => {
-    for (const name of names) {
-      if (name === 'ledger.logout') continue;
+    const faults: string[] = [];
+    for (const name of names.filter((candidate) => candidate !== 'ledger.logout'))
       for (const input of hostile) {
         const result = await send(name, input);
-        if (!result.ok) expect([name, result.error.code]).not.toEqual([name, 'INTERNAL']);
+        if (!result.ok && result.error.code === 'INTERNAL') faults.push(name);
       }
-    }
+    expect(faults).toEqual([]);
   });
 });
 

@@ -6,7 +6,9 @@ import { memoryLedger } from '../helpers/ledger.ts';
 function chained() {
   const context = memoryLedger();
   for (let number = 1; number <= 5; number += 1)
-    transaction(context, (writer) => writer.audit({ action: 'test.write', entity: 'person', entityId: number, before: { number }, after: { number: number + 1 } }));
+    transaction(context, (writer) =>
+      writer.audit({ action: 'test.write', entity: 'person', entityId: number, before: { number }, after: { number: number + 1 } }),
+    );
   return context;
 }
 
@@ -28,10 +30,14 @@ describe('audit chain', () => {
   });
 
   it.each([
-    ['a changed line', "UPDATE audit SET after_json = '{\"number\":7}' WHERE seq = 3", 3],
+    ['a changed line', 'UPDATE audit SET after_json = \'{"number":7}\' WHERE seq = 3', 3],
     ['a changed actor', "UPDATE audit SET user_name = '别人' WHERE seq = 4", 4],
     ['a removed line', 'DELETE FROM audit WHERE seq = 2', 2],
-    ['two lines swapped', 'UPDATE audit SET seq = 100 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3; UPDATE audit SET seq = 3 WHERE seq = 100', 2],
+    [
+      'two lines swapped',
+      'UPDATE audit SET seq = 100 WHERE seq = 2; UPDATE audit SET seq = 2 WHERE seq = 3; UPDATE audit SET seq = 3 WHERE seq = 100',
+      2,
+    ],
   ])('finds %s', (_, harm, line) => {
     const { connection } = chained();
     connection.exec('DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete');

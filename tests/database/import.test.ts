@@ -19,7 +19,9 @@ function count(context: WriteContext, table: string): number {
 }
 
 function tables(context: WriteContext): Record<string, number> {
-  return Object.fromEntries(['person', 'fact', 'home', 'standard', 'import_batch', 'audit', 'person_search'].map((table) => [table, count(context, table)]));
+  return Object.fromEntries(
+    ['person', 'fact', 'home', 'standard', 'import_batch', 'audit', 'person_search'].map((table) => [table, count(context, table)]),
+  );
 }
 
 async function withHomesAndStandards(): Promise<WriteContext> {
@@ -38,7 +40,9 @@ describe('the sample county', () => {
     expect(rejectionsOf(preview.checked).map(({ row: number, code }) => ({ row: number, code }))).toEqual(expected.roster.rejected);
 
     const before = tables(context);
-    expect(() => finish(commitSteps(context, { ...preview, isSkippingInvalid: false }))).toThrow(new AppError('IMPORT_REJECTED', { rejected: 12 }).message);
+    expect(() => finish(commitSteps(context, { ...preview, isSkippingInvalid: false }))).toThrow(
+      new AppError('IMPORT_REJECTED', { rejected: 12 }).message,
+    );
     expect(tables(context)).toEqual(before);
 
     const committed = finish(commitSteps(context, { ...preview, isSkippingInvalid: true }));
@@ -52,9 +56,17 @@ describe('the sample county', () => {
     const context = memoryLedger();
     await takeInSampleCounty(context);
     const before = tables(context);
-    for (const [kind, name] of [['homes', '敬老院名册.xlsx'], ['standards', '救助标准表.xlsx'], ['roster', '特困人员花名册_更正.xls']] as const)
+    for (const [kind, name] of [
+      ['homes', '敬老院名册.xlsx'],
+      ['standards', '救助标准表.xlsx'],
+      ['roster', '特困人员花名册_更正.xls'],
+    ] as const)
       expect(await importSample(context, kind, name)).toMatchObject({ batchId: null, accepted: 0, rejected: 0 });
-    expect(await importSample(context, 'roster', '特困人员花名册.xlsx', true)).toMatchObject({ batchId: null, accepted: 0, unchanged: expected.roster.accepted });
+    expect(await importSample(context, 'roster', '特困人员花名册.xlsx', true)).toMatchObject({
+      batchId: null,
+      accepted: 0,
+      unchanged: expected.roster.accepted,
+    });
     expect(tables(context)).toEqual(before);
   });
 
@@ -63,8 +75,20 @@ describe('the sample county', () => {
     await takeInSampleCounty(context);
     for (const personId of [1, 37, 250, 600]) {
       const state = project(trueFacts(context, personId));
-      expect(row(context, 'SELECT status, level, mode, home_id AS homeId, wish, caregiver_name AS caregiverName, account_number AS accountNumber FROM person WHERE person_id = ?', personId)).toEqual({
-        status: state.status, level: state.level, mode: state.mode, homeId: state.homeId, wish: state.wish, caregiverName: state.caregiverName, accountNumber: state.accountNumber,
+      expect(
+        row(
+          context,
+          'SELECT status, level, mode, home_id AS homeId, wish, caregiver_name AS caregiverName, account_number AS accountNumber FROM person WHERE person_id = ?',
+          personId,
+        ),
+      ).toEqual({
+        status: state.status,
+        level: state.level,
+        mode: state.mode,
+        homeId: state.homeId,
+        wish: state.wish,
+        caregiverName: state.caregiverName,
+        accountNumber: state.accountNumber,
       });
     }
   });

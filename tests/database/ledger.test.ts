@@ -1,4 +1,15 @@
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describeError } from '../../electron/contract/messages.ts';
@@ -47,7 +58,15 @@ describe('creating a ledger', () => {
   });
 
   it('refuses a weak passphrase, an unknown region, a name that is taken and a folder that is gone', () => {
-    const input = { file: ledgerFileIn(folder.path, '甲'), name: '甲', regionCode: '370983', userName: '管理员', passphrase: testPassphrase, isDemo: false, clock };
+    const input = {
+      file: ledgerFileIn(folder.path, '甲'),
+      name: '甲',
+      regionCode: '370983',
+      userName: '管理员',
+      passphrase: testPassphrase,
+      isDemo: false,
+      clock,
+    };
     expect(refusal(() => createLedger({ ...input, passphrase: '123456' })).code).toBe('WEAK_PASSPHRASE');
     const unknown = refusal(() => createLedger({ ...input, regionCode: '370999' }));
     expect(unknown.message).toBe('区划代码 370999 不在全国区划表中。');
@@ -72,7 +91,10 @@ describe('opening a ledger', () => {
   it('says the same for a wrong passphrase and a wrong name', () => {
     const { file } = closedLedger();
     const wrong = refusal(() => login(file, '管理员', '不对的口令不对的口令', clock));
-    expect({ what: wrong.message, next: describeError(wrong.code, wrong.params).next }).toEqual({ what: '用户名或口令不正确。', next: '请检查大小写和输入法后重试；忘记口令请由管理员重设。' });
+    expect({ what: wrong.message, next: describeError(wrong.code, wrong.params).next }).toEqual({
+      what: '用户名或口令不正确。',
+      next: '请检查大小写和输入法后重试；忘记口令请由管理员重设。',
+    });
     expect(refusal(() => login(file, '没有此人', testPassphrase, clock)).message).toBe(wrong.message);
   });
 
@@ -95,12 +117,18 @@ describe('opening a ledger', () => {
 
   it.each([
     ['cut in the middle', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
-    ['overwritten at the start', (file: string) => writeFileSync(file, Buffer.concat([Buffer.alloc(4096, 7), readFileSync(file).subarray(4096)]))],
-    ['altered inside', (file: string) => {
-      const bytes = readFileSync(file);
-      bytes.fill(1, 40_960, 45_056);
-      writeFileSync(file, bytes);
-    }],
+    [
+      'overwritten at the start',
+      (file: string) => writeFileSync(file, Buffer.concat([Buffer.alloc(4096, 7), readFileSync(file).subarray(4096)])),
+    ],
+    [
+      'altered inside',
+      (file: string) => {
+        const bytes = readFileSync(file);
+        bytes.fill(1, 40_960, 45_056);
+        writeFileSync(file, bytes);
+      },
+    ],
     ['replaced by text', (file: string) => writeFileSync(file, '不是台账')],
   ])('tells that the file is damaged and leaves it as it is: %s', (_, harm) => {
     const { file } = closedLedger();
@@ -129,7 +157,10 @@ describe('opening a ledger', () => {
     created.ledger.connection.exec("UPDATE migration SET sha256 = 'x' WHERE version = 2");
     const { file } = created.ledger;
     closeLedger(created.ledger);
-    expect(refusal(() => login(file, '管理员', testPassphrase, clock))).toMatchObject({ code: 'LEDGER_SCHEMA_CHANGED', params: { version: 2 } });
+    expect(refusal(() => login(file, '管理员', testPassphrase, clock))).toMatchObject({
+      code: 'LEDGER_SCHEMA_CHANGED',
+      params: { version: 2 },
+    });
   });
 
   it('refuses a key file that is none', () => {
@@ -178,5 +209,7 @@ it('moves a leftover of a creation that was cut short aside', () => {
   copyFileSync(keyFileOf(whole), keyFileOf(file));
   const created = fileLedger(folder.path, { name: '半途' });
   closeLedger(created.ledger);
-  closeLedger(login(file, '管理员', testPassphrase, clock));
+  const ledger = login(file, '管理员', testPassphrase, clock);
+  expect(ledger.session.ledger.name).toBe('半途');
+  closeLedger(ledger);
 });

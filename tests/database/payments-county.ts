@@ -7,7 +7,7 @@ import { buildSheetSteps } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import * as standards from '../../database/features/standards/service.ts';
 import type { SheetCard } from '../../electron/contract/payments.ts';
-import type { RegisterInput } from '../../electron/contract/people.ts';
+import type { RegisterInput } from '../../electron/contract/people-inputs.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { fen, isoDate, isoMonth } from '../../electron/contract/values.ts';
 import { memoryLedger } from '../helpers/ledger.ts';

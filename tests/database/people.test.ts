@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { noPeopleFilter, type RegisterInput } from '../../electron/contract/people.ts';
+import { noPeopleFilter } from '../../electron/contract/people.ts';
+import type { RegisterInput } from '../../electron/contract/people-inputs.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { verifyChain } from '../../database/core/audit.ts';
@@ -17,7 +18,10 @@ let town: string;
 
 beforeEach(() => {
   context = memoryLedger();
-  const found = row<{ code: string; parent: string }>(context, "SELECT code, parent_code AS parent FROM division WHERE level = 'village' ORDER BY code LIMIT 1");
+  const found = row<{ code: string; parent: string }>(
+    context,
+    "SELECT code, parent_code AS parent FROM division WHERE level = 'village' ORDER BY code LIMIT 1",
+  );
   village = found?.code ?? '';
   town = found?.parent ?? '';
 });
@@ -29,10 +33,28 @@ function idNumber(birth: string, sequence: string): string {
 
 function somebody(changes: Partial<RegisterInput> = {}): RegisterInput {
   return {
-    name: '张三', sex: 'male', bornOn: isoDate('1945-03-12'), idNumber: idNumber('19450312', '001'), ethnicity: '汉族', villageCode: village, areaType: 'rural', address: null, category: 'elder',
-    disability: { certificateNumber: null, kind: null, grade: null }, level: 'partialLoss', assessedOn: isoDate('2021-06-08'), mode: 'scattered', homeId: null,
-    caregiver: { name: '李四', idNumber: null, phone: '13800000000' }, confirmedOn: isoDate('2020-02-03'),
-    account: { bank: '样本农商银行', holder: '张三', number: '6228480000000000018' }, caregiverAccount: null, phone: '13900000000', wish: 'willing', remark: null, ...changes,
+    name: '张三',
+    sex: 'male',
+    bornOn: isoDate('1945-03-12'),
+    idNumber: idNumber('19450312', '001'),
+    ethnicity: '汉族',
+    villageCode: village,
+    areaType: 'rural',
+    address: null,
+    category: 'elder',
+    disability: { certificateNumber: null, kind: null, grade: null },
+    level: 'partialLoss',
+    assessedOn: isoDate('2021-06-08'),
+    mode: 'scattered',
+    homeId: null,
+    caregiver: { name: '李四', idNumber: null, phone: '13800000000' },
+    confirmedOn: isoDate('2020-02-03'),
+    account: { bank: '样本农商银行', holder: '张三', number: '6228480000000000018' },
+    caregiverAccount: null,
+    phone: '13900000000',
+    wish: 'willing',
+    remark: null,
+    ...changes,
   };
 }
 
@@ -47,11 +69,24 @@ function refusal(work: () => unknown): AppError {
 }
 
 function found(search: string): string[] {
-  return people.page(context, { filter: { ...noPeopleFilter, search }, sort: null, offset: 0, limit: 50 }).rows.map((person) => person.name);
+  return people
+    .page(context, { filter: { ...noPeopleFilter, search }, sort: null, offset: 0, limit: 50 })
+    .rows.map((person) => person.name);
 }
 
 function home(code = 'H1'): number {
-  return homes.save(context, { homeId: null, code, name: '东山镇敬老院', homeLevel: 'town', townCode: town, bedsRegistered: 60, nursingBeds: 12, operationMode: 'public', openedOn: null, creditCode: null }).homeId;
+  return homes.save(context, {
+    homeId: null,
+    code,
+    name: '东山镇敬老院',
+    homeLevel: 'town',
+    townCode: town,
+    bedsRegistered: 60,
+    nursingBeds: 12,
+    operationMode: 'public',
+    openedOn: null,
+    creditCode: null,
+  }).homeId;
 }
 
 describe('registering by hand', () => {
@@ -59,9 +94,34 @@ describe('registering by hand', () => {
     const { personId, warnings } = people.register(context, somebody());
     expect(warnings).toEqual([]);
     const { person, timeline } = people.get(context, personId, isoDate('2022-12-31'));
-    expect(person).toMatchObject({ name: '张三', status: 'active', level: 'partialLoss', mode: 'scattered', caregiverName: '李四', caregiverPhone: '13800000000', supportFrom: '2020-03', age: 77 });
-    expect(timeline.map((entry) => entry.kind).sort()).toEqual(['account', 'caregiver', 'category', 'confirmation', 'contact', 'identity', 'level', 'mode', 'residence', 'wish']);
-    expect(timeline.find((entry) => entry.kind === 'level')).toMatchObject({ validFrom: '2021-06-08', text: '评估为部分丧失生活自理能力', source: '手工登记', recordedBy: '管理员' });
+    expect(person).toMatchObject({
+      name: '张三',
+      status: 'active',
+      level: 'partialLoss',
+      mode: 'scattered',
+      caregiverName: '李四',
+      caregiverPhone: '13800000000',
+      supportFrom: '2020-03',
+      age: 77,
+    });
+    expect(timeline.map((entry) => entry.kind).sort()).toEqual([
+      'account',
+      'caregiver',
+      'category',
+      'confirmation',
+      'contact',
+      'identity',
+      'level',
+      'mode',
+      'residence',
+      'wish',
+    ]);
+    expect(timeline.find((entry) => entry.kind === 'level')).toMatchObject({
+      validFrom: '2021-06-08',
+      text: '评估为部分丧失生活自理能力',
+      source: '手工登记',
+      recordedBy: '管理员',
+    });
     expect(verifyChain(context.connection).firstBroken).toBeNull();
   });
 
@@ -91,7 +151,17 @@ describe('registering by hand', () => {
     const numbers = rows<{ n: string }>(context, 'SELECT temporary_number AS n FROM person ORDER BY person_id').map((each) => each.n);
     expect(numbers).toEqual(['T370983221231001', 'T370983221231002']);
     expect(found('t3709832212')).toEqual(['无名氏', '某人']);
-    people.record(context, { kind: 'identity', personId, validFrom: isoDate('2022-12-01'), reason: '补办户口', name: '无名氏', sex: 'male', bornOn: isoDate('1945-03-12'), ethnicity: null, idNumber: idNumber('19450312', '001') });
+    people.record(context, {
+      kind: 'identity',
+      personId,
+      validFrom: isoDate('2022-12-01'),
+      reason: '补办户口',
+      name: '无名氏',
+      sex: 'male',
+      bornOn: isoDate('1945-03-12'),
+      ethnicity: null,
+      idNumber: idNumber('19450312', '001'),
+    });
     expect(people.get(context, personId, isoDate('2022-12-31')).timeline.filter((entry) => entry.kind === 'identity')).toHaveLength(2);
     expect(found(idNumber('19450312', '001'))).toEqual(['无名氏']);
     const waiting = people.page(context, { filter: { ...noPeopleFilter, isIdNumberMissing: true }, sort: null, offset: 0, limit: 50 });
@@ -104,13 +174,27 @@ describe('search', () => {
   beforeEach(() => {
     people.register(context, somebody());
     people.register(context, somebody({ name: '欧阳山杰', idNumber: idNumber('19340202', '301'), bornOn: isoDate('1934-02-02') }));
-    people.register(context, somebody({ name: '蒋庆䶮', idNumber: idNumber('19350726', '758'), bornOn: isoDate('1935-07-26'), sex: 'female' }));
+    people.register(
+      context,
+      somebody({ name: '蒋庆䶮', idNumber: idNumber('19350726', '758'), bornOn: isoDate('1935-07-26'), sex: 'female' }),
+    );
     people.register(context, somebody({ name: '单于𬭚', idNumber: idNumber('19360101', '001'), bornOn: isoDate('1936-01-01') }));
   });
 
   it.each([
-    ['zs', ['张三']], ['ZS', ['张三']], ['oysj', ['欧阳山杰']], ['三', ['张三']], ['阳山', ['欧阳山杰']], ['䶮', ['蒋庆䶮']], ['𬭚', ['单于𬭚']], ['cy', ['单于𬭚']],
-    ['37099919340202', ['欧阳山杰']], ['李', []], ['" OR 1=1', []], ['*', []], ['张 3709', ['张三']],
+    ['zs', ['张三']],
+    ['ZS', ['张三']],
+    ['oysj', ['欧阳山杰']],
+    ['三', ['张三']],
+    ['阳山', ['欧阳山杰']],
+    ['䶮', ['蒋庆䶮']],
+    ['𬭚', ['单于𬭚']],
+    ['cy', ['单于𬭚']],
+    ['37099919340202', ['欧阳山杰']],
+    ['李', []],
+    ['" OR 1=1', []],
+    ['*', []],
+    ['张 3709', ['张三']],
   ])('%s', (typed, names) => {
     expect(found(typed)).toEqual(names);
   });
@@ -127,7 +211,11 @@ describe('changes by hand', () => {
     const { personId } = people.register(context, somebody());
     const homeId = home();
     people.record(context, { kind: 'mode', personId, validFrom: isoDate('2022-04-18'), mode: 'centralised', homeId, caregiver: null });
-    expect(people.get(context, personId, isoDate('2022-12-31')).person).toMatchObject({ mode: 'centralised', homeName: '东山镇敬老院', caregiverName: null });
+    expect(people.get(context, personId, isoDate('2022-12-31')).person).toMatchObject({
+      mode: 'centralised',
+      homeName: '东山镇敬老院',
+      caregiverName: null,
+    });
     people.record(context, { kind: 'mode', personId, validFrom: isoDate('2022-02-01'), mode: 'scattered', homeId: null, caregiver: null });
     expect(people.get(context, personId, isoDate('2022-12-31')).person.mode).toBe('centralised');
   });
@@ -144,10 +232,19 @@ describe('changes by hand', () => {
   it('ends support at death, refuses what would come after, and takes the death back', () => {
     const { personId } = people.register(context, somebody());
     const { factId } = people.record(context, { kind: 'end', personId, validFrom: isoDate('2022-03-12'), reason: 'death', remark: null });
-    expect(people.get(context, personId, isoDate('2022-12-31')).person).toMatchObject({ status: 'ended', endReason: '死亡', supportUntil: '2022-03' });
-    const error = refusal(() => people.record(context, { kind: 'level', personId, validFrom: isoDate('2022-05-01'), level: 'completeLoss' }));
+    expect(people.get(context, personId, isoDate('2022-12-31')).person).toMatchObject({
+      status: 'ended',
+      endReason: '死亡',
+      supportUntil: '2022-03',
+    });
+    const error = refusal(() =>
+      people.record(context, { kind: 'level', personId, validFrom: isoDate('2022-05-01'), level: 'completeLoss' }),
+    );
     expect(error.message).toBe('张三 的供养已于 2022年3月12日 终止，不能再登记之后的变动。');
-    expect(refusal(() => people.record(context, { kind: 'end', personId, validFrom: isoDate('2022-03-13'), reason: 'death', remark: null })).code).toBe('FACT_CONFLICT');
+    expect(
+      refusal(() => people.record(context, { kind: 'end', personId, validFrom: isoDate('2022-03-13'), reason: 'death', remark: null }))
+        .code,
+    ).toBe('FACT_CONFLICT');
     people.cancelFact(context, { factId, reason: '登记错人' });
     const { person, timeline } = people.get(context, personId, isoDate('2022-12-31'));
     expect(person.status).toBe('active');
@@ -160,8 +257,18 @@ describe('changes by hand', () => {
     people.record(context, { kind: 'level', personId, validFrom: isoDate('2022-05-18'), level: 'completeLoss' });
     people.record(context, { kind: 'suspension', personId, validFrom: isoDate('2022-06-01'), isSuspended: true, reason: '失联' });
     const state = project(trueFacts(context, personId));
-    expect(row(context, 'SELECT status, level, assessed_on AS assessedOn, mode, village_code AS villageCode FROM person WHERE person_id = ?', personId)).toEqual({
-      status: state.status, level: state.level, assessedOn: state.assessedOn, mode: state.mode, villageCode: state.villageCode,
+    expect(
+      row(
+        context,
+        'SELECT status, level, assessed_on AS assessedOn, mode, village_code AS villageCode FROM person WHERE person_id = ?',
+        personId,
+      ),
+    ).toEqual({
+      status: state.status,
+      level: state.level,
+      assessedOn: state.assessedOn,
+      mode: state.mode,
+      villageCode: state.villageCode,
     });
     expect(state.status).toBe('suspended');
   });

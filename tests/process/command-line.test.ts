@@ -25,7 +25,10 @@ describe('a first month by command', { timeout: 60_000 }, () => {
     expect([none.code, none.stderr.trim()]).toEqual([2, '没有给出口令。请在环境变量 YIYANG_PASSPHRASE 中设置口令。']);
     expect((await command(['init', '--db', db, '--region', '370983'], { passphrase: '12345678' })).code).toBe(2);
     const unknown = await run('init', '--region', '370999');
-    expect([unknown.code, unknown.stderr.trim()]).toEqual([2, '区划代码 370999 不在全国区划表中。请填写6位县级代码或4位市级代码，例如 370983。']);
+    expect([unknown.code, unknown.stderr.trim()]).toEqual([
+      2,
+      '区划代码 370999 不在全国区划表中。请填写6位县级代码或4位市级代码，例如 370983。',
+    ]);
     expect((await run('rename')).code).toBe(2);
     expect((await run('init', '--colour', 'red')).code).toBe(2);
     expect(existsSync(db)).toBe(false);
@@ -41,7 +44,13 @@ describe('a first month by command', { timeout: 60_000 }, () => {
   });
 
   it('takes in homes and standards, checks the roster without writing, then skips its wrong rows', async () => {
-    expect((await run('import', 'homes', sampleFile('敬老院名册.xlsx'))).json).toMatchObject({ kind: 'homes', rows: 12, accepted: 12, rejected: [], batchId: 1 });
+    expect((await run('import', 'homes', sampleFile('敬老院名册.xlsx'))).json).toMatchObject({
+      kind: 'homes',
+      rows: 12,
+      accepted: 12,
+      rejected: [],
+      batchId: 1,
+    });
     expect((await run('import', 'standards', sampleFile('救助标准表.xlsx'))).json).toMatchObject({ accepted: 11, batchId: 2 });
     const report = join(folder.path, '错误清单.xlsx');
     const checked = await run('import', 'roster', sampleFile('特困人员花名册.xlsx'), '--dry-run', '--report', report);
@@ -53,22 +62,43 @@ describe('a first month by command', { timeout: 60_000 }, () => {
     expect((await run('import', 'roster', sampleFile('特困人员花名册.xlsx'))).code).toBe(2);
     const taken = await run('import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid');
     expect([taken.code, taken.json]).toMatchObject([0, { rows: 601, accepted: expected.roster.accepted, unchanged: 0, batchId: 3 }]);
-    expect((await run('import', 'roster', sampleFile('特困人员花名册_更正.xls'))).json).toMatchObject({ accepted: expected.corrected, batchId: 4 });
-    expect((await run('import', 'roster', sampleFile('特困人员花名册_更正.xls'))).json).toMatchObject({ accepted: 0, unchanged: expected.corrected, batchId: null });
+    expect((await run('import', 'roster', sampleFile('特困人员花名册_更正.xls'))).json).toMatchObject({
+      accepted: expected.corrected,
+      batchId: 4,
+    });
+    expect((await run('import', 'roster', sampleFile('特困人员花名册_更正.xls'))).json).toMatchObject({
+      accepted: 0,
+      unchanged: expected.corrected,
+      batchId: null,
+    });
   });
 
   it('takes an import back and in again', async () => {
     expect((await run('import', 'undo', '--batch', '4')).json).toEqual({ undone: expected.corrected });
     expect((await run('import', 'undo', '--batch', '4')).code).toBe(2);
-    expect((await run('import', 'roster', sampleFile('特困人员花名册_更正.xls'))).json).toMatchObject({ accepted: expected.corrected, batchId: 5 });
+    expect((await run('import', 'roster', sampleFile('特困人员花名册_更正.xls'))).json).toMatchObject({
+      accepted: expected.corrected,
+      batchId: 5,
+    });
   });
 
   it('builds the sheet of the month to the line and fen, locks it and shows it again', async () => {
     const built = (await run('pay', 'build', '--month', '2022-01')).json as Record<string, unknown> & { lines: Record<string, unknown>[] };
     const sheet = expected.sheets['2022-01'];
-    const key = (line: Record<string, unknown>, id: string, home: string): string => [line[id], line['month'], line['type'], line['fen'], line['payee'], line[home]].join('|');
-    expect(built.lines.map((line) => key(line, 'idNumber', 'homeCode')).sort()).toEqual(sheet?.lines.map((line) => key(line, 'id', 'home')).sort());
-    expect(built).toMatchObject({ month: '2022-01', state: 'draft', totalFen: sheet?.totalFen, toHomesFen: sheet?.toHomesFen, persons: sheet?.persons, recoveries: [], pending: [] });
+    const key = (line: Record<string, unknown>, id: string, home: string): string =>
+      [line[id], line['month'], line['type'], line['fen'], line['payee'], line[home]].join('|');
+    expect(built.lines.map((line) => key(line, 'idNumber', 'homeCode')).sort()).toEqual(
+      sheet?.lines.map((line) => key(line, 'id', 'home')).sort(),
+    );
+    expect(built).toMatchObject({
+      month: '2022-01',
+      state: 'draft',
+      totalFen: sheet?.totalFen,
+      toHomesFen: sheet?.toHomesFen,
+      persons: sheet?.persons,
+      recoveries: [],
+      pending: [],
+    });
     expect(Object.keys(built.lines[0] ?? {}).sort()).toEqual(['fen', 'homeCode', 'idNumber', 'month', 'of', 'payee', 'type']);
     expect((await run('pay', 'build', '--month', '2022-02')).code).toBe(2);
     const locked = (await run('pay', 'lock', '--month', '2022-01', '--reason', '验收')).json;
@@ -82,13 +112,17 @@ describe('a first month by command', { timeout: 60_000 }, () => {
     const { json } = await run('pay', 'explain', '--month', '2022-01', '--id', '370999192809250893');
     const explained = json as { lines: { fen: number; standard: { documentNo: string }; arithmetic: string; facts: unknown[] }[] };
     expect(explained.lines.map((line) => line.fen).sort((a, b) => a - b)).toEqual([18000, 85800]);
-    expect(explained.lines.every((line) => line.standard.documentNo.startsWith('样民发') && line.arithmetic !== '' && line.facts.length > 0)).toBe(true);
+    expect(
+      explained.lines.every((line) => line.standard.documentNo.startsWith('样民发') && line.arithmetic !== '' && line.facts.length > 0),
+    ).toBe(true);
   });
 
   it('lets another user act by his rights only', async () => {
     process.env['YIYANG_NEW_PASSPHRASE'] = '松柏常青 第二个人 77';
     expect((await run('user', 'add', '--name', '审批员', '--role', 'county_approver')).code).toBe(0);
-    const refused = await command(['import', 'roster', sampleFile('特困人员花名册_更正.xls'), '--db', db, '--user', '审批员'], { passphrase: '松柏常青 第二个人 77' });
+    const refused = await command(['import', 'roster', sampleFile('特困人员花名册_更正.xls'), '--db', db, '--user', '审批员'], {
+      passphrase: '松柏常青 第二个人 77',
+    });
     expect([refused.code, refused.stderr]).toMatchObject([2, expect.stringContaining('没有权限')]);
   });
 

@@ -16,7 +16,11 @@ let db: string;
 beforeAll(async () => {
   folder = temporaryFolder();
   db = join(folder.path, '肥城.yiyang');
-  for (const words of [['init', '--region', '370983'], ['import', 'homes', sampleFile('敬老院名册.xlsx')], ['import', 'standards', sampleFile('救助标准表.xlsx')]])
+  for (const words of [
+    ['init', '--region', '370983'],
+    ['import', 'homes', sampleFile('敬老院名册.xlsx')],
+    ['import', 'standards', sampleFile('救助标准表.xlsx')],
+  ])
     expect((await command([...words, '--db', db])).code).toBe(0);
 }, 60_000);
 afterAll(() => folder.remove());
@@ -29,7 +33,9 @@ function state(): Counts {
     expect(connection.pragma('integrity_check', { simple: true })).toBe('ok');
     expect(verifyChain(connection).firstBroken).toBeNull();
     return connection
-      .prepare("SELECT (SELECT count(*) FROM person WHERE status <> 'void') AS people, (SELECT count(*) FROM fact) AS facts, (SELECT count(*) FROM import_batch WHERE kind = 'roster') AS batches, (SELECT count(*) FROM person_search) AS search")
+      .prepare(
+        "SELECT (SELECT count(*) FROM person WHERE status <> 'void') AS people, (SELECT count(*) FROM fact) AS facts, (SELECT count(*) FROM import_batch WHERE kind = 'roster') AS batches, (SELECT count(*) FROM person_search) AS search",
+      )
       .get() as Counts;
   } finally {
     closeLedger({ connection, ...ledger });

@@ -20,10 +20,11 @@ function gb18030Encoder(): (text: string) => Buffer | null {
   const decoder = new TextDecoder('gb18030');
   const table = new Map<string, number[]>();
   for (let lead = 0x81; lead <= 0xfe; lead += 1)
-    for (let trail = 0x40; trail <= 0xfe; trail += 1) if (trail !== 0x7f) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
+    for (let trail = 0x40; trail <= 0xfe; trail += 1)
+      if (trail !== 0x7f) table.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
   return (text) => {
     const bytes = [...text].map((character) => table.get(character));
-    return bytes.every((pair) => pair !== undefined) ? Buffer.from(bytes.flat() as number[]) : null;
+    return bytes.every((pair) => pair !== undefined) ? Buffer.from(bytes.flat()) : null;
   };
 }
 
@@ -43,16 +44,25 @@ function leaks(): string[] {
 function needlesOf(ledger: OpenLedger): Buffer[] {
   const reader = { connection: ledger.connection };
   const encode = gb18030Encoder();
-  const places = rows<{ name: string }>(reader, 'SELECT name FROM division').map((division) => division.name).join('\n');
+  const places = rows<{ name: string }>(reader, 'SELECT name FROM division')
+    .map((division) => division.name)
+    .join('\n');
   const people = rows<{ name: string; idNumber: string; account: string | null; caregiver: string | null }>(
-    reader, 'SELECT name, id_number AS idNumber, account_number AS account, caregiver_name AS caregiver FROM person',
+    reader,
+    'SELECT name, id_number AS idNumber, account_number AS account, caregiver_name AS caregiver FROM person',
   );
   const numbers = people.flatMap((person) => [person.idNumber, ...(person.account ? [person.account] : [])]);
-  const names = new Set(people.flatMap((person) => [person.name, ...(person.caregiver ? [person.caregiver] : [])]).filter((name) => [...name].length >= 3 && !places.includes(name)));
+  const names = new Set(
+    people
+      .flatMap((person) => [person.name, ...(person.caregiver ? [person.caregiver] : [])])
+      .filter((name) => [...name].length >= 3 && !places.includes(name)),
+  );
   expect(numbers.length).toBeGreaterThan(1000);
   expect(names.size).toBeGreaterThan(200);
   const ofNumbers = numbers.flatMap((text) => [Buffer.from(text, 'latin1'), Buffer.from(text, 'utf16le')]);
-  const ofNames = [...names].flatMap((name) => [Buffer.from(name), Buffer.from(name, 'utf16le'), encode(name)]).filter((bytes) => bytes !== null);
+  const ofNames = [...names]
+    .flatMap((name) => [Buffer.from(name), Buffer.from(name, 'utf16le'), encode(name)])
+    .filter((bytes) => bytes !== null);
   return [...ofNumbers, ...ofNames];
 }
 
@@ -65,7 +75,12 @@ beforeAll(async () => {
   temporary = join(folder.path, 'tmp');
   mkdirSync(temporary);
   db = join(folder.path, '肥城.yiyang');
-  const words = [['init', '--region', '370983'], ['import', 'homes', sampleFile('敬老院名册.xlsx')], ['import', 'standards', sampleFile('救助标准表.xlsx')], ['import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid']];
+  const words = [
+    ['init', '--region', '370983'],
+    ['import', 'homes', sampleFile('敬老院名册.xlsx')],
+    ['import', 'standards', sampleFile('救助标准表.xlsx')],
+    ['import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid'],
+  ];
   for (const each of words) expect((await command([...each, '--db', db], { temporary })).code).toBe(0);
   const ledger = open();
   needles = needlesOf(ledger);

@@ -3,7 +3,16 @@ import { verifyChain, type ChainReport } from '../../core/audit.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 
 export type AuditPageInput = { offset: number; limit: number; action: string | null; userId: number | null; search: string | null };
-export type AuditRow = { seq: number; at: string; userName: string; action: string; entity: string; entityId: number | null; before: string | null; after: string | null };
+export type AuditRow = {
+  seq: number;
+  at: string;
+  userName: string;
+  action: string;
+  entity: string;
+  entityId: number | null;
+  before: string | null;
+  after: string | null;
+};
 
 const where = `WHERE (@action IS NULL OR action = @action OR action LIKE @action || '.%') AND (@userId IS NULL OR user_id = @userId)
   AND (@search IS NULL OR instr(coalesce(after_json, '') || coalesce(before_json, '') || user_name || action, @search) > 0)`;

@@ -1,5 +1,5 @@
 /** What happens to people between two sheets, recorded as a clerk does it: by hand, one thing after the other, some of it late. */
-import type { RecordInput, RegisterInput } from '../../../electron/contract/people.ts';
+import type { RecordInput, RegisterInput } from '../../../electron/contract/people-inputs.ts';
 import { type SelfCareLevel, type TerminationReason } from '../../../electron/contract/terms.ts';
 import { isoDate, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { readDisabilityCertificate } from '../people/disability-certificate.ts';
@@ -138,7 +138,7 @@ function newCaregiver(life: Life): void {
 
 /** Somebody whose account was missing brings it; else a lost card is replaced. */
 function newAccount(life: Life): void {
-  const isMissing = life.random.happens(0.6);
+  const isMissing = life.random.happens(0.4);
   const person = findPerson(life, ({ homeId, hasAccount }) => homeId === null && hasAccount !== isMissing);
   if (!person) return;
   record(life, 'account', person, life.clerk.clock.today(), { account: makeAccount(life.random, person.person.made.name) });
@@ -224,6 +224,7 @@ export function addNewcomer(life: Life, isIdKnown: boolean): DemoPerson | null {
     homeId: null,
     isWilling: person.made.wish === '愿意',
     hasAccount: person.account !== null,
+    isIdKnown,
     standing: 'active',
     suspendedIn: null,
     lastOn: on,
@@ -234,8 +235,8 @@ export function addNewcomer(life: Life, isIdKnown: boolean): DemoPerson | null {
 }
 
 /** The ID card has come: the number takes the place of the temporary one. */
-export function supplyIdNumber(life: Life, { personId, person: { made } }: DemoPerson): void {
-  const { name, sex, ethnicity, idNumber } = made;
+export function supplyIdNumber(life: Life, person: DemoPerson): void {
+  const { name, sex, ethnicity, idNumber, bornOn } = person.person.made;
   const validFrom = life.clerk.clock.today();
   people.record(life.clerk, {
     kind: 'identity',

@@ -15,13 +15,21 @@ export type DemoPerson = {
   homeId: number | null;
   isWilling: boolean;
   hasAccount: boolean;
+  /** False while somebody is kept under a temporary number. */
+  isIdKnown: boolean;
   standing: 'active' | 'suspended' | 'ended';
   suspendedIn: IsoMonth | null;
   /** Day of the newest fact about support: nothing is recorded of a day before it. */
   lastOn: IsoDate;
 };
 
-export type DemoHomeBeds = { readonly homeId: number; readonly town: string; readonly beds: number; residents: number };
+export type DemoHomeBeds = {
+  readonly homeId: number;
+  readonly name: string;
+  readonly town: string;
+  readonly beds: number;
+  residents: number;
+};
 
 export type Life = {
   /** The clerk at work; her clock is the office's. */

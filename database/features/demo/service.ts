@@ -9,7 +9,7 @@ import type { ImportKind } from '../../../electron/contract/imports.ts';
 import { noPeopleFilter } from '../../../electron/contract/people.ts';
 import type { Role } from '../../../electron/contract/method.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { isoDate, type IsoDate } from '../../../electron/contract/values.ts';
+import { isoDate, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Progress, Steps, WriteContext } from '../../core/sql.ts';
 import * as homes from '../homes/service.ts';
 import { commitSteps } from '../imports/commit.ts';
@@ -26,6 +26,7 @@ import { administratorName, approverName, clerkName, newPassphrases, writePassph
 import { makeRandom, type Random } from './random.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
 import { liveThrough, within } from './story.ts';
+import { writeChanges } from './workbook-changes.ts';
 import { writeHomes, writeRoster, writeStandards } from './workbooks.ts';
 
 const demoLedgerName = '演示台账';
@@ -114,8 +115,10 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     const approver = add(approverName, 'county_approver', passphrases.approver);
     yield importing;
     const months = monthsLived(input.today).slice(0, input.mostMonths);
-    const life = yield* within(importing, open(clerk, county, join(files.folder, '演示表格'), input.people ?? countyPeople, months.length));
+    const tables = join(files.folder, '演示表格');
+    const life = yield* within(importing, open(clerk, county, join(tables, '已导入'), input.people ?? countyPeople, months.length));
     yield* liveThrough({ life, clock, approver, months, notices: county.notices.slice(1) });
+    writeChanges(join(tables, '特困人员异动登记表（演示）.xlsx'), life, monthOf(clock.today()));
     return recoveryKey;
   } finally {
     closeLedger(ledger);
@@ -129,7 +132,7 @@ function* open(clerk: WriteContext, county: County, folder: string, count: numbe
   if (!notice) throw new RangeError('no standards to begin with');
   const newcomers = Math.ceil((count * months * newcomersPerThousand) / 1000) + months;
   const population = makePopulation(random, seed, { ...county, people: count, newcomers, year: Number(rosterDay.slice(0, 4)) });
-  mkdirSync(folder);
+  mkdirSync(folder, { recursive: true });
   const file = (name: string): string => join(folder, `${name}（演示）.xlsx`);
   writeHomes(file('敬老院名册'), county.homes, rosterDay, random);
   yield* takeIn(clerk, 'homes', file('敬老院名册'));
@@ -155,6 +158,7 @@ function lifeOf(clerk: WriteContext, county: County, { roster, newcomers, taken 
   const towns = new Map(county.homes.map((home) => [home.code, home.town]));
   const beds = homes.list(clerk).map((home) => ({
     homeId: home.homeId,
+    name: home.name,
     town: towns.get(home.code) ?? '',
     beds: home.bedsRegistered,
     residents: home.residents,
@@ -178,6 +182,7 @@ function atOpening(person: RosterPerson, personId: number | undefined, homeId: n
     homeId,
     isWilling: made.wish === '愿意',
     hasAccount: person.account !== null,
+    isIdKnown: true,
     standing: 'active',
     suspendedIn: null,
     lastOn: rosterDay,

@@ -17,13 +17,17 @@ import { fenOf, type CountyHome, type StandardNotice } from './county.ts';
 import type { Random } from './random.ts';
 import { makeAccount, type DemoAccount, type RosterPerson } from './roster.ts';
 
-const unit = '肥城市';
+export const unit = '肥城市';
 const signOff = ['制表人：', '审核人：', '负责人：'];
 const footLine = '说明：演示数据，人员、证件号码、账号、金额和文号均为虚构。';
 
-const column = (title: string, kind: ReportColumn['kind'], widthMm: number): ReportColumn => ({ title, kind, widthMm });
+export const column = (title: string, kind: ReportColumn['kind'], widthMm: number): ReportColumn => ({ title, kind, widthMm });
 
-function writeTable(file: string, table: Pick<ReportTable, 'name' | 'title' | 'lead' | 'columns'>, rows: readonly ReportRow[]): void {
+export function writeTable(
+  file: string,
+  table: Pick<ReportTable, 'name' | 'title' | 'lead' | 'columns'>,
+  rows: readonly ReportRow[],
+): void {
   const report: Report = {
     paper: 'A3',
     watermark: null,
@@ -34,7 +38,7 @@ function writeTable(file: string, table: Pick<ReportTable, 'name' | 'title' | 'l
   writeWorkbook(report, file);
 }
 
-const lead = (day: IsoDate, right: string): ReportTable['lead'] => ({
+export const lead = (day: IsoDate, right: string): ReportTable['lead'] => ({
   left: `填报单位：${unit}民政局`,
   centre: `截止日期：${formatDate(day)}`,
   right,

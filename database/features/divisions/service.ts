@@ -5,7 +5,14 @@ import type { DivisionRow } from './rules.ts';
 
 export function insertDivisions(writer: Writer, divisions: Iterable<NationalDivision>): void {
   for (const division of divisions)
-    run(writer, 'INSERT INTO division (code, name, level, parent_code) VALUES (?, ?, ?, ?)', division.code, division.name, division.level, division.parentCode);
+    run(
+      writer,
+      'INSERT INTO division (code, name, level, parent_code) VALUES (?, ?, ?, ?)',
+      division.code,
+      division.name,
+      division.level,
+      division.parentCode,
+    );
 }
 
 export function divisionRows(reader: Reader): DivisionRow[] {

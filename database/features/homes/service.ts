@@ -9,7 +9,9 @@ export type HomeInput = z.output<typeof homeInputSchema>;
 export type HomeContent = Omit<HomeInput, 'homeId'>;
 
 export function list(reader: Reader): HomeRow[] {
-  const stored = rows<Omit<HomeRow, 'account'> & { holder: string | null; bank: string | null; number: string | null; accountFrom: IsoDate | null }>(
+  const stored = rows<
+    Omit<HomeRow, 'account'> & { holder: string | null; bank: string | null; number: string | null; accountFrom: IsoDate | null }
+  >(
     reader,
     `SELECT h.home_id AS homeId, h.code, h.name, h.home_level AS homeLevel, h.town_code AS townCode,
        coalesce((SELECT d.name FROM division d WHERE d.code = h.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1), h.town_code) AS townName,
@@ -22,7 +24,8 @@ export function list(reader: Reader): HomeRow[] {
   );
   return stored.map(({ holder, bank, number, accountFrom, ...home }) => ({
     ...home,
-    account: holder !== null && bank !== null && number !== null && accountFrom !== null ? { holder, bank, number, validFrom: accountFrom } : null,
+    account:
+      holder !== null && bank !== null && number !== null && accountFrom !== null ? { holder, bank, number, validFrom: accountFrom } : null,
   }));
 }
 
@@ -41,7 +44,17 @@ export function insertHome(writer: Writer, home: HomeContent, batchId: number | 
   return run(
     writer,
     'INSERT INTO home (uid, code, name, home_level, town_code, beds_registered, nursing_beds, operation_mode, opened_on, credit_code, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-    newUid(), home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, home.creditCode, batchId,
+    newUid(),
+    home.code,
+    home.name,
+    home.homeLevel,
+    home.townCode,
+    home.bedsRegistered,
+    home.nursingBeds,
+    home.operationMode,
+    home.openedOn,
+    home.creditCode,
+    batchId,
   );
 }
 
@@ -49,14 +62,24 @@ export function updateHome(writer: Writer, homeId: number, home: HomeContent): v
   run(
     writer,
     'UPDATE home SET code = ?, name = ?, home_level = ?, town_code = ?, beds_registered = ?, nursing_beds = ?, operation_mode = ?, opened_on = ?, credit_code = ?, withdrawn_at = NULL WHERE home_id = ?',
-    home.code, home.name, home.homeLevel, home.townCode, home.bedsRegistered, home.nursingBeds, home.operationMode, home.openedOn, home.creditCode, homeId,
+    home.code,
+    home.name,
+    home.homeLevel,
+    home.townCode,
+    home.bedsRegistered,
+    home.nursingBeds,
+    home.operationMode,
+    home.openedOn,
+    home.creditCode,
+    homeId,
   );
 }
 
 export function save(context: WriteContext, input: HomeInput): { homeId: number } {
   const { homeId, ...home } = input;
   return transaction(context, (writer) => {
-    if (!row(writer, "SELECT 1 FROM division WHERE code = ? AND level = 'town' AND valid_to IS NULL", home.townCode)) throw new AppError('INVALID_INPUT', {}, { townCode: '请选择区划表中的乡镇' });
+    if (!row(writer, "SELECT 1 FROM division WHERE code = ? AND level = 'town' AND valid_to IS NULL", home.townCode))
+      throw new AppError('INVALID_INPUT', {}, { townCode: '请选择区划表中的乡镇' });
     const sameCode = storedHomes(writer).find((other) => other.code === home.code);
     if (sameCode && sameCode.homeId !== homeId) throw new AppError('HOME_EXISTS', { code: home.code }, { code: '机构编号已存在' });
     if (homeId === null) {
@@ -72,12 +95,26 @@ export function save(context: WriteContext, input: HomeInput): { homeId: number 
   });
 }
 
-type HomeAccount = { readonly homeId: number; readonly validFrom: IsoDate; readonly holder: string; readonly bank: string; readonly number: string };
+type HomeAccount = {
+  readonly homeId: number;
+  readonly validFrom: IsoDate;
+  readonly holder: string;
+  readonly bank: string;
+  readonly number: string;
+};
 
 export function insertAccount(writer: Writer, account: HomeAccount): void {
   run(
-    writer, 'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-    newUid(), account.homeId, account.validFrom, account.holder, account.bank, account.number, writer.at, writer.actor.userId,
+    writer,
+    'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    newUid(),
+    account.homeId,
+    account.validFrom,
+    account.holder,
+    account.bank,
+    account.number,
+    writer.at,
+    writer.actor.userId,
   );
 }
 

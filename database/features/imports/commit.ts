@@ -22,7 +22,12 @@ export type CommitInput = {
   readonly mark: string;
   readonly isSkippingInvalid: boolean;
 };
-export type Committed = { readonly batchId: number | null; readonly accepted: number; readonly unchanged: number; readonly rejected: number };
+export type Committed = {
+  readonly batchId: number | null;
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly rejected: number;
+};
 
 const rowsPerStep = 200;
 
@@ -44,7 +49,12 @@ export function* commitSteps(context: WriteContext, input: CommitInput): Steps<C
       done += 1;
       if (done % rowsPerStep === 0) yield { done, total: accepted.length, phase: '正在写入台账' };
     }
-    writer.audit({ action: `import.${checked.kind}`, entity: 'import_batch', entityId: batchId, after: { fileName: input.fileName, sha256: input.fileSha256, ...summary } });
+    writer.audit({
+      action: `import.${checked.kind}`,
+      entity: 'import_batch',
+      entityId: batchId,
+      after: { fileName: input.fileName, sha256: input.fileSha256, ...summary },
+    });
     return { batchId, ...summary };
   });
 }
@@ -54,7 +64,17 @@ function insertBatch(writer: Writer, input: CommitInput, summary: Omit<Committed
     writer,
     `INSERT INTO import_batch (uid, kind, file_name, file_sha256, sheet_name, row_count, accepted, unchanged, rejected, imported_at, imported_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    newUid(), input.checked.kind, input.fileName, input.fileSha256, input.sheetName, input.checked.rows, summary.accepted, summary.unchanged, summary.rejected, writer.at, writer.actor.userId,
+    newUid(),
+    input.checked.kind,
+    input.fileName,
+    input.fileSha256,
+    input.sheetName,
+    input.checked.rows,
+    summary.accepted,
+    summary.unchanged,
+    summary.rejected,
+    writer.at,
+    writer.actor.userId,
   );
 }
 
@@ -104,7 +124,14 @@ function addFacts(writer: Writer, personId: number, facts: readonly NewFact[], o
   refreshPerson(writer, personId, nameInitials);
 }
 
-function writeRosterRow(writer: Writer, record: RosterRecord, origin: Origin, homeIdOf: HomeIdOf, homeCode: (homeId: number) => string | null, today: IsoDate): void {
+function writeRosterRow(
+  writer: Writer,
+  record: RosterRecord,
+  origin: Origin,
+  homeIdOf: HomeIdOf,
+  homeCode: (homeId: number) => string | null,
+  today: IsoDate,
+): void {
   const personId = personIdOf(writer, record.idNumber);
   const known = personId === undefined ? undefined : knownPerson(trueFacts(writer, personId), homeCode);
   if (personId === undefined || !known) {
@@ -139,5 +166,11 @@ function writeHome(writer: Writer, record: HomeRecord, stored: readonly homes.St
     homes.updateHome(writer, homeId, content);
   } else homeId = homes.insertHome(writer, content, batchId);
   if (account) homes.insertAccount(writer, { homeId, validFrom: today, ...account });
-  writer.audit({ action: before ? 'home.change' : 'home.register', entity: 'home', entityId: homeId, ...(before ? { before } : {}), after: content });
+  writer.audit({
+    action: before ? 'home.change' : 'home.register',
+    entity: 'home',
+    entityId: homeId,
+    ...(before ? { before } : {}),
+    after: content,
+  });
 }

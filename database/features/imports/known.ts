@@ -5,7 +5,17 @@ import { divisionRows } from '../divisions/service.ts';
 import { findTown, findVillage, indexDivisions } from '../divisions/rules.ts';
 import * as homes from '../homes/service.ts';
 import { policyNumber } from '../parameters/service.ts';
-import { detailOf, newest, project, type Account, type Caregiver, type CategoryDetail, type Contact, type Fact, type Identity } from '../people/facts.ts';
+import {
+  detailOf,
+  newest,
+  project,
+  type Account,
+  type Caregiver,
+  type CategoryDetail,
+  type Contact,
+  type Fact,
+  type Identity,
+} from '../people/facts.ts';
 import { trueFacts } from '../people/store.ts';
 import { standardsInForce } from '../standards/service.ts';
 import { knownLedger, type KnownHome, type KnownLedger, type KnownLevel, type KnownMode, type KnownPerson } from './known-ledger.ts';
@@ -37,7 +47,11 @@ export function knownPerson(facts: readonly Fact[], homeCode: (homeId: number) =
     endedOn: state.endedOn as IsoDate | null,
     endReason: state.endReason as KnownPerson['endReason'],
     levels: daily(facts, 'level', (fact): KnownLevel => ({ level: fact.value as KnownLevel['level'], assessedOn: fact.validFrom })),
-    modes: daily(facts, 'mode', (fact): KnownMode => ({ mode: fact.value as KnownMode['mode'], homeCode: fact.homeId === null ? null : homeCode(fact.homeId), from: fact.validFrom })),
+    modes: daily(facts, 'mode', (fact): KnownMode => ({
+      mode: fact.value as KnownMode['mode'],
+      homeCode: fact.homeId === null ? null : homeCode(fact.homeId),
+      from: fact.validFrom,
+    })),
     caregiver: detailOf<Caregiver>(newest(facts, 'caregiver')),
     account: detailOf<Account>(newest(facts, 'account')),
     caregiverAccount: detailOf<Account>(newest(facts, 'caregiverAccount')),
@@ -51,8 +65,15 @@ export function knownPerson(facts: readonly Fact[], homeCode: (homeId: number) =
 
 function knownHomes(reader: Reader): KnownHome[] {
   return homes.list(reader).map((home) => ({
-    code: home.code, name: home.name, level: home.homeLevel, townCode: home.townCode, bedsRegistered: home.bedsRegistered, nursingBeds: home.nursingBeds,
-    operationMode: home.operationMode, openedOn: home.openedOn, account: home.account && { bank: home.account.bank, holder: home.account.holder, number: home.account.number },
+    code: home.code,
+    name: home.name,
+    level: home.homeLevel,
+    townCode: home.townCode,
+    bedsRegistered: home.bedsRegistered,
+    nursingBeds: home.nursingBeds,
+    operationMode: home.operationMode,
+    openedOn: home.openedOn,
+    account: home.account && { bank: home.account.bank, holder: home.account.holder, number: home.account.number },
   }));
 }
 
@@ -65,7 +86,9 @@ export function knownOf(reader: Reader, today: IsoDate): KnownLedger {
     homes: knownHomes(reader),
     standards: standardsInForce(reader),
     parameters: {
-      elderAge: policyNumber(reader, 'age.elder', today), adultAge: policyNumber(reader, 'age.adult', today), dibaoMultiple: policyNumber(reader, 'destitute.multiple', today),
+      elderAge: policyNumber(reader, 'age.elder', today),
+      adultAge: policyNumber(reader, 'age.adult', today),
+      dibaoMultiple: policyNumber(reader, 'destitute.multiple', today),
     },
     findTown: (name) => findTown(divisions, name),
     findVillage: (townCode, name) => findVillage(divisions, townCode, name),
@@ -85,5 +108,7 @@ export function knownMark(reader: Reader): string {
   return rows<{ mark: string }>(
     reader,
     `SELECT (SELECT count(*) FROM audit) || '-' || (SELECT count(*) FROM audit WHERE action LIKE 'session.%' OR action LIKE '%.print' OR action LIKE '%.export') AS mark`,
-  ).map((found) => found.mark).join();
+  )
+    .map((found) => found.mark)
+    .join();
 }

@@ -43,13 +43,21 @@ function recognised(grid: WorkbookGrid): ImportKind {
   const kind = recogniseFile(grid);
   if (kind) return kind;
   const labels = Object.values(kindSpecs).map((spec) => spec.label);
-  throw new AppError('HEADER_NOT_FOUND', { kind: labels.join('、'), columns: '姓名、身份证号（花名册）、机构编号（敬老院）或标准名称、文号（标准）' });
+  throw new AppError('HEADER_NOT_FOUND', {
+    kind: labels.join('、'),
+    columns: '姓名、身份证号（花名册）、机构编号（敬老院）或标准名称、文号（标准）',
+  });
 }
 
 type Remembered = Readonly<Record<string, number | null>>;
 
 function rememberedMapping(reader: Reader, kind: ImportKind, signature: string): Remembered | null {
-  const found = row<{ mapping: string }>(reader, 'SELECT mapping_json AS mapping FROM import_mapping WHERE kind = ? AND signature = ?', kind, signature);
+  const found = row<{ mapping: string }>(
+    reader,
+    'SELECT mapping_json AS mapping FROM import_mapping WHERE kind = ? AND signature = ?',
+    kind,
+    signature,
+  );
   return found ? (JSON.parse(found.mapping) as Remembered) : null;
 }
 
@@ -57,8 +65,12 @@ function rememberedMapping(reader: Reader, kind: ImportKind, signature: string):
 function remember(context: WriteContext, kind: ImportKind, signature: string, mapping: Remembered): void {
   transaction(context, (writer) => {
     run(
-      writer, 'INSERT INTO import_mapping (kind, signature, mapping_json, chosen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET mapping_json = excluded.mapping_json, chosen_at = excluded.chosen_at',
-      kind, signature, JSON.stringify(mapping), writer.at,
+      writer,
+      'INSERT INTO import_mapping (kind, signature, mapping_json, chosen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET mapping_json = excluded.mapping_json, chosen_at = excluded.chosen_at',
+      kind,
+      signature,
+      JSON.stringify(mapping),
+      writer.at,
     );
     writer.audit({ action: 'import.mapping', entity: 'import_mapping', entityId: null, after: { kind, mapping } });
   });
@@ -71,7 +83,14 @@ export function* previewSteps(context: WriteContext, file: ReadFile, choice: Pre
   if (choice.mapping) remember(context, kind, found.signature, choice.mapping);
   const mapping = choice.mapping ?? rememberedMapping(context, kind, found.signature);
   const table = mapping ? detectKindTable(file.grid, kind, { ...choice, mapping }) : found;
-  const base = { ...file, kind, table, sheetName: table.sheetName, mark: knownMark(context), isMappingRemembered: mapping !== null && !choice.mapping };
+  const base = {
+    ...file,
+    kind,
+    table,
+    sheetName: table.sheetName,
+    mark: knownMark(context),
+    isMappingRemembered: mapping !== null && !choice.mapping,
+  };
   if (table.missing.length > 0) return { ...base, outcome: null };
   const today = context.clock.today();
   const steps = checkInSteps(file.grid, kind, { ...choice, mapping, sheetName: table.sheetName, today, known: knownOf(context, today) });
@@ -101,7 +120,9 @@ export function sheetOf(preview: Preview): CellGrid {
 
 /** The user's own file with the bad cells marked and the reason beside them; what is no .xlsx is written anew as one. @throws AppError FILE_NOT_WRITABLE */
 export function saveErrorWorkbook(preview: JudgedPreview, outPath: string): void {
-  const marks = preview.checked.verdicts.flatMap((verdict) => verdict.issues.map((issue) => ({ row: issue.row, column: issue.columnNumber, text: issue.message })));
+  const marks = preview.checked.verdicts.flatMap((verdict) =>
+    verdict.issues.map((issue) => ({ row: issue.row, column: issue.columnNumber, text: issue.message })),
+  );
   const headerRow = preview.table.headerRows.at(-1) ?? 1;
   const bytes = readFileSync(preview.path);
   if (preview.grid.format === 'xlsx' && canMarkErrors(bytes)) {
@@ -109,10 +130,14 @@ export function saveErrorWorkbook(preview: JudgedPreview, outPath: string): void
     return;
   }
   const rows = sheetOf(preview);
-  const texts = Array.from({ length: rows.rowCount }, (_, index) => Array.from({ length: rows.columnCount }, (__, column) => rows.textAt(index + 1, column + 1)));
+  const texts = Array.from({ length: rows.rowCount }, (_, index) =>
+    Array.from({ length: rows.columnCount }, (__, column) => rows.textAt(index + 1, column + 1)),
+  );
   markErrorsInGrid(texts, marks, outPath, { headerRow, sheetName: preview.sheetName });
 }
 
-export function fieldsOf(kind: ImportKind): readonly { readonly key: string; readonly title: string; readonly isRequired: boolean; readonly isUnused?: boolean }[] {
+export function fieldsOf(
+  kind: ImportKind,
+): readonly { readonly key: string; readonly title: string; readonly isRequired: boolean; readonly isUnused?: boolean }[] {
   return kindSpec(kind).fields;
 }

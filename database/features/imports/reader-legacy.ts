@@ -2,7 +2,8 @@
  * The older formats, through @e965/xlsx: .xls (BIFF), the table of an HTML page and SpreadsheetML, both often saved under the name .xls.
  * Texts are decoded before they get there, and `raw` keeps it from guessing: without it an ID of 18 digits in an HTML table becomes a number.
  */
-import { CFB, read } from '@e965/xlsx';
+import { TextDecoder } from 'node:util';
+import { CFB, read, set_cptable } from '@e965/xlsx';
 import { buildWorkbook, WorkbookDamaged, WorkbookEncrypted } from './reader-builder.ts';
 import { lastColumn, lastRow, type RawWorkbook, type WorkbookFormat } from './reader-grid.ts';
 import { isDateFormat } from './reader-styles.ts';
@@ -118,12 +119,30 @@ export function readCompound(bytes: Buffer): RawWorkbook | null {
   const position = names.findIndex((name) => name === 'workbook' || name === 'book');
   if (position < 0) return null;
   if (hasFilePass(Buffer.from(container.FileIndex[position]?.content ?? []))) throw new WorkbookEncrypted('FilePass');
+  return names[position] === 'book' ? parseCodePaged(bytes) : parse(bytes, 'xls');
+}
+
+const decoders = new Map<number, TextDecoder>();
+
+/** Code pages by their Windows numbers; what is not Unicode is taken for GB18030, which old Chinese programs write whatever number they give. */
+function decodeCodePage(codePage: number, data: string | Iterable<number>): string {
+  let decoder = decoders.get(codePage);
+  if (!decoder) {
+    decoder = new TextDecoder(codePage === 1200 ? 'utf-16le' : codePage === 65_001 ? 'utf-8' : 'gb18030');
+    decoders.set(codePage, decoder);
+  }
+  return decoder.decode(typeof data === 'string' ? Buffer.from(data, 'latin1') : Buffer.from([...data]));
+}
+
+/** Before Excel 97 ([MS-XLS] is BIFF8) texts stood in the code page of the machine; without a table the library takes every byte for a letter. */
+function parseCodePaged(bytes: Buffer): RawWorkbook {
+  set_cptable({ utils: { decode: decodeCodePage, encode: (_: number, text: string) => Buffer.from(text) } });
   return parse(bytes, 'xls');
 }
 
-/** BIFF of Excel 4 and before, not in a compound file. */
+/** BIFF of Excel 4 and before, not in a compound file; old programs of offices still export it. */
 export function readBareBiff(bytes: Buffer): RawWorkbook {
-  return parse(bytes, 'xls');
+  return parseCodePaged(bytes);
 }
 
 /** Characters beyond the basic plane given by number, as in `&#183066;`: the library keeps only 16 bits of them, which are other characters. */

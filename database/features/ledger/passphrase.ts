@@ -5,8 +5,36 @@ const shortestLength = 10;
 
 /** What offices type first; compared without case and with look-alike digits turned into letters. */
 const wellKnown = [
-  'password', 'passw0rd', 'admin', 'administrator', 'qwerty', 'qwertyuiop', 'asdfgh', 'zxcvbn', 'iloveyou', 'letmein', 'welcome', 'abc123', 'a1b2c3', '1q2w3e', '1qaz2wsx', 'zaq12wsx',
-  'woaini', 'mima', 'minzheng', 'mzj', 'jinglaoyuan', 'yiyang', 'yanglao', 'taizhang', '民政局', '敬老院', '颐养台账', '管理员', '密码', '口令',
+  'password',
+  'passw0rd',
+  'admin',
+  'administrator',
+  'qwerty',
+  'qwertyuiop',
+  'asdfgh',
+  'zxcvbn',
+  'iloveyou',
+  'letmein',
+  'welcome',
+  'abc123',
+  'a1b2c3',
+  '1q2w3e',
+  '1qaz2wsx',
+  'zaq12wsx',
+  'woaini',
+  'mima',
+  'minzheng',
+  'mzj',
+  'jinglaoyuan',
+  'yiyang',
+  'yanglao',
+  'taizhang',
+  '民政局',
+  '敬老院',
+  '颐养台账',
+  '管理员',
+  '密码',
+  '口令',
 ];
 
 export type Strength = { readonly isStrong: boolean; readonly score: 0 | 1 | 2 | 3 | 4; readonly reason: string };
@@ -47,11 +75,14 @@ export function passphraseStrength(passphrase: string, userName: string): Streng
   if (isDigitsOnly) return { isStrong: false, score: 1, reason: '不要只用数字' };
   if (length < shortestLength) return { isStrong: false, score: 2, reason: `再长一些，至少相当于 ${shortestLength} 个不相连的字符` };
   if (!isVaried) return { isStrong: false, score: 2, reason: '重复的字符太多' };
-  return length >= shortestLength * 1.6 || kinds === 3 ? { isStrong: true, score: 4, reason: '很好' } : { isStrong: true, score: 3, reason: '可以' };
+  return length >= shortestLength * 1.6 || kinds === 3
+    ? { isStrong: true, score: 4, reason: '很好' }
+    : { isStrong: true, score: 3, reason: '可以' };
 }
 
 /** @throws AppError WEAK_PASSPHRASE */
 export function requireStrong(passphrase: string, userName: string): void {
   const strength = passphraseStrength(passphrase, userName);
-  if (!strength.isStrong) throw new AppError('WEAK_PASSPHRASE', { reason: strength.reason, length: shortestLength }, { passphrase: strength.reason });
+  if (!strength.isStrong)
+    throw new AppError('WEAK_PASSPHRASE', { reason: strength.reason, length: shortestLength }, { passphrase: strength.reason });
 }

@@ -6,7 +6,17 @@ import { isoDateSchema, type IsoDate } from '../../../electron/contract/values.t
 import { resourcePath } from '../../core/resources.ts';
 import { newUid, row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 
-const defaultSchema = z.array(z.object({ key: z.string(), title: z.string(), unit: z.string(), validFrom: isoDateSchema, value: z.number(), documentNo: z.string(), documentTitle: z.string() }));
+const defaultSchema = z.array(
+  z.object({
+    key: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    validFrom: isoDateSchema,
+    value: z.number(),
+    documentNo: z.string(),
+    documentTitle: z.string(),
+  }),
+);
 export type ParameterDefault = z.infer<typeof defaultSchema>[number];
 
 let shipped: readonly ParameterDefault[] | null = null;
@@ -19,24 +29,46 @@ function defaults(): readonly ParameterDefault[] {
 export function insertDefaults(writer: Writer): void {
   for (const parameter of defaults())
     run(
-      writer, 'INSERT INTO parameter (uid, key, valid_from, value_json, document_no, document_title, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      newUid(), parameter.key, parameter.validFrom, JSON.stringify(parameter.value), parameter.documentNo, parameter.documentTitle, writer.at, writer.actor.userId,
+      writer,
+      'INSERT INTO parameter (uid, key, valid_from, value_json, document_no, document_title, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      newUid(),
+      parameter.key,
+      parameter.validFrom,
+      JSON.stringify(parameter.value),
+      parameter.documentNo,
+      parameter.documentTitle,
+      writer.at,
+      writer.actor.userId,
     );
 }
 
 /** Value of a numeric parameter on a day. @throws AppError PARAMETER_MISSING */
 export function policyNumber(reader: Reader, key: string, day: IsoDate): number {
-  const found = row<{ value: string }>(reader, 'SELECT value_json AS value FROM parameter WHERE key = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1', key, day);
+  const found = row<{ value: string }>(
+    reader,
+    'SELECT value_json AS value FROM parameter WHERE key = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1',
+    key,
+    day,
+  );
   const value: unknown = found ? JSON.parse(found.value) : null;
   if (typeof value !== 'number') throw new AppError('PARAMETER_MISSING', { key, date: day });
   return value;
 }
 
-type ParameterRow = { key: string; title: string; unit: string; validFrom: IsoDate; value: string; documentNo: string; documentTitle: string };
+type ParameterRow = {
+  key: string;
+  title: string;
+  unit: string;
+  validFrom: IsoDate;
+  value: string;
+  documentNo: string;
+  documentTitle: string;
+};
 
 export function list(reader: Reader): ParameterRow[] {
   const stored = rows<Omit<ParameterRow, 'title' | 'unit'>>(
-    reader, 'SELECT key, valid_from AS validFrom, value_json AS value, document_no AS documentNo, document_title AS documentTitle FROM parameter ORDER BY key, valid_from',
+    reader,
+    'SELECT key, valid_from AS validFrom, value_json AS value, document_no AS documentNo, document_title AS documentTitle FROM parameter ORDER BY key, valid_from',
   );
   return stored.map((parameter) => {
     const known = defaults().find((candidate) => candidate.key === parameter.key);

@@ -1,7 +1,7 @@
 /** Checks of what is typed by hand. Pure; the same rules as the import's. */
 import { idNumberFaultWords, normaliseIdNumber, readIdNumber } from '../../../electron/contract/id-number.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import type { RegisterInput } from '../../../electron/contract/people.ts';
+import type { RegisterInput } from '../../../electron/contract/people-inputs.ts';
 import { labelOf, sexes, type Sex } from '../../../electron/contract/terms.ts';
 import { ageOn, formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { passesLuhn } from './bank-account.ts';
@@ -11,8 +11,10 @@ export function checkedIdNumber(typed: string | null, person: { readonly bornOn:
   if (typed === null || typed.trim() === '') return null;
   const reading = readIdNumber(normaliseIdNumber(typed));
   if (!reading.isValid) throw new AppError('INVALID_INPUT', {}, { idNumber: idNumberFaultWords[reading.fault] });
-  if (reading.bornOn !== person.bornOn) throw new AppError('INVALID_INPUT', {}, { bornOn: `与身份证号中的出生日期 ${reading.bornOn} 不一致` });
-  if (reading.sex !== person.sex) throw new AppError('INVALID_INPUT', {}, { sex: `与身份证号不一致（身份证号表示${labelOf(sexes, reading.sex)}）` });
+  if (reading.bornOn !== person.bornOn)
+    throw new AppError('INVALID_INPUT', {}, { bornOn: `与身份证号中的出生日期 ${reading.bornOn} 不一致` });
+  if (reading.sex !== person.sex)
+    throw new AppError('INVALID_INPUT', {}, { sex: `与身份证号不一致（身份证号表示${labelOf(sexes, reading.sex)}）` });
   return reading.idNumber;
 }
 

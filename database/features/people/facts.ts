@@ -1,11 +1,31 @@
 /** Dated facts of a person: what each kind holds, and the newest state they add up to. Pure. */
 import type { FactKind } from '../../../electron/contract/people.ts';
-import type { AdmissionWish, AreaType, DisabilityGrade, DisabilityKind, PersonCategory, SelfCareLevel, Sex, SupportMode } from '../../../electron/contract/terms.ts';
+import type {
+  AdmissionWish,
+  AreaType,
+  DisabilityGrade,
+  DisabilityKind,
+  PersonCategory,
+  SelfCareLevel,
+  Sex,
+  SupportMode,
+} from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 
-export type Identity = { readonly name: string; readonly sex: Sex; readonly bornOn: IsoDate; readonly ethnicity: string | null; readonly idNumber: string | null };
+export type Identity = {
+  readonly name: string;
+  readonly sex: Sex;
+  readonly bornOn: IsoDate;
+  readonly ethnicity: string | null;
+  readonly idNumber: string | null;
+};
 export type Residence = { readonly areaType: AreaType; readonly townCode: string };
-export type CategoryDetail = { readonly certificateNumber: string | null; readonly kind: DisabilityKind | null; readonly grade: DisabilityGrade | null; readonly illness?: string | null };
+export type CategoryDetail = {
+  readonly certificateNumber: string | null;
+  readonly kind: DisabilityKind | null;
+  readonly grade: DisabilityGrade | null;
+  readonly illness?: string | null;
+};
 export type Caregiver = { readonly name: string; readonly idNumber: string | null; readonly phone: string | null };
 export type Account = { readonly bank: string; readonly holder: string; readonly number: string };
 export type Contact = { readonly phone: string | null; readonly address: string | null; readonly remark: string | null };
@@ -16,7 +36,16 @@ export type NewFact = {
   readonly validFrom: IsoDate;
   readonly value?: string | null;
   readonly homeId?: number | null;
-  readonly detail?: Identity | Residence | CategoryDetail | Caregiver | Account | Contact | { readonly reason: string } | { readonly remark: string | null } | null;
+  readonly detail?:
+    | Identity
+    | Residence
+    | CategoryDetail
+    | Caregiver
+    | Account
+    | Contact
+    | { readonly reason: string }
+    | { readonly remark: string | null }
+    | null;
 };
 
 /** A fact as stored, not cancelled. */
@@ -56,7 +85,11 @@ export type Projection = {
 export function newest(facts: readonly Fact[], kind: FactKind): Fact | undefined {
   let best: Fact | undefined;
   for (const fact of facts)
-    if (fact.kind === kind && (!best || fact.validFrom > best.validFrom || (fact.validFrom === best.validFrom && fact.factId > best.factId))) best = fact;
+    if (
+      fact.kind === kind &&
+      (!best || fact.validFrom > best.validFrom || (fact.validFrom === best.validFrom && fact.factId > best.factId))
+    )
+      best = fact;
   return best;
 }
 

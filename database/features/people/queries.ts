@@ -6,13 +6,25 @@ import { searchConditions } from './search.ts';
 export type SortKey = (typeof personSortKeys)[number];
 export type Sort = { readonly key: SortKey; readonly isDescending: boolean } | null;
 
-const townName = sql<string | null>`(SELECT d.name FROM division d WHERE d.code = person.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1)`;
-const villageName = sql<string | null>`(SELECT d.name FROM division d WHERE d.code = person.village_code ORDER BY d.valid_to IS NOT NULL LIMIT 1)`;
+const townName = sql<
+  string | null
+>`(SELECT d.name FROM division d WHERE d.code = person.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1)`;
+const villageName = sql<
+  string | null
+>`(SELECT d.name FROM division d WHERE d.code = person.village_code ORDER BY d.valid_to IS NOT NULL LIMIT 1)`;
 const homeName = sql<string | null>`(SELECT h.name FROM home h WHERE h.home_id = person.home_id)`;
 
 const sortColumns = {
-  name: 'person.name', idNumber: 'person.id_number', bornOn: 'person.born_on', town: 'person.town_code', village: 'person.village_code', level: 'person.level',
-  mode: 'person.mode', confirmedOn: 'person.confirmed_on', assessedOn: 'person.assessed_on', status: 'person.status',
+  name: 'person.name',
+  idNumber: 'person.id_number',
+  bornOn: 'person.born_on',
+  town: 'person.town_code',
+  village: 'person.village_code',
+  level: 'person.level',
+  mode: 'person.mode',
+  confirmedOn: 'person.confirmed_on',
+  assessedOn: 'person.assessed_on',
+  status: 'person.status',
 } as const satisfies Record<SortKey, string>;
 
 function conditions(filter: PeopleFilter): Expression<SqlBool>[] {
@@ -36,9 +48,24 @@ function conditions(filter: PeopleFilter): Expression<SqlBool>[] {
 }
 
 const personColumns = [
-  'person.person_id as personId', 'person.name', 'person.sex', 'person.born_on as bornOn', 'person.id_number as idNumber', 'person.temporary_number as temporaryNumber',
-  'person.area_type as areaType', 'person.category', 'person.level', 'person.assessed_on as assessedOn', 'person.mode', 'person.caregiver_name as caregiverName', 'person.wish',
-  'person.confirmed_on as confirmedOn', 'person.ended_on as endedOn', 'person.phone', 'person.account_number as accountNumber', 'person.status',
+  'person.person_id as personId',
+  'person.name',
+  'person.sex',
+  'person.born_on as bornOn',
+  'person.id_number as idNumber',
+  'person.temporary_number as temporaryNumber',
+  'person.area_type as areaType',
+  'person.category',
+  'person.level',
+  'person.assessed_on as assessedOn',
+  'person.mode',
+  'person.caregiver_name as caregiverName',
+  'person.wish',
+  'person.confirmed_on as confirmedOn',
+  'person.ended_on as endedOn',
+  'person.phone',
+  'person.account_number as accountNumber',
+  'person.status',
 ] as const;
 
 function selection(filter: PeopleFilter) {
@@ -56,24 +83,43 @@ export function pageOfPeople(reader: Reader, filter: PeopleFilter, sort: Sort, o
 }
 
 /** The first people found, without counting the rest: for results while somebody types. */
-export function quickSearch(reader: Reader, text: string, limit: number): PersonRow[] {
+export function firstPeople(reader: Reader, text: string, limit: number): PersonRow[] {
   return pageOfPeople(reader, { ...noPeopleFilter, search: text }, null, 0, limit);
 }
 
 export function rowOfPerson(reader: Reader, personId: number): PersonRow | undefined {
-  return one(reader, query.selectFrom('person').select([...personColumns, townName.as('townName'), villageName.as('villageName'), homeName.as('homeName')]).where('person.person_id', '=', personId)) as
-    | PersonRow
-    | undefined;
+  return one(
+    reader,
+    query
+      .selectFrom('person')
+      .select([...personColumns, townName.as('townName'), villageName.as('villageName'), homeName.as('homeName')])
+      .where('person.person_id', '=', personId),
+  ) as PersonRow | undefined;
 }
 
-export type PersonKey = { readonly personId: number; readonly name: string; readonly idNumber: string | null; readonly status: string; readonly endedOn: string | null; readonly confirmedOn: string | null };
+export type PersonKey = {
+  readonly personId: number;
+  readonly name: string;
+  readonly idNumber: string | null;
+  readonly status: string;
+  readonly endedOn: string | null;
+  readonly confirmedOn: string | null;
+};
 
 export function personByIdNumber(reader: Reader, idNumber: string): PersonKey | undefined {
-  return row(reader, 'SELECT person_id AS personId, name, id_number AS idNumber, status, ended_on AS endedOn, confirmed_on AS confirmedOn FROM person WHERE id_number = ?', idNumber);
+  return row(
+    reader,
+    'SELECT person_id AS personId, name, id_number AS idNumber, status, ended_on AS endedOn, confirmed_on AS confirmedOn FROM person WHERE id_number = ?',
+    idNumber,
+  );
 }
 
 export function personById(reader: Reader, personId: number): PersonKey | undefined {
-  return row(reader, 'SELECT person_id AS personId, name, id_number AS idNumber, status, ended_on AS endedOn, confirmed_on AS confirmedOn FROM person WHERE person_id = ?', personId);
+  return row(
+    reader,
+    'SELECT person_id AS personId, name, id_number AS idNumber, status, ended_on AS endedOn, confirmed_on AS confirmedOn FROM person WHERE person_id = ?',
+    personId,
+  );
 }
 
 /** Home of that key that has not been withdrawn. */
@@ -82,16 +128,36 @@ export function homeExists(reader: Reader, homeId: number): boolean {
 }
 
 export function townOfVillage(reader: Reader, villageCode: string): string | null {
-  return row<{ parent: string }>(reader, "SELECT parent_code AS parent FROM division WHERE code = ? AND level = 'village' AND valid_to IS NULL", villageCode)?.parent ?? null;
+  return (
+    row<{ parent: string }>(
+      reader,
+      "SELECT parent_code AS parent FROM division WHERE code = ? AND level = 'village' AND valid_to IS NULL",
+      villageCode,
+    )?.parent ?? null
+  );
 }
 
 export function lastTemporaryNumber(reader: Reader, prefix: string): string | null {
-  return row<{ last: string | null }>(reader, 'SELECT max(temporary_number) AS last FROM person WHERE temporary_number LIKE ?', `${prefix}%`)?.last ?? null;
+  return (
+    row<{ last: string | null }>(reader, 'SELECT max(temporary_number) AS last FROM person WHERE temporary_number LIKE ?', `${prefix}%`)
+      ?.last ?? null
+  );
 }
 
 export type StoredFact = {
-  readonly factId: number; readonly personId: number; readonly kind: string; readonly validFrom: string; readonly value: string | null; readonly homeName: string | null; readonly placeName: string | null;
-  readonly detail: string | null; readonly source: string; readonly recordedAt: string; readonly recordedBy: string; readonly cancelledAt: string | null; readonly cancelDetail: string | null;
+  readonly factId: number;
+  readonly personId: number;
+  readonly kind: string;
+  readonly validFrom: string;
+  readonly value: string | null;
+  readonly homeName: string | null;
+  readonly placeName: string | null;
+  readonly detail: string | null;
+  readonly source: string;
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  readonly cancelledAt: string | null;
+  readonly cancelDetail: string | null;
 };
 
 const storedFactSql = `SELECT f.fact_id AS factId, f.person_id AS personId, f.kind, f.valid_from AS validFrom, f.value, h.name AS homeName,
@@ -101,14 +167,24 @@ const storedFactSql = `SELECT f.fact_id AS factId, f.person_id AS personId, f.ki
     LEFT JOIN fact c ON c.cancels_fact_id = f.fact_id`;
 
 export function storedFacts(reader: Reader, personId: number): StoredFact[] {
-  return rows(reader, `${storedFactSql} WHERE f.person_id = ? AND f.kind <> 'cancellation' ORDER BY f.valid_from DESC, f.fact_id DESC`, personId);
+  return rows(
+    reader,
+    `${storedFactSql} WHERE f.person_id = ? AND f.kind <> 'cancellation' ORDER BY f.valid_from DESC, f.fact_id DESC`,
+    personId,
+  );
 }
 
 export function storedFact(reader: Reader, factId: number): StoredFact | undefined {
   return row(reader, `${storedFactSql} WHERE f.fact_id = ? AND f.kind <> 'cancellation'`, factId);
 }
 
-export type PaymentEntry = { readonly month: string; readonly state: string; readonly totalFen: number; readonly builtAt: string; readonly builtBy: string };
+export type PaymentEntry = {
+  readonly month: string;
+  readonly state: string;
+  readonly totalFen: number;
+  readonly builtAt: string;
+  readonly builtBy: string;
+};
 
 /** What sheets hold for a person, month by month. */
 export function paymentsOf(reader: Reader, personId: number): PaymentEntry[] {

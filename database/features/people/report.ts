@@ -1,7 +1,15 @@
 /** The list of people as a workbook: the columns of the office's own roster. */
 import type { PeopleFilter, PersonRow } from '../../../electron/contract/people.ts';
 import { personStatuses } from '../../../electron/contract/people.ts';
-import { admissionWishes, areaTypes, labelOf, personCategories, selfCareLevels, sexes, supportModes } from '../../../electron/contract/terms.ts';
+import {
+  admissionWishes,
+  areaTypes,
+  labelOf,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  supportModes,
+} from '../../../electron/contract/terms.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import type { Report, ReportColumn, ReportRow } from '../../documents/report-table.ts';
@@ -43,10 +51,26 @@ function* listed(reader: Reader, filter: PeopleFilter): Generator<ReportRow> {
 
 function rowOf(number: number, person: PersonRow): ReportRow {
   return [
-    number, person.townName, person.villageName, person.name, labelOf(sexes, person.sex), person.bornOn, person.idNumber ?? person.temporaryNumber,
-    person.areaType && labelOf(areaTypes, person.areaType), person.category && labelOf(personCategories, person.category), person.level && labelOf(selfCareLevels, person.level), person.assessedOn,
-    person.mode && labelOf(supportModes, person.mode), person.homeName, person.caregiverName, person.confirmedOn, person.endedOn, person.accountNumber, person.phone,
-    person.wish && labelOf(admissionWishes, person.wish), labelOf(personStatuses, person.status),
+    number,
+    person.townName,
+    person.villageName,
+    person.name,
+    labelOf(sexes, person.sex),
+    person.bornOn,
+    person.idNumber ?? person.temporaryNumber,
+    person.areaType && labelOf(areaTypes, person.areaType),
+    person.category && labelOf(personCategories, person.category),
+    person.level && labelOf(selfCareLevels, person.level),
+    person.assessedOn,
+    person.mode && labelOf(supportModes, person.mode),
+    person.homeName,
+    person.caregiverName,
+    person.confirmedOn,
+    person.endedOn,
+    person.accountNumber,
+    person.phone,
+    person.wish && labelOf(admissionWishes, person.wish),
+    labelOf(personStatuses, person.status),
   ];
 }
 

@@ -10,7 +10,12 @@ const shortestEnding = 4;
 
 /** Conditions on `person` for a typed text; empty for a blank text. */
 export function searchConditions(text: string): Expression<SqlBool>[] {
-  return text.normalize('NFKC').trim().split(/\s+/).filter((word) => word.length > 0).map(conditionOf);
+  return text
+    .normalize('NFKC')
+    .trim()
+    .split(/\s+/)
+    .filter((word) => word.length > 0)
+    .map(conditionOf);
 }
 
 function conditionOf(word: string): Expression<SqlBool> {

@@ -1,24 +1,56 @@
 /** Registering people and recording what happens to them, by hand. */
-import { type PeopleFilter, type PersonDetail, type PersonRow, type RecordInput, type RegisterInput } from '../../../electron/contract/people.ts';
+import { type PeopleFilter, type PersonDetail, type PersonRow } from '../../../electron/contract/people.ts';
+import type { RecordInput, RegisterInput } from '../../../electron/contract/people-inputs.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { addMonths, ageOn, formatDate, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { checkedIdNumber, refuseFuture, registrationWarnings } from './checks.ts';
-import { detailOf, newest, type Account, type Caregiver, type CategoryDetail, type Contact, type Identity, type NewFact, type Residence } from './facts.ts';
+import {
+  detailOf,
+  newest,
+  type Account,
+  type Caregiver,
+  type CategoryDetail,
+  type Contact,
+  type Identity,
+  type NewFact,
+  type Residence,
+} from './facts.ts';
 import { maskIdNumber } from './id-number.ts';
 import { maskName } from './person-name.ts';
 import { nameInitials } from './pinyin.ts';
 import {
-  countPeople, homeExists, lastTemporaryNumber, pageOfPeople, paymentsOf, personById, personByIdNumber, rowOfPerson, storedFact, storedFacts, townOfVillage, type PersonKey, type Sort,
+  countPeople,
+  firstPeople,
+  homeExists,
+  lastTemporaryNumber,
+  pageOfPeople,
+  paymentsOf,
+  personById,
+  personByIdNumber,
+  rowOfPerson,
+  storedFact,
+  storedFacts,
+  townOfVillage,
+  type PersonKey,
+  type Sort,
 } from './queries.ts';
 import { insertCancellation, insertFact, insertPerson, refreshPerson, trueFacts } from './store.ts';
 import { factEntry, factTitle, factWords, paymentEntry, reasonOfEnd } from './timeline.ts';
 
 const byHand = { source: '手工登记', batchId: null } as const;
 
-export function page(reader: Reader, input: { filter: PeopleFilter; sort: Sort; offset: number; limit: number }): { total: number; rows: PersonRow[] } {
+export function page(
+  reader: Reader,
+  input: { filter: PeopleFilter; sort: Sort; offset: number; limit: number },
+): { total: number; rows: PersonRow[] } {
   return { total: countPeople(reader, input.filter), rows: pageOfPeople(reader, input.filter, input.sort, input.offset, input.limit) };
+}
+
+export function find(reader: Reader, input: { search: string; limit: number }): { rows: PersonRow[]; hasMore: boolean } {
+  const found = firstPeople(reader, input.search, input.limit + 1);
+  return { rows: found.slice(0, input.limit), hasMore: found.length > input.limit };
 }
 
 function existing(reader: Reader, personId: number): PersonKey {
@@ -42,7 +74,7 @@ export function get(reader: Reader, personId: number, today: IsoDate): PersonDet
   return {
     person: {
       ...person,
-      age: ageOn(person.bornOn, (end?.value === 'death' ? end.validFrom : today) as IsoDate),
+      age: ageOn(person.bornOn, end?.value === 'death' ? end.validFrom : today),
       ethnicity: detailOf<Identity>(newest(facts, 'identity'))?.ethnicity ?? null,
       address: contact?.address ?? null,
       remark: contact?.remark ?? null,
@@ -77,16 +109,33 @@ export function register(context: WriteContext, input: RegisterInput): { personI
   const idNumber = checkedIdNumber(input.idNumber, input);
   return transaction(context, (writer) => {
     const known = idNumber ? personByIdNumber(writer, idNumber) : undefined;
-    if (known && known.status !== 'void') throw new AppError('DUPLICATE_EXISTING', { name: maskName(known.name), idNumber: maskIdNumber(idNumber ?? '') }, { idNumber: '台账中已有此人' });
+    if (known && known.status !== 'void')
+      throw new AppError(
+        'DUPLICATE_EXISTING',
+        { name: maskName(known.name), idNumber: maskIdNumber(idNumber ?? '') },
+        { idNumber: '台账中已有此人' },
+      );
     const townCode = requiredTown(writer, input.villageCode);
     const homeId = requiredHome(writer, input.mode, input.homeId);
     const identity: Identity = { name: input.name, sex: input.sex, bornOn: input.bornOn, ethnicity: input.ethnicity, idNumber };
     const facts = factsOf(input, identity, townCode, homeId, today);
     const personId = known
       ? revive(writer, known.personId, facts)
-      : insertPerson(writer, identity, idNumber ? null : nextTemporaryNumber(writer, townCode.slice(0, 6), today), nameInitials(identity.name), facts, byHand);
+      : insertPerson(
+          writer,
+          identity,
+          idNumber ? null : nextTemporaryNumber(writer, townCode.slice(0, 6), today),
+          nameInitials(identity.name),
+          facts,
+          byHand,
+        );
     writer.audit({ action: 'person.register', entity: 'person', entityId: personId, after: { identity, facts } });
-    const warnings = registrationWarnings({ ...input, idNumber }, today, policyNumber(writer, 'age.adult', today), policyNumber(writer, 'age.elder', today));
+    const warnings = registrationWarnings(
+      { ...input, idNumber },
+      today,
+      policyNumber(writer, 'age.adult', today),
+      policyNumber(writer, 'age.elder', today),
+    );
     return { personId, warnings };
   });
 }
@@ -120,10 +169,12 @@ function factsOf(input: RegisterInput, identity: Identity, townCode: string, hom
     { kind: 'level', validFrom: input.assessedOn, value: input.level },
     { kind: 'mode', validFrom: input.confirmedOn, value: input.mode, homeId },
   ];
-  if (input.mode === 'scattered' && input.caregiver) facts.push({ kind: 'caregiver', validFrom: input.confirmedOn, detail: input.caregiver });
+  if (input.mode === 'scattered' && input.caregiver)
+    facts.push({ kind: 'caregiver', validFrom: input.confirmedOn, detail: input.caregiver });
   if (input.account) facts.push({ kind: 'account', validFrom: today, detail: input.account });
   if (input.caregiverAccount) facts.push({ kind: 'caregiverAccount', validFrom: today, detail: input.caregiverAccount });
-  if (input.phone || input.address || input.remark) facts.push({ kind: 'contact', validFrom: today, detail: { phone: input.phone, address: input.address, remark: input.remark } });
+  if (input.phone || input.address || input.remark)
+    facts.push({ kind: 'contact', validFrom: today, detail: { phone: input.phone, address: input.address, remark: input.remark } });
   if (input.wish) facts.push({ kind: 'wish', validFrom: today, value: input.wish });
   return facts;
 }
@@ -135,13 +186,20 @@ export function record(context: WriteContext, input: RecordInput): { factId: num
     const person = existing(writer, input.personId);
     if (person.endedOn && input.validFrom > person.endedOn && isAboutSupport(input.kind))
       throw new AppError('PERSON_ENDED', { name: person.name, date: formatDate(person.endedOn as IsoDate) });
-    if (input.kind === 'end' && person.status === 'ended') throw new AppError('FACT_CONFLICT', { fact: `${person.name}已于${formatDate(person.endedOn as IsoDate)}终止` });
+    if (input.kind === 'end' && person.status === 'ended')
+      throw new AppError('FACT_CONFLICT', { fact: `${person.name}已于${formatDate(person.endedOn as IsoDate)}终止` });
     const facts = changeFacts(writer, input);
-    const before = trueFacts(writer, input.personId).filter((fact) => fact.kind === input.kind).at(-1) ?? null;
+    const before =
+      trueFacts(writer, input.personId)
+        .filter((fact) => fact.kind === input.kind)
+        .at(-1) ?? null;
     const factIds = facts.map((fact) => insertFact(writer, input.personId, fact, byHand));
     refreshPerson(writer, input.personId, nameInitials);
     writer.audit({ action: `person.${input.kind}`, entity: 'person', entityId: input.personId, before, after: input });
-    return { factId: factIds[0] ?? 0, warnings: input.kind === 'account' && input.account.holder !== person.name ? ['账户名与姓名不一致'] : [] };
+    return {
+      factId: factIds[0] ?? 0,
+      warnings: input.kind === 'account' && input.account.holder !== person.name ? ['账户名与姓名不一致'] : [],
+    };
   });
 }
 
@@ -168,9 +226,23 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
     case 'wish':
       return [{ ...at, kind: 'wish', value: input.wish }];
     case 'residence':
-      return [{ ...at, kind: 'residence', value: input.villageCode, detail: { areaType: input.areaType, townCode: requiredTown(writer, input.villageCode) } }];
+      return [
+        {
+          ...at,
+          kind: 'residence',
+          value: input.villageCode,
+          detail: { areaType: input.areaType, townCode: requiredTown(writer, input.villageCode) },
+        },
+      ];
     case 'category':
-      return [{ ...at, kind: 'category', value: input.category, detail: { ...detailOf<CategoryDetail>(newest(trueFacts(writer, input.personId), 'category')), ...input.disability } }];
+      return [
+        {
+          ...at,
+          kind: 'category',
+          value: input.category,
+          detail: { ...detailOf<CategoryDetail>(newest(trueFacts(writer, input.personId), 'category')), ...input.disability },
+        },
+      ];
     case 'identity':
       return [{ ...at, kind: 'identity', detail: correctedIdentity(writer, input) }];
     case 'suspension':
@@ -184,7 +256,11 @@ function correctedIdentity(writer: Writer, input: Extract<RecordInput, { kind: '
   const idNumber = checkedIdNumber(input.idNumber, input);
   const holder = idNumber ? personByIdNumber(writer, idNumber) : undefined;
   if (holder && holder.personId !== input.personId)
-    throw new AppError('DUPLICATE_EXISTING', { name: maskName(holder.name), idNumber: maskIdNumber(holder.idNumber ?? '') }, { idNumber: '台账中已有此人' });
+    throw new AppError(
+      'DUPLICATE_EXISTING',
+      { name: maskName(holder.name), idNumber: maskIdNumber(holder.idNumber ?? '') },
+      { idNumber: '台账中已有此人' },
+    );
   return { name: input.name, sex: input.sex, bornOn: input.bornOn, ethnicity: input.ethnicity, idNumber };
 }
 
@@ -196,6 +272,12 @@ export function cancelFact(context: WriteContext, input: { factId: number; reaso
     if (fact.kind === 'identity') throw new AppError('FACT_CONFLICT', { fact: '身份信息只能更正，不能撤销' });
     insertCancellation(writer, fact.personId, fact.factId, fact.validFrom, input.reason, null);
     refreshPerson(writer, fact.personId, nameInitials);
-    writer.audit({ action: 'person.cancelFact', entity: 'person', entityId: fact.personId, before: { title: factTitle(fact.kind), text: factWords(fact), validFrom: fact.validFrom }, after: { reason: input.reason } });
+    writer.audit({
+      action: 'person.cancelFact',
+      entity: 'person',
+      entityId: fact.personId,
+      before: { title: factTitle(fact.kind), text: factWords(fact), validFrom: fact.validFrom },
+      after: { reason: input.reason },
+    });
   });
 }

@@ -20,17 +20,43 @@ const insertFactSql = `INSERT INTO fact (uid, person_id, kind, valid_from, value
 export function insertFact(writer: Writer, personId: number, fact: NewFact, origin: Origin): number {
   const detail = fact.detail === undefined || fact.detail === null ? null : JSON.stringify(fact.detail);
   return run(
-    writer, insertFactSql, newUid(), personId, fact.kind, fact.validFrom, fact.value ?? null, fact.homeId ?? null, detail, origin.source, origin.batchId, writer.at, writer.actor.userId,
+    writer,
+    insertFactSql,
+    newUid(),
+    personId,
+    fact.kind,
+    fact.validFrom,
+    fact.value ?? null,
+    fact.homeId ?? null,
+    detail,
+    origin.source,
+    origin.batchId,
+    writer.at,
+    writer.actor.userId,
   );
 }
 
 /** Withdraws a fact by a row of its own. */
-export function insertCancellation(writer: Writer, personId: number, factId: number, validFrom: string, reason: string, batchId: number | null): void {
+export function insertCancellation(
+  writer: Writer,
+  personId: number,
+  factId: number,
+  validFrom: string,
+  reason: string,
+  batchId: number | null,
+): void {
   run(
     writer,
     `INSERT INTO fact (uid, person_id, kind, valid_from, detail, source, batch_id, recorded_at, recorded_by, cancels_fact_id)
      VALUES (?, ?, 'cancellation', ?, ?, '撤销', ?, ?, ?, ?)`,
-    newUid(), personId, validFrom, JSON.stringify({ reason }), batchId, writer.at, writer.actor.userId, factId,
+    newUid(),
+    personId,
+    validFrom,
+    JSON.stringify({ reason }),
+    batchId,
+    writer.at,
+    writer.actor.userId,
+    factId,
   );
 }
 
@@ -47,23 +73,83 @@ export function trueFacts(reader: Reader, personId: number): Fact[] {
 }
 
 const projectionColumns = [
-  'status', 'confirmed_on', 'ended_on', 'end_reason', 'town_code', 'village_code', 'area_type', 'category', 'level', 'assessed_on', 'mode', 'mode_from', 'home_id', 'wish', 'caregiver_name', 'phone', 'account_number',
+  'status',
+  'confirmed_on',
+  'ended_on',
+  'end_reason',
+  'town_code',
+  'village_code',
+  'area_type',
+  'category',
+  'level',
+  'assessed_on',
+  'mode',
+  'mode_from',
+  'home_id',
+  'wish',
+  'caregiver_name',
+  'phone',
+  'account_number',
 ] as const;
 
 function projectionValues(projection: Projection): unknown[] {
   const p = projection;
-  return [p.status, p.confirmedOn, p.endedOn, p.endReason, p.townCode, p.villageCode, p.areaType, p.category, p.level, p.assessedOn, p.mode, p.modeFrom, p.homeId, p.wish, p.caregiverName, p.phone, p.accountNumber];
+  return [
+    p.status,
+    p.confirmedOn,
+    p.endedOn,
+    p.endReason,
+    p.townCode,
+    p.villageCode,
+    p.areaType,
+    p.category,
+    p.level,
+    p.assessedOn,
+    p.mode,
+    p.modeFrom,
+    p.homeId,
+    p.wish,
+    p.caregiverName,
+    p.phone,
+    p.accountNumber,
+  ];
 }
 
 const insertPersonSql = `INSERT INTO person (uid, id_number, temporary_number, name, sex, born_on, ethnicity, initials, id_reversed, ${projectionColumns.join(', ')})
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ${projectionColumns.map(() => '?').join(', ')})`;
 
 /** A person with his first facts. `initials` are the readings of his name, the likeliest first. */
-export function insertPerson(writer: Writer, identity: Identity, temporaryNumber: string | null, initials: readonly string[], facts: readonly NewFact[], origin: Origin): number {
-  const projection = project(facts.map((fact, index) => ({ factId: index, kind: fact.kind, validFrom: fact.validFrom, value: fact.value ?? null, homeId: fact.homeId ?? null, detail: fact.detail ? JSON.stringify(fact.detail) : null })));
+export function insertPerson(
+  writer: Writer,
+  identity: Identity,
+  temporaryNumber: string | null,
+  initials: readonly string[],
+  facts: readonly NewFact[],
+  origin: Origin,
+): number {
+  const projection = project(
+    facts.map((fact, index) => ({
+      factId: index,
+      kind: fact.kind,
+      validFrom: fact.validFrom,
+      value: fact.value ?? null,
+      homeId: fact.homeId ?? null,
+      detail: fact.detail ? JSON.stringify(fact.detail) : null,
+    })),
+  );
   const personId = run(
-    writer, insertPersonSql, newUid(), identity.idNumber, temporaryNumber, identity.name, identity.sex, identity.bornOn, identity.ethnicity, initials[0] ?? '',
-    identity.idNumber ? reversed(identity.idNumber) : null, ...projectionValues(projection),
+    writer,
+    insertPersonSql,
+    newUid(),
+    identity.idNumber,
+    temporaryNumber,
+    identity.name,
+    identity.sex,
+    identity.bornOn,
+    identity.ethnicity,
+    initials[0] ?? '',
+    identity.idNumber ? reversed(identity.idNumber) : null,
+    ...projectionValues(projection),
   );
   for (const fact of facts) insertFact(writer, personId, fact, origin);
   indexName(writer, personId, identity.name, initials);
@@ -72,7 +158,8 @@ export function insertPerson(writer: Writer, identity: Identity, temporaryNumber
 
 function indexName(writer: Writer, personId: number, name: string, initials: readonly string[]): void {
   run(writer, 'INSERT INTO person_search (rowid, name) VALUES (?, ?)', personId, spacedName(name));
-  for (const reading of initials.slice(1)) run(writer, 'INSERT OR IGNORE INTO person_reading (initials, person_id) VALUES (?, ?)', reading, personId);
+  for (const reading of initials.slice(1))
+    run(writer, 'INSERT OR IGNORE INTO person_reading (initials, person_id) VALUES (?, ?)', reading, personId);
 }
 
 const updatePersonSql = `UPDATE person SET ${projectionColumns.map((column) => `${column} = ?`).join(', ')} WHERE person_id = ?`;
@@ -88,13 +175,29 @@ export function refreshPerson(writer: Writer, personId: number, readings: (name:
 }
 
 function refreshIdentity(writer: Writer, personId: number, identity: Identity, readings: (name: string) => readonly string[]): void {
-  const current = statement(writer.connection, 'SELECT name, id_number AS idNumber, sex, born_on AS bornOn, ethnicity FROM person WHERE person_id = ?').get(personId) as Identity;
-  const isSame = current.name === identity.name && current.idNumber === identity.idNumber && current.sex === identity.sex && current.bornOn === identity.bornOn && current.ethnicity === identity.ethnicity;
+  const current = statement(
+    writer.connection,
+    'SELECT name, id_number AS idNumber, sex, born_on AS bornOn, ethnicity FROM person WHERE person_id = ?',
+  ).get(personId) as Identity;
+  const isSame =
+    current.name === identity.name &&
+    current.idNumber === identity.idNumber &&
+    current.sex === identity.sex &&
+    current.bornOn === identity.bornOn &&
+    current.ethnicity === identity.ethnicity;
   if (isSame) return;
   const initials = readings(identity.name);
   run(
-    writer, 'UPDATE person SET name = ?, id_number = ?, id_reversed = ?, sex = ?, born_on = ?, ethnicity = ?, initials = ? WHERE person_id = ?',
-    identity.name, identity.idNumber, identity.idNumber ? reversed(identity.idNumber) : null, identity.sex, identity.bornOn, identity.ethnicity, initials[0] ?? '', personId,
+    writer,
+    'UPDATE person SET name = ?, id_number = ?, id_reversed = ?, sex = ?, born_on = ?, ethnicity = ?, initials = ? WHERE person_id = ?',
+    identity.name,
+    identity.idNumber,
+    identity.idNumber ? reversed(identity.idNumber) : null,
+    identity.sex,
+    identity.bornOn,
+    identity.ethnicity,
+    initials[0] ?? '',
+    personId,
   );
   run(writer, 'DELETE FROM person_search WHERE rowid = ?', personId);
   run(writer, 'DELETE FROM person_reading WHERE person_id = ?', personId);

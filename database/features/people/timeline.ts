@@ -1,11 +1,30 @@
 /** Says dated facts in plain words for the life line of a person. Pure. */
 import { factKinds, type FactKind, type TimelineEntry } from '../../../electron/contract/people.ts';
-import { admissionWishes, areaTypes, disabilityGrades, disabilityKinds, labelOf, personCategories, selfCareLevels, sexes, supportModes, terminationReasons } from '../../../electron/contract/terms.ts';
+import {
+  admissionWishes,
+  areaTypes,
+  disabilityGrades,
+  disabilityKinds,
+  labelOf,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  supportModes,
+  terminationReasons,
+} from '../../../electron/contract/terms.ts';
 import { formatDate, formatMonth, formatYuan, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Account, Caregiver, CategoryDetail, Contact, Identity, Residence } from './facts.ts';
 import type { PaymentEntry, StoredFact } from './queries.ts';
 
-const stateLabels: Readonly<Record<string, string>> = { draft: '草稿', prepared: '已制表', reviewed: '已审核', approved: '已审批', sent: '已送财政', paid: '已发放', archived: '已归档' };
+const stateLabels: Readonly<Record<string, string>> = {
+  draft: '草稿',
+  prepared: '已制表',
+  reviewed: '已审核',
+  approved: '已审批',
+  sent: '已送财政',
+  paid: '已发放',
+  archived: '已归档',
+};
 
 function joined(parts: readonly (string | null | undefined | false)[]): string {
   return parts.filter(Boolean).join('，');
@@ -22,10 +41,19 @@ export function reasonOfEnd(value: string | null): string {
 const words: Readonly<Record<FactKind, (fact: StoredFact) => string>> = {
   identity: (fact) => {
     const identity = parsed<Identity>(fact);
-    return identity ? joined([identity.name, labelOf(sexes, identity.sex), `${formatDate(identity.bornOn)}出生`, identity.ethnicity, identity.idNumber ?? '暂无身份证号']) : '身份信息';
+    return identity
+      ? joined([
+          identity.name,
+          labelOf(sexes, identity.sex),
+          `${formatDate(identity.bornOn)}出生`,
+          identity.ethnicity,
+          identity.idNumber ?? '暂无身份证号',
+        ])
+      : '身份信息';
   },
   confirmation: () => '确认为特困人员，次月起发放',
-  residence: (fact) => joined([`户籍地：${fact.placeName ?? fact.value ?? '—'}`, labelOf(areaTypes, parsed<Residence>(fact)?.areaType ?? '')]),
+  residence: (fact) =>
+    joined([`户籍地：${fact.placeName ?? fact.value ?? '—'}`, labelOf(areaTypes, parsed<Residence>(fact)?.areaType ?? '')]),
   category: (fact) => {
     const detail = parsed<CategoryDetail>(fact);
     return joined([
@@ -44,7 +72,13 @@ const words: Readonly<Record<FactKind, (fact: StoredFact) => string>> = {
   caregiverAccount: (fact) => accountWords('照料人账号', parsed<Account>(fact)),
   contact: (fact) => {
     const contact = parsed<Contact>(fact);
-    return joined([contact?.phone && `电话 ${contact.phone}`, contact?.address && `住址 ${contact.address}`, contact?.remark && `备注 ${contact.remark}`]) || '联系方式清空';
+    return (
+      joined([
+        contact?.phone && `电话 ${contact.phone}`,
+        contact?.address && `住址 ${contact.address}`,
+        contact?.remark && `备注 ${contact.remark}`,
+      ]) || '联系方式清空'
+    );
   },
   wish: (fact) => `集中供养意愿：${labelOf(admissionWishes, fact.value ?? '')}`,
   certificate: (fact) => `特困证 ${fact.value ?? ''}`,

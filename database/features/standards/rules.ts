@@ -1,9 +1,27 @@
 /** Relief standards: their names, which is in force, whether the multiple of dibao is met. Pure. */
-import { areaTypes, careTierLabels, labelOf, type AreaType, type SelfCareLevel, type StandardKind, type SupportMode } from '../../../electron/contract/terms.ts';
+import {
+  areaTypes,
+  careTierLabels,
+  labelOf,
+  type AreaType,
+  type SelfCareLevel,
+  type StandardKind,
+  type SupportMode,
+} from '../../../electron/contract/terms.ts';
 import type { Fen, IsoDate } from '../../../electron/contract/values.ts';
 
-export type StandardKey = { readonly kind: StandardKind; readonly areaType: AreaType | null; readonly mode: SupportMode | null; readonly level: SelfCareLevel | null };
-export type Standard = StandardKey & { readonly standardId: number; readonly amountFen: Fen; readonly validFrom: IsoDate; readonly documentNo: string };
+export type StandardKey = {
+  readonly kind: StandardKind;
+  readonly areaType: AreaType | null;
+  readonly mode: SupportMode | null;
+  readonly level: SelfCareLevel | null;
+};
+export type Standard = StandardKey & {
+  readonly standardId: number;
+  readonly amountFen: Fen;
+  readonly validFrom: IsoDate;
+  readonly documentNo: string;
+};
 
 /** As offices write it: 农村特困基本生活标准（集中）, 照料护理标准（半护理）. */
 export function standardName(standard: StandardKey): string {
@@ -19,9 +37,12 @@ export function standardOn<Row extends Standard>(standards: readonly Row[], key:
   let found: Row | null = null;
   for (const standard of standards)
     if (
-      standard.kind === key.kind && standard.areaType === key.areaType && standard.level === key.level &&
+      standard.kind === key.kind &&
+      standard.areaType === key.areaType &&
+      standard.level === key.level &&
       (standard.mode === null || key.mode === null || standard.mode === key.mode) &&
-      standard.validFrom <= day && (!found || standard.validFrom > found.validFrom)
+      standard.validFrom <= day &&
+      (!found || standard.validFrom > found.validFrom)
     )
       found = standard;
   return found;

@@ -10,7 +10,14 @@ type Task = Summary['tasks'][number];
 
 export function summary(reader: Reader, role: Role, today: IsoDate): Summary {
   const people = peopleFigures(reader);
-  return { today, people, levels: levelFigures(reader), homes: homeFigures(reader), months: lastMonths(reader), tasks: tasksFor(reader, role, today, people.active) };
+  return {
+    today,
+    people,
+    levels: levelFigures(reader),
+    homes: homeFigures(reader),
+    months: lastMonths(reader),
+    tasks: tasksFor(reader, role, today, people.active),
+  };
 }
 
 function count(reader: Reader, sql: string, ...values: unknown[]): number {
@@ -45,7 +52,8 @@ function homeFigures(reader: Reader): Summary['homes'] {
 
 function lastMonths(reader: Reader): Summary['months'] {
   return rows<Summary['months'][number]>(
-    reader, 'SELECT month, state, total_fen AS totalFen, to_homes_fen AS toHomesFen, person_count AS persons FROM sheet ORDER BY month DESC LIMIT 12',
+    reader,
+    'SELECT month, state, total_fen AS totalFen, to_homes_fen AS toHomesFen, person_count AS persons FROM sheet ORDER BY month DESC LIMIT 12',
   ).reverse();
 }
 
@@ -61,8 +69,22 @@ function setUpTasks(reader: Reader, active: number): Task[] {
   const tasks: Task[] = [];
   if (count(reader, 'FROM home WHERE withdrawn_at IS NULL') === 0)
     tasks.push({ id: 'homes', title: '导入敬老院名册', detail: '或逐家登记；集中供养人员要对应到机构', link: '/imports', tone: 'todo' });
-  if (count(reader, 'FROM standard') === 0) tasks.push({ id: 'standards', title: '登记救助标准', detail: '低保、特困基本生活、照料护理标准及文号', link: '/standards', tone: 'todo' });
-  if (active === 0) tasks.push({ id: 'roster', title: '导入特困人员花名册', detail: '用办公室现有的表格即可，先预览再写入', link: '/imports', tone: 'todo' });
+  if (count(reader, 'FROM standard') === 0)
+    tasks.push({
+      id: 'standards',
+      title: '登记救助标准',
+      detail: '低保、特困基本生活、照料护理标准及文号',
+      link: '/standards',
+      tone: 'todo',
+    });
+  if (active === 0)
+    tasks.push({
+      id: 'roster',
+      title: '导入特困人员花名册',
+      detail: '用办公室现有的表格即可，先预览再写入',
+      link: '/imports',
+      tone: 'todo',
+    });
   return tasks;
 }
 
@@ -73,16 +95,29 @@ const waitingFor: Readonly<Record<string, { title: string; roles: readonly Role[
 };
 
 function sheetTasks(reader: Reader, role: Role, today: IsoDate): Task[] {
-  const open = rows<{ month: IsoMonth; state: string; persons: number }>(reader, "SELECT month, state, person_count AS persons FROM sheet WHERE state IN ('draft', 'prepared', 'reviewed') ORDER BY month");
+  const open = rows<{ month: IsoMonth; state: string; persons: number }>(
+    reader,
+    "SELECT month, state, person_count AS persons FROM sheet WHERE state IN ('draft', 'prepared', 'reviewed') ORDER BY month",
+  );
   const tasks: Task[] = open
     .filter((sheet) => waitingFor[sheet.state]?.roles.includes(role))
     .map((sheet) => ({
-      id: `sheet-${sheet.month}`, title: `${formatMonth(sheet.month)}发放表${waitingFor[sheet.state]?.title ?? ''}`, detail: `${sheet.persons} 人`, link: `/payments/${sheet.month}`, tone: 'todo',
+      id: `sheet-${sheet.month}`,
+      title: `${formatMonth(sheet.month)}发放表${waitingFor[sheet.state]?.title ?? ''}`,
+      detail: `${sheet.persons} 人`,
+      link: `/payments/${sheet.month}`,
+      tone: 'todo',
     }));
   const last = row<{ month: IsoMonth | null }>(reader, 'SELECT max(month) AS month FROM sheet')?.month ?? null;
   const due = last ? addMonths(last, 1) : monthOf(today);
   if (open.length === 0 && role !== 'county_approver' && due <= monthOf(today))
-    tasks.push({ id: 'build', title: `编制${formatMonth(due)}发放表`, detail: '按当前掌握的情况计算，先生成草稿', link: '/payments', tone: 'todo' });
+    tasks.push({
+      id: 'build',
+      title: `编制${formatMonth(due)}发放表`,
+      detail: '按当前掌握的情况计算，先生成草稿',
+      link: '/payments',
+      tone: 'todo',
+    });
   return tasks;
 }
 
@@ -90,12 +125,43 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
   const tasks: Task[] = [];
   const overdueBefore = firstDayOf(addMonths(monthOf(today), -policyNumber(reader, 'assessment.validMonths', today)));
   const overdue = count(reader, "FROM person WHERE status = 'active' AND assessed_on < ?", overdueBefore);
-  if (overdue > 0) tasks.push({ id: 'assessments', title: `${overdue} 人自理能力评估已过有效期`, detail: `最近一次评估早于 ${overdueBefore}`, link: '/people?status=active&sort=assessedOn', tone: 'warn' });
+  if (overdue > 0)
+    tasks.push({
+      id: 'assessments',
+      title: `${overdue} 人自理能力评估已过有效期`,
+      detail: `最近一次评估早于 ${overdueBefore}`,
+      link: '/people?status=active&sort=assessedOn',
+      tone: 'warn',
+    });
   const accounts = count(reader, "FROM person WHERE status = 'active' AND mode = 'scattered' AND account_number IS NULL");
-  if (accounts > 0) tasks.push({ id: 'accounts', title: `${accounts} 名分散供养人员账号待补`, detail: '缺账号的会列入发放表，但不进入银行文件', link: '/people?accountMissing=1&mode=scattered&status=active', tone: 'warn' });
+  if (accounts > 0)
+    tasks.push({
+      id: 'accounts',
+      title: `${accounts} 名分散供养人员账号待补`,
+      detail: '缺账号的会列入发放表，但不进入银行文件',
+      link: '/people?accountMissing=1&mode=scattered&status=active',
+      tone: 'warn',
+    });
   const temporary = count(reader, "FROM person WHERE status = 'active' AND id_number IS NULL");
-  if (temporary > 0) tasks.push({ id: 'temporary', title: `${temporary} 人没有身份证号`, detail: '使用临时编号，请尽快补录', link: '/people?idMissing=1&status=active', tone: 'warn' });
-  const homes = count(reader, 'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account a WHERE a.home_id = h.home_id)');
-  if (homes > 0) tasks.push({ id: 'homeAccounts', title: `${homes} 家机构没有收款账户`, detail: '集中供养的款项拨付到机构账户', link: '/homes', tone: 'warn' });
+  if (temporary > 0)
+    tasks.push({
+      id: 'temporary',
+      title: `${temporary} 人没有身份证号`,
+      detail: '使用临时编号，请尽快补录',
+      link: '/people?idMissing=1&status=active',
+      tone: 'warn',
+    });
+  const homes = count(
+    reader,
+    'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account a WHERE a.home_id = h.home_id)',
+  );
+  if (homes > 0)
+    tasks.push({
+      id: 'homeAccounts',
+      title: `${homes} 家机构没有收款账户`,
+      detail: '集中供养的款项拨付到机构账户',
+      link: '/homes',
+      tone: 'warn',
+    });
   return tasks;
 }

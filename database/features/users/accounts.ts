@@ -3,12 +3,21 @@ import type { Connection } from '../../core/open.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 
-export type UserRow = { readonly userId: number; readonly name: string; readonly role: Role; readonly createdAt: string; readonly disabledAt: string | null };
+export type UserRow = {
+  readonly userId: number;
+  readonly name: string;
+  readonly role: Role;
+  readonly createdAt: string;
+  readonly disabledAt: string | null;
+};
 
 const columns = 'user_id AS userId, name, role, created_at AS createdAt, disabled_at AS disabledAt';
 
 export function insertUser(connection: Connection, uid: Buffer, name: string, role: Role, at: string): number {
-  return Number(statement(connection, 'INSERT INTO user_account (uid, name, role, created_at) VALUES (?, ?, ?, ?)').run(uid, name, role, at).lastInsertRowid);
+  return Number(
+    statement(connection, 'INSERT INTO user_account (uid, name, role, created_at) VALUES (?, ?, ?, ?)').run(uid, name, role, at)
+      .lastInsertRowid,
+  );
 }
 
 export function findUserByUid(connection: Connection, uid: Buffer): UserRow | undefined {

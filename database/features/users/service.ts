@@ -7,7 +7,11 @@ import { requireStrong } from '../ledger/passphrase.ts';
 import type { OpenLedger } from '../ledger/service.ts';
 import { findUserByName, insertUser, listUsers, uidOfUser } from './accounts.ts';
 
-export function addUser(ledger: OpenLedger, context: WriteContext, input: { name: string; role: Role; passphrase: string }): { userId: number } {
+export function addUser(
+  ledger: OpenLedger,
+  context: WriteContext,
+  input: { name: string; role: Role; passphrase: string },
+): { userId: number } {
   if (findUserByName(context, input.name)) throw new AppError('USER_EXISTS', { name: input.name }, { name: '已有同名用户' });
   requireStrong(input.passphrase, input.name);
   const uid = newUid();
@@ -27,10 +31,18 @@ export function setDisabled(context: WriteContext, input: { userId: number; isDi
     const users = listUsers(writer);
     const user = users.find((candidate) => candidate.userId === input.userId);
     if (!user) throw new AppError('UNKNOWN_USER', { name: String(input.userId) });
-    const otherAdministrators = users.filter((other) => other.role === 'admin' && other.disabledAt === null && other.userId !== user.userId);
-    if (input.isDisabled && user.role === 'admin' && otherAdministrators.length === 0) throw new AppError('LAST_ADMINISTRATOR', { name: user.name });
+    const otherAdministrators = users.filter(
+      (other) => other.role === 'admin' && other.disabledAt === null && other.userId !== user.userId,
+    );
+    if (input.isDisabled && user.role === 'admin' && otherAdministrators.length === 0)
+      throw new AppError('LAST_ADMINISTRATOR', { name: user.name });
     run(writer, 'UPDATE user_account SET disabled_at = ? WHERE user_id = ?', input.isDisabled ? writer.at : null, user.userId);
-    writer.audit({ action: input.isDisabled ? 'user.disable' : 'user.enable', entity: 'user_account', entityId: user.userId, before: { disabledAt: user.disabledAt } });
+    writer.audit({
+      action: input.isDisabled ? 'user.disable' : 'user.enable',
+      entity: 'user_account',
+      entityId: user.userId,
+      before: { disabledAt: user.disabledAt },
+    });
   });
 }
 

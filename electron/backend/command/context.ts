@@ -22,7 +22,11 @@ export async function withLedger<T>(options: Options, defaultUser: string, work:
   const ledger = login(required(options, 'db'), options.values['user'] ?? defaultUser, environmentPassphrase('YIYANG_PASSPHRASE'), clock);
   const { user } = ledger.session;
   try {
-    return await work({ options, ledger, context: { connection: ledger.connection, clock, actor: { userId: user.userId, name: user.name } } });
+    return await work({
+      options,
+      ledger,
+      context: { connection: ledger.connection, clock, actor: { userId: user.userId, name: user.name } },
+    });
   } finally {
     closeLedger(ledger);
   }

@@ -12,7 +12,11 @@ import { say, type Answer } from './output.ts';
 
 function kindOf(word: string | undefined): ImportKind {
   const kind = importKinds.find((candidate) => candidate.id === word)?.id;
-  if (!kind) throw new AppError('UNKNOWN_IMPORT_KIND', { kind: word ?? '—', kinds: importKinds.map((candidate) => `${candidate.id}（${candidate.label}）`).join('、') });
+  if (!kind)
+    throw new AppError('UNKNOWN_IMPORT_KIND', {
+      kind: word ?? '—',
+      kinds: importKinds.map((candidate) => `${candidate.id}（${candidate.label}）`).join('、'),
+    });
   return kind;
 }
 
@@ -21,8 +25,16 @@ export async function importFile(command: OpenCommand): Promise<Answer> {
   allowed(command, 'imports.commit');
   const [, word, file] = options.words;
   const kind = kindOf(word);
-  if (!file) throw new AppError('COMMAND_OPTION', { option: 'FILE', usage: '用法：import 种类 文件 [--dry-run] [--skip-invalid] [--report 输出.xlsx]' });
-  const preview = await makePreview(context, { path: file, kind, ...(options.values['sheet'] ? { sheetName: options.values['sheet'] } : {}) });
+  if (!file)
+    throw new AppError('COMMAND_OPTION', {
+      option: 'FILE',
+      usage: '用法：import 种类 文件 [--dry-run] [--skip-invalid] [--report 输出.xlsx]',
+    });
+  const preview = await makePreview(context, {
+    path: file,
+    kind,
+    ...(options.values['sheet'] ? { sheetName: options.values['sheet'] } : {}),
+  });
   if (options.values['report']) saveErrorWorkbook(preview, options.values['report']);
   const rejections = rejectionsOf(preview.checked);
   const isSkippingInvalid = options.flags.has('skip-invalid');
@@ -38,7 +50,13 @@ function answerOf(preview: JudgedPreview, batchId: number | null, isRefused: boo
   const accepted = counts.new + counts.changed;
   const rejections = rejectionsOf(checked);
   for (const rejection of rejections) say(`第 ${rejection.row} 行 ${rejection.column}：${rejection.message}`);
-  const outcome = isRefused ? '没有写入任何数据' : isDryRun ? '只是检查，没有写入' : accepted === 0 ? '与台账一致，没有任何变动' : `已写入，批次 ${batchId ?? '—'}`;
+  const outcome = isRefused
+    ? '没有写入任何数据'
+    : isDryRun
+      ? '只是检查，没有写入'
+      : accepted === 0
+        ? '与台账一致，没有任何变动'
+        : `已写入，批次 ${batchId ?? '—'}`;
   return {
     json: {
       kind: checked.kind,

@@ -18,10 +18,21 @@ export function init(options: Options): Answer {
   const regionCode = required(options, 'region');
   const file = required(options, 'db');
   const name = options.values['name'] ?? (findRegion(regionCode)?.name ?? basename(file, ledgerExtension)) + '民政台账';
-  const created = createLedger({ file, name, regionCode, userName: firstAdministrator, passphrase: environmentPassphrase('YIYANG_PASSPHRASE'), isDemo: false, clock });
+  const created = createLedger({
+    file,
+    name,
+    regionCode,
+    userName: firstAdministrator,
+    passphrase: environmentPassphrase('YIYANG_PASSPHRASE'),
+    isDemo: false,
+    clock,
+  });
   closeLedger(created.ledger);
   say(`恢复密钥（只显示这一次，请抄写或打印后妥善保管）：${created.recoveryKey}`);
-  return { json: { divisions: created.divisions }, text: `已建立台账 ${file}，区划 ${created.divisions} 条；管理员用户名为“${firstAdministrator}”。` };
+  return {
+    json: { divisions: created.divisions },
+    text: `已建立台账 ${file}，区划 ${created.divisions} 条；管理员用户名为“${firstAdministrator}”。`,
+  };
 }
 
 /** The passphrase of the new user stands in YIYANG_NEW_PASSPHRASE: a command line can be read by others. */
@@ -29,9 +40,17 @@ export function userAdd(command: OpenCommand): Answer {
   const { options, ledger, context } = command;
   allowed(command, 'users.add');
   const role = roles.find((candidate) => candidate.id === options.values['role'])?.id;
-  if (!role) throw new AppError('COMMAND_OPTION', { option: '--role', usage: `角色为 ${roles.map((candidate) => `${candidate.id}（${candidate.label}）`).join('、')}。` });
+  if (!role)
+    throw new AppError('COMMAND_OPTION', {
+      option: '--role',
+      usage: `角色为 ${roles.map((candidate) => `${candidate.id}（${candidate.label}）`).join('、')}。`,
+    });
   const name = required(options, 'name');
-  const { userId } = addUser(ledger, context, { name, role: role satisfies Role, passphrase: environmentPassphrase('YIYANG_NEW_PASSPHRASE') });
+  const { userId } = addUser(ledger, context, {
+    name,
+    role: role satisfies Role,
+    passphrase: environmentPassphrase('YIYANG_NEW_PASSPHRASE'),
+  });
   return { json: { userId }, text: `已增加用户“${name}”。` };
 }
 
@@ -48,7 +67,9 @@ export function verify(command: OpenCommand): Answer {
   ].filter((problem) => problem !== null);
   return {
     json: { ok: isOk, auditLines: chain.lines, firstBrokenLine: chain.firstBroken, changedSheets, integrity },
-    text: isOk ? `核验通过：审计日志 ${chain.lines} 条，台账结构完好，已审批的发放表与指纹相符。` : `核验没有通过：${problems.join('；')}。`,
+    text: isOk
+      ? `核验通过：审计日志 ${chain.lines} 条，台账结构完好，已审批的发放表与指纹相符。`
+      : `核验没有通过：${problems.join('；')}。`,
     exitCode: isOk ? 0 : 2,
   };
 }

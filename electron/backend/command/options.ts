@@ -8,7 +8,23 @@ export type Options = {
 };
 
 /** Options that take a value; every other `--word` is a switch. */
-const valued: ReadonlySet<string> = new Set(['db', 'region', 'name', 'user', 'role', 'report', 'batch', 'month', 'reason', 'home', 'town', 'out', 'id', 'paper', 'sheet']);
+const valued: ReadonlySet<string> = new Set([
+  'db',
+  'region',
+  'name',
+  'user',
+  'role',
+  'report',
+  'batch',
+  'month',
+  'reason',
+  'home',
+  'town',
+  'out',
+  'id',
+  'paper',
+  'sheet',
+]);
 const switches: ReadonlySet<string> = new Set(['json', 'dry-run', 'skip-invalid', 'help']);
 
 /** @throws AppError COMMAND_OPTION */
@@ -26,7 +42,8 @@ export function readOptions(argv: readonly string[]): Options {
     if (switches.has(name) && attached === undefined) flags.add(name);
     else if (valued.has(name)) {
       const value = attached ?? argv[(index += 1)];
-      if (value === undefined || (attached === undefined && value.startsWith('--'))) throw new AppError('COMMAND_OPTION', { option: word, usage: `--${name} 后面要有一个值。` });
+      if (value === undefined || (attached === undefined && value.startsWith('--')))
+        throw new AppError('COMMAND_OPTION', { option: word, usage: `--${name} 后面要有一个值。` });
       values[name] = value;
     } else throw new AppError('COMMAND_OPTION', { option: word, usage: '用 --help 查看全部命令和选项。' });
   }

@@ -46,7 +46,10 @@ export function payShow(command: OpenCommand): Answer {
 }
 
 export function payExplain(command: OpenCommand): Answer {
-  const explained = payments.explainByIdNumber(command.context, { month: monthOption(command.options), idNumber: required(command.options, 'id') });
+  const explained = payments.explainByIdNumber(command.context, {
+    month: monthOption(command.options),
+    idNumber: required(command.options, 'id'),
+  });
   const text = explained.lines.map((line) =>
     [
       `${line.title} ${formatYuan(line.fen)} 元`,
@@ -63,8 +66,14 @@ function paperOption(command: OpenCommand): PaperInput {
   const month = monthOption(options);
   const { home, town, paper = 'A4' } = options.values;
   if (paper !== 'A4' && paper !== 'A3') throw new AppError('COMMAND_OPTION', { option: `--paper ${paper}`, usage: '纸张为 A4 或 A3。' });
-  if (home !== undefined && town !== undefined) throw new AppError('COMMAND_OPTION', { option: '--home --town', usage: '机构和乡镇只能选一个。' });
-  const scope = home !== undefined ? payments.scopeByCode(context, month, { home }) : town !== undefined ? payments.scopeByCode(context, month, { town }) : null;
+  if (home !== undefined && town !== undefined)
+    throw new AppError('COMMAND_OPTION', { option: '--home --town', usage: '机构和乡镇只能选一个。' });
+  const scope =
+    home !== undefined
+      ? payments.scopeByCode(context, month, { home })
+      : town !== undefined
+        ? payments.scopeByCode(context, month, { town })
+        : null;
   return { month, paper, scope };
 }
 

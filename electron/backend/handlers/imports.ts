@@ -1,7 +1,17 @@
 import type { ImportPreview, PreviewRow } from '../../contract/imports.ts';
 import * as batches from '../../../database/features/imports/batches.ts';
 import { commitSteps } from '../../../database/features/imports/commit.ts';
-import { fieldsOf, judged, previewSteps, readFile, saveErrorWorkbook, sheetOf, type Preview, type PreviewChoice, type ReadFile } from '../../../database/features/imports/preview.ts';
+import {
+  fieldsOf,
+  judged,
+  previewSteps,
+  readFile,
+  saveErrorWorkbook,
+  sheetOf,
+  type Preview,
+  type PreviewChoice,
+  type ReadFile,
+} from '../../../database/features/imports/preview.ts';
 import { rejectionsOf, warningsOf, type RowVerdict } from '../../../database/features/imports/verdicts.ts';
 import { columnLetter } from '../../../database/features/imports/columns.ts';
 import { transaction } from '../../../database/core/sql.ts';
@@ -32,13 +42,24 @@ function answerOf(previewId: string, preview: Preview): ImportPreview {
     sheetNames: preview.grid.sheets.map((sheet) => sheet.name),
     headerRows: [...table.headerRows],
     asOf: table.asOf,
-    fields: fieldsOf(preview.kind).filter((field) => !field.isUnused).map((field) => ({ key: field.key, title: field.title, isRequired: field.isRequired, column: table.mapping[field.key] ?? null })),
-    columns: Array.from({ length: rows.columnCount }, (_, index) => index + 1).map((number) => ({ number, title: titles.get(number) ?? `${columnLetter(number)} 列`, sample: sample(number) })),
+    fields: fieldsOf(preview.kind)
+      .filter((field) => !field.isUnused)
+      .map((field) => ({ key: field.key, title: field.title, isRequired: field.isRequired, column: table.mapping[field.key] ?? null })),
+    columns: Array.from({ length: rows.columnCount }, (_, index) => index + 1).map((number) => ({
+      number,
+      title: titles.get(number) ?? `${columnLetter(number)} 列`,
+      sample: sample(number),
+    })),
     isMappingRemembered: preview.isMappingRemembered,
     counts: outcome
       ? {
-          rows: outcome.rows, fresh: outcome.counts.new, changed: outcome.counts.changed, unchanged: outcome.counts.unchanged, rejected: outcome.counts.rejected,
-          issues: rejectionsOf(outcome).length, warnings: warningsOf(outcome).length,
+          rows: outcome.rows,
+          fresh: outcome.counts.new,
+          changed: outcome.counts.changed,
+          unchanged: outcome.counts.unchanged,
+          rejected: outcome.counts.rejected,
+          issues: rejectionsOf(outcome).length,
+          warnings: warningsOf(outcome).length,
         }
       : { rows: 0, fresh: 0, changed: 0, unchanged: 0, rejected: 0, issues: 0, warnings: 0 },
   };
@@ -72,7 +93,10 @@ export const importHandlers: Pick<Handlers, Names> = {
   'imports.rows': ({ backend }, { previewId, status, offset, limit }) => {
     const preview = backend.previews.get(previewId);
     const verdicts = preview.outcome?.verdicts ?? [];
-    const chosen = status === null ? verdicts : verdicts.filter((verdict) => (status === 'warned' ? verdict.warnings.length > 0 : verdict.status === status));
+    const chosen =
+      status === null
+        ? verdicts
+        : verdicts.filter((verdict) => (status === 'warned' ? verdict.warnings.length > 0 : verdict.status === status));
     return { total: chosen.length, rows: chosen.slice(offset, offset + limit).map((verdict) => rowOf(preview, verdict)) };
   },
   'imports.commit': async (call, { previewId, isSkippingInvalid }) => {
@@ -92,7 +116,14 @@ export const importHandlers: Pick<Handlers, Names> = {
     const preview = judged(call.backend.previews.get(previewId));
     saveErrorWorkbook(preview, file);
     const { fileName, checked } = preview;
-    transaction(writeContext(call.backend), (writer) => writer.audit({ action: 'import.saveErrors', entity: 'import_batch', entityId: null, after: { fileName, rejected: checked.counts.rejected } }));
+    transaction(writeContext(call.backend), (writer) =>
+      writer.audit({
+        action: 'import.saveErrors',
+        entity: 'import_batch',
+        entityId: null,
+        after: { fileName, rejected: checked.counts.rejected },
+      }),
+    );
     return { file };
   },
   'imports.batches': ({ backend }) => batches.list(reader(backend)),

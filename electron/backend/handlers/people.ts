@@ -13,6 +13,7 @@ type Names = Extract<keyof Handlers, `people.${string}` | `homes.${string}` | `s
 
 export const peopleHandlers: Pick<Handlers, Names> = {
   'people.page': ({ backend }, input) => people.page(reader(backend), input),
+  'people.find': ({ backend }, input) => people.find(reader(backend), input),
   'people.get': ({ backend }, { personId }) => people.get(reader(backend), personId, backend.clock.today()),
   'people.register': ({ backend }, input) => {
     const registered = people.register(writeContext(backend), input);
@@ -33,10 +34,18 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     const { backend, jobId } = call;
     const file = requiredPath(call);
     const { ledger, user } = sessionOf(backend);
-    const report = peopleReport(reader(backend), filter, ledger.regionName, backend.clock.today(), exportFootLine('导出', backend.clock.now(), user.name, null));
+    const report = peopleReport(
+      reader(backend),
+      filter,
+      ledger.regionName,
+      backend.clock.today(),
+      exportFootLine('导出', backend.clock.now(), user.name, null),
+    );
     const rows = report.tables[0]?.rowCount ?? 0;
     await backend.jobs.run(jobId, workbookSteps(report, file), '正在写入工作簿');
-    transaction(writeContext(backend), (writer) => writer.audit({ action: 'people.export', entity: 'person', entityId: null, after: { filter, rows } }));
+    transaction(writeContext(backend), (writer) =>
+      writer.audit({ action: 'people.export', entity: 'person', entityId: null, after: { filter, rows } }),
+    );
     changed(backend);
     return { file, rows };
   },

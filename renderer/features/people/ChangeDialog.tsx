@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import { useMemo, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import type { RecordInput } from '../../../electron/contract/people.ts';
+import type { RecordInput } from '../../../electron/contract/people-inputs.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { Form, FormDialog } from '../../shared/form.tsx';
 import { useSession } from '../../shared/session.ts';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import type { RegisterInput } from '../../../electron/contract/people.ts';
+import type { RegisterInput } from '../../../electron/contract/people-inputs.ts';
 import { admissionWishes, areaTypes, personCategories, sexes, supportModes } from '../../../electron/contract/terms.ts';
 import { ageOn, isIsoDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { RegisterInput } from '../../../electron/contract/people.ts';
+import type { RegisterInput } from '../../../electron/contract/people-inputs.ts';
 import { useAction } from '../../shared/client.ts';
 import { goBack, goTo } from '../../shared/navigation.ts';
 import { Page } from '../../shared/ui.tsx';

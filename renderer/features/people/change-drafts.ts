@@ -1,5 +1,6 @@
 /** The forms of changes: what stands in them at first, and the change they stand for. */
-import { recordInputSchema, type PersonDetail, type RecordInput } from '../../../electron/contract/people.ts';
+import { type PersonDetail } from '../../../electron/contract/people.ts';
+import { recordInputSchema, type RecordInput } from '../../../electron/contract/people-inputs.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { accountOf, caregiverOf, noAccount, noCaregiver, orNull, type AccountDraft, type CaregiverDraft } from './drafts.ts';
 import { draftSchema } from './draft-schema.ts';

@@ -3,7 +3,8 @@
  * ledger: what is dated in a month counts from the first day of the next one, the month of death or of the decision is the last one paid.
  */
 import type { StandardRow } from '../../../electron/contract/homes.ts';
-import type { PersonDetail, RecordInput, TimelineEntry } from '../../../electron/contract/people.ts';
+import type { PersonDetail, TimelineEntry } from '../../../electron/contract/people.ts';
+import type { RecordInput } from '../../../electron/contract/people-inputs.ts';
 import { careTierLabels, type AreaType, type SelfCareLevel, type SupportMode } from '../../../electron/contract/terms.ts';
 import { addMonths, firstDayOf, formatDate, formatMonth, formatYuan, isIsoDate, isIsoMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 

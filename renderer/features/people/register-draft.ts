@@ -1,5 +1,5 @@
 /** The form of a registration: what stands in it at first, and the input it stands for. */
-import { registerInputSchema } from '../../../electron/contract/people.ts';
+import { registerInputSchema } from '../../../electron/contract/people-inputs.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { draftSchema } from './draft-schema.ts';
 import { accountOf, caregiverOf, noAccount, noCaregiver, orNull, type AccountDraft, type CaregiverDraft } from './drafts.ts';
