@@ -155,4 +155,34 @@ describe('a file', () => {
       ['blank:', 'number:624.5'],
     ]);
   });
+
+  it('is an .xls of a program from before Unicode, with or without a word about its code page', async () => {
+    const record = (type: number, body: Buffer): Buffer => {
+      const head = Buffer.alloc(4);
+      head.writeUInt16LE(type, 0);
+      head.writeUInt16LE(body.length, 2);
+      return Buffer.concat([head, body]);
+    };
+    const label = (row: number, column: number, text: string): Buffer => {
+      const bytes = toGb18030(text);
+      const head = Buffer.alloc(8);
+      head.writeUInt16LE(row, 0);
+      head.writeUInt16LE(column, 2);
+      head[7] = bytes.length;
+      return record(0x0004, Buffer.concat([head, bytes]));
+    };
+    const labels = [label(0, 0, '姓名'), label(0, 1, '身份证号'), label(1, 0, '张䶮'), label(1, 1, '370999193401030016')];
+    for (const codePage of [[], [record(0x0042, Buffer.from([0xa8, 0x03]))]]) {
+      const grid = await folder.open(
+        Buffer.concat([record(0x0009, Buffer.from([7, 0, 0x10, 0])), ...codePage, ...labels, record(0x000a, Buffer.alloc(0))]),
+      );
+      expect([grid.format, cells(grid)]).toEqual([
+        'xls',
+        [
+          ['text:姓名', 'text:身份证号'],
+          ['text:张䶮', 'text:370999193401030016'],
+        ],
+      ]);
+    }
+  });
 });
