@@ -10,7 +10,7 @@ export type StartError = {
 
 const texts: Readonly<Record<StartError['kind'], { readonly what: string; readonly next: readonly string[] }>> = {
   backend: {
-    what: '后台进程没有能够启动',
+    what: '后台进程没有能够运行',
     next: [
       '点“重试”再启动一次；台账文件没有改动，已保存的数据不受影响。',
       '如果反复出现，请点“复制错误报告”，交给技术支持。安全软件拦截本程序时也会这样。',
