@@ -68,7 +68,7 @@ export function rowSource<Key extends string>(
   const columns = new Map<Key, number>();
   const titles = new Map<Key, string>();
   const fills = new Map<Key, Map<number, number>>();
-  const columnTitles = new Map(table.titles.map((title) => [title.column, title.title]));
+  const columnTitles = new Map(table.titles.map(({ column, group, title }) => [column, group === '' ? title : `${group}/${title}`]));
   for (const field of fields) {
     const column = table.mapping[field.key];
     titles.set(field.key, field.title);
