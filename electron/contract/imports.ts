@@ -87,7 +87,7 @@ export const importMethods = {
   'imports.preview': method({
     title: '导入',
     access: everyClerk,
-    /** Null kind: recognised by the header. */
+    /** Null kind: recognised by the header. HEADER_NOT_FOUND carries a `previewId` for `imports.remap` with kind and header row. */
     input: z.object({ kind: importKindSchema.nullable() }),
     output: previewSchema,
     file: {

@@ -1,4 +1,5 @@
 import type { ImportPreview, PreviewRow } from '../../contract/imports.ts';
+import { AppError } from '../../contract/result.ts';
 import * as batches from '../../../database/features/imports/batches.ts';
 import { commitSteps } from '../../../database/features/imports/commit.ts';
 import {
@@ -87,9 +88,15 @@ export const importHandlers: Pick<Handlers, Names> = {
   'imports.preview': async (call, { kind }) => {
     const path = requiredPath(call);
     const file = await call.backend.jobs.attend(call.jobId, (signal) => readFile(path, signal));
-    return check(call, file, { kind });
+    try {
+      return await check(call, file, { kind });
+    } catch (error) {
+      if (!(error instanceof AppError) || error.code !== 'HEADER_NOT_FOUND') throw error;
+      // Kept under this id, so that the user can point at the header himself.
+      throw new AppError(error.code, { ...error.params, previewId: call.backend.previews.put(file) });
+    }
   },
-  'imports.remap': (call, { previewId, ...choice }) => check(call, call.backend.previews.get(previewId), choice, previewId),
+  'imports.remap': (call, { previewId, ...choice }) => check(call, call.backend.previews.file(previewId), choice, previewId),
   'imports.rows': ({ backend }, { previewId, status, offset, limit }) => {
     const preview = backend.previews.get(previewId);
     const verdicts = preview.outcome?.verdicts ?? [];

@@ -24,7 +24,7 @@ function BatchState({ batch, onUndo }: { readonly batch: Batch; readonly onUndo:
   return (
     <Button
       variant="text"
-      sx={{ minHeight: '1.5rem', py: 0, ml: -1 }}
+      sx={{ minHeight: '1.5rem', minWidth: 0, py: 0, px: 0.75, ml: -0.75, fontSize: 'inherit' }}
       onClick={(event) => {
         event.stopPropagation();
         onUndo(batch);

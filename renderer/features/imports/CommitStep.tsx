@@ -31,6 +31,11 @@ function writingText({ fresh, changed, unchanged }: ImportPreview['counts']): st
     .join('，');
 }
 
+function skipText({ fresh, changed, unchanged, rejected }: ImportPreview['counts']): string {
+  if (fresh + changed > 0) return `跳过不合格的 ${count(rejected)} 行，写入其余 ${count(fresh + changed)} 行`;
+  return unchanged > 0 ? `其余 ${count(unchanged)} 行与台账一致，没有要写入的` : '没有合格的行可以写入';
+}
+
 function Bar({ children }: { readonly children: ReactNode }): ReactNode {
   return (
     <Box
@@ -113,12 +118,7 @@ export function CommitStep({ preview, isRunning, onCommit, onOtherFile, onDiscar
           sx={{ columnGap: 2 }}
         >
           <FormControlLabel value="mend" control={<Radio size="small" />} label="修改后重来，这次不写入" />
-          <FormControlLabel
-            value="skip"
-            control={<Radio size="small" />}
-            disabled={writable === 0}
-            label={writable === 0 ? '没有合格的行可以写入' : `跳过不合格的 ${count(counts.rejected)} 行，写入其余 ${count(writable)} 行`}
-          />
+          <FormControlLabel value="skip" control={<Radio size="small" />} disabled={writable === 0} label={skipText(counts)} />
         </RadioGroup>
       ) : (
         <Typography sx={{ fontWeight: 600 }}>{writingText(counts)}</Typography>

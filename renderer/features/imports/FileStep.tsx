@@ -10,7 +10,6 @@ import { importKinds, type ImportPreview } from '../../../electron/contract/impo
 import type { ParsedInputOf } from '../../../electron/contract/index.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { Icon } from '../../shared/ui.tsx';
-import { kindLabel } from './kind-words.ts';
 import { MappingFields } from './MappingFields.tsx';
 
 export type Choice = Omit<ParsedInputOf<'imports.remap'>, 'previewId'>;
@@ -84,7 +83,6 @@ export function FileStep({ preview, isOpen, onToggle, onChange, onOtherFile, isR
         <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{preview.fileName}</Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {[
-            kindLabel(preview.kind),
             `工作表“${preview.sheetName}”`,
             `表头${rowsText(preview.headerRows)}`,
             preview.asOf ? `截止 ${preview.asOf}` : '',

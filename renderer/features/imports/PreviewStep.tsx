@@ -25,6 +25,16 @@ const emptyWords: Readonly<Record<Tone | 'all', string>> = {
   warned: '没有有疑问的行',
 };
 
+/** Pixels for the reasons: most where they are what one looks for. */
+const reasonWidths: Readonly<Record<Tone | 'all', number>> = {
+  all: 240,
+  new: 160,
+  changed: 340,
+  unchanged: 160,
+  rejected: 430,
+  warned: 430,
+};
+
 /** The user's own file with the bad cells marked, wherever he wants it. */
 export function useSaveErrors(preview: ImportPreview): { readonly save: () => void; readonly isRunning: boolean } {
   const action = useAction('imports.saveErrors', {
@@ -38,6 +48,12 @@ export function useSaveErrors(preview: ImportPreview): { readonly save: () => vo
   };
 }
 
+/** Who or what a row is about, as the file writes it. */
+function nameIn(preview: ImportPreview, row: PreviewRow): string {
+  const column = preview.fields.find((field) => field.key === 'name')?.column ?? null;
+  return column === null ? '' : (row.cells[column - 1] ?? '');
+}
+
 /** The rows as the backend judged them, page by page. */
 export function PreviewStep({ preview }: { readonly preview: ImportPreview }): ReactNode {
   const { previewId, counts } = preview;
@@ -49,7 +65,10 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
   const status = tab === 'all' ? null : tab;
   const rows = useCall('imports.rows', { previewId, status, offset: paging.offset, limit: paging.limit }, { keepsPrevious: true });
   const warned = useCall('imports.rows', { previewId, status: 'warned', offset: 0, limit: 1 }, { enabled: counts.warnings > 0 });
-  const columns = useMemo(() => previewColumns(preview), [preview]);
+  const first = useCall('imports.rows', { previewId, status: null, offset: 0, limit: paging.limit });
+  const measured = first.data?.rows;
+  const reasonWidth = reasonWidths[tab];
+  const columns = useMemo(() => previewColumns(preview, { rows: measured ?? [], reasonWidth }), [preview, measured, reasonWidth]);
   useShortcut('Esc', '收起这一行的说明', () => setOpened(null), { isOn: opened !== null });
 
   const tabs: readonly { readonly id: Tone | 'all'; readonly label: string; readonly total: number; readonly colour?: string }[] = [
@@ -135,7 +154,7 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
           empty={<EmptyState icon={mdiTableOff} what={emptyWords[tab]} />}
         />
       )}
-      {opened ? <RowNotes row={opened} onClose={() => setOpened(null)} /> : null}
+      {opened ? <RowNotes row={opened} name={nameIn(preview, opened)} onClose={() => setOpened(null)} /> : null}
     </Box>
   );
 }

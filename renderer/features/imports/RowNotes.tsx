@@ -10,7 +10,15 @@ import { notesOf, rowStatuses } from './row-words.ts';
 const noteColour = { issue: 'error.main', change: 'primary.main', warning: 'warning.main' } as const;
 
 /** Everything there is to say about the chosen row, in full. */
-export function RowNotes({ row, onClose }: { readonly row: PreviewRow; readonly onClose: () => void }): ReactNode {
+export function RowNotes({
+  row,
+  name,
+  onClose,
+}: {
+  readonly row: PreviewRow;
+  readonly name: string;
+  readonly onClose: () => void;
+}): ReactNode {
   const notes = notesOf(row);
   return (
     <Box
@@ -30,7 +38,7 @@ export function RowNotes({ row, onClose }: { readonly row: PreviewRow; readonly 
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
         <Typography variant="h4" component="h3">
-          第 {row.row} 行
+          第 {row.row} 行 {name}
         </Typography>
         <StatusChip {...rowStatuses[row.status]} />
         <IconButton aria-label="收起说明" onClick={onClose} sx={{ ml: 'auto' }}>

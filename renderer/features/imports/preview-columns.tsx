@@ -11,6 +11,8 @@ import { reasonText, rowStatuses } from './row-words.ts';
 const wide = 13.5;
 const narrow = 7.6;
 const widest = 230;
+const padding = 20;
+const usualShare = 0.97;
 
 function textWidth(text: string): number {
   let width = 0;
@@ -44,9 +46,9 @@ function Mark({
           height: '100%',
           mx: -1,
           px: 1,
-          overflow: 'hidden',
+          minWidth: 0,
           whiteSpace: 'nowrap',
-          textOverflow: 'ellipsis',
+          '& > *': { overflow: 'hidden', textOverflow: 'ellipsis', flex: '0 1 auto' },
           color: `${colour}.main`,
           fontWeight: tone === 'error' ? 600 : 400,
           bgcolor: `color-mix(in srgb, ${theme.palette[colour].main} ${tone === 'error' ? 16 : 10}%, transparent)`,
@@ -82,7 +84,21 @@ function Reason({ row }: { readonly row: PreviewRow }): ReactNode {
   );
 }
 
-export function previewColumns(preview: ImportPreview): readonly TableColumn<PreviewRow>[] {
+type Measure = {
+  /** Rows by which the columns are made wide enough. */
+  readonly rows: readonly PreviewRow[];
+  /** Pixels for the reasons. */
+  readonly reasonWidth: number;
+};
+
+function widthOf(column: ImportPreview['columns'][number], rows: readonly PreviewRow[]): number {
+  const widths = [column.sample, ...rows.map((row) => row.cells[column.number - 1] ?? '')].map(textWidth).sort((one, other) => one - other);
+  // A few odd cells, such as full-width figures, do not stretch a column.
+  const usual = widths[Math.floor((widths.length - 1) * usualShare)] ?? 0;
+  return Math.round(Math.min(widest, padding + Math.max(textWidth(column.title), usual)));
+}
+
+export function previewColumns(preview: ImportPreview, { rows, reasonWidth }: Measure): readonly TableColumn<PreviewRow>[] {
   const titleOfColumn = new Map(preview.fields.flatMap((field) => (field.column === null ? [] : [[field.column, field.title] as const])));
   const cell = (row: PreviewRow, number: number): ReactNode => {
     const text = row.cells[number - 1] ?? '';
@@ -90,7 +106,7 @@ export function previewColumns(preview: ImportPreview): readonly TableColumn<Pre
     if (issues.length > 0)
       return (
         <Mark tone="error" title={issues.map((issue) => issue.message).join(' ')}>
-          {text === '' ? '（空）' : text}
+          <span>{text === '' ? '（空）' : text}</span>
         </Mark>
       );
     const change = row.changes.find((candidate) => candidate.title === titleOfColumn.get(number));
@@ -110,7 +126,7 @@ export function previewColumns(preview: ImportPreview): readonly TableColumn<Pre
     if (warnings.length > 0)
       return (
         <Mark tone="warning" title={warnings.map((warning) => warning.message).join(' ')}>
-          {text === '' ? '（空）' : text}
+          <span>{text === '' ? '（空）' : text}</span>
         </Mark>
       );
     return text;
@@ -124,14 +140,14 @@ export function previewColumns(preview: ImportPreview): readonly TableColumn<Pre
       render: (row) => <StatusChip {...rowStatuses[row.status]} />,
       width: 84,
     },
-    { key: 'reason', title: '说明', value: reasonText, render: (row) => <Reason row={row} />, width: 320 },
+    { key: 'reason', title: '说明', value: reasonText, render: (row) => <Reason row={row} />, width: reasonWidth },
     ...preview.columns.map((column): TableColumn<PreviewRow> => ({
       key: columnKey(column.number),
       title: column.title,
       // An empty cell of the file is empty, not unrecorded.
       value: (row) => row.cells[column.number - 1] || ' ',
       render: (row) => cell(row, column.number),
-      width: Math.round(Math.min(widest, 22 + Math.max(textWidth(column.title), textWidth(column.sample)))),
+      width: widthOf(column, rows),
     })),
   ];
 }

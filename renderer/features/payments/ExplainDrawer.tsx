@@ -11,7 +11,7 @@ import { money, monthText } from '../../shared/format.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { copyText, Icon, LoadError, Loading, MaskedText, Money } from '../../shared/ui.tsx';
-import { explanationText, payeeText, standardText, type Explanation } from './explain-text.ts';
+import { explanationText, factText, payeeText, standardText, type Explanation } from './explain-text.ts';
 
 function Term({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
@@ -59,7 +59,7 @@ function Line({ line }: { readonly line: Explanation['lines'][number] }): ReactN
                 >
                   <span>{fact.validFrom}</span>
                   <span>
-                    {fact.title}：{fact.text}
+                    {factText(fact)}
                     <Box component="span" sx={{ color: 'text.secondary', display: 'block', fontSize: '0.75rem' }}>
                       {fact.source}
                     </Box>

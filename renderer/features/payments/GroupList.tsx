@@ -36,6 +36,7 @@ function Entry({
         textAlign: 'left',
         px: 1.5,
         py: 0.5,
+        font: 'inherit',
         fontVariantNumeric: 'tabular-nums',
         '&:hover': { bgcolor: accentWash(theme, 0.06) },
         '&.Mui-focusVisible': { outlineOffset: '-2px' },

@@ -6,8 +6,8 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { SheetDetail, SheetRow } from '../../../electron/contract/payments.ts';
-import { careTierLabels, supportModes } from '../../../electron/contract/terms.ts';
+import type { SheetDetail, SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
+import { areaTypes, careTierLabels, supportModes } from '../../../electron/contract/terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
 import { accountText, idNumberText, money, termText } from '../../shared/format.ts';
@@ -27,7 +27,7 @@ function Payee({ name, account }: { readonly name: string | null; readonly accou
           {name}
         </Box>
         {account === null ? (
-          <Box component="span" sx={{ color: 'warning.main', flex: 'none' }}>
+          <Box component="span" sx={{ color: 'warning.main', flex: 'none', fontSize: '0.75rem' }}>
             账号待补
           </Box>
         ) : (
@@ -43,36 +43,53 @@ function Payee({ name, account }: { readonly name: string | null; readonly accou
 const payeeText = (name: string | null, account: string | null): string | null =>
   name === null ? null : `${name} ${account ?? '账号待补'}`;
 
-function columnsFor(hasPlace: boolean, hasOther: boolean): readonly TableColumn<SheetRow>[] {
-  const column = (shown: boolean, definition: TableColumn<SheetRow>): readonly TableColumn<SheetRow>[] => (shown ? [definition] : []);
+type Part = SheetGroup['kind'] | 'all';
+
+/** In a home's part the home receives everything and stands in the head; in a township's part the township does. */
+function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRow>[] {
+  const column = (isShown: boolean, definition: TableColumn<SheetRow>): readonly TableColumn<SheetRow>[] => (isShown ? [definition] : []);
   return [
-    { key: 'name', title: '姓名', value: (row) => row.name, width: 78 },
+    { key: 'name', title: '姓名', value: (row) => row.name, width: 80 },
     { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 156 },
-    ...column(hasPlace, { key: 'place', title: '机构或乡镇', value: (row) => row.homeName ?? row.townName, width: 130 }),
-    { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 100, isHidden: true },
-    { key: 'villageName', title: '村（社区）', value: (row) => row.villageName, width: 106 },
-    { key: 'level', title: '自理能力', value: (row) => careTierLabels[row.level], width: 74 },
-    { key: 'mode', title: '供养方式', value: (row) => termText(supportModes, row.mode), width: 80, isHidden: !hasPlace },
-    { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 78 },
+    ...column(part === 'all', { key: 'place', title: '机构或乡镇', value: (row) => row.homeName ?? row.townName, width: 150 }),
+    ...column(part === 'home', { key: 'townName', title: '户籍乡镇', value: (row) => row.townName, width: 110 }),
     {
+      key: 'villageName',
+      title: '村（社区）',
+      value: (row) => row.villageName,
+      width: 106,
+      ...(part === 'home' ? { flex: 1 } : {}),
+      isHidden: part === 'all',
+    },
+    { key: 'level', title: '自理能力', value: (row) => careTierLabels[row.level], width: 76 },
+    ...column(part === 'all', {
+      key: 'mode',
+      title: '供养方式',
+      value: (row) => termText(supportModes, row.mode),
+      width: 80,
+      isHidden: true,
+    }),
+    { key: 'areaType', title: '户籍类型', value: (row) => termText(areaTypes, row.areaType), width: 76, isHidden: part !== 'home' },
+    { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 80 },
+    ...column(part !== 'home', {
       key: 'basicPayee',
       title: '收款人',
       value: (row) => payeeText(row.basicPayee, row.basicAccount),
       render: (row) => <Payee name={row.basicPayee} account={row.basicAccount} />,
       width: 112,
       flex: 1,
-    },
-    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 78 },
-    {
+    }),
+    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 80 },
+    ...column(part !== 'home', {
       key: 'carePayee',
       title: '收款人',
       value: (row) => payeeText(row.carePayee, row.careAccount),
       render: (row) => <Payee name={row.carePayee} account={row.careAccount} />,
       width: 112,
       flex: 1,
-    },
+    }),
     ...column(hasOther, { key: 'otherFen', title: '补发与抵扣', kind: 'money', value: (row) => row.otherFen, width: 96 }),
-    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 84 },
+    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 88 },
   ];
 }
 
@@ -102,7 +119,10 @@ export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps)
     { keepsPrevious: true },
   );
   const hasOther = detail.groups.some((group) => group.otherFen !== 0);
-  const columns = useMemo(() => columnsFor(groupKey === null, hasOther), [groupKey, hasOther]);
+  const group = detail.groups.find((candidate) => candidate.key === groupKey);
+  const part = group?.kind ?? 'all';
+  const columns = useMemo(() => columnsFor(part, hasOther), [part, hasOther]);
+  const first = part === 'home' ? rows.data?.rows[0] : undefined;
   return (
     <Box sx={{ height: '100%', minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 1 }}>
       <Box role="search" sx={{ display: 'flex', gap: 1.5, alignItems: 'center', flexWrap: 'wrap', flex: 'none' }}>
@@ -142,12 +162,18 @@ export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps)
           }
           label="只看账号待补"
         />
+        {first ? (
+          <Box sx={{ ml: 'auto', color: 'text.secondary', maxWidth: '24rem', minWidth: 0, display: 'flex', gap: 0.75 }}>
+            收款单位
+            <Payee name={first.basicPayee ?? first.carePayee} account={first.basicAccount ?? first.careAccount} />
+          </Box>
+        ) : null}
       </Box>
       {rows.error ? (
         <LoadError error={rows.error} onRetry={() => void rows.refetch()} />
       ) : (
         <DataTable
-          id="payments.rows"
+          id={`payments.rows.${part}`}
           label="发放明细"
           columns={columns}
           rows={rows.data?.rows ?? []}

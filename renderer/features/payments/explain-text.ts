@@ -18,6 +18,11 @@ export function standardText(standard: NonNullable<Line['standard']>): string {
   return `${standard.name} ${money(standard.amountFen)} 元/月，自 ${standard.validFrom} 起执行（${document}）`;
 }
 
+/** Some facts begin with their own title. */
+export function factText({ title, text }: Line['facts'][number]): string {
+  return text.startsWith(title) ? text : `${title}：${text}`;
+}
+
 export function explanationText(month: string, explanation: Explanation): string {
   const total = explanation.lines.reduce((sum, line) => sum + line.fen, 0);
   const lines = explanation.lines.flatMap((line, index) => [
@@ -26,7 +31,7 @@ export function explanationText(month: string, explanation: Explanation): string
     `   算式：${line.arithmetic}`,
     `   规定：${line.rule}`,
     ...(line.standard ? [`   标准：${standardText(line.standard)}`] : []),
-    ...line.facts.map((fact) => `   依据：${fact.validFrom} ${fact.title}：${fact.text}（${fact.source}）`),
+    ...line.facts.map((fact) => `   依据：${fact.validFrom} ${factText(fact)}（${fact.source}）`),
     `   收款：${payeeText(line)}`,
   ]);
   return [
