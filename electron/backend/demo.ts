@@ -8,7 +8,7 @@ import { AppError } from '../contract/result.ts';
 import type { Session } from '../contract/ledger.ts';
 import { administratorName, readPassphrase } from '../../database/features/demo/passphrases.ts';
 import { demoFiles, makeDemoSteps, type DemoFiles } from '../../database/features/demo/service.ts';
-import { login } from '../../database/features/ledger/service.ts';
+import { inspectLedger, login } from '../../database/features/ledger/service.ts';
 import { enterLedger, leave, type Backend, type Call } from './session.ts';
 
 /** The main process gives a demonstration a profile folder whose name ends so, whatever else was asked for. */
@@ -28,6 +28,7 @@ export async function openDemo({ backend, jobId }: Call): Promise<Session> {
 
 function enter(backend: Backend, { ledger, passphrases, folder }: DemoFiles): Session {
   const mismatch = new AppError('DEMO_PASSPHRASE', { file: passphrases, folder });
+  inspectLedger(ledger, 'demo');
   const passphrase = readPassphrase(passphrases, administratorName);
   if (passphrase === null) throw mismatch;
   try {

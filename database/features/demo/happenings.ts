@@ -238,17 +238,15 @@ export function addNewcomer(life: Life, isIdKnown: boolean): DemoPerson | null {
 export function supplyIdNumber(life: Life, person: DemoPerson): void {
   const { name, sex, ethnicity, idNumber, bornOn } = person.person.made;
   const validFrom = life.clerk.clock.today();
-  people.record(life.clerk, {
-    kind: 'identity',
-    personId,
-    validFrom,
+  record(life, 'identity', person, validFrom, {
     reason: '身份证已补办，补录号码',
     name,
     sex,
-    bornOn: isoDate(made.bornOn),
+    bornOn: isoDate(bornOn),
     ethnicity,
     idNumber,
   });
+  person.isIdKnown = true;
 }
 
 /** How often a month, for every thousand people. */
