@@ -7,4 +7,4 @@ export { Page, Section } from './ui/Page.tsx';
 export { EmptyState, LoadError, Loading } from './ui/states.tsx';
 export { DateText, KeyHint, MaskedText, Money, StatusChip, type StatusTone } from './ui/values.tsx';
 export { showToast } from './toast-store.ts';
-export { copyErrorReport, copyText } from './error-report.ts';
+export { copyText } from './error-report.ts';

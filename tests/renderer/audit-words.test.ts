@@ -59,6 +59,9 @@ describe('the audit log in words', () => {
       { field: '记录1 · 值', value: '分散供养' },
     ]);
     expect(auditSummary(JSON.stringify({ name: '石横镇敬老院', homeId: 3, bedsRegistered: 80 }))).toBe('名称 石横镇敬老院，核定床位 80');
+    expect(auditSummary(JSON.stringify({ validFrom: '2022-01-01', identity: { sex: 'male', name: '雷梅国' } }))).toBe(
+      '姓名 雷梅国，起始日期 2022-01-01，性别 男',
+    );
     expect(auditSummary(null)).toBe('');
   });
 });

@@ -146,9 +146,11 @@ function collect(value: unknown, path: readonly string[], key: string, details: 
   }
   if (Array.isArray(value))
     value.forEach((entry, index) => collect(entry, [...path.slice(0, -1), `${path.at(-1) ?? ''}${index + 1}`], key, details));
-  else if (typeof value === 'object' && value !== null)
-    for (const [name, entry] of Object.entries(value)) collect(entry, [...path, fieldText(name)], name, details);
-  else if (value !== undefined)
+  else if (typeof value === 'object' && value !== null) {
+    const nameWord = 'sex' in value || 'idNumber' in value ? '姓名' : 'role' in value ? '用户名' : fieldText('name');
+    for (const [name, entry] of Object.entries(value))
+      collect(entry, [...path, name === 'name' ? nameWord : fieldText(name)], name, details);
+  } else if (value !== undefined)
     details.push({ field: path.join(' · ') || fieldText(key), value: valueText(key, value as string | number | boolean | null) });
 }
 
@@ -173,9 +175,13 @@ const tooDull = new Set(['personId', 'homeId', 'standardId', 'factId', 'batchId'
 
 /** The first few values in one line of the table. */
 export function auditSummary(json: string | null): string {
-  return auditDetails(json)
-    .filter((detail) => detail.value !== nothing && !tooDull.has(detail.field.split(' · ').at(-1) ?? ''))
-    .slice(0, 4)
-    .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`)
-    .join('，');
+  return (
+    auditDetails(json)
+      .filter((detail) => detail.value !== nothing && !tooDull.has(detail.field.split(' · ').at(-1) ?? ''))
+      // Whom or what it is about stands first.
+      .toSorted((one, other) => Number(/名称$|姓名$|用户名$/.test(other.field)) - Number(/名称$|姓名$|用户名$/.test(one.field)))
+      .slice(0, 4)
+      .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`)
+      .join('，')
+  );
 }

@@ -53,7 +53,7 @@ function OneToast({ toast }: { readonly toast: Toast }): ReactNode {
   );
 }
 
-/** Bottom right, above the status line. */
+/** Bottom right, above the status line and the foot of a table. */
 export function Toasts(): ReactNode {
   const toasts = useSyncExternalStore(watchToasts, readToasts);
   return (
@@ -61,7 +61,7 @@ export function Toasts(): ReactNode {
       sx={{
         position: 'fixed',
         right: '1rem',
-        bottom: '2.5rem',
+        bottom: '4.75rem',
         zIndex: 'snackbar',
         display: 'flex',
         flexDirection: 'column',
