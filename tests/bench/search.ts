@@ -3,54 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
-import { isoDate, type IsoDate } from '../../electron/contract/values.ts';
+import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
-import { transaction, type WriteContext } from '../../database/core/sql.ts';
+import type { WriteContext } from '../../database/core/sql.ts';
 import { closeLedger } from '../../database/features/ledger/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import { nameInitials } from '../../database/features/people/pinyin.ts';
-import { insertPerson } from '../../database/features/people/store.ts';
 import { fileLedger } from '../helpers/ledger.ts';
-import { makePeople } from '../samples/make/people.ts';
 import { bounded, median, percentile, timed, type BenchResult } from './bench.ts';
+import { fillWithPeople } from './many-people.ts';
 
 const count = 100_000;
 const searches = 400;
-
-function fill(context: WriteContext): ReturnType<typeof makePeople> {
-  const made = makePeople(count, 11);
-  transaction(context, (writer) => {
-    for (const person of made) {
-      const identity = {
-        name: person.name,
-        sex: person.sex,
-        bornOn: person.bornOn as IsoDate,
-        ethnicity: person.ethnicity,
-        idNumber: person.idNumber,
-      };
-      insertPerson(
-        writer,
-        identity,
-        null,
-        nameInitials(person.name),
-        [
-          { kind: 'identity', validFrom: person.confirmedOn as IsoDate, detail: identity },
-          { kind: 'confirmation', validFrom: person.confirmedOn as IsoDate },
-          {
-            kind: 'residence',
-            validFrom: person.confirmedOn as IsoDate,
-            value: person.villageCode,
-            detail: { areaType: person.areaType, townCode: person.townCode },
-          },
-          { kind: 'level', validFrom: person.assessedOn as IsoDate, value: person.level },
-          { kind: 'mode', validFrom: person.confirmedOn as IsoDate, value: person.mode },
-        ],
-        { source: '基准测试', batchId: null },
-      );
-    }
-  });
-  return made;
-}
 
 export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-search-'));
@@ -58,7 +22,7 @@ export async function run(): Promise<BenchResult[]> {
   const { ledger } = fileLedger(folder, { clock });
   try {
     const context: WriteContext = { connection: ledger.connection, clock, actor: { userId: 1, name: '管理员' } };
-    const made = fill(context);
+    const made = fillWithPeople(context, count);
     const pick = (index: number): (typeof made)[number] => made[(index * 7919) % made.length] as (typeof made)[number];
     const kinds: Readonly<Record<string, (index: number) => string>> = {
       'part of a name': (index) => [...pick(index).name].slice(-2).join(''),

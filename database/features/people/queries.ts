@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { noPeopleFilter, type PeopleFilter, type PersonRow, type personSortKeys } from '../../../electron/contract/people.ts';
 import { many, one, query, row, rows, type Reader } from '../../core/sql.ts';
-import { searchConditions } from './search.ts';
+import { after, searchConditions } from './search.ts';
 
 export type SortKey = (typeof personSortKeys)[number];
 export type Sort = { readonly key: SortKey; readonly isDescending: boolean } | null;
@@ -27,8 +27,16 @@ const sortColumns = {
   status: 'person.status',
 } as const satisfies Record<SortKey, string>;
 
-function conditions(filter: PeopleFilter): Expression<SqlBool>[] {
-  const found = searchConditions(filter.search);
+/** From this many people on, the first digits of an ID number say nearly nothing. */
+const commonStart = 5000;
+
+function startsMany(reader: Reader, digits: string): boolean {
+  const counted = 'SELECT count(*) AS found FROM (SELECT 1 FROM person WHERE id_number >= ? AND id_number < ? LIMIT ?)';
+  return row<{ found: number }>(reader, counted, digits, after(digits), commonStart)?.found === commonStart;
+}
+
+function conditions(reader: Reader, filter: PeopleFilter): Expression<SqlBool>[] {
+  const found = searchConditions(filter.search, (digits) => startsMany(reader, digits));
   const equal = (column: string, value: string | number | null): void => {
     if (value !== null) found.push(sql<SqlBool>`${sql.ref(column)} = ${value}`);
   };
@@ -68,18 +76,26 @@ const personColumns = [
   'person.status',
 ] as const;
 
-function selection(filter: PeopleFilter) {
-  return query.selectFrom('person').where((builder) => builder.and(conditions(filter)));
+function selection(reader: Reader, filter: PeopleFilter) {
+  const found = conditions(reader, filter);
+  return query.selectFrom('person').where((builder) => builder.and(found));
 }
 
 export function countPeople(reader: Reader, filter: PeopleFilter): number {
-  return one(reader, selection(filter).select(sql<number>`count(*)`.as('total')))?.total ?? 0;
+  return one(reader, selection(reader, filter).select(sql<number>`count(*)`.as('total')))?.total ?? 0;
 }
 
 export function pageOfPeople(reader: Reader, filter: PeopleFilter, sort: Sort, offset: number, limit: number): PersonRow[] {
-  let page = selection(filter).select([...personColumns, townName.as('townName'), villageName.as('villageName'), homeName.as('homeName')]);
-  if (sort) page = page.orderBy(sortColumns[sort.key], sort.isDescending ? 'desc' : 'asc');
-  return many(reader, page.orderBy('person.person_id').limit(limit).offset(offset)) as PersonRow[];
+  const direction = sort?.isDescending ? 'desc' : 'asc';
+  let keys = selection(reader, filter).select('person.person_id');
+  if (sort) keys = keys.orderBy(sortColumns[sort.key], direction);
+  // Sorted as bare keys: the names of places are looked up for the rows of the page only, not for everybody that is sorted.
+  let page = query
+    .selectFrom('person')
+    .where('person.person_id', 'in', keys.orderBy('person.person_id').limit(limit).offset(offset))
+    .select([...personColumns, townName.as('townName'), villageName.as('villageName'), homeName.as('homeName')]);
+  if (sort) page = page.orderBy(sortColumns[sort.key], direction);
+  return many(reader, page.orderBy('person.person_id')) as PersonRow[];
 }
 
 /** The first people found, without counting the rest: for results while somebody types. */

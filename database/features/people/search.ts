@@ -3,45 +3,78 @@
  * start of a temporary number, part of a township's or village's name. Several words must all fit.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
+import { row, type Reader } from '../../core/sql.ts';
 import { spacedName } from './store.ts';
 
 /** Shorter endings of an ID number fit too many people. */
 const shortestEnding = 4;
 
+/** Whether a great part of all ID numbers begins with these digits, as with the code of the county. */
+export type StartsMany = (digits: string) => boolean;
+
 /** Conditions on `person` for a typed text; empty for a blank text. */
-export function searchConditions(text: string): Expression<SqlBool>[] {
+export function searchConditions(text: string, startsMany: StartsMany): Expression<SqlBool>[] {
   return text
     .normalize('NFKC')
     .trim()
     .split(/\s+/)
     .filter((word) => word.length > 0)
-    .map(conditionOf);
+    .map((word) => conditionOf(word, startsMany));
 }
 
-function conditionOf(word: string): Expression<SqlBool> {
+function conditionOf(word: string, startsMany: StartsMany): Expression<SqlBool> {
   const upper = word.toUpperCase();
-  if (/^\d+X?$/.test(upper)) return ofIdNumber(upper);
-  if (/^[A-Z]+$/.test(upper)) return ofInitials(word.toLowerCase());
+  if (/^\d+X?$/.test(upper)) return ofIdNumber(upper, startsMany(upper));
+  if (/^[A-Z]+$/.test(upper)) return ofInitials(reader, word.toLowerCase());
   if (/^T\d+$/.test(upper)) return sql<SqlBool>`person.temporary_number >= ${upper} AND person.temporary_number < ${after(upper)}`;
   return ofText(word);
 }
 
 /** Smallest text greater than every text that starts with `prefix`. */
-function after(prefix: string): string {
+export function after(prefix: string): string {
   return prefix + '\u{10FFFF}';
 }
 
-function ofIdNumber(digits: string): RawBuilder<SqlBool> {
-  const start = sql`SELECT person_id FROM person WHERE id_number >= ${digits} AND id_number < ${after(digits)}`;
-  if (digits.length < shortestEnding) return sql<SqlBool>`person.person_id IN (${start})`;
-  const ending = [...digits].reverse().join('');
-  return sql<SqlBool>`person.person_id IN (${start} UNION SELECT person_id FROM person WHERE id_reversed >= ${ending} AND id_reversed < ${after(ending)})`;
+/** From here on an index is slower than the list itself: it would first collect them all, the list has a full page at once. */
+const common = 1000;
+
+type Range = { readonly column: 'id_number' | 'id_reversed' | 'initials'; readonly start: string };
+
+/** Whether more people than an index is good for begin like this. */
+function isCommon(reader: Reader, { column, start }: Range): boolean {
+  const found = row<{ n: number }>(
+    reader,
+    `SELECT count(*) AS n FROM (SELECT 1 FROM person WHERE ${column} >= ? AND ${column} < ? LIMIT ${common})`,
+    start,
+    after(start),
+  );
+  return found?.n === common;
 }
 
-function ofInitials(initials: string): RawBuilder<SqlBool> {
-  return sql<SqlBool>`person.person_id IN (
-    SELECT person_id FROM person WHERE initials >= ${initials} AND initials < ${after(initials)}
-    UNION SELECT person_id FROM person_reading WHERE initials >= ${initials} AND initials < ${after(initials)})`;
+function byIndex({ column, start }: Range): RawBuilder<unknown> {
+  return sql`SELECT person_id FROM person WHERE ${sql.ref(column)} >= ${start} AND ${sql.ref(column)} < ${after(start)}`;
+}
+
+/** Row by row in the order of the list; the plus sign keeps SQLite from the index. */
+function byList({ column, start }: Range): RawBuilder<SqlBool> {
+  return sql<SqlBool>`+${sql.ref(`person.${column}`)} >= ${start} AND +${sql.ref(`person.${column}`)} < ${after(start)}`;
+}
+
+function startOrOther(reader: Reader, range: Range, other: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return isCommon(reader, range)
+    ? sql<SqlBool>`(${byList(range)} OR person.person_id IN (${other}))`
+    : sql<SqlBool>`person.person_id IN (${byIndex(range)} UNION ${other})`;
+}
+
+function ofIdNumber(reader: Reader, digits: string): RawBuilder<SqlBool> {
+  const start: Range = { column: 'id_number', start: digits };
+  if (digits.length < shortestEnding) return sql<SqlBool>`(${byList(start)})`;
+  return startOrOther(reader, start, byIndex({ column: 'id_reversed', start: [...digits].reverse().join('') }));
+}
+
+function ofInitials(reader: Reader, initials: string): RawBuilder<SqlBool> {
+  const readings = sql`SELECT person_id FROM person_reading WHERE initials >= ${initials} AND initials < ${after(initials)}`;
+  return startOrOther(reader, { column: 'initials', start: initials }, readings);
 }
 
 function ofText(word: string): RawBuilder<SqlBool> {

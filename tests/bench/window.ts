@@ -1,0 +1,104 @@
+/** The built program in a real window with 100,000 people: from the key to the first rows painted, and a page of the grid. */
+import { _electron, type Page } from '@playwright/test';
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { systemClock } from '../../database/core/clock.ts';
+import type { WriteContext } from '../../database/core/sql.ts';
+import { closeLedger } from '../../database/features/ledger/service.ts';
+import { fileLedger, testPassphrase } from '../helpers/ledger.ts';
+import { bounded, median, type BenchResult } from './bench.ts';
+import { fillWithPeople } from './many-people.ts';
+
+const root = join(import.meta.dirname, '../..');
+const count = 100_000;
+const rounds = 12;
+
+/** Milliseconds from the next key or click until the rows of the grid have changed and been painted. */
+async function untilPainted(page: Page, act: () => Promise<void>): Promise<number> {
+  await page.evaluate(() => {
+    const grid = document.querySelector('.MuiDataGrid-virtualScrollerRenderZone');
+    const state = window as unknown as { started: number; painted: Promise<number> };
+    state.started = 0;
+    const begin = (): void => {
+      state.started ||= performance.now();
+    };
+    for (const kind of ['keydown', 'click']) window.addEventListener(kind, begin, { capture: true, once: true });
+    state.painted = new Promise((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (state.started === 0 || (grid?.querySelectorAll('[role=row]').length ?? 0) === 0) return;
+        observer.disconnect();
+        // Two frames: the first paints the change, the second begins after it.
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - state.started)));
+      });
+      if (grid) observer.observe(grid, { childList: true, subtree: true, characterData: true });
+    });
+  });
+  await act();
+  return page.evaluate(() => (window as unknown as { painted: Promise<number> }).painted);
+}
+
+async function measure(page: Page): Promise<BenchResult[]> {
+  await page.getByText('测试台账').first().click();
+  await page.getByLabel('口令').first().fill(testPassphrase);
+  await page.getByLabel('口令').first().press('Enter');
+  await page.getByRole('heading', { name: '今日' }).waitFor();
+  await page.evaluate(() => {
+    location.hash = '#/people';
+  });
+  await page.locator('[role=row][data-rowindex="5"]').waitFor();
+  const box = page.getByPlaceholder('姓名、拼音首字母、身份证号首尾几位、村名');
+  const keys: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    await box.fill('');
+    await page.waitForTimeout(600);
+    await box.focus();
+    keys.push(await untilPainted(page, () => page.keyboard.press('wlzcydsgqmth'[round] ?? 'w')));
+    await page.waitForTimeout(200);
+  }
+  await box.fill('');
+  await page.waitForTimeout(800);
+  const pages: number[] = [];
+  const next = page.getByRole('button', { name: '下一页' });
+  for (let round = 0; round < rounds; round += 1) {
+    pages.push(await untilPainted(page, () => next.click()));
+    await page.waitForTimeout(300);
+  }
+  return [
+    bounded('first rows painted after a key, among 100,000', median(keys), 100),
+    bounded('next page of the grid painted', median(pages), 250),
+  ];
+}
+
+export async function run(): Promise<BenchResult[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-window-'));
+  const profile = join(folder, 'profile');
+  const display = process.env['DISPLAY'] ?? ':91';
+  const screen = process.env['DISPLAY'] ? null : spawn('Xvfb', [display, '-screen', '0', '1920x1080x24'], { stdio: 'ignore' });
+  try {
+    const { ledger } = fileLedger(folder);
+    const context: WriteContext = { connection: ledger.connection, clock: systemClock, actor: { userId: 1, name: '管理员' } };
+    fillWithPeople(context, count);
+    closeLedger(ledger);
+    mkdirSync(profile);
+    const card = { file: ledger.file, name: '测试台账', regionName: '肥城市', isDemo: false, openedAt: systemClock.now() };
+    writeFileSync(join(profile, 'recent-ledgers.json'), JSON.stringify([card]));
+    process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= execFileSync(process.execPath, [join(root, 'build/electron.mjs'), '--folder'], {
+      encoding: 'utf8',
+    }).trim();
+    const app = await _electron.launch({
+      args: [root, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu'],
+      cwd: root,
+      env: { ...(process.env as Record<string, string>), DISPLAY: display, YIYANG_PROFILE: profile, YIYANG_NODE: process.execPath },
+    });
+    try {
+      return await measure(await app.firstWindow());
+    } finally {
+      await app.close();
+    }
+  } finally {
+    screen?.kill();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
