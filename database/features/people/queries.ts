@@ -1,7 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { noPeopleFilter, type PeopleFilter, type PersonRow, type personSortKeys } from '../../../electron/contract/people.ts';
 import { many, one, query, row, rows, type Reader } from '../../core/sql.ts';
-import { after, searchConditions } from './search.ts';
+import { searchConditions } from './search.ts';
 
 export type SortKey = (typeof personSortKeys)[number];
 export type Sort = { readonly key: SortKey; readonly isDescending: boolean } | null;
@@ -27,16 +27,8 @@ const sortColumns = {
   status: 'person.status',
 } as const satisfies Record<SortKey, string>;
 
-/** From this many people on, the first digits of an ID number say nearly nothing. */
-const commonStart = 5000;
-
-function startsMany(reader: Reader, digits: string): boolean {
-  const counted = 'SELECT count(*) AS found FROM (SELECT 1 FROM person WHERE id_number >= ? AND id_number < ? LIMIT ?)';
-  return row<{ found: number }>(reader, counted, digits, after(digits), commonStart)?.found === commonStart;
-}
-
 function conditions(reader: Reader, filter: PeopleFilter): Expression<SqlBool>[] {
-  const found = searchConditions(filter.search, (digits) => startsMany(reader, digits));
+  const found = searchConditions(reader, filter.search);
   const equal = (column: string, value: string | number | null): void => {
     if (value !== null) found.push(sql<SqlBool>`${sql.ref(column)} = ${value}`);
   };

@@ -9,29 +9,26 @@ import { spacedName } from './store.ts';
 /** Shorter endings of an ID number fit too many people. */
 const shortestEnding = 4;
 
-/** Whether a great part of all ID numbers begins with these digits, as with the code of the county. */
-export type StartsMany = (digits: string) => boolean;
-
 /** Conditions on `person` for a typed text; empty for a blank text. */
-export function searchConditions(text: string, startsMany: StartsMany): Expression<SqlBool>[] {
+export function searchConditions(reader: Reader, text: string): Expression<SqlBool>[] {
   return text
     .normalize('NFKC')
     .trim()
     .split(/\s+/)
     .filter((word) => word.length > 0)
-    .map((word) => conditionOf(word, startsMany));
+    .map((word) => conditionOf(reader, word));
 }
 
-function conditionOf(word: string, startsMany: StartsMany): Expression<SqlBool> {
+function conditionOf(reader: Reader, word: string): Expression<SqlBool> {
   const upper = word.toUpperCase();
-  if (/^\d+X?$/.test(upper)) return ofIdNumber(upper, startsMany(upper));
+  if (/^\d+X?$/.test(upper)) return ofIdNumber(reader, upper);
   if (/^[A-Z]+$/.test(upper)) return ofInitials(reader, word.toLowerCase());
   if (/^T\d+$/.test(upper)) return sql<SqlBool>`person.temporary_number >= ${upper} AND person.temporary_number < ${after(upper)}`;
   return ofText(word);
 }
 
 /** Smallest text greater than every text that starts with `prefix`. */
-export function after(prefix: string): string {
+function after(prefix: string): string {
   return prefix + '\u{10FFFF}';
 }
 
