@@ -138,7 +138,7 @@ function newCaregiver(life: Life): void {
 
 /** Somebody whose account was missing brings it; else a lost card is replaced. */
 function newAccount(life: Life): void {
-  const isMissing = life.random.happens(0.4);
+  const isMissing = life.random.happens(0.25);
   const person = findPerson(life, ({ homeId, hasAccount }) => homeId === null && hasAccount !== isMissing);
   if (!person) return;
   record(life, 'account', person, life.clerk.clock.today(), { account: makeAccount(life.random, person.person.made.name) });

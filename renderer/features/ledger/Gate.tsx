@@ -32,7 +32,8 @@ type GateProps = {
 let hasDemoBegun = false;
 
 function firstPlace(status: GateProps['status']): Place {
-  if (status.isDemo && !hasDemoBegun) return { at: 'demo' };
+  const isNothingThere = status.recent.length === 0;
+  if (status.isDemo && (!hasDemoBegun || isNothingThere)) return { at: 'demo' };
   return status.recent[0]?.isPresent ? { at: 'opening' } : { at: 'start' };
 }
 

@@ -1,7 +1,7 @@
 /** The invented people of the demonstration ledger, with what the sample county's roster says of them: its homes, its bank and its standards of 2021. */
 import { makePeople as makeInvented, type MadeHome, type MadePerson as InventedPerson } from '../../../database/features/demo/people.ts';
 
-export type { MadeHome, MadePlace } from '../../../database/features/demo/people.ts';
+export type { MadeHome } from '../../../database/features/demo/people.ts';
 export type MadePerson = InventedPerson & {
   /** Yuan a month. */
   readonly basic: number;

@@ -1,0 +1,42 @@
+/** A demonstration from its first start to the login of somebody else, in the window itself. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test, type Desk } from './fixtures.ts';
+
+const folderOf = (desk: Desk): string => join(`${desk.profile}-demo`, '台账');
+
+function passphraseOf(desk: Desk, userName: string): string {
+  const text = readFileSync(join(folderOf(desk), '演示台账', '演示台账口令.txt'), 'utf8');
+  return new RegExp(`用户：${userName}（[^）]*）\\s*口令：(\\S+)`).exec(text)?.[1] ?? '';
+}
+
+test('the first start makes the ledger and opens it, the second only opens it', async ({ openDesk }) => {
+  test.setTimeout(180_000);
+  const first = await openDesk({ args: ['--demo'] });
+  const progress = first.page.getByRole('progressbar', { name: '正在准备演示台账' });
+  await expect(progress).toBeVisible({ timeout: 30_000 });
+
+  // Cancelled, nothing is left; begun anew, it becomes whole.
+  await first.page.getByRole('button', { name: '取消' }).click();
+  await expect(first.page.getByText('已取消，没有留下任何文件。')).toBeVisible({ timeout: 30_000 });
+  expect(readdirSync(folderOf(first))).toEqual([]);
+  await first.page.getByRole('button', { name: '重新生成' }).click();
+  await expect(first.page.getByRole('heading', { name: '今日' })).toBeVisible({ timeout: 120_000 });
+  await expect(first.page.getByRole('banner')).toContainText('演示台账');
+  await expect(first.page.getByText(/发放表核对草稿并制表/)).toBeVisible();
+  expect(readdirSync(folderOf(first))).toEqual(['演示台账']);
+
+  // Who logs out wants to be somebody else: no way back in without a passphrase.
+  await first.page.getByRole('button', { name: '演示管理员' }).click();
+  await first.page.getByRole('button', { name: '退出登录' }).click();
+  await first.page.getByRole('button', { name: '演示审批' }).click();
+  await first.page.getByLabel('口令', { exact: true }).fill(passphraseOf(first, '演示审批'));
+  await first.page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(first.page.getByRole('button', { name: '演示审批' })).toBeVisible({ timeout: 30_000 });
+  await first.app.close();
+
+  const second = await openDesk({ args: ['--demo'], profile: first.profile });
+  await expect(second.page.getByRole('heading', { name: '今日' })).toBeVisible({ timeout: 30_000 });
+  await expect(second.page.getByRole('button', { name: '演示管理员' })).toBeVisible();
+  expect(readdirSync(folderOf(second))).toEqual(['演示台账']);
+});
