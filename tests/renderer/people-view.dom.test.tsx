@@ -19,7 +19,10 @@ function throughAddress(view: PeopleView): PeopleView {
 const code = fc.option(fc.stringMatching(/^\d{9,12}$/), { nil: null });
 const views: fc.Arbitrary<PeopleView> = fc.record({
   filter: fc.record({
-    search: fc.oneof(fc.constant(''), fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.length <= 60)),
+    search: fc.oneof(
+      fc.constant(''),
+      fc.string({ minLength: 1, maxLength: 60, unit: 'grapheme' }).filter((text) => text.length <= 60),
+    ),
     townCode: code,
     villageCode: code,
     homeId: fc.option(fc.integer({ min: 1 }), { nil: null }),
@@ -43,7 +46,11 @@ beforeEach(() => {
 
 describe('the view of the people page', () => {
   it('comes back from the address as it went in', () => {
-    fc.assert(fc.property(views, (view) => expect(throughAddress(view)).toEqual(view)));
+    fc.assert(
+      fc.property(views, (view) => {
+        expect(throughAddress(view)).toEqual(view);
+      }),
+    );
   });
 
   it('reads the links of the day, and takes what nobody knows as not given', () => {
@@ -62,7 +69,9 @@ describe('the view of the people page', () => {
 
   it('counts the filters in force; the search is none, a village is part of its township', () => {
     expect(activeFilters(noPeopleFilter)).toBe(0);
-    expect(activeFilters({ ...noPeopleFilter, search: '张', townCode: '370983001', villageCode: '370983001001', isAccountMissing: true })).toBe(2);
+    expect(
+      activeFilters({ ...noPeopleFilter, search: '张', townCode: '370983001', villageCode: '370983001001', isAccountMissing: true }),
+    ).toBe(2);
   });
 
   it('writes a change into the address, begins on the first page again, and keeps search and order when filters are cleared', () => {

@@ -27,7 +27,7 @@ let user: ReturnType<typeof userEvent.setup>;
 beforeEach(() => {
   context = memoryLedger();
   backend = openBackend(context);
-  user = userEvent.setup();
+  user = userEvent.setup({ delay: null });
   act(() => goTo('/people/new', { replace: true }));
   showPage(<RegisterPage />, context);
 });
@@ -80,6 +80,12 @@ describe('registering by keys', () => {
 });
 
 describe('an ID number', () => {
+  it('DEBUG', async () => {
+    const at = () => `${document.activeElement?.tagName} ${document.activeElement?.getAttribute('name')} ${document.activeElement?.textContent}`;
+    await user.keyboard(`${idNumber('19480312', '002')}`); console.log(at());
+    for (let i = 0; i < 5; i++) { await user.keyboard('{Enter}'); console.log(at()); }
+  });
+
   it('that is whole but wrong is told at once', async () => {
     const number = idNumber('19480312', '002');
     const wrong = number.slice(0, 17) + (number.endsWith('1') ? '2' : '1');

@@ -105,7 +105,14 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
   const hasPeople = people.active + people.suspended > 0;
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);
   return (
-    <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: 'repeat(auto-fit, minmax(min(32rem, 100%), 1fr))', alignItems: 'stretch' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        gridTemplateColumns: 'repeat(auto-fit, minmax(min(max(32rem, 50% - 1rem), 100%), 1fr))',
+        alignItems: 'stretch',
+      }}
+    >
       <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
         <Section isFlush>
           {/* The rules between the figures are the ground showing through. */}
