@@ -72,10 +72,7 @@ export function FileStep({ preview, isOpen, onToggle, onChange, onOtherFile, isR
         border: 1,
         borderColor: missing.length > 0 ? 'error.main' : 'divider',
         borderRadius: 1,
-        display: 'flex',
-        flexDirection: 'column',
-        minHeight: 0,
-        ...(isOpen ? { flex: '0 1 auto' } : { flex: 'none' }),
+        flex: 'none',
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, px: 2, py: 0.75, minHeight: '2.75rem', flexWrap: 'wrap' }}>
@@ -112,12 +109,9 @@ export function FileStep({ preview, isOpen, onToggle, onChange, onOtherFile, isR
         </Box>
       </Box>
       {isOpen ? (
-        <Box
-          sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, overflowY: 'auto', minHeight: 0, display: 'grid', gap: 1.5 }}
-          aria-busy={isRunning}
-        >
+        <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.5, display: 'grid', gap: 1.5 }} aria-busy={isRunning}>
           {missing.length > 0 ? (
-            <Alert severity="error" variant="outlined">
+            <Alert severity="error" variant="outlined" sx={{ position: 'sticky', top: 0, zIndex: 1, bgcolor: 'background.paper' }}>
               {`必需的列还没有对应：${missing.map((field) => field.title).join('、')}。请在下面为它们选择表中的一列；表里没有这些列的，请补上后重新选择文件。`}
             </Alert>
           ) : null}

@@ -62,7 +62,7 @@ export function ImportsPage(): ReactNode {
 
   return (
     <Page title="导入" subtitle={mayImport ? '把办公室已有的表格收进台账' : '导入由经办人员操作，这里可以查看导入记录。'}>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: 1.5 }}>
         {mayImport ? <KindEntries onChoose={start} isRunning={job.isRunning} /> : null}
         {job.error && !isRefusalClosed ? (
           <Refusal
@@ -80,10 +80,10 @@ export function ImportsPage(): ReactNode {
           />
         ) : null}
         {mayImport ? waiting.map((preview) => <WaitingPreview key={preview.previewId} preview={preview} />) : null}
-        <Typography variant="h4" component="h2" sx={{ mt: 0.5 }}>
+        <Typography variant="h4" component="h2" sx={{ mt: 0.5, flex: 'none' }}>
           导入记录
         </Typography>
-        <Box sx={{ flex: 1, minHeight: '12rem', display: 'flex', flexDirection: 'column' }}>
+        <Box sx={{ flex: '1 0 15rem', minHeight: 0, display: 'flex', flexDirection: 'column' }}>
           {batches.error ? (
             <LoadError error={batches.error} onRetry={() => void batches.refetch()} />
           ) : (

@@ -86,7 +86,7 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
     if (index >= 0) apiRef.current?.scrollToIndexes({ colIndex: index });
   };
   return (
-    <Box component="section" aria-label="预览" sx={{ flex: 1, minHeight: '12rem', display: 'flex', flexDirection: 'column', gap: 1 }}>
+    <Box component="section" aria-label="预览" sx={{ flex: '1 0 18rem', minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, flex: 'none', flexWrap: 'wrap' }}>
         <Tabs
           value={tab}
@@ -154,7 +154,7 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
           empty={<EmptyState icon={mdiTableOff} what={emptyWords[tab]} />}
         />
       )}
-      {opened ? <RowNotes row={opened} name={nameIn(preview, opened)} onClose={() => setOpened(null)} /> : null}
+      {opened ? <RowNotes key={opened.row} row={opened} name={nameIn(preview, opened)} onClose={() => setOpened(null)} /> : null}
     </Box>
   );
 }

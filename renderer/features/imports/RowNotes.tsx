@@ -2,7 +2,7 @@ import { mdiClose } from '@mdi/js';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import type { PreviewRow } from '../../../electron/contract/imports.ts';
 import { Icon, StatusChip } from '../../shared/ui.tsx';
 import { notesOf, rowStatuses } from './row-words.ts';
@@ -20,8 +20,12 @@ export function RowNotes({
   readonly onClose: () => void;
 }): ReactNode {
   const notes = notesOf(row);
+  const frame = useRef<HTMLElement>(null);
+  // With large text it would open below what is in sight.
+  useEffect(() => frame.current?.scrollIntoView({ block: 'nearest' }), []);
   return (
     <Box
+      ref={frame}
       role="region"
       aria-label={`第 ${row.row} 行的说明`}
       sx={{

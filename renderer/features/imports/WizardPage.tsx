@@ -102,7 +102,7 @@ function Wizard({
   const isOpen = isMappingOpen || !isComplete;
   return (
     <Page title={`导入${kindLabel(preview.kind)}`} actions={<WizardSteps current={isComplete ? 1 : 0} />}>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.25 }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: 1.25 }}>
         {refusal}
         <FileStep
           preview={preview}
@@ -130,21 +130,23 @@ function Wizard({
           />
         ) : null}
         {isComplete ? (
-          <>
-            <PreviewStep
-              key={`${preview.kind} ${preview.sheetName} ${preview.headerRows.join()} ${preview.counts.rejected}`}
-              preview={preview}
-            />
-            <CommitStep
-              preview={preview}
-              isRunning={commit.isRunning}
-              onCommit={(isSkippingInvalid) => void write(isSkippingInvalid)}
-              onOtherFile={onOtherFile}
-              onDiscard={() => void leave()}
-            />
-          </>
+          <PreviewStep
+            key={`${preview.kind} ${preview.sheetName} ${preview.headerRows.join()} ${preview.counts.rejected}`}
+            preview={preview}
+          />
         ) : null}
       </Box>
+      {isComplete ? (
+        <Box sx={{ flex: 'none', pt: 1.25 }}>
+          <CommitStep
+            preview={preview}
+            isRunning={commit.isRunning}
+            onCommit={(isSkippingInvalid) => void write(isSkippingInvalid)}
+            onOtherFile={onOtherFile}
+            onDiscard={() => void leave()}
+          />
+        </Box>
+      ) : null}
       <JobDialog job={remap} title="重新核对" />
       <JobDialog job={commit} title="写入台账" />
     </Page>

@@ -12,7 +12,7 @@ const wide = 13.5;
 const narrow = 7.6;
 const widest = 230;
 const padding = 20;
-const usualShare = 0.97;
+const usualShare = 0.9;
 
 function textWidth(text: string): number {
   let width = 0;

@@ -45,6 +45,7 @@ export function PaperPages({ document, firstSize, zoom, onPage, onScale, ref }: 
     estimateSize: (index) => sizeOf(index).height * pixelsPerPoint * scale + gap,
     overscan: 1,
     paddingStart: gap,
+    enabled: frameWidth > 0,
   });
   const items = virtualizer.getVirtualItems();
   const offset = virtualizer.scrollOffset ?? 0;
@@ -55,15 +56,18 @@ export function PaperPages({ document, firstSize, zoom, onPage, onScale, ref }: 
   useEffect(() => onPage(current), [onPage, current]);
 
   // The same page stays in sight when the size changes.
-  const drawnScale = useRef(scale);
+  const drawnScale = useRef<number | null>(null);
+  const isMeasured = frameWidth > 0;
   useLayoutEffect(() => {
+    if (!isMeasured) return;
     onScale(scale);
-    if (drawnScale.current === scale) return;
+    const before = drawnScale.current;
     drawnScale.current = scale;
+    if (before === null || before === scale) return;
     const page = latestPage.current;
     virtualizer.measure();
     virtualizer.scrollToIndex(page - 1, { align: 'start' });
-  }, [virtualizer, scale, onScale]);
+  }, [virtualizer, scale, isMeasured, onScale]);
 
   const goToPage = useCallback(
     (page: number) => virtualizer.scrollToIndex(Math.min(document.numPages, Math.max(1, page)) - 1, { align: 'start' }),
@@ -87,6 +91,7 @@ export function PaperPages({ document, firstSize, zoom, onPage, onScale, ref }: 
       sx={(theme) => ({
         height: '100%',
         overflow: 'auto',
+        scrollbarGutter: 'stable',
         position: 'relative',
         bgcolor: theme.palette.mode === 'dark' ? '#0d100f' : '#d9d4c7',
         '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: '-2px' },

@@ -117,30 +117,34 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
         </>
       }
     >
-      <Box sx={{ display: 'flex', alignItems: 'flex-start', columnGap: 4, rowGap: 1, flexWrap: 'wrap', flex: 'none', pb: 1 }}>
-        <Stepper detail={detail} />
-        <Totals detail={detail} />
-      </Box>
-      <Notice detail={detail} waiting={waitingFor(detail, role)} canRebuild={canRebuild} />
-      <Box sx={{ flex: 1, minHeight: '14rem', containerType: 'inline-size' }}>
-        <Box
-          sx={{
-            height: '100%',
-            display: 'grid',
-            gridTemplateColumns: 'minmax(0, 1fr)',
-            '@container (min-width: 56rem)': { gridTemplateColumns: '14.5rem minmax(0, 1fr)' },
-            columnGap: 1.5,
-          }}
-        >
-          <Box sx={{ minHeight: 0, display: 'none', '@container (min-width: 56rem)': { display: 'block' } }}>
-            <GroupList detail={detail} chosen={groupKey} onChoose={(key) => keepQuery({ group: key })} />
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column' }}>
+        <Box sx={{ display: 'flex', alignItems: 'flex-start', columnGap: 4, rowGap: 1, flexWrap: 'wrap', flex: 'none', pb: 1 }}>
+          <Stepper detail={detail} />
+          <Totals detail={detail} />
+        </Box>
+        <Notice detail={detail} waiting={waitingFor(detail, role)} canRebuild={canRebuild} />
+        <Box sx={{ flex: '1 0 20rem', minHeight: 0, position: 'relative', containerType: 'inline-size' }}>
+          <Box
+            sx={{
+              position: 'absolute',
+              inset: 0,
+              display: 'grid',
+              gridTemplateColumns: 'minmax(0, 1fr)',
+              gridTemplateRows: 'minmax(0, 1fr)',
+              '@container (min-width: 56rem)': { gridTemplateColumns: '14.5rem minmax(0, 1fr)' },
+              columnGap: 1.5,
+            }}
+          >
+            <Box sx={{ minHeight: 0, display: 'none', '@container (min-width: 56rem)': { display: 'block' } }}>
+              <GroupList detail={detail} chosen={groupKey} onChoose={(key) => keepQuery({ group: key })} />
+            </Box>
+            <SheetRows
+              detail={detail}
+              groupKey={groupKey}
+              onGroup={(key) => keepQuery({ group: key })}
+              onOpen={(row) => setExplained(row.personId)}
+            />
           </Box>
-          <SheetRows
-            detail={detail}
-            groupKey={groupKey}
-            onGroup={(key) => keepQuery({ group: key })}
-            onOpen={(row) => setExplained(row.personId)}
-          />
         </Box>
       </Box>
       {asked ? <StepDialog card={card} action={asked.action} needsReason={asked.needsReason} onClose={() => setAsked(null)} /> : null}

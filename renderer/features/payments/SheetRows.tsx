@@ -52,7 +52,7 @@ function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRo
     { key: 'name', title: '姓名', value: (row) => row.name, width: 80 },
     { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 156 },
     ...column(part === 'all', { key: 'place', title: '机构或乡镇', value: (row) => row.homeName ?? row.townName, width: 150 }),
-    ...column(part === 'home', { key: 'townName', title: '户籍乡镇', value: (row) => row.townName, width: 110 }),
+    ...column(part === 'home', { key: 'townName', title: '户籍乡镇', value: (row) => row.townName, width: 110, flex: 1 }),
     {
       key: 'villageName',
       title: '村（社区）',
@@ -164,7 +164,9 @@ export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps)
         />
         {first ? (
           <Box sx={{ ml: 'auto', color: 'text.secondary', maxWidth: '24rem', minWidth: 0, display: 'flex', gap: 0.75 }}>
-            收款单位
+            <Box component="span" sx={{ flex: 'none' }}>
+              收款单位
+            </Box>
             <Payee name={first.basicPayee ?? first.carePayee} account={first.basicAccount ?? first.careAccount} />
           </Box>
         ) : null}
