@@ -176,7 +176,7 @@ describe('the form of changes', () => {
     const afterwards = { ...levelChange, 变动日期: '2022-06-01' };
     expect(messages(check([afterwards], { endedOn: isoDate('2022-05-06'), endReason: 'death' }))).toEqual([late]);
     expect(messages(check([afterwards, death]))).toEqual([late]);
-    expect(reasons(check([{ ...levelChange, 变动日期: '2022-05-06' }, death]))).toEqual([]);
+    expect(reasons(check([death, { ...levelChange, 变动日期: '2022-05-06' }]))).toEqual([]);
     expect(messages(check([{ ...death, 变动日期: '2022-05-01' }], { endedOn: isoDate('2022-05-06'), endReason: 'death' }))).toEqual([
       '张三 的供养已于 2022-05-06 因死亡结束。请核对；原登记有误的请先撤销。',
     ]);
@@ -184,6 +184,8 @@ describe('the form of changes', () => {
 
   it('lets somebody be added and change in one file, the addition standing below', () => {
     const later = { ...levelChange, 姓名: '王五', 身份证号: idNumber('1950-01-01', '003'), 变动前: '半护理' };
+    // An assessment from before the confirmation is no less of a known person.
+    expect(reasons(check([{ ...later, 变动日期: '2022-01-10' }, addition], null))).toEqual([]);
     const file = check([later, addition], null);
     expect([reasons(file), doubts(file), file.verdicts.map((verdict) => verdict.row)]).toEqual([[], [], [3, 4]]);
   });

@@ -132,6 +132,13 @@ describe('the header', () => {
     }
   });
 
+  it('never takes what belongs to a guardian or a householder for the person', () => {
+    const upper: Cell[] = [...rosterTitles.filter((title) => title !== '联系电话'), '监护人', null, '户主', null];
+    const lower: Cell[] = [...rosterTitles.filter((title) => title !== '联系电话').map(() => null), '姓名', '联系电话', '姓名', '手机号'];
+    const table = detectKindTable(gridOf([upper, lower]), 'roster');
+    expect([table.headerRows, table.mapping['phone'], table.mapping['name']]).toEqual([[1, 2], undefined, 4]);
+  });
+
   it('is looked for in every sheet; of equal ones the visible one counts', () => {
     const notes = { name: '说明', cells: [['填表说明'], ['姓名', '身份证号']] };
     const data = { name: '花名册', cells: [titles, person] };

@@ -114,6 +114,7 @@ describe('what cannot be read', () => {
       workbook({ sheet: oneCell, alter: (part) => (part.name.includes('sheet1') ? { ...part, method: 99 } : part) }),
     ],
     ['rows in disorder', workbook({ sheet: sheetData('<row r="2"><c r="A2"><v>1</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>') })],
+    ['one row twice', workbook({ sheet: sheetData('<row r="1"><c><v>1</v></c></row><row r="1"><c><v>2</v></c></row>') })],
     ['a row beyond the last', workbook({ sheet: sheetData('<row r="1048577"><c><v>1</v></c></row>') })],
     [
       'more bytes than its directory says',

@@ -107,6 +107,16 @@ describe('a roster row against what is recorded', () => {
     expect(check({}, { levels, modes })).toMatchObject({ status: 'unchanged' });
   });
 
+  it('agrees with what began on the very day it names', () => {
+    const levels = [
+      { level: 'completeLoss' as const, assessedOn: isoDate('2020-01-01') },
+      ...recorded.levels,
+      { level: 'partialLoss' as const, assessedOn: isoDate('2022-03-01') },
+    ];
+    expect(check({}, { levels })).toMatchObject({ status: 'unchanged' });
+    expect(check({ 评估日期: '2021-05-31' }, { levels }).messages).toHaveLength(1);
+  });
+
   it('takes another mode or home of a later roster as a new fact of its day', () => {
     const later = '截止日期：2022年6月30日';
     const moved = check({ 供养方式: '集中供养', 供养机构: '新城敬老院' }, {}, later);

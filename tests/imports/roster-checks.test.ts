@@ -255,6 +255,10 @@ describe('what keeps a row out', () => {
     ]);
   });
 
+  it('is not a date of today', () => {
+    expect(reasons(checkRoster([vary({ 评估日期: '2022-12-31', 确认日期: { serial: 44926 } })]))).toEqual([]);
+  });
+
   it('suppresses birth and sex when the ID is broken', () => {
     expect(reasons(checkRoster([vary({ 身份证号: '370999194507140010', 出生日期: '1950-01-01', 性别: '女' })]))).toEqual([
       '4 ID_CHECKSUM 身份证号',
@@ -268,6 +272,8 @@ describe('what keeps a row out', () => {
     expect(rejectionsOf(file)[0]?.message).toBe(
       `身份证号 ${idNumber('1945-07-14', '001')} 在第 4 行已经出现。请核对号码，或删去重复的一行。`,
     );
+    // Refused for the last of its faults as well as for the first.
+    expect(reasons(checkRoster([vary({ 基本生活标准: '六百' }), soundPerson]))).toEqual(['4 BAD_AMOUNT 基本生活标准']);
     expect(reasons(checkRoster([vary({ 户籍类型: '郊区' }), soundPerson, soundPerson]))).toEqual([
       '4 BAD_ENUM 户籍类型',
       '6 DUPLICATE_IN_FILE 身份证号',

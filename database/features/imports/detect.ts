@@ -97,6 +97,26 @@ function titlesAt(rows: CellGrid, corners: ReturnType<typeof mergedCorners>, top
   return titles;
 }
 
+/**
+ * The row below a row of titles holds titles too: a cell of the upper one reaches into it, or, where merged cells were lost, it says something
+ * but nothing that a data row must say.
+ */
+function continuesBelow(
+  rows: CellGrid,
+  corners: ReturnType<typeof mergedCorners>,
+  top: number,
+  required: readonly (number | undefined)[],
+): boolean {
+  let isFilled = false;
+  for (let column = 1; column <= rows.columnCount; column++) {
+    const corner = corners.get(`${top + 1}:${column}`);
+    if (corner?.row === top) return true;
+    if (rows.textAt(top + 1, column).trim() !== '') isFilled = true;
+  }
+  const columns = required.filter((column) => column !== undefined);
+  return isFilled && columns.length > 1 && columns.every((column) => rows.textAt(top + 1, column).trim() === '');
+}
+
 function candidatesOf(sheet: SheetGrid, spec: HeaderSpec, headerRow: number | null): Candidate[] {
   const { rows } = sheet;
   const corners = mergedCorners(rows);
@@ -106,6 +126,16 @@ function candidatesOf(sheet: SheetGrid, spec: HeaderSpec, headerRow: number | nu
     for (const depth of [1, 2] as const) {
       const titles = titlesAt(rows, corners, top, depth);
       const mapping = mapColumns(spec.words, titles);
+      if (
+        depth === 1 &&
+        continuesBelow(
+          rows,
+          corners,
+          top,
+          [...required].map((key) => mapping[key]),
+        )
+      )
+        continue;
       const keys = Object.keys(mapping);
       const score = keys.length + keys.filter((key) => required.has(key)).length;
       if (score > 0 || headerRow !== null) found.push({ sheet, top, depth, titles, mapping, score });
