@@ -154,12 +154,6 @@ export const disabilityGrades = [
   { id: '4', label: '四级', wordings: ['4级', '肆级', 'Ⅳ级', '四'] },
 ] as const satisfies readonly Term[];
 
-/** 是/否 columns. */
-export const yesNo = [
-  { id: 'yes', label: '是', wordings: ['有', 'y', 'yes', '√', '✓'] },
-  { id: 'no', label: '否', wordings: ['无', '不是', 'n', 'no', '×'] },
-] as const satisfies readonly Term[];
-
 /** 异动类型. */
 export const changeTypes = [
   { id: 'addition', label: '新增', wordings: ['新增人员', '新增供养', '新批'] },
@@ -201,38 +195,6 @@ export const standardKinds = [
   },
 ] as const satisfies readonly Term[];
 
-/** 农村幸福院等级. */
-export const happinessGrades = [
-  { id: 'G1', label: '一级', wordings: ['1级', 'AAA', 'AAA级', '五星', '五星级'] },
-  { id: 'G2', label: '二级', wordings: ['2级', 'AA', 'AA级', '四星', '四星级'] },
-  { id: 'G3', label: '三级', wordings: ['3级', 'A', 'A级', '三星', '三星级'] },
-  { id: 'G0', label: '不达标', wordings: ['未达标', '不合格', '无等级', '无'] },
-] as const satisfies readonly Term[];
-
-/** 改造类型. */
-export const renovationKinds = [
-  { id: 'extension', label: '改扩建', wordings: ['改建', '扩建', '新建', '迁建'] },
-  { id: 'repair', label: '维修', wordings: ['维修改造', '修缮'] },
-  { id: 'equipment', label: '设备', wordings: ['设备购置', '设施设备'] },
-  { id: 'fireSafety', label: '消防专项', wordings: ['消防', '消防改造'] },
-] as const satisfies readonly Term[];
-
-/** 改造项目阶段, in order; 改造完成 for reporting is `accepted` or later. */
-export const projectStages = [
-  { id: 'pipeline', label: '储备', wordings: ['项目储备', '未开工'] },
-  { id: 'approved', label: '立项', wordings: ['立项批复', '已立项'] },
-  { id: 'design', label: '设计', wordings: ['设计阶段'] },
-  { id: 'procurement', label: '招采', wordings: ['招标', '采购', '招投标'] },
-  { id: 'contract', label: '合同', wordings: ['签订合同', '合同签订'] },
-  { id: 'construction', label: '在建', wordings: ['开工', '施工', '开工/在建', '建设中'] },
-  { id: 'completed', label: '完工', wordings: ['已完工', '竣工'] },
-  { id: 'accepted', label: '竣工验收', wordings: ['验收', '已验收', '通过验收'] },
-  { id: 'inUse', label: '投入使用', wordings: ['投用', '已投用', '使用'] },
-  { id: 'settled', label: '结算审计', wordings: ['绩效评价', '结算审计/绩效评价', '已结算'] },
-  { id: 'suspended', label: '暂停', wordings: ['停工'] },
-  { id: 'cancelled', label: '取消', wordings: ['已取消', '撤销'] },
-] as const satisfies readonly Term[];
-
 export type Sex = TermId<typeof sexes>;
 export type AreaType = TermId<typeof areaTypes>;
 export type PersonCategory = TermId<typeof personCategories>;
@@ -246,9 +208,6 @@ export type DisabilityGrade = TermId<typeof disabilityGrades>;
 export type ChangeType = TermId<typeof changeTypes>;
 export type TerminationReason = TermId<typeof terminationReasons>;
 export type StandardKind = TermId<typeof standardKinds>;
-export type HappinessGrade = TermId<typeof happinessGrades>;
-export type RenovationKind = TermId<typeof renovationKinds>;
-export type ProjectStage = TermId<typeof projectStages>;
 
 export const sexSchema = z.enum(ids(sexes));
 export const areaTypeSchema = z.enum(ids(areaTypes));
@@ -260,9 +219,5 @@ export const homeLevelSchema = z.enum(ids(homeLevels));
 export const operationModeSchema = z.enum(ids(operationModes));
 export const disabilityKindSchema = z.enum(ids(disabilityKinds));
 export const disabilityGradeSchema = z.enum(ids(disabilityGrades));
-export const changeTypeSchema = z.enum(ids(changeTypes));
 export const terminationReasonSchema = z.enum(ids(terminationReasons));
 export const standardKindSchema = z.enum(ids(standardKinds));
-export const happinessGradeSchema = z.enum(ids(happinessGrades));
-export const renovationKindSchema = z.enum(ids(renovationKinds));
-export const projectStageSchema = z.enum(ids(projectStages));
