@@ -3,6 +3,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Router } from 'wouter';
+import type { Role } from '../../electron/contract/method.ts';
 import type { BackendEvent, Bridge } from '../../electron/contract/wire.ts';
 import { createRouter } from '../../electron/backend/router.ts';
 import type { WriteContext } from '../../database/core/sql.ts';
@@ -62,11 +63,11 @@ export function openBackend(context: WriteContext): RealWindow {
   };
 }
 
-/** Shows a page as the workspace does. */
-export function showPage(page: ReactNode, context: WriteContext): void {
+/** Shows a page as the workspace does, to a user of that role. */
+export function showPage(page: ReactNode, context: WriteContext, role: Role = 'admin'): void {
   const session = {
     ledger: { name: '测试台账', regionCode: '370983', regionName: '肥城市', file: ':memory:', isDemo: false },
-    user: { userId: context.actor.userId, name: context.actor.name, role: 'admin' as const },
+    user: { userId: context.actor.userId, name: context.actor.name, role },
     today: context.clock.today(),
     version: '1',
   };

@@ -12,7 +12,16 @@ const { input: schema } = homeMethods['homes.setAccount'];
 /** The account a home is paid into, from a day on; earlier ones stay in the ledger. */
 export function HomeAccountDialog({ home, onClose }: { readonly home: HomeRow; readonly onClose: () => void }): ReactNode {
   const { today } = useSession();
-  const defaults = useMemo(() => ({ homeId: home.homeId, validFrom: today, holder: home.account?.holder ?? home.name, bank: home.account?.bank ?? '', number: '' }), [home, today]);
+  const defaults = useMemo(
+    () => ({
+      homeId: home.homeId,
+      validFrom: today,
+      holder: home.account?.holder ?? home.name,
+      bank: home.account?.bank ?? '',
+      number: '',
+    }),
+    [home, today],
+  );
   const setAccount = useAction('homes.setAccount', {
     onSuccess: () => {
       showToast({ tone: 'success', text: `已登记收款账户：${home.name}` });
@@ -22,10 +31,21 @@ export function HomeAccountDialog({ home, onClose }: { readonly home: HomeRow; r
   return (
     <FormDialog title="登记收款账户" submitLabel="登记" isRunning={setAccount.isRunning} onClose={onClose}>
       {(formId) => (
-        <Form id={formId} label="登记收款账户" schema={schema} defaultValues={defaults as never} fieldErrors={setAccount.fieldErrors} onSubmit={(input) => setAccount.run(input)}>
+        <Form
+          id={formId}
+          label="登记收款账户"
+          schema={schema}
+          defaultValues={defaults as never}
+          fieldErrors={setAccount.fieldErrors}
+          onSubmit={(input) => setAccount.run(input)}
+        >
           <Box sx={{ mb: 2, color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
             {home.name}
-            <Box>{home.account ? `现用账户：${accountText(home.account.number)}　${home.account.bank}　${home.account.validFrom} 启用` : '还没有收款账户：集中供养的款项不能进入银行发放文件。'}</Box>
+            <Box>
+              {home.account
+                ? `现用账户：${accountText(home.account.number)}　${home.account.bank}　${home.account.validFrom} 启用`
+                : '还没有收款账户：集中供养的款项不能进入银行发放文件。'}
+            </Box>
           </Box>
           <FormGrid>
             <DateField name="validFrom" label="启用日期" isRequired />

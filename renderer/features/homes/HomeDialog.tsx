@@ -24,7 +24,14 @@ export function HomeDialog({ home, onClose }: { readonly home: HomeRow | null; r
   return (
     <FormDialog title={title} submitLabel="保存" isRunning={save.isRunning} onClose={onClose} maxWidth="md">
       {(formId) => (
-        <Form id={formId} label={title} schema={homeInputSchema} defaultValues={home === null ? blank : valuesOf(home)} fieldErrors={save.fieldErrors} onSubmit={(input) => save.run(input)}>
+        <Form
+          id={formId}
+          label={title}
+          schema={homeInputSchema}
+          defaultValues={home === null ? blank : valuesOf(home)}
+          fieldErrors={save.fieldErrors}
+          onSubmit={(input) => save.run(input)}
+        >
           <FormGrid>
             <TextField name="name" label="机构名称" isRequired autoFocus maxLength={60} />
             <TextField name="code" label="机构编号" isRequired hasFigures maxLength={30} hint="名册、发放表以此对应机构" />

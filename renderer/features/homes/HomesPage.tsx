@@ -62,14 +62,31 @@ function homeColumns(ask: ((asked: Asked) => void) | null): readonly TableColumn
     { key: 'bedsRegistered', title: '核定床位', width: 80, kind: 'number', isSortable: true, value: (home) => home.bedsRegistered },
     { key: 'nursingBeds', title: '护理型床位', width: 88, kind: 'number', isSortable: true, value: (home) => home.nursingBeds },
     { key: 'residents', title: '在住特困', width: 80, kind: 'number', isSortable: true, value: (home) => home.residents },
-    { key: 'occupancy', title: '占用床位', width: 120, value: (home) => home.residents, render: (home) => <Occupancy residents={home.residents} beds={home.bedsRegistered} /> },
-    { key: 'account', title: '收款账户', width: 150, flex: 1, value: (home) => home.account?.number ?? null, render: (home) => <AccountCell home={home} /> },
+    {
+      key: 'occupancy',
+      title: '占用床位',
+      width: 120,
+      value: (home) => home.residents,
+      render: (home) => <Occupancy residents={home.residents} beds={home.bedsRegistered} />,
+    },
+    {
+      key: 'account',
+      title: '收款账户',
+      width: 150,
+      flex: 1,
+      value: (home) => home.account?.number ?? null,
+      render: (home) => <AccountCell home={home} />,
+    },
     { key: 'openedOn', title: '开办日期', width: 96, kind: 'date', isHidden: true, value: (home) => home.openedOn },
     { key: 'creditCode', title: '统一社会信用代码', width: 168, isHidden: true, value: (home) => home.creditCode },
   ];
   if (ask !== null)
     columns.push({
-      key: 'actions', title: '操作', width: 76, align: 'center', value: () => null,
+      key: 'actions',
+      title: '操作',
+      width: 76,
+      align: 'center',
+      value: () => null,
       render: (home) => (
         <Box sx={{ display: 'flex', justifyContent: 'center', alignItems: 'center', height: '100%' }}>
           <RowButton icon={mdiPencilOutline} label={`修改${home.name}`} onClick={() => ask({ what: 'home', home })} />
@@ -102,7 +119,11 @@ export function HomesPage(): ReactNode {
     </Button>
   );
   return (
-    <Page title="机构" subtitle={found.data ? `${count(homes.length)} 家${missing > 0 ? `，${count(missing)} 家账号待补` : ''}` : null} actions={mayWrite ? registerButton : null}>
+    <Page
+      title="机构"
+      subtitle={found.data ? `${count(homes.length)} 家${missing > 0 ? `，${count(missing)} 家账号待补` : ''}` : null}
+      actions={mayWrite ? registerButton : null}
+    >
       {found.error && !found.data ? (
         <LoadError error={found.error} onRetry={() => void found.refetch()} />
       ) : (
@@ -121,10 +142,18 @@ export function HomesPage(): ReactNode {
           }}
           foot={
             <span>
-              核定床位 {sumOf(homes, (home) => home.bedsRegistered)} 张，护理型 {sumOf(homes, (home) => home.nursingBeds)} 张，在住特困 {sumOf(homes, (home) => home.residents)} 人 · 双击或回车查看在住人员
+              核定床位 {sumOf(homes, (home) => home.bedsRegistered)} 张，护理型 {sumOf(homes, (home) => home.nursingBeds)} 张，在住特困{' '}
+              {sumOf(homes, (home) => home.residents)} 人 · 双击或回车查看在住人员
             </span>
           }
-          empty={<EmptyState icon={mdiHomeCityOutline} what="还没有登记机构" next="可以导入敬老院名册，也可以逐家登记；集中供养人员要对应到机构。" action={mayWrite ? registerButton : null} />}
+          empty={
+            <EmptyState
+              icon={mdiHomeCityOutline}
+              what="还没有登记机构"
+              next="可以导入敬老院名册，也可以逐家登记；集中供养人员要对应到机构。"
+              action={mayWrite ? registerButton : null}
+            />
+          }
         />
       )}
       {asked?.what === 'home' ? <HomeDialog home={asked.home} onClose={close} /> : null}

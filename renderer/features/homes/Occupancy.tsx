@@ -7,8 +7,14 @@ export function Occupancy({ residents, beds }: { readonly residents: number; rea
   const percent = beds === 0 ? null : Math.round((residents * 100) / beds);
   const isFull = residents > beds;
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, width: '100%', fontVariantNumeric: 'tabular-nums' }} title={isFull ? '在住人数超过核定床位' : ''}>
-      <Box sx={{ flex: 1, minWidth: '2rem', height: '0.5rem', bgcolor: 'action.hover', borderRadius: '2px', overflow: 'hidden' }} aria-hidden>
+    <Box
+      sx={{ display: 'flex', alignItems: 'center', gap: 1, width: '100%', fontVariantNumeric: 'tabular-nums' }}
+      title={isFull ? '在住人数超过核定床位' : ''}
+    >
+      <Box
+        sx={{ flex: 1, minWidth: '2rem', height: '0.5rem', bgcolor: 'action.hover', borderRadius: '2px', overflow: 'hidden' }}
+        aria-hidden
+      >
         <Box sx={{ width: `${Math.min(percent ?? 0, 100)}%`, height: '100%', bgcolor: isFull ? 'warning.main' : 'primary.light' }} />
       </Box>
       <Box component="span" sx={{ width: '2.75rem', textAlign: 'right', color: isFull ? 'warning.main' : 'text.primary' }}>

@@ -8,7 +8,15 @@ import { effectOfCancelling, isLastOfKind, type Known } from './change-effects.t
 import { kindLabel } from './LifeLineEntry.tsx';
 
 /** Asks for the reason and says what withdrawing does to the payments. */
-export function CancelFactDialog({ known, entry, onClose }: { readonly known: Known; readonly entry: TimelineEntry; readonly onClose: () => void }): ReactNode {
+export function CancelFactDialog({
+  known,
+  entry,
+  onClose,
+}: {
+  readonly known: Known;
+  readonly entry: TimelineEntry;
+  readonly onClose: () => void;
+}): ReactNode {
   const [reason, setReason] = useState('');
   const cancelFact = useAction('people.cancelFact', {
     onSuccess: () => {
@@ -43,8 +51,21 @@ export function CancelFactDialog({ known, entry, onClose }: { readonly known: Kn
             </Box>
             <Box>{entry.text}</Box>
           </Box>
-          <div>{isLast ? `这是此人唯一有效的“${kindLabel(entry.kind)}”记录，撤销后不能编制发放表。请先登记正确的记录，再撤销这一条。` : effectOfCancelling(known, entry)}</div>
-          {isLast ? null : <TextField label="撤销理由" required inputRef={focus} value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 200 } }} />}
+          <div>
+            {isLast
+              ? `这是此人唯一有效的“${kindLabel(entry.kind)}”记录，撤销后不能编制发放表。请先登记正确的记录，再撤销这一条。`
+              : effectOfCancelling(known, entry)}
+          </div>
+          {isLast ? null : (
+            <TextField
+              label="撤销理由"
+              required
+              inputRef={focus}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              slotProps={{ htmlInput: { maxLength: 200 } }}
+            />
+          )}
         </Box>
       }
     />

@@ -15,8 +15,20 @@ import { ChangeFields } from './ChangeFields.tsx';
 export type { ChangeKind } from './change-drafts.ts';
 
 const titles: Readonly<Record<ChangeKind, string>> = {
-  level: '登记自理能力评估结果', mode: '供养方式变更', death: '死亡登记', termination: '终止供养', suspension: '暂停供养', resumption: '恢复供养', identity: '更正身份信息', residence: '户籍地变更', category: '人员类别和残疾情况',
-  caregiver: '登记照料人', account: '登记本人账户', caregiverAccount: '登记照料人账户', contact: '联系方式', wish: '集中供养意愿',
+  level: '登记自理能力评估结果',
+  mode: '供养方式变更',
+  death: '死亡登记',
+  termination: '终止供养',
+  suspension: '暂停供养',
+  resumption: '恢复供养',
+  identity: '更正身份信息',
+  residence: '户籍地变更',
+  category: '人员类别和残疾情况',
+  caregiver: '登记照料人',
+  account: '登记本人账户',
+  caregiverAccount: '登记照料人账户',
+  contact: '联系方式',
+  wish: '集中供养意愿',
 };
 
 /** What the change will do to the payments, while it is being typed. */
@@ -26,14 +38,38 @@ function Effect({ known }: { readonly known: Known }): ReactNode {
   const homeName = homes.data?.find((home) => home.homeId === draft.homeId)?.name ?? null;
   const effect = effectOf(known, changeOf(draft) as Partial<RecordInput>, homeName);
   return (
-    <Alert severity="info" variant="outlined" icon={false} role="status" aria-label="对发放的影响" sx={{ mt: 2, py: 0.5, minHeight: '3.5rem', color: 'text.primary', borderColor: 'divider', borderLeft: 3, borderLeftColor: 'primary.main', alignItems: 'center' }}>
+    <Alert
+      severity="info"
+      variant="outlined"
+      icon={false}
+      role="status"
+      aria-label="对发放的影响"
+      sx={{
+        mt: 2,
+        py: 0.5,
+        minHeight: '3.5rem',
+        color: 'text.primary',
+        borderColor: 'divider',
+        borderLeft: 3,
+        borderLeftColor: 'primary.main',
+        alignItems: 'center',
+      }}
+    >
       {effect || <Box sx={{ color: 'text.secondary' }}>填写日期后，这里说明对发放金额和月份的影响。</Box>}
     </Alert>
   );
 }
 
 /** One change of one person: its day, its content, and a sentence on what it will do. */
-export function ChangeDialog({ kind, known, onClose }: { readonly kind: ChangeKind; readonly known: Known; readonly onClose: () => void }): ReactNode {
+export function ChangeDialog({
+  kind,
+  known,
+  onClose,
+}: {
+  readonly kind: ChangeKind;
+  readonly known: Known;
+  readonly onClose: () => void;
+}): ReactNode {
   const { today } = useSession();
   const { person } = known;
   const defaults = useMemo(() => draftOf(kind, person, today as IsoDate), [kind, person, today]);
@@ -47,7 +83,14 @@ export function ChangeDialog({ kind, known, onClose }: { readonly kind: ChangeKi
   return (
     <FormDialog title={titles[kind]} submitLabel="登记" isRunning={record.isRunning} onClose={onClose}>
       {(formId) => (
-        <Form id={formId} label={titles[kind]} schema={changeSchema} defaultValues={defaults} fieldErrors={record.fieldErrors} onSubmit={(input) => record.run(input)}>
+        <Form
+          id={formId}
+          label={titles[kind]}
+          schema={changeSchema}
+          defaultValues={defaults}
+          fieldErrors={record.fieldErrors}
+          onSubmit={(input) => record.run(input)}
+        >
           <Box sx={{ mb: 2, color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
             {person.name}　<MaskedText idNumber={person.idNumber ?? person.temporaryNumber} />
           </Box>

@@ -1,7 +1,19 @@
 import Box from '@mui/material/Box';
 import { useMemo, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
-import { admissionWishes, areaTypes, careTierLabels, disabilityGrades, disabilityKinds, labelOf, personCategories, selfCareLevels, sexes, supportModes, terminationReasons } from '../../../electron/contract/terms.ts';
+import {
+  admissionWishes,
+  areaTypes,
+  careTierLabels,
+  disabilityGrades,
+  disabilityKinds,
+  labelOf,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  supportModes,
+  terminationReasons,
+} from '../../../electron/contract/terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { ChoiceField, DateField, FormGrid, SearchSelectField, SelectField, TextField, TownVillageField } from '../../shared/form.tsx';
 import type { ChangeDraft, ChangeKind } from './change-drafts.ts';
@@ -13,14 +25,31 @@ export const levelChoices = selfCareLevels.map(({ id }) => ({ id, label: careTie
 
 export function LevelField({ name = 'level', autoFocus = false }: { readonly name?: string; readonly autoFocus?: boolean }): ReactNode {
   const level: unknown = useWatch({ name });
-  return <ChoiceField name={name} label="生活自理能力" isRequired autoFocus={autoFocus} options={levelChoices} hint={typeof level === 'string' ? labelOf(selfCareLevels, level) : ''} />;
+  return (
+    <ChoiceField
+      name={name}
+      label="生活自理能力"
+      isRequired
+      autoFocus={autoFocus}
+      options={levelChoices}
+      hint={typeof level === 'string' ? labelOf(selfCareLevels, level) : ''}
+    />
+  );
 }
 
 /** A home by its name or code. */
 export function HomeField({ name = 'homeId' }: { readonly name?: string }): ReactNode {
   const homes = useCall('homes.list', {});
   const options = useMemo(() => (homes.data ?? []).map((home) => ({ id: home.homeId, label: home.name, code: home.code })), [homes.data]);
-  return <SearchSelectField name={name} label="供养机构" isRequired options={options} emptyText={options.length === 0 ? '还没有登记机构' : '没有这个机构'} />;
+  return (
+    <SearchSelectField
+      name={name}
+      label="供养机构"
+      isRequired
+      options={options}
+      emptyText={options.length === 0 ? '还没有登记机构' : '没有这个机构'}
+    />
+  );
 }
 
 export function CaregiverFields({ isRequired = false }: { readonly isRequired?: boolean }): ReactNode {
@@ -33,13 +62,30 @@ export function CaregiverFields({ isRequired = false }: { readonly isRequired?: 
   );
 }
 
-export function AccountFields({ name, owner, isRequired = false }: { readonly name: string; readonly owner: string; readonly isRequired?: boolean }): ReactNode {
+/** Account, bank, holder; the number is the longest of the three. */
+export function AccountFields({
+  name,
+  owner,
+  isRequired = false,
+}: {
+  readonly name: string;
+  readonly owner: string;
+  readonly isRequired?: boolean;
+}): ReactNode {
   return (
-    <>
+    <Box
+      sx={{
+        gridColumn: '1 / -1',
+        display: 'grid',
+        gridTemplateColumns: 'minmax(13rem, 4fr) minmax(9rem, 3fr) minmax(7rem, 3fr)',
+        gap: 1.5,
+        '@container (max-width: 32rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+      }}
+    >
       <TextField name={`${name}.number`} label="账号" isRequired={isRequired} hasFigures maxLength={40} />
       <TextField name={`${name}.bank`} label="开户银行" isRequired={isRequired} maxLength={60} />
       <TextField name={`${name}.holder`} label="户名" hint={`不填即为${owner || '本人'}`} maxLength={40} />
-    </>
+    </Box>
   );
 }
 

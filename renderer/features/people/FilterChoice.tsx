@@ -21,7 +21,12 @@ type FilterChoiceProps<Id> = {
 /** Lists longer than this can be narrowed by typing. */
 const longList = 12;
 
-function FilterList<Id extends string | number>({ label, options, value, choose }: Omit<FilterChoiceProps<Id>, 'onChange'> & { readonly choose: (value: Id | null) => void }): ReactNode {
+function FilterList<Id extends string | number>({
+  label,
+  options,
+  value,
+  choose,
+}: Omit<FilterChoiceProps<Id>, 'onChange'> & { readonly choose: (value: Id | null) => void }): ReactNode {
   const [typed, setTyped] = useState('');
   const isLong = options.length > longList;
   const shown = typed.trim() === '' ? options : options.filter((option) => option.label.includes(typed.trim()));
@@ -47,7 +52,14 @@ function FilterList<Id extends string | number>({ label, options, value, choose 
       ) : null}
       <MenuList autoFocusItem={!isLong} dense aria-label={label} sx={{ maxHeight: '50vh', overflowY: 'auto', py: 0.5 }}>
         {shown.map((option) => (
-          <MenuItem key={option.id} selected={option.id === value} aria-checked={option.id === value} role="menuitemradio" onClick={() => choose(option.id === value ? null : option.id)} sx={{ gap: 1, minHeight: '1.875rem' }}>
+          <MenuItem
+            key={option.id}
+            selected={option.id === value}
+            aria-checked={option.id === value}
+            role="menuitemradio"
+            onClick={() => choose(option.id === value ? null : option.id)}
+            sx={{ gap: 1, minHeight: '1.875rem' }}
+          >
             <Box component="span" sx={{ flex: 1 }}>
               {option.label}
             </Box>
@@ -61,7 +73,15 @@ function FilterList<Id extends string | number>({ label, options, value, choose 
 }
 
 const pill = {
-  height: '1.875rem', px: 1, gap: 0.375, borderRadius: 1, border: 1, borderColor: 'divider', fontSize: '0.8125rem', whiteSpace: 'nowrap', maxWidth: '14rem',
+  height: '1.875rem',
+  px: 1,
+  gap: 0.375,
+  borderRadius: 1,
+  border: 1,
+  borderColor: 'divider',
+  fontSize: '0.8125rem',
+  whiteSpace: 'nowrap',
+  maxWidth: '14rem',
 } as const;
 
 function ClearMark({ label, onClear }: { readonly label: string; readonly onClear: () => void }): ReactNode {
@@ -78,13 +98,25 @@ export function FilterChoice<Id extends string | number>({ label, options, value
   const chosen = value === null ? null : (options.find((option) => option.id === value) ?? null);
   const isOn = value !== null;
   return (
-    <Box sx={(theme) => ({ display: 'inline-flex', alignItems: 'center', borderRadius: 1, ...(isOn ? { bgcolor: accentWash(theme, 0.12), pr: 0.5 } : {}) })}>
+    <Box
+      sx={(theme) => ({
+        display: 'inline-flex',
+        alignItems: 'center',
+        borderRadius: 1,
+        ...(isOn ? { bgcolor: accentWash(theme, 0.12), pr: 0.5 } : {}),
+      })}
+    >
       <ButtonBase
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         aria-label={chosen ? `${label}：${chosen.label}` : label}
         onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ ...pill, ...(isOn ? { border: 0, color: 'primary.main', fontWeight: 600 } : { color: 'text.primary', bgcolor: 'background.paper', '&:hover': { borderColor: 'text.secondary' } }) }}
+        sx={{
+          ...pill,
+          ...(isOn
+            ? { border: 0, color: 'primary.main', fontWeight: 600 }
+            : { color: 'text.primary', bgcolor: 'background.paper', '&:hover': { borderColor: 'text.secondary' } }),
+        }}
       >
         <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis' }}>
           {isOn ? (chosen?.label ?? '…') : label}
@@ -92,7 +124,13 @@ export function FilterChoice<Id extends string | number>({ label, options, value
         {isOn ? null : <Icon path={mdiChevronDown} sx={{ fontSize: '0.9375rem', color: 'text.secondary', mr: -0.375 }} />}
       </ButtonBase>
       {isOn ? <ClearMark label={label} onClear={() => onChange(null)} /> : null}
-      <Popover open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }} slotProps={{ paper: { sx: { minWidth: '10rem', border: 1, borderColor: 'divider', mt: 0.25 } } }}>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { sx: { minWidth: '10rem', border: 1, borderColor: 'divider', mt: 0.25 } } }}
+      >
         <FilterList
           label={label}
           options={options}
@@ -108,13 +146,26 @@ export function FilterChoice<Id extends string | number>({ label, options, value
 }
 
 /** A filter that is on or off. */
-export function FilterSwitch({ label, isOn, onChange }: { readonly label: string; readonly isOn: boolean; readonly onChange: (isOn: boolean) => void }): ReactNode {
+export function FilterSwitch({
+  label,
+  isOn,
+  onChange,
+}: {
+  readonly label: string;
+  readonly isOn: boolean;
+  readonly onChange: (isOn: boolean) => void;
+}): ReactNode {
   return (
     <ButtonBase
       role="switch"
       aria-checked={isOn}
       onClick={() => onChange(!isOn)}
-      sx={(theme) => ({ ...pill, ...(isOn ? { bgcolor: accentWash(theme, 0.12), borderColor: 'transparent', color: 'primary.main', fontWeight: 600 } : { bgcolor: 'background.paper', '&:hover': { borderColor: 'text.secondary' } }) })}
+      sx={(theme) => ({
+        ...pill,
+        ...(isOn
+          ? { bgcolor: accentWash(theme, 0.12), borderColor: 'transparent', color: 'primary.main', fontWeight: 600 }
+          : { bgcolor: 'background.paper', '&:hover': { borderColor: 'text.secondary' } }),
+      })}
     >
       {label}
       {isOn ? <Icon path={mdiClose} sx={{ fontSize: '0.875rem' }} /> : null}

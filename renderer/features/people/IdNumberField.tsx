@@ -32,7 +32,12 @@ function Existing({ person }: { readonly person: PersonRow }): ReactNode {
   return (
     <Box role="alert" sx={{ color: 'error.main', fontSize: '0.75rem', mt: 0.375 }}>
       台账中已有此人：{maskedName(person.name)}（{maskIdNumber(person.idNumber ?? '')}）{' '}
-      <Link component="button" type="button" onClick={() => goTo(`/people/${person.personId}`)} sx={{ fontSize: 'inherit', verticalAlign: 'baseline' }}>
+      <Link
+        component="button"
+        type="button"
+        onClick={() => goTo(`/people/${person.personId}`)}
+        sx={{ fontSize: 'inherit', verticalAlign: 'baseline' }}
+      >
         打开已有记录
       </Link>
     </Box>
@@ -40,7 +45,15 @@ function Existing({ person }: { readonly person: PersonRow }): ReactNode {
 }
 
 /** ID number of the form: a valid one fills birth and sex, says the age, and shows at once when somebody has it already. */
-export function IdNumberField({ autoFocus = false, exceptPersonId = null, isEmptyAllowed = true }: { readonly autoFocus?: boolean; readonly exceptPersonId?: number | null; readonly isEmptyAllowed?: boolean }): ReactNode {
+export function IdNumberField({
+  autoFocus = false,
+  exceptPersonId = null,
+  isEmptyAllowed = true,
+}: {
+  readonly autoFocus?: boolean;
+  readonly exceptPersonId?: number | null;
+  readonly isEmptyAllowed?: boolean;
+}): ReactNode {
   const { today } = useSession();
   const { setValue, getValues } = useFormContext();
   const typed: unknown = useWatch({ name: 'idNumber' });
@@ -55,10 +68,27 @@ export function IdNumberField({ autoFocus = false, exceptPersonId = null, isEmpt
     if (getValues('idNumber') !== whole.idNumber) setValue('idNumber', whole.idNumber, { shouldDirty: true });
   }, [whole, setValue, getValues]);
 
-  const found = useCall('people.page', { filter: { ...noPeopleFilter, search: whole?.idNumber ?? '' }, sort: null, offset: 0, limit: 1 }, { enabled: whole !== null });
-  const existing = whole === null ? undefined : found.data?.rows.find((person) => person.idNumber === whole.idNumber && person.personId !== exceptPersonId);
+  const found = useCall(
+    'people.page',
+    { filter: { ...noPeopleFilter, search: whole?.idNumber ?? '' }, sort: null, offset: 0, limit: 1 },
+    { enabled: whole !== null },
+  );
+  const existing =
+    whole === null
+      ? undefined
+      : found.data?.rows.find((person) => person.idNumber === whole.idNumber && person.personId !== exceptPersonId);
   const empty = isEmptyAllowed ? '暂时没有的可以不填，先给临时编号' : '';
-  const hint = fault ? <Box component="span" sx={{ color: 'error.main' }}>{fault}</Box> : existing ? '' : whole ? `${formatDate(whole.bornOn)}出生，${labelOf(sexes, whole.sex)}，${ageOn(whole.bornOn, today as IsoDate)}岁` : empty;
+  const hint = fault ? (
+    <Box component="span" sx={{ color: 'error.main' }}>
+      {fault}
+    </Box>
+  ) : existing ? (
+    ''
+  ) : whole ? (
+    `${formatDate(whole.bornOn)}出生，${labelOf(sexes, whole.sex)}，${ageOn(whole.bornOn, today as IsoDate)}岁`
+  ) : (
+    empty
+  );
   return (
     <div>
       <TextField name="idNumber" label="身份证号" hint={hint} autoFocus={autoFocus} isNullable hasFigures maxLength={24} />

@@ -16,7 +16,9 @@ const shows = [
 type Shown = (typeof shows)[number]['id'];
 
 /** Entries as they come, newest first, in groups of a year. */
-export function byYear(timeline: readonly TimelineEntry[]): readonly { readonly year: string; readonly entries: readonly TimelineEntry[] }[] {
+export function byYear(
+  timeline: readonly TimelineEntry[],
+): readonly { readonly year: string; readonly entries: readonly TimelineEntry[] }[] {
   return [...Map.groupBy(timeline, (entry) => entry.validFrom.slice(0, 4))].map(([year, entries]) => ({ year, entries }));
 }
 
@@ -31,7 +33,13 @@ export function LifeLine({ known, mayCancel }: { readonly known: Known; readonly
       isFlush
       fills
       actions={
-        <ToggleButtonGroup exclusive size="small" value={shown} aria-label="显示的记录" onChange={(_, chosen: Shown | null) => chosen && setShown(chosen)}>
+        <ToggleButtonGroup
+          exclusive
+          size="small"
+          value={shown}
+          aria-label="显示的记录"
+          onChange={(_, chosen: Shown | null) => chosen && setShown(chosen)}
+        >
           {shows.map((choice) => (
             <ToggleButton key={choice.id} value={choice.id} sx={{ py: 0.125, px: 1.25, fontSize: '0.8125rem' }}>
               {choice.label}
@@ -42,15 +50,40 @@ export function LifeLine({ known, mayCancel }: { readonly known: Known; readonly
     >
       {byYear(entries).map(({ year, entries: ofYear }) => (
         <Box key={year} component="section" aria-label={`${year}年`}>
-          <Box sx={{ position: 'sticky', top: 0, zIndex: 1, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', px: 2, py: 0.375, fontSize: '0.8125rem', fontWeight: 600, color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>{year}年</Box>
+          <Box
+            sx={{
+              position: 'sticky',
+              top: 0,
+              zIndex: 1,
+              bgcolor: 'background.paper',
+              borderBottom: 1,
+              borderColor: 'divider',
+              px: 2,
+              py: 0.375,
+              fontSize: '0.8125rem',
+              fontWeight: 600,
+              color: 'text.secondary',
+              fontVariantNumeric: 'tabular-nums',
+            }}
+          >
+            {year}年
+          </Box>
           <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, py: 0.5 }}>
             {ofYear.map((entry) => (
-              <LifeLineEntry key={`${entry.kind}-${entry.factId ?? entry.validFrom}`} entry={entry} onCancel={mayCancel && entry.canCancel ? () => setCancelled(entry) : null} />
+              <LifeLineEntry
+                key={`${entry.kind}-${entry.factId ?? entry.validFrom}`}
+                entry={entry}
+                onCancel={mayCancel && entry.canCancel ? () => setCancelled(entry) : null}
+              />
             ))}
           </Box>
         </Box>
       ))}
-      {entries.length === 0 ? <Box sx={{ p: 3, color: 'text.secondary', textAlign: 'center' }}>{shown === 'payments' ? '还没有列入发放表。' : '还没有记录。'}</Box> : null}
+      {entries.length === 0 ? (
+        <Box sx={{ p: 3, color: 'text.secondary', textAlign: 'center' }}>
+          {shown === 'payments' ? '还没有列入发放表。' : '还没有记录。'}
+        </Box>
+      ) : null}
       {cancelled ? <CancelFactDialog known={known} entry={cancelled} onClose={() => setCancelled(null)} /> : null}
     </Section>
   );

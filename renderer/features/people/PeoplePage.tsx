@@ -74,7 +74,12 @@ export function PeoplePage(): ReactNode {
     if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 人`, next: saved.file });
   };
   const isFiltered = filter.search !== '' || activeFilters(filter) > 0;
-  const empty = found.data === undefined ? null : isFiltered ? <EmptyState icon={mdiAccountOffOutline} what="没有符合条件的人员" next="可以少输几个字，或清除部分筛选条件再试。" /> : <NobodyYet mayWrite={mayWrite} />;
+  const empty =
+    found.data === undefined ? null : isFiltered ? (
+      <EmptyState icon={mdiAccountOffOutline} what="没有符合条件的人员" next="可以少输几个字，或清除部分筛选条件再试。" />
+    ) : (
+      <NobodyYet mayWrite={mayWrite} />
+    );
 
   return (
     <Page
@@ -82,7 +87,12 @@ export function PeoplePage(): ReactNode {
       subtitle={found.data === undefined ? null : isFiltered ? `符合条件 ${count(total)} 人` : `共 ${count(total)} 人`}
       actions={
         <>
-          <Button variant="outlined" startIcon={<Icon path={mdiMicrosoftExcel} />} onClick={() => void save()} disabled={total === 0 || job.isRunning}>
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiMicrosoftExcel} />}
+            onClick={() => void save()}
+            disabled={total === 0 || job.isRunning}
+          >
             导出名单
           </Button>
           {mayWrite ? (

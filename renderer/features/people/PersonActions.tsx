@@ -37,7 +37,13 @@ export function PersonActions({ person, onChange }: PersonActionsProps): ReactNo
           死亡登记
         </Button>
       )}
-      <Button variant="outlined" endIcon={<Icon path={mdiChevronDown} />} aria-haspopup="menu" aria-expanded={anchor !== null} onClick={(event) => setAnchor(event.currentTarget)}>
+      <Button
+        variant="outlined"
+        endIcon={<Icon path={mdiChevronDown} />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
         其他变动
       </Button>
       <Menu open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)}>

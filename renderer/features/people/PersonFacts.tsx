@@ -3,7 +3,18 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import type { ReactNode } from 'react';
 import type { PersonDetail } from '../../../electron/contract/people.ts';
-import { admissionWishes, areaTypes, careTierLabels, disabilityGrades, disabilityKinds, labelOf, personCategories, selfCareLevels, sexes, supportModes } from '../../../electron/contract/terms.ts';
+import {
+  admissionWishes,
+  areaTypes,
+  careTierLabels,
+  disabilityGrades,
+  disabilityKinds,
+  labelOf,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  supportModes,
+} from '../../../electron/contract/terms.ts';
 import { accountText, dateText, monthText, termText, text } from '../../shared/format.ts';
 import { Icon, MaskedText, Section } from '../../shared/ui.tsx';
 import type { ChangeKind } from './ChangeDialog.tsx';
@@ -13,7 +24,17 @@ type Person = PersonDetail['person'];
 type Edit = { readonly kind: ChangeKind; readonly label: string };
 type FactRow = { readonly term: string; readonly value: ReactNode; readonly edit?: Edit };
 
-function FactGroup({ title, edit, rows, onChange }: { readonly title: string; readonly edit?: Edit; readonly rows: readonly FactRow[]; readonly onChange: ((kind: ChangeKind) => void) | null }): ReactNode {
+function FactGroup({
+  title,
+  edit,
+  rows,
+  onChange,
+}: {
+  readonly title: string;
+  readonly edit?: Edit;
+  readonly rows: readonly FactRow[];
+  readonly onChange: ((kind: ChangeKind) => void) | null;
+}): ReactNode {
   const button = ({ kind, label }: Edit): ReactNode =>
     onChange === null ? null : (
       <IconButton aria-label={label} title={label} onClick={() => onChange(kind)} sx={{ p: 0.375 }}>
@@ -22,13 +43,28 @@ function FactGroup({ title, edit, rows, onChange }: { readonly title: string; re
     );
   return (
     <Section title={title} actions={edit ? button(edit) : null} isFlush>
-      <Box component="dl" sx={{ m: 0, px: 2, py: 0.75, display: 'grid', gridTemplateColumns: 'minmax(5.5rem, max-content) minmax(0, 1fr)', columnGap: 1.5, fontSize: '0.8125rem', fontVariantNumeric: 'tabular-nums' }}>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          px: 2,
+          py: 0.75,
+          display: 'grid',
+          gridTemplateColumns: 'minmax(5.5rem, max-content) minmax(0, 1fr)',
+          columnGap: 1.5,
+          fontSize: '0.8125rem',
+          fontVariantNumeric: 'tabular-nums',
+        }}
+      >
         {rows.map((row) => (
           <Box key={row.term} sx={{ display: 'contents' }}>
             <Box component="dt" sx={{ color: 'text.secondary', py: 0.3125, whiteSpace: 'nowrap' }}>
               {row.term}
             </Box>
-            <Box component="dd" sx={{ m: 0, py: 0.3125, minWidth: 0, overflowWrap: 'anywhere', display: 'flex', alignItems: 'flex-start', gap: 0.5 }}>
+            <Box
+              component="dd"
+              sx={{ m: 0, py: 0.3125, minWidth: 0, overflowWrap: 'anywhere', display: 'flex', alignItems: 'flex-start', gap: 0.5 }}
+            >
               <Box sx={{ flex: 1, minWidth: 0, wordBreak: 'keep-all' }}>{row.value}</Box>
               {row.edit ? <Box sx={{ my: '-0.1875rem' }}>{button(row.edit)}</Box> : null}
             </Box>
@@ -41,7 +77,9 @@ function FactGroup({ title, edit, rows, onChange }: { readonly title: string; re
 
 function disabilityText({ disability }: Person): string {
   const words = [
-    disability.kind ? `${labelOf(disabilityKinds, disability.kind)}残疾${disability.grade ? labelOf(disabilityGrades, disability.grade) : ''}` : '',
+    disability.kind
+      ? `${labelOf(disabilityKinds, disability.kind)}残疾${disability.grade ? labelOf(disabilityGrades, disability.grade) : ''}`
+      : '',
     disability.certificateNumber ?? '',
   ].filter(Boolean);
   return words.length > 0 ? words.join('　') : '无';
@@ -62,9 +100,15 @@ function Account({ account, missing }: { readonly account: Person['account']; re
 function supportRows(person: Person): FactRow[] {
   const rows: FactRow[] = [
     { term: '确认日期', value: dateText(person.confirmedOn) },
-    { term: '供养月份', value: person.supportFrom ? `${monthText(person.supportFrom)}起${person.supportUntil ? `，至${monthText(person.supportUntil)}` : ''}` : '—' },
     {
-      term: '自理能力', edit: { kind: 'level', label: '登记评估结果' },
+      term: '供养月份',
+      value: person.supportFrom
+        ? `${monthText(person.supportFrom)}起${person.supportUntil ? `，至${monthText(person.supportUntil)}` : ''}`
+        : '—',
+    },
+    {
+      term: '自理能力',
+      edit: { kind: 'level', label: '登记评估结果' },
       value: person.level ? (
         <>
           {termText(selfCareLevels, person.level)}（{careTierLabels[person.level]}）
@@ -82,7 +126,13 @@ function supportRows(person: Person): FactRow[] {
 }
 
 /** The present of a person in groups; a pencil records what has changed. */
-export function PersonFacts({ person, onChange }: { readonly person: Person; readonly onChange: ((kind: ChangeKind) => void) | null }): ReactNode {
+export function PersonFacts({
+  person,
+  onChange,
+}: {
+  readonly person: Person;
+  readonly onChange: ((kind: ChangeKind) => void) | null;
+}): ReactNode {
   const isScattered = person.mode !== 'centralised';
   return (
     <Box sx={{ minHeight: 0, overflowY: 'auto', display: 'flex', flexDirection: 'column', gap: 1.25 }}>
@@ -91,13 +141,29 @@ export function PersonFacts({ person, onChange }: { readonly person: Person; rea
         edit={{ kind: 'identity', label: '更正身份信息' }}
         onChange={onChange}
         rows={[
-          { term: '身份证号', value: person.idNumber === null ? <Missing label="待补" hint="没有身份证号的人员不进入银行发放文件" /> : <MaskedText idNumber={person.idNumber} /> },
+          {
+            term: '身份证号',
+            value:
+              person.idNumber === null ? (
+                <Missing label="待补" hint="没有身份证号的人员不进入银行发放文件" />
+              ) : (
+                <MaskedText idNumber={person.idNumber} />
+              ),
+          },
           ...(person.temporaryNumber ? [{ term: '临时编号', value: person.temporaryNumber }] : []),
           { term: '出生日期', value: `${person.bornOn}（${person.age}岁）` },
           { term: '性别、民族', value: [termText(sexes, person.sex), person.ethnicity].filter(Boolean).join('　') },
-          { term: '户籍地', value: [person.townName, person.villageName].filter(Boolean).join(' ') || '—', edit: { kind: 'residence', label: '登记户籍地变更' } },
+          {
+            term: '户籍地',
+            value: [person.townName, person.villageName].filter(Boolean).join(' ') || '—',
+            edit: { kind: 'residence', label: '登记户籍地变更' },
+          },
           { term: '户籍类型', value: termText(areaTypes, person.areaType) },
-          { term: '人员类别', value: termText(personCategories, person.category), edit: { kind: 'category', label: '登记人员类别和残疾情况' } },
+          {
+            term: '人员类别',
+            value: termText(personCategories, person.category),
+            edit: { kind: 'category', label: '登记人员类别和残疾情况' },
+          },
           { term: '残疾情况', value: disabilityText(person) },
         ]}
       />
@@ -118,8 +184,30 @@ export function PersonFacts({ person, onChange }: { readonly person: Person; rea
         title="账户"
         onChange={onChange}
         rows={[
-          { term: '本人一卡通', value: <Account account={person.account} missing={isScattered ? <Missing label="账号待补" hint="没有账号，不进入银行发放文件" /> : '—'} />, edit: { kind: 'account', label: '登记本人账户' } },
-          ...(isScattered ? [{ term: '照料人账户', value: <Account account={person.caregiverAccount} missing={person.caregiverName ? <Missing label="账号待补" hint="没有账号，不进入银行发放文件" /> : '—'} />, edit: { kind: 'caregiverAccount', label: '登记照料人账户' } as const }] : []),
+          {
+            term: '本人一卡通',
+            value: (
+              <Account
+                account={person.account}
+                missing={isScattered ? <Missing label="账号待补" hint="没有账号，不进入银行发放文件" /> : '—'}
+              />
+            ),
+            edit: { kind: 'account', label: '登记本人账户' },
+          },
+          ...(isScattered
+            ? [
+                {
+                  term: '照料人账户',
+                  value: (
+                    <Account
+                      account={person.caregiverAccount}
+                      missing={person.caregiverName ? <Missing label="账号待补" hint="没有账号，不进入银行发放文件" /> : '—'}
+                    />
+                  ),
+                  edit: { kind: 'caregiverAccount', label: '登记照料人账户' } as const,
+                },
+              ]
+            : []),
         ]}
       />
       <FactGroup

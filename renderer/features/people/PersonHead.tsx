@@ -12,9 +12,23 @@ export function PersonHead({ person }: { readonly person: PersonDetail['person']
   const place = [person.townName, person.villageName].filter(Boolean).join(' ');
   const state = termText(personStatuses, person.status);
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, rowGap: 0.25, alignItems: 'center', fontVariantNumeric: 'tabular-nums', color: 'text.primary' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 2,
+        rowGap: 0.25,
+        alignItems: 'center',
+        fontVariantNumeric: 'tabular-nums',
+        color: 'text.primary',
+      }}
+    >
       <StatusChip label={person.endReason ? `${state}（${person.endReason}）` : state} tone={statusTones[person.status]} />
-      {person.idNumber === null ? <Missing label={`${person.temporaryNumber ?? ''}（临时编号，身份证号待补）`} hint="没有身份证号的人员不进入银行发放文件" /> : <MaskedText idNumber={person.idNumber} />}
+      {person.idNumber === null ? (
+        <Missing label={`${person.temporaryNumber ?? ''}（临时编号，身份证号待补）`} hint="没有身份证号的人员不进入银行发放文件" />
+      ) : (
+        <MaskedText idNumber={person.idNumber} />
+      )}
       <span>
         {termText(sexes, person.sex)}　{person.age}岁
       </span>

@@ -16,7 +16,13 @@ import { PersonHead } from './PersonHead.tsx';
 
 function BackButton(): ReactNode {
   return (
-    <Button color="secondary" size="small" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goBack('/people')} sx={{ ml: -1, px: 1, minHeight: '1.625rem' }}>
+    <Button
+      color="secondary"
+      size="small"
+      startIcon={<Icon path={mdiArrowLeft} />}
+      onClick={() => goBack('/people')}
+      sx={{ ml: -1, px: 1, minHeight: '1.625rem' }}
+    >
       返回
       <Box component="span" sx={{ ml: 1, display: 'inline-flex' }}>
         <KeyHint keys="Esc" />
@@ -37,7 +43,20 @@ export function PersonPage(): ReactNode {
   if (!found.data) {
     return (
       <Page title="人员" above={<BackButton />}>
-        {found.error || personId === 0 ? <LoadError error={found.error ?? { code: 'PERSON_NOT_FOUND', params: {}, text: { what: '没有找到这个人员。', next: '请返回人员名单重新查找。' } }} onRetry={() => void found.refetch()} /> : <Loading />}
+        {found.error || personId === 0 ? (
+          <LoadError
+            error={
+              found.error ?? {
+                code: 'PERSON_NOT_FOUND',
+                params: {},
+                text: { what: '没有找到这个人员。', next: '请返回人员名单重新查找。' },
+              }
+            }
+            onRetry={() => void found.refetch()}
+          />
+        ) : (
+          <Loading />
+        )}
       </Page>
     );
   }
@@ -45,13 +64,27 @@ export function PersonPage(): ReactNode {
   const { person } = known;
   const isChangeable = mayWrite && person.status !== 'void';
   return (
-    <Page title={person.name} above={<BackButton />} subtitle={<PersonHead person={person} />} actions={isChangeable ? <PersonActions person={person} onChange={setChange} /> : null}>
+    <Page
+      title={person.name}
+      above={<BackButton />}
+      subtitle={<PersonHead person={person} />}
+      actions={isChangeable ? <PersonActions person={person} onChange={setChange} /> : null}
+    >
       <Box sx={{ flex: 1, minHeight: 0, containerType: 'inline-size' }}>
         <Box
           sx={{
-            height: '100%', display: 'grid', gap: 2, gridTemplateColumns: 'minmax(17rem, min(25rem, 40%)) minmax(0, 1fr)', gridTemplateRows: 'minmax(0, 1fr)',
+            height: '100%',
+            display: 'grid',
+            gap: 2,
+            gridTemplateColumns: 'minmax(17rem, min(25rem, 40%)) minmax(0, 1fr)',
+            gridTemplateRows: 'minmax(0, 1fr)',
             // One below the other, scrolled as a whole.
-            '@container (max-width: 40rem)': { display: 'flex', flexDirection: 'column', overflowY: 'auto', '& > *': { flex: 'none', height: 'auto', minHeight: 'auto', overflow: 'visible' } },
+            '@container (max-width: 40rem)': {
+              display: 'flex',
+              flexDirection: 'column',
+              overflowY: 'auto',
+              '& > *': { flex: 'none', height: 'auto', minHeight: 'auto', overflow: 'visible' },
+            },
           }}
         >
           <PersonFacts person={person} onChange={isChangeable ? setChange : null} />

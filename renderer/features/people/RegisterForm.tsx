@@ -83,10 +83,26 @@ const column = { display: 'flex', flexDirection: 'column', gap: 1.5, minWidth: 0
 /** Sections in the order of the paper form; the ID number first, since it tells half of the rest. */
 export function RegisterForm({ kept, isRunning, fieldErrors, onSubmit, onCancel }: RegisterFormProps): ReactNode {
   return (
-    <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', '& > form': { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' } }}>
+    <Box
+      sx={{
+        flex: 1,
+        minHeight: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        '& > form': { flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' },
+      }}
+    >
       <Form label="登记人员" schema={registerSchema} defaultValues={emptyDraft(kept)} fieldErrors={fieldErrors} onSubmit={onSubmit}>
         <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto', containerType: 'inline-size', mx: -0.5, px: 0.5 }}>
-          <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(2, minmax(0, 1fr))', gap: 1.5, alignItems: 'start', '@container (max-width: 48rem)': { gridTemplateColumns: 'minmax(0, 1fr)' } }}>
+          <Box
+            sx={{
+              display: 'grid',
+              gridTemplateColumns: 'repeat(2, minmax(0, 1fr))',
+              gap: 1.5,
+              alignItems: 'start',
+              '@container (max-width: 48rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
+            }}
+          >
             <Box sx={column}>
               <Section title="身份">
                 <FormGrid minWidth="12rem">

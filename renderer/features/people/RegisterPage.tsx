@@ -15,7 +15,8 @@ export function RegisterPage(): ReactNode {
   const [kept, setKept] = useState<Kept | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const register = useAction('people.register', {
-    onSuccess: ({ personId, warnings }, { name, villageCode, areaType }) => setDone({ personId, name, warnings, kept: { villageCode, areaType } }),
+    onSuccess: ({ personId, warnings }, { name, villageCode, areaType }) =>
+      setDone({ personId, name, warnings, kept: { villageCode, areaType } }),
   });
   const again = (): void => {
     setKept(done?.kept ?? null);
@@ -24,11 +25,15 @@ export function RegisterPage(): ReactNode {
     register.reset();
   };
   return (
-    <Page
-      title="登记人员"
-      subtitle="回车到下一项，数字键选择选项，Ctrl+Enter 保存，Esc 返回"
-    >
-      <RegisterForm key={round} kept={kept} isRunning={register.isRunning} fieldErrors={register.fieldErrors} onSubmit={(input: RegisterInput) => register.run(input)} onCancel={() => goBack('/people')} />
+    <Page title="登记人员" subtitle="回车到下一项，数字键选择选项，Ctrl+Enter 保存，Esc 返回">
+      <RegisterForm
+        key={round}
+        kept={kept}
+        isRunning={register.isRunning}
+        fieldErrors={register.fieldErrors}
+        onSubmit={(input: RegisterInput) => register.run(input)}
+        onCancel={() => goBack('/people')}
+      />
       {done ? <Registered {...done} onAgain={again} onOpen={() => goTo(`/people/${done.personId}`, { replace: true })} /> : null}
     </Page>
   );

@@ -6,7 +6,12 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import type { ReactNode } from 'react';
 
-type RegisteredProps = { readonly name: string; readonly warnings: readonly string[]; readonly onAgain: () => void; readonly onOpen: () => void };
+type RegisteredProps = {
+  readonly name: string;
+  readonly warnings: readonly string[];
+  readonly onAgain: () => void;
+  readonly onOpen: () => void;
+};
 
 /** After saving: the next person, or this one. What looked doubtful is said here, before it is forgotten. */
 export function Registered({ name, warnings, onAgain, onOpen }: RegisteredProps): ReactNode {

@@ -82,7 +82,11 @@ export function SearchBox({ label, placeholder, value, onSearch, onLeaveDown, in
         )
       }
       inputProps={{
-        role: 'searchbox', 'aria-label': label, maxLength: 60, spellCheck: false, autoComplete: 'off',
+        role: 'searchbox',
+        'aria-label': label,
+        maxLength: 60,
+        spellCheck: false,
+        autoComplete: 'off',
         onCompositionStart: () => {
           isInComposition.current = true;
         },
@@ -91,7 +95,18 @@ export function SearchBox({ label, placeholder, value, onSearch, onLeaveDown, in
           change(event.currentTarget.value);
         },
       }}
-      sx={{ flex: '0 1 20rem', minWidth: '13rem', height: '1.875rem', px: 1, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', fontSize: '0.8125rem', '&.Mui-focused': { borderColor: 'primary.main' } }}
+      sx={{
+        flex: '0 1 20rem',
+        minWidth: '13rem',
+        height: '1.875rem',
+        px: 1,
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+        fontSize: '0.8125rem',
+        '&.Mui-focused': { borderColor: 'primary.main' },
+      }}
     />
   );
 }

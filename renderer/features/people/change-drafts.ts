@@ -36,7 +36,12 @@ export type ChangeDraft = {
   readonly isSuspended: boolean;
 };
 
-const kindOf: Readonly<Partial<Record<ChangeKind, RecordInput['kind']>>> = { death: 'end', termination: 'end', suspension: 'suspension', resumption: 'suspension' };
+const kindOf: Readonly<Partial<Record<ChangeKind, RecordInput['kind']>>> = {
+  death: 'end',
+  termination: 'end',
+  suspension: 'suspension',
+  resumption: 'suspension',
+};
 /** Events have a day of their own that nobody may guess; the rest is news of today. */
 const eventKinds: ReadonlySet<ChangeKind> = new Set(['level', 'mode', 'death', 'termination', 'suspension', 'resumption', 'residence']);
 
@@ -49,7 +54,10 @@ export function draftOf(kind: ChangeKind, person: PersonDetail['person'], today:
     level: null,
     mode: kind === 'mode' ? (person.mode === 'centralised' ? 'scattered' : 'centralised') : null,
     homeId: null,
-    caregiver: kind === 'caregiver' ? { name: person.caregiverName ?? '', idNumber: person.caregiverIdNumber ?? '', phone: person.caregiverPhone ?? '' } : noCaregiver,
+    caregiver:
+      kind === 'caregiver'
+        ? { name: person.caregiverName ?? '', idNumber: person.caregiverIdNumber ?? '', phone: person.caregiverPhone ?? '' }
+        : noCaregiver,
     account: (kind === 'caregiverAccount' ? person.caregiverAccount : person.account) ?? noAccount,
     phone: person.phone,
     address: person.address,
@@ -77,7 +85,12 @@ export function changeOf(draft: ChangeDraft): unknown {
     case 'level':
       return { ...at, level: draft.level };
     case 'mode':
-      return { ...at, mode: draft.mode, homeId: draft.mode === 'centralised' ? draft.homeId : null, caregiver: draft.mode === 'scattered' ? caregiverOf(draft.caregiver) : null };
+      return {
+        ...at,
+        mode: draft.mode,
+        homeId: draft.mode === 'centralised' ? draft.homeId : null,
+        caregiver: draft.mode === 'scattered' ? caregiverOf(draft.caregiver) : null,
+      };
     case 'caregiver':
       return { ...at, caregiver: caregiverOf(draft.caregiver) ?? { name: '', idNumber: null, phone: null } };
     case 'account':
@@ -90,9 +103,21 @@ export function changeOf(draft: ChangeDraft): unknown {
     case 'residence':
       return { ...at, villageCode: draft.villageCode, areaType: draft.areaType };
     case 'category':
-      return { ...at, category: draft.category, disability: { ...draft.disability, certificateNumber: orNull(draft.disability.certificateNumber) } };
+      return {
+        ...at,
+        category: draft.category,
+        disability: { ...draft.disability, certificateNumber: orNull(draft.disability.certificateNumber) },
+      };
     case 'identity':
-      return { ...at, reason: draft.reason ?? '', name: draft.name, sex: draft.sex, bornOn: draft.bornOn, ethnicity: orNull(draft.ethnicity), idNumber: typedIdNumber(draft.idNumber) };
+      return {
+        ...at,
+        reason: draft.reason ?? '',
+        name: draft.name,
+        sex: draft.sex,
+        bornOn: draft.bornOn,
+        ethnicity: orNull(draft.ethnicity),
+        idNumber: typedIdNumber(draft.idNumber),
+      };
     case 'suspension':
       return { ...at, isSuspended: draft.isSuspended, reason: draft.reason ?? '' };
     case 'end':
@@ -102,7 +127,8 @@ export function changeOf(draft: ChangeDraft): unknown {
 
 function issuesOf(draft: ChangeDraft): Issue[] {
   if (draft.kind === 'identity') return identityIssues(draft);
-  if (draft.kind === 'mode' && draft.mode === 'centralised' && draft.homeId === null) return [{ path: ['homeId'], message: '集中供养需选择供养机构' }];
+  if (draft.kind === 'mode' && draft.mode === 'centralised' && draft.homeId === null)
+    return [{ path: ['homeId'], message: '集中供养需选择供养机构' }];
   return [];
 }
 

@@ -6,9 +6,24 @@ import type { StandardRow } from '../../../electron/contract/homes.ts';
 import type { PersonDetail, TimelineEntry } from '../../../electron/contract/people.ts';
 import type { RecordInput } from '../../../electron/contract/people-inputs.ts';
 import { careTierLabels, type AreaType, type SelfCareLevel, type SupportMode } from '../../../electron/contract/terms.ts';
-import { addMonths, firstDayOf, formatDate, formatMonth, formatYuan, isIsoDate, isIsoMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import {
+  addMonths,
+  firstDayOf,
+  formatDate,
+  formatMonth,
+  formatYuan,
+  isIsoDate,
+  isIsoMonth,
+  monthOf,
+  type IsoDate,
+  type IsoMonth,
+} from '../../../electron/contract/values.ts';
 
-export type Known = { readonly person: PersonDetail['person']; readonly timeline: readonly TimelineEntry[]; readonly standards: readonly StandardRow[] };
+export type Known = {
+  readonly person: PersonDetail['person'];
+  readonly timeline: readonly TimelineEntry[];
+  readonly standards: readonly StandardRow[];
+};
 
 /** The first month a fact of that day counts for; also when it is dated on the 1st. */
 export function countsFrom(day: IsoDate): IsoMonth {
@@ -18,7 +33,10 @@ export function countsFrom(day: IsoDate): IsoMonth {
 /** Months of this person that stand in sheets already, from `month` on, oldest first. */
 function monthsInSheets(timeline: readonly TimelineEntry[], month: IsoMonth): IsoMonth[] {
   const months = timeline.filter((entry) => entry.kind === 'payment').map((entry) => entry.validFrom.slice(0, 7));
-  return months.filter(isIsoMonth).filter((each) => each >= month).toSorted();
+  return months
+    .filter(isIsoMonth)
+    .filter((each) => each >= month)
+    .toSorted();
 }
 
 function span(months: readonly IsoMonth[]): string {
@@ -37,7 +55,9 @@ function alreadyInSheets(known: Known, month: IsoMonth, until: IsoMonth | null =
 
 /** Late truths hold until the next fact of their kind. */
 function nextOfKind(known: Known, kind: TimelineEntry['kind'], day: IsoDate): IsoDate | null {
-  const later = known.timeline.filter((entry) => entry.kind === kind && entry.cancelledAt === null && entry.validFrom > day).map((entry) => entry.validFrom);
+  const later = known.timeline
+    .filter((entry) => entry.kind === kind && entry.cancelledAt === null && entry.validFrom > day)
+    .map((entry) => entry.validFrom);
   const next = later.toSorted()[0];
   return next !== undefined && isIsoDate(next) ? next : null;
 }
@@ -62,11 +82,19 @@ function inForce(standard: StandardRow, day: IsoDate): boolean {
 }
 
 function careFen(known: Known, level: SelfCareLevel | null, month: IsoMonth): number | null {
-  return known.standards.find((standard) => standard.kind === 'careAllowance' && standard.level === level && inForce(standard, firstDayOf(month)))?.amountFen ?? null;
+  return (
+    known.standards.find(
+      (standard) => standard.kind === 'careAllowance' && standard.level === level && inForce(standard, firstDayOf(month)),
+    )?.amountFen ?? null
+  );
 }
 
 function basicFen(known: Known, area: AreaType | null, mode: SupportMode | null, month: IsoMonth): number | null {
-  const fits = (standard: StandardRow): boolean => standard.kind === 'basicLiving' && standard.areaType === area && (standard.mode === null || standard.mode === mode) && inForce(standard, firstDayOf(month));
+  const fits = (standard: StandardRow): boolean =>
+    standard.kind === 'basicLiving' &&
+    standard.areaType === area &&
+    (standard.mode === null || standard.mode === mode) &&
+    inForce(standard, firstDayOf(month));
   return known.standards.find(fits)?.amountFen ?? null;
 }
 
@@ -92,9 +120,16 @@ function levelEffect(known: Known, day: IsoDate, level: SelfCareLevel): string {
 function modeEffect(known: Known, day: IsoDate, mode: SupportMode, homeName: string | null): string {
   const from = countsFrom(day);
   const { areaType, mode: before } = known.person;
-  const payee = mode === 'centralised' ? `基本生活费和照料护理费都拨付到${homeName ?? '供养机构'}的账户` : '基本生活费发给本人，照料护理费发给照料人（没有照料人时发给本人）';
+  const payee =
+    mode === 'centralised'
+      ? `基本生活费和照料护理费都拨付到${homeName ?? '供养机构'}的账户`
+      : '基本生活费发给本人，照料护理费发给照料人（没有照料人时发给本人）';
   return countedEffect(known, 'mode', day, (isLate) => {
-    const basic = amountChange('基本生活费', isLate ? null : basicFen(known, areaType, before, from), basicFen(known, areaType, mode, from));
+    const basic = amountChange(
+      '基本生活费',
+      isLate ? null : basicFen(known, areaType, before, from),
+      basicFen(known, areaType, mode, from),
+    );
     return `自${formatMonth(from)}起按${mode === 'centralised' ? '集中' : '分散'}供养发放：${payee}${basic}。`;
   });
 }
@@ -141,7 +176,10 @@ export function effectOf(known: Known, change: Partial<RecordInput>, homeName: s
     case 'residence':
       return change.areaType ? residenceEffect(known, day, change.areaType) : '';
     case 'caregiver':
-      return sentences(`自${formatMonth(countsFrom(day))}起照料护理费发给这位照料人。`, '换人后请另行登记新照料人的账户，原照料人的账户不再使用。');
+      return sentences(
+        `自${formatMonth(countsFrom(day))}起照料护理费发给这位照料人。`,
+        '换人后请另行登记新照料人的账户，原照料人的账户不再使用。',
+      );
     case 'account':
       return '以后编制的发放表按新账号列出；已审批的发放表不变。';
     case 'caregiverAccount':

@@ -19,7 +19,11 @@ export function caregiverOf(draft: CaregiverDraft): { name: string; idNumber: st
 
 /** Figures as they are printed on cards come with blanks between the groups. */
 function plainAccount(draft: AccountDraft, owner: string): { bank: string; holder: string; number: string } {
-  return { bank: (draft.bank ?? '').trim(), holder: (draft.holder ?? '').trim() || owner.trim(), number: (draft.number ?? '').normalize('NFKC').replace(/[\s-]+/g, '') };
+  return {
+    bank: (draft.bank ?? '').trim(),
+    holder: (draft.holder ?? '').trim() || owner.trim(),
+    number: (draft.number ?? '').normalize('NFKC').replace(/[\s-]+/g, ''),
+  };
 }
 
 /** Null when neither bank nor number was typed; without a holder it is the owner's. */
@@ -27,4 +31,3 @@ export function accountOf(draft: AccountDraft, owner: string): { bank: string; h
   const account = plainAccount(draft, owner);
   return account.bank === '' && account.number === '' ? null : account;
 }
-

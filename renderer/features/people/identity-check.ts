@@ -18,7 +18,9 @@ export function identityIssues(identity: TypedIdentity): Issue[] {
   const reading = readIdNumber(idNumber);
   if (!reading.isValid) return [{ path: ['idNumber'], message: idNumberFaultWords[reading.fault] }];
   const issues: Issue[] = [];
-  if (identity.bornOn && identity.bornOn !== reading.bornOn) issues.push({ path: ['bornOn'], message: `与身份证号中的出生日期 ${reading.bornOn} 不一致` });
-  if (identity.sex && identity.sex !== reading.sex) issues.push({ path: ['sex'], message: `与身份证号不一致（身份证号表示${labelOf(sexes, reading.sex)}）` });
+  if (identity.bornOn && identity.bornOn !== reading.bornOn)
+    issues.push({ path: ['bornOn'], message: `与身份证号中的出生日期 ${reading.bornOn} 不一致` });
+  if (identity.sex && identity.sex !== reading.sex)
+    issues.push({ path: ['sex'], message: `与身份证号不一致（身份证号表示${labelOf(sexes, reading.sex)}）` });
   return issues;
 }

@@ -6,14 +6,31 @@ import { accountText, nothing, termText } from '../../shared/format.ts';
 import { MaskedText, StatusChip, type StatusTone } from '../../shared/ui.tsx';
 import { Missing } from './Missing.tsx';
 
-export const statusTones: Readonly<Record<PersonRow['status'], StatusTone>> = { active: 'success', suspended: 'warning', ended: 'neutral', void: 'error' };
+export const statusTones: Readonly<Record<PersonRow['status'], StatusTone>> = {
+  active: 'success',
+  suspended: 'warning',
+  ended: 'neutral',
+  void: 'error',
+};
 
 /** A scattered person is paid into an account of his own; somebody in a home is not. */
 export function isAccountMissing(person: PersonRow): boolean {
   return person.accountNumber === null && person.mode === 'scattered' && person.status === 'active';
 }
 
-type PersonColumn = TableColumn<PersonRow> & { readonly key: (typeof personSortKeys)[number] | 'sex' | 'age' | 'place' | 'category' | 'areaType' | 'wish' | 'phone' | 'account' | 'endedOn' };
+type PersonColumn = TableColumn<PersonRow> & {
+  readonly key:
+    | (typeof personSortKeys)[number]
+    | 'sex'
+    | 'age'
+    | 'place'
+    | 'category'
+    | 'areaType'
+    | 'wish'
+    | 'phone'
+    | 'account'
+    | 'endedOn';
+};
 
 /** Columns of the people page; keys of sortable ones are the sort keys of the contract. Ages are those at the end of `today`. */
 export function peopleColumns(today: IsoDate): readonly PersonColumn[] {
@@ -23,22 +40,66 @@ export function peopleColumns(today: IsoDate): readonly PersonColumn[] {
     { key: 'age', title: '年龄', width: 46, kind: 'number', value: (person) => ageOn(person.bornOn, person.endedOn ?? today) },
     { key: 'bornOn', title: '出生日期', width: 96, kind: 'date', isSortable: true, isHidden: true, value: (person) => person.bornOn },
     {
-      key: 'idNumber', title: '身份证号', width: 166, isSortable: true, value: (person) => person.idNumber,
-      render: (person) => (person.idNumber === null ? <Missing label={person.temporaryNumber ?? '待补'} hint="没有身份证号，使用临时编号" /> : <MaskedText idNumber={person.idNumber} />),
+      key: 'idNumber',
+      title: '身份证号',
+      width: 166,
+      isSortable: true,
+      value: (person) => person.idNumber,
+      render: (person) =>
+        person.idNumber === null ? (
+          <Missing label={person.temporaryNumber ?? '待补'} hint="没有身份证号，使用临时编号" />
+        ) : (
+          <MaskedText idNumber={person.idNumber} />
+        ),
     },
     { key: 'town', title: '乡镇（街道）', width: 104, isSortable: true, value: (person) => person.townName },
     { key: 'village', title: '村（社区）', width: 104, flex: 1, isSortable: true, value: (person) => person.villageName },
     { key: 'areaType', title: '户籍', width: 56, isHidden: true, value: (person) => termText(areaTypes, person.areaType) },
     { key: 'category', title: '类别', width: 76, isHidden: true, value: (person) => termText(personCategories, person.category) },
     { key: 'mode', title: '供养方式', width: 88, isSortable: true, value: (person) => termText(supportModes, person.mode) },
-    { key: 'place', title: '供养机构／照料人', width: 130, flex: 1.2, value: (person) => (person.mode === 'centralised' ? person.homeName : person.caregiverName) },
-    { key: 'level', title: '自理能力', width: 84, isSortable: true, value: (person) => (person.level ? careTierLabels[person.level] : nothing) },
+    {
+      key: 'place',
+      title: '供养机构／照料人',
+      width: 130,
+      flex: 1.2,
+      value: (person) => (person.mode === 'centralised' ? person.homeName : person.caregiverName),
+    },
+    {
+      key: 'level',
+      title: '自理能力',
+      width: 84,
+      isSortable: true,
+      value: (person) => (person.level ? careTierLabels[person.level] : nothing),
+    },
     { key: 'assessedOn', title: '评估日期', width: 96, kind: 'date', isSortable: true, value: (person) => person.assessedOn },
-    { key: 'account', title: '一卡通账号', width: 168, isHidden: true, value: (person) => person.accountNumber, render: (person) => (isAccountMissing(person) ? <Missing label="待补" hint="没有账号，不进入银行发放文件" /> : accountText(person.accountNumber)) },
+    {
+      key: 'account',
+      title: '一卡通账号',
+      width: 168,
+      isHidden: true,
+      value: (person) => person.accountNumber,
+      render: (person) =>
+        isAccountMissing(person) ? <Missing label="待补" hint="没有账号，不进入银行发放文件" /> : accountText(person.accountNumber),
+    },
     { key: 'phone', title: '联系电话', width: 116, isHidden: true, value: (person) => person.phone },
     { key: 'wish', title: '集中供养意愿', width: 104, isHidden: true, value: (person) => termText(admissionWishes, person.wish) },
-    { key: 'confirmedOn', title: '确认日期', width: 96, kind: 'date', isSortable: true, isHidden: true, value: (person) => person.confirmedOn },
+    {
+      key: 'confirmedOn',
+      title: '确认日期',
+      width: 96,
+      kind: 'date',
+      isSortable: true,
+      isHidden: true,
+      value: (person) => person.confirmedOn,
+    },
     { key: 'endedOn', title: '终止日期', width: 96, kind: 'date', isHidden: true, value: (person) => person.endedOn },
-    { key: 'status', title: '状态', width: 74, isSortable: true, value: (person) => person.status, render: (person) => <StatusChip label={termText(personStatuses, person.status)} tone={statusTones[person.status]} /> },
+    {
+      key: 'status',
+      title: '状态',
+      width: 74,
+      isSortable: true,
+      value: (person) => person.status,
+      render: (person) => <StatusChip label={termText(personStatuses, person.status)} tone={statusTones[person.status]} />,
+    },
   ];
 }

@@ -34,8 +34,28 @@ export type Kept = Pick<RegisterDraft, 'villageCode' | 'areaType'>;
 
 export function emptyDraft(kept: Kept | null): RegisterDraft {
   return {
-    idNumber: null, name: '', sex: null, bornOn: null, ethnicity: null, villageCode: '', areaType: null, address: null, category: null, disability: { certificateNumber: null, kind: null, grade: null },
-    confirmedOn: null, level: null, assessedOn: null, mode: null, homeId: null, caregiver: noCaregiver, account: noAccount, caregiverAccount: noAccount, phone: null, wish: null, remark: null, ...kept,
+    idNumber: null,
+    name: '',
+    sex: null,
+    bornOn: null,
+    ethnicity: null,
+    villageCode: '',
+    areaType: null,
+    address: null,
+    category: null,
+    disability: { certificateNumber: null, kind: null, grade: null },
+    confirmedOn: null,
+    level: null,
+    assessedOn: null,
+    mode: null,
+    homeId: null,
+    caregiver: noCaregiver,
+    account: noAccount,
+    caregiverAccount: noAccount,
+    phone: null,
+    wish: null,
+    remark: null,
+    ...kept,
   };
 }
 
@@ -60,7 +80,9 @@ export function registrationOf(draft: RegisterDraft): unknown {
 
 function issuesOf(draft: RegisterDraft): Issue[] {
   const issues = identityIssues(draft);
-  return draft.mode === 'centralised' && draft.homeId === null ? [...issues, { path: ['homeId'], message: '集中供养需选择供养机构' }] : issues;
+  return draft.mode === 'centralised' && draft.homeId === null
+    ? [...issues, { path: ['homeId'], message: '集中供养需选择供养机构' }]
+    : issues;
 }
 
 export const registerSchema = draftSchema(registerInputSchema, registrationOf, issuesOf);

@@ -18,8 +18,14 @@ export function usePeopleView(): PeopleViewState {
   const query = useQuery();
   const view = useMemo(() => readPeopleView(query), [query]);
   const { filter, sort, page } = view;
-  const setFilter = useCallback((change: Partial<PeopleFilter>) => keepQuery(peopleQueryOf({ filter: { ...filter, ...change }, sort, page: 0 })), [filter, sort]);
-  const clear = useCallback(() => keepQuery(peopleQueryOf({ filter: { ...readPeopleView(new URLSearchParams()).filter, search: filter.search }, sort, page: 0 })), [filter.search, sort]);
+  const setFilter = useCallback(
+    (change: Partial<PeopleFilter>) => keepQuery(peopleQueryOf({ filter: { ...filter, ...change }, sort, page: 0 })),
+    [filter, sort],
+  );
+  const clear = useCallback(
+    () => keepQuery(peopleQueryOf({ filter: { ...readPeopleView(new URLSearchParams()).filter, search: filter.search }, sort, page: 0 })),
+    [filter.search, sort],
+  );
   const paging = useMemo(
     () => ({
       page,

@@ -38,14 +38,20 @@ export function ParameterTable(): ReactNode {
                 {parameter.value}
               </TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>{parameter.unit}</TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{parameter.validFrom === always ? '一直执行' : <DateText day={parameter.validFrom} />}</TableCell>
-              <TableCell sx={{ whiteSpace: 'nowrap' }}>{parameter.documentNo === unconfirmed ? <StatusChip label={unconfirmed} tone="warning" /> : parameter.documentNo}</TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                {parameter.validFrom === always ? '一直执行' : <DateText day={parameter.validFrom} />}
+              </TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                {parameter.documentNo === unconfirmed ? <StatusChip label={unconfirmed} tone="warning" /> : parameter.documentNo}
+              </TableCell>
               <TableCell sx={{ color: 'text.secondary' }}>{parameter.documentTitle}</TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      <Box sx={{ px: 1.5, py: 1.25, color: 'text.secondary', fontSize: '0.8125rem' }}>标为“默认值”的数值没有本地文件依据，启用前请核对。</Box>
+      <Box sx={{ px: 1.5, py: 1.25, color: 'text.secondary', fontSize: '0.8125rem' }}>
+        标为“默认值”的数值没有本地文件依据，启用前请核对。
+      </Box>
     </Section>
   );
 }

@@ -36,7 +36,9 @@ function KindFields(): ReactNode {
       ) : (
         <ChoiceField name="areaType" label="户籍类型" isRequired options={areaTypes} />
       )}
-      {kind === 'basicLiving' ? <ChoiceField name="mode" label="供养方式" isNullable options={modes} hint="不选即集中、分散同一标准" /> : null}
+      {kind === 'basicLiving' ? (
+        <ChoiceField name="mode" label="供养方式" isNullable options={modes} hint="不选即集中、分散同一标准" />
+      ) : null}
     </>
   );
 }
@@ -45,11 +47,29 @@ function Effect(): ReactNode {
   const draft = useWatch<StandardInput>() as StandardDraft;
   const { today } = useSession();
   const standards = useCall('standards.list', {}).data ?? [];
-  const floor = useCall('parameters.list', {}).data?.findLast((parameter) => parameter.key === 'destitute.multiple' && parameter.validFrom <= today)?.value ?? null;
+  const floor =
+    useCall('parameters.list', {}).data?.findLast((parameter) => parameter.key === 'destitute.multiple' && parameter.validFrom <= today)
+      ?.value ?? null;
   const effect = standardEffect(draft, standards);
   const multiple = multipleText(draft, standards, floor === null ? null : Number(floor));
   return (
-    <Alert severity="info" variant="outlined" icon={false} role="status" aria-label="对发放的影响" sx={{ mt: 2, py: 0.5, minHeight: '3.5rem', color: 'text.primary', borderColor: 'divider', borderLeft: 3, borderLeftColor: 'primary.main', alignItems: 'center' }}>
+    <Alert
+      severity="info"
+      variant="outlined"
+      icon={false}
+      role="status"
+      aria-label="对发放的影响"
+      sx={{
+        mt: 2,
+        py: 0.5,
+        minHeight: '3.5rem',
+        color: 'text.primary',
+        borderColor: 'divider',
+        borderLeft: 3,
+        borderLeftColor: 'primary.main',
+        alignItems: 'center',
+      }}
+    >
       {multiple ? (
         <Box sx={{ mb: 0.25 }}>
           <StatusChip label={multiple.text} tone={multiple.isMet ? 'success' : 'error'} />
@@ -72,7 +92,14 @@ export function StandardDialog({ onClose }: { readonly onClose: () => void }): R
   return (
     <FormDialog title="登记标准" submitLabel="登记" isRunning={add.isRunning} onClose={onClose}>
       {(formId) => (
-        <Form id={formId} label="登记标准" schema={standardInputSchema} defaultValues={defaults} fieldErrors={add.fieldErrors} onSubmit={(input) => add.run(input)}>
+        <Form
+          id={formId}
+          label="登记标准"
+          schema={standardInputSchema}
+          defaultValues={defaults}
+          fieldErrors={add.fieldErrors}
+          onSubmit={(input) => add.run(input)}
+        >
           <FormGrid>
             <KindFields />
             <MoneyField name="amountFen" label="标准" isRequired unit="元/月" />

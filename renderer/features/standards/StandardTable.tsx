@@ -19,14 +19,27 @@ import { groupsOf, kindOrder, stateOf, type StandardGroup, type StandardState } 
 
 const columns = 7;
 const states: Readonly<Record<StandardState, { readonly label: string; readonly tone: 'success' | 'accent' | 'neutral' | 'error' }>> = {
-  current: { label: '执行中', tone: 'success' }, coming: { label: '待执行', tone: 'accent' }, past: { label: '已过期', tone: 'neutral' }, void: { label: '已作废', tone: 'error' },
+  current: { label: '执行中', tone: 'success' },
+  coming: { label: '待执行', tone: 'accent' },
+  past: { label: '已过期', tone: 'neutral' },
+  void: { label: '已作废', tone: 'error' },
 };
 
 /** Amount over the dibao of the same area, against the floor of the parameter. */
 function Multiple({ standard, floor }: { readonly standard: StandardRow; readonly floor: string | null }): ReactNode {
   if (standard.kind !== 'basicLiving') return null;
-  if (standard.multiple === null) return <Box component="span" sx={{ color: 'text.secondary' }}>未登记低保标准</Box>;
-  return <StatusChip label={`${standard.multiple} 倍${standard.isMultipleMet === false && floor ? `，低于 ${floor} 倍` : ''}`} tone={standard.isMultipleMet === false ? 'error' : 'success'} />;
+  if (standard.multiple === null)
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        未登记低保标准
+      </Box>
+    );
+  return (
+    <StatusChip
+      label={`${standard.multiple} 倍${standard.isMultipleMet === false && floor ? `，低于 ${floor} 倍` : ''}`}
+      tone={standard.isMultipleMet === false ? 'error' : 'success'}
+    />
+  );
 }
 
 function Cells({ standard, floor }: { readonly standard: StandardRow; readonly floor: string | null }): ReactNode {
@@ -57,11 +70,26 @@ function Cells({ standard, floor }: { readonly standard: StandardRow; readonly f
   );
 }
 
-function HistoryRow({ standard, floor, onVoid }: { readonly standard: StandardRow; readonly floor: string | null; readonly onVoid: ((standard: StandardRow) => void) | null }): ReactNode {
+function HistoryRow({
+  standard,
+  floor,
+  onVoid,
+}: {
+  readonly standard: StandardRow;
+  readonly floor: string | null;
+  readonly onVoid: ((standard: StandardRow) => void) | null;
+}): ReactNode {
   const { today } = useSession();
   const state = stateOf(standard, today as IsoDate);
   return (
-    <TableRow sx={{ bgcolor: 'background.default', ...(state === 'void' ? { '& td': { color: 'text.secondary' }, '& td:nth-of-type(n+2):nth-of-type(-n+5)': { textDecoration: 'line-through' } } : {}) }}>
+    <TableRow
+      sx={{
+        bgcolor: 'background.default',
+        ...(state === 'void'
+          ? { '& td': { color: 'text.secondary' }, '& td:nth-of-type(n+2):nth-of-type(-n+5)': { textDecoration: 'line-through' } }
+          : {}),
+      }}
+    >
       <TableCell>
         <Box sx={{ pl: 3.25 }}>
           <StatusChip {...states[state]} />
@@ -83,7 +111,11 @@ function HistoryRow({ standard, floor, onVoid }: { readonly standard: StandardRo
       </TableCell>
       <TableCell align="right">
         {onVoid === null || standard.voidedAt !== null ? null : standard.isUsed ? (
-          <Box component="span" title="已用于发放表的标准不能作废，请按新文件登记新的标准" sx={{ color: 'text.secondary', fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
+          <Box
+            component="span"
+            title="已用于发放表的标准不能作废，请按新文件登记新的标准"
+            sx={{ color: 'text.secondary', fontSize: '0.75rem', whiteSpace: 'nowrap' }}
+          >
             已用于发放表
           </Box>
         ) : (
@@ -96,22 +128,45 @@ function HistoryRow({ standard, floor, onVoid }: { readonly standard: StandardRo
   );
 }
 
-function Group({ group, floor, onVoid }: { readonly group: StandardGroup; readonly floor: string | null; readonly onVoid: ((standard: StandardRow) => void) | null }): ReactNode {
+function Group({
+  group,
+  floor,
+  onVoid,
+}: {
+  readonly group: StandardGroup;
+  readonly floor: string | null;
+  readonly onVoid: ((standard: StandardRow) => void) | null;
+}): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const { current, coming } = group;
   const shown = current ?? coming;
   return (
     <>
-      <TableRow hover onClick={() => setIsOpen(!isOpen)} sx={{ cursor: 'pointer', ...(isOpen ? { '& > td': { borderBottomStyle: 'dotted' } } : {}) }}>
+      <TableRow
+        hover
+        onClick={() => setIsOpen(!isOpen)}
+        sx={{ cursor: 'pointer', ...(isOpen ? { '& > td': { borderBottomStyle: 'dotted' } } : {}) }}
+      >
         <TableCell>
           <Box sx={{ display: 'flex', alignItems: 'center' }}>
-          <IconButton size="small" aria-label={`${isOpen ? '收起' : '展开'}历次标准：${group.scope}`} aria-expanded={isOpen} sx={{ p: 0.25, mr: 1, ml: -0.5 }}>
-            <Icon path={isOpen ? mdiChevronDown : mdiChevronRight} />
-          </IconButton>
-          {group.scope}
+            <IconButton
+              size="small"
+              aria-label={`${isOpen ? '收起' : '展开'}历次标准：${group.scope}`}
+              aria-expanded={isOpen}
+              sx={{ p: 0.25, mr: 1, ml: -0.5 }}
+            >
+              <Icon path={isOpen ? mdiChevronDown : mdiChevronRight} />
+            </IconButton>
+            {group.scope}
           </Box>
         </TableCell>
-        {shown ? <Cells standard={shown} floor={floor} /> : <TableCell colSpan={4} sx={{ color: 'text.secondary' }}>现无执行中的标准</TableCell>}
+        {shown ? (
+          <Cells standard={shown} floor={floor} />
+        ) : (
+          <TableCell colSpan={4} sx={{ color: 'text.secondary' }}>
+            现无执行中的标准
+          </TableCell>
+        )}
         <TableCell>
           {coming && current ? (
             <Box component="span" sx={{ color: 'primary.main', whiteSpace: 'nowrap' }}>
@@ -125,17 +180,26 @@ function Group({ group, floor, onVoid }: { readonly group: StandardGroup; readon
           {group.history.length} 次登记
         </TableCell>
       </TableRow>
-      {isOpen ? group.history.map((standard) => <HistoryRow key={standard.standardId} standard={standard} floor={floor} onVoid={onVoid} />) : null}
+      {isOpen
+        ? group.history.map((standard) => <HistoryRow key={standard.standardId} standard={standard} floor={floor} onVoid={onVoid} />)
+        : null}
     </>
   );
 }
 
 /** What is paid now, by kind and for whom; each opens into its history. */
-export function StandardTable({ onAdd, onVoid }: { readonly onAdd: (() => void) | null; readonly onVoid: ((standard: StandardRow) => void) | null }): ReactNode {
+export function StandardTable({
+  onAdd,
+  onVoid,
+}: {
+  readonly onAdd: (() => void) | null;
+  readonly onVoid: ((standard: StandardRow) => void) | null;
+}): ReactNode {
   const { today } = useSession();
   const found = useCall('standards.list', {});
   const parameters = useCall('parameters.list', {});
-  const floor = parameters.data?.findLast((parameter) => parameter.key === 'destitute.multiple' && parameter.validFrom <= today)?.value ?? null;
+  const floor =
+    parameters.data?.findLast((parameter) => parameter.key === 'destitute.multiple' && parameter.validFrom <= today)?.value ?? null;
   if (!found.data) return found.error ? <LoadError error={found.error} onRetry={() => void found.refetch()} /> : <Loading />;
   if (found.data.length === 0)
     return (

@@ -35,11 +35,17 @@ export function StandardsPage(): ReactNode {
         ) : null
       }
     >
-      <Tabs value={tab} onChange={(_, chosen: string) => keepQuery({ tab: chosen === 'parameters' ? chosen : null })} sx={{ borderBottom: 1, borderColor: 'divider', flex: 'none', mb: 1.5 }}>
+      <Tabs
+        value={tab}
+        onChange={(_, chosen: string) => keepQuery({ tab: chosen === 'parameters' ? chosen : null })}
+        sx={{ borderBottom: 1, borderColor: 'divider', flex: 'none', mb: 1.5 }}
+      >
         <Tab value="standards" label="标准" />
         <Tab value="parameters" label="参数" />
       </Tabs>
-      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>{tab === 'standards' ? <StandardTable onAdd={mayWrite ? add : null} onVoid={mayWrite ? setVoided : null} /> : <ParameterTable />}</Box>
+      <Box sx={{ flex: 1, minHeight: 0, overflowY: 'auto' }}>
+        {tab === 'standards' ? <StandardTable onAdd={mayWrite ? add : null} onVoid={mayWrite ? setVoided : null} /> : <ParameterTable />}
+      </Box>
       {isAdding ? <StandardDialog onClose={() => setIsAdding(false)} /> : null}
       {voided ? <VoidStandardDialog standard={voided} onClose={() => setVoided(null)} /> : null}
     </Page>

@@ -41,8 +41,17 @@ export function VoidStandardDialog({ standard, onClose }: { readonly standard: S
               {standard.validFrom} 起　{standard.documentNo}
             </Box>
           </Box>
-          <div>作废后，{standard.validFrom} 起改按此前的标准执行；这项标准仍可查看，注明作废理由，不能恢复。尚未审批的发放表草稿需要重新编制。</div>
-          <TextField label="作废理由" required inputRef={focus} value={reason} onChange={(event) => setReason(event.target.value)} slotProps={{ htmlInput: { maxLength: 200 } }} />
+          <div>
+            作废后，{standard.validFrom} 起改按此前的标准执行；这项标准仍可查看，注明作废理由，不能恢复。尚未审批的发放表草稿需要重新编制。
+          </div>
+          <TextField
+            label="作废理由"
+            required
+            inputRef={focus}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+            slotProps={{ htmlInput: { maxLength: 200 } }}
+          />
         </Box>
       }
     />

@@ -31,13 +31,20 @@ export function scopeOf(standard: Pick<StandardRow, 'kind' | 'areaType' | 'mode'
 }
 
 const order = ['rural', 'urban', 'centralised', 'scattered', 'independent', 'partialLoss', 'completeLoss'];
-const rank = (standard: StandardRow): number => [standard.areaType, standard.mode, standard.level].reduce((sum, id) => sum * order.length + (id ? order.indexOf(id) + 1 : 0), 0);
+const rank = (standard: StandardRow): number =>
+  [standard.areaType, standard.mode, standard.level].reduce((sum, id) => sum * order.length + (id ? order.indexOf(id) + 1 : 0), 0);
 
 /** Groups of one kind in the order of the closed lists. */
 export function groupsOf(standards: readonly StandardRow[], kind: StandardRow['kind'], today: IsoDate): StandardGroup[] {
   const ofKind = standards.filter((standard) => standard.kind === kind).toSorted((one, other) => rank(one) - rank(other));
   return [...Map.groupBy(ofKind, scopeOf)].map(([scope, members]) => {
-    const history = members.toSorted((one, other) => (one.validFrom === other.validFrom ? Number(one.voidedAt !== null) - Number(other.voidedAt !== null) : one.validFrom < other.validFrom ? 1 : -1));
+    const history = members.toSorted((one, other) =>
+      one.validFrom === other.validFrom
+        ? Number(one.voidedAt !== null) - Number(other.voidedAt !== null)
+        : one.validFrom < other.validFrom
+          ? 1
+          : -1,
+    );
     return {
       key: `${kind} ${scope}`,
       kind,

@@ -65,7 +65,7 @@ export function ChoiceField({ options, isNullable = false, onChosen, ...props }:
           borderRadius: 1,
           borderColor: fieldState.error ? 'error.main' : 'divider',
           bgcolor: 'background.paper',
-          p: '0.1875rem',
+          p: '0.375rem 0.1875rem 0.1875rem',
           gap: '0.1875rem',
         }}
       >
@@ -74,6 +74,8 @@ export function ChoiceField({ options, isNullable = false, onChosen, ...props }:
           component="span"
           sx={{
             position: 'absolute',
+            zIndex: 1,
+            pointerEvents: 'none',
             top: 0,
             left: '0.625rem',
             transform: 'translateY(-50%)',
