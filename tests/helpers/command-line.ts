@@ -9,7 +9,11 @@ export type CommandResult = { readonly code: number | null; readonly stdout: str
 export type CommandOptions = { readonly passphrase?: string; readonly temporary?: string };
 
 export function startCommand(words: readonly string[], options: CommandOptions = {}): ChildProcess {
-  const env = { ...process.env, YIYANG_PASSPHRASE: options.passphrase ?? testPassphrase, ...(options.temporary ? { TMPDIR: options.temporary } : {}) };
+  const env = {
+    ...process.env,
+    YIYANG_PASSPHRASE: options.passphrase ?? testPassphrase,
+    ...(options.temporary ? { TMPDIR: options.temporary } : {}),
+  };
   return spawn(process.execPath, [entry, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

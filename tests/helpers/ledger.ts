@@ -32,7 +32,15 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
   const at = clock.now();
   const writer = { connection, actor, at, audit: auditFor(connection, actor, at) };
   const regionCode = options.regionCode ?? feicheng;
-  run(writer, 'INSERT INTO ledger (ledger_id, uid, name, region_code, region_name, is_demo, created_at) VALUES (1, ?, ?, ?, ?, 0, ?)', newUid(), '测试台账', regionCode, '肥城市', at);
+  run(
+    writer,
+    'INSERT INTO ledger (ledger_id, uid, name, region_code, region_name, is_demo, created_at) VALUES (1, ?, ?, ?, ?, 0, ?)',
+    newUid(),
+    '测试台账',
+    regionCode,
+    '肥城市',
+    at,
+  );
   insertDivisions(writer, divisionsOf(regionCode));
   insertDefaults(writer);
   writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });

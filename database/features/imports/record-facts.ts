@@ -45,7 +45,37 @@ export function rosterChanges(record: RosterRecord, known: KnownPerson, homeIdOf
       value: record.mode,
       homeId: record.homeCode === null ? null : homeIdOf(record.homeCode),
     });
-  return [...facts, ...personalFacts(record, known, today)];
+  return [...facts, ...masterFacts(record, known, today), ...personalFacts(record, known, today)];
+}
+
+/** Village, disability and an ethnicity that was not known: may be told anew by any roster. */
+function masterFacts(record: RosterRecord, known: KnownPerson, validFrom: IsoDate): NewFact[] {
+  const facts: NewFact[] = [];
+  if (record.villageCode !== known.villageCode)
+    facts.push({
+      kind: 'residence',
+      validFrom,
+      value: record.villageCode,
+      detail: { areaType: record.areaType, townCode: record.townCode },
+    });
+  const disability = {
+    certificateNumber: record.disability.certificateNumber ?? known.disability.certificateNumber,
+    kind: record.disability.kind ?? known.disability.kind,
+    grade: record.disability.grade ?? known.disability.grade,
+  };
+  const isDisabilityNew =
+    disability.certificateNumber !== known.disability.certificateNumber ||
+    disability.kind !== known.disability.kind ||
+    disability.grade !== known.disability.grade;
+  if (isDisabilityNew)
+    facts.push({
+      kind: 'category',
+      validFrom,
+      value: record.category,
+      detail: { ...disability, ...(record.illness ? { illness: record.illness } : {}) },
+    });
+  if (known.ethnicity === null && record.ethnicity !== null) facts.push({ kind: 'identity', validFrom, detail: identityOf(record) });
+  return facts;
 }
 
 type Personal = Pick<RosterRecord, 'caregiver' | 'account' | 'phone' | 'wish'> &
