@@ -3,7 +3,7 @@
  * start of a temporary number, part of a township's or village's name. Several words must all fit.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
-import { row, type Reader } from '../../core/sql.ts';
+import { row, rows, type Reader } from '../../core/sql.ts';
 import { spacedName } from './store.ts';
 
 /** Shorter endings of an ID number fit too many people. */
@@ -24,7 +24,7 @@ function conditionOf(reader: Reader, word: string): Expression<SqlBool> {
   if (/^\d+X?$/.test(upper)) return ofIdNumber(reader, upper);
   if (/^[A-Z]+$/.test(upper)) return ofInitials(reader, word.toLowerCase());
   if (/^T\d+$/.test(upper)) return sql<SqlBool>`person.temporary_number >= ${upper} AND person.temporary_number < ${after(upper)}`;
-  return ofText(word);
+  return ofText(reader, word);
 }
 
 /** Smallest text greater than every text that starts with `prefix`. */
@@ -74,11 +74,21 @@ function ofInitials(reader: Reader, initials: string): RawBuilder<SqlBool> {
   return startOrOther(reader, { column: 'initials', start: initials }, readings);
 }
 
-function ofText(word: string): RawBuilder<SqlBool> {
+function ofText(reader: Reader, word: string): RawBuilder<SqlBool> {
   const phrase = `"${spacedName(word.replaceAll('"', ''))}"`;
   const names = sql`SELECT rowid FROM person_search WHERE person_search MATCH ${phrase}`;
-  if ([...word].length < 2) return sql<SqlBool>`person.person_id IN (${names})`;
-  return sql<SqlBool>`person.person_id IN (${names} UNION
-    SELECT person_id FROM person WHERE village_code IN (SELECT code FROM division WHERE level = 'village' AND instr(name, ${word}) > 0)
-    UNION SELECT person_id FROM person WHERE town_code IN (SELECT code FROM division WHERE level = 'town' AND instr(name, ${word}) > 0))`;
+  const places = [...word].length < shortestPlace ? [] : placesNamed(reader, word);
+  if (places.length === 0) return sql<SqlBool>`person.person_id IN (${names})`;
+  const codes = sql.join(places);
+  return sql<SqlBool>`person.person_id IN (${names}
+    UNION SELECT person_id FROM person WHERE village_code IN (${codes}) UNION SELECT person_id FROM person WHERE town_code IN (${codes}))`;
+}
+
+/** One character is part of far too many names of places. */
+const shortestPlace = 2;
+
+/** Most words are names of people: asked first, so that the search itself need not look at every place. */
+function placesNamed(reader: Reader, word: string): string[] {
+  const found = rows<{ code: string }>(reader, "SELECT code FROM division WHERE level <> 'county' AND instr(name, ?) > 0", word);
+  return found.map((place) => place.code);
 }

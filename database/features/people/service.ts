@@ -36,7 +36,7 @@ import {
   type PersonKey,
   type Sort,
 } from './queries.ts';
-import { insertCancellation, insertFact, insertPerson, refreshPerson, trueFacts } from './store.ts';
+import { asStored, insertCancellation, insertFact, insertPerson, refreshPerson, trueFacts } from './store.ts';
 import { factEntry, factTitle, factWords, paymentEntry, reasonOfEnd } from './timeline.ts';
 
 const byHand = { source: '手工登记', batchId: null } as const;
@@ -189,15 +189,13 @@ export function record(context: WriteContext, input: RecordInput): { factId: num
     if (input.kind === 'end' && person.status === 'ended')
       throw new AppError('FACT_CONFLICT', { fact: `${person.name}已于${formatDate(person.endedOn as IsoDate)}终止` });
     const facts = changeFacts(writer, input);
-    const before =
-      trueFacts(writer, input.personId)
-        .filter((fact) => fact.kind === input.kind)
-        .at(-1) ?? null;
-    const factIds = facts.map((fact) => insertFact(writer, input.personId, fact, byHand));
-    refreshPerson(writer, input.personId, nameInitials);
+    const known = trueFacts(writer, input.personId);
+    const before = known.filter((fact) => fact.kind === input.kind).at(-1) ?? null;
+    const recorded = facts.map((fact) => asStored(insertFact(writer, input.personId, fact, byHand), fact));
+    refreshPerson(writer, input.personId, nameInitials, [...known, ...recorded]);
     writer.audit({ action: `person.${input.kind}`, entity: 'person', entityId: input.personId, before, after: input });
     return {
-      factId: factIds[0] ?? 0,
+      factId: recorded[0]?.factId ?? 0,
       warnings: input.kind === 'account' && input.account.holder !== person.name ? ['账户名与姓名不一致'] : [],
     };
   });

@@ -36,6 +36,12 @@ export function insertFact(writer: Writer, personId: number, fact: NewFact, orig
   );
 }
 
+/** A fact that has just been written, as it would be read back. */
+export function asStored(factId: number, fact: NewFact): Fact {
+  const { kind, validFrom, value = null, homeId = null, detail } = fact;
+  return { factId, kind, validFrom, value, homeId, detail: detail ? JSON.stringify(detail) : null };
+}
+
 /** Withdraws a fact by a row of its own. */
 export function insertCancellation(
   writer: Writer,
@@ -127,16 +133,7 @@ export function insertPerson(
   facts: readonly NewFact[],
   origin: Origin,
 ): number {
-  const projection = project(
-    facts.map((fact, index) => ({
-      factId: index,
-      kind: fact.kind,
-      validFrom: fact.validFrom,
-      value: fact.value ?? null,
-      homeId: fact.homeId ?? null,
-      detail: fact.detail ? JSON.stringify(fact.detail) : null,
-    })),
-  );
+  const projection = project(facts.map((fact, index) => asStored(index, fact)));
   const personId = run(
     writer,
     insertPersonSql,
@@ -164,9 +161,13 @@ function indexName(writer: Writer, personId: number, name: string, initials: rea
 
 const updatePersonSql = `UPDATE person SET ${projectionColumns.map((column) => `${column} = ?`).join(', ')} WHERE person_id = ?`;
 
-/** Brings the row of a person up to his facts. `readings` is asked only when the name has changed. */
-export function refreshPerson(writer: Writer, personId: number, readings: (name: string) => readonly string[]): Projection {
-  const facts = trueFacts(writer, personId);
+/** Brings the row of a person up to his facts. `readings` is asked only when the name has changed; `facts` are all of his that stand. */
+export function refreshPerson(
+  writer: Writer,
+  personId: number,
+  readings: (name: string) => readonly string[],
+  facts: readonly Fact[] = trueFacts(writer, personId),
+): Projection {
   const projection = project(facts);
   run(writer, updatePersonSql, ...projectionValues(projection), personId);
   const identity = detailOf<Identity>(newest(facts, 'identity'));
