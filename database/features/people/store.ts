@@ -159,7 +159,7 @@ function indexName(writer: Writer, personId: number, name: string, initials: rea
     run(writer, 'INSERT OR IGNORE INTO person_reading (initials, person_id) VALUES (?, ?)', reading, personId);
 }
 
-const updatePersonSql = `UPDATE person SET ${projectionColumns.map((column) => `${column} = ?`).join(', ')} WHERE person_id = ?`;
+const currentPersonSql = `SELECT ${projectionColumns.join(', ')} FROM person WHERE person_id = ?`;
 
 /** Brings the row of a person up to his facts. `readings` is asked only when the name has changed; `facts` are all of his that stand. */
 export function refreshPerson(
@@ -169,10 +169,20 @@ export function refreshPerson(
   facts: readonly Fact[] = trueFacts(writer, personId),
 ): Projection {
   const projection = project(facts);
-  run(writer, updatePersonSql, ...projectionValues(projection), personId);
+  updateProjection(writer, personId, projection);
   const identity = detailOf<Identity>(newest(facts, 'identity'));
   if (identity) refreshIdentity(writer, personId, identity, readings);
   return projection;
+}
+
+/** Writes what has changed and nothing else: every column that is named would have its indexes written anew. */
+function updateProjection(writer: Writer, personId: number, projection: Projection): void {
+  const current = statement(writer.connection, currentPersonSql).raw().get(personId) as unknown[];
+  const values = projectionValues(projection);
+  const changed = projectionColumns.filter((_, index) => values[index] !== current[index]);
+  if (changed.length === 0) return;
+  const changedValues = values.filter((value, index) => value !== current[index]);
+  run(writer, `UPDATE person SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE person_id = ?`, ...changedValues, personId);
 }
 
 function refreshIdentity(writer: Writer, personId: number, identity: Identity, readings: (name: string) => readonly string[]): void {
