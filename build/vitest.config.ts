@@ -4,7 +4,7 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const root = join(import.meta.dirname, '..');
 /** What needs a window, or minutes, has commands of its own: e2e, bench, test:long. */
-const exclude = [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**', 'tests/long/**', 'out/**', 'release/**'];
+const exclude = [...configDefaults.exclude, 'tests/e2e/**', 'tests/bench/**', 'out/**', 'release/**'];
 /** Two cores are the smallest machine this has to be quick on; more workers than that only wait for each other. */
 const common = { root, exclude, testTimeout: 20_000, hookTimeout: 60_000 };
 

@@ -3,8 +3,10 @@ import { defineConfig } from 'vitest/config';
 
 const root = join(import.meta.dirname, '..');
 
-/** Minutes instead of seconds: hundreds of kills, thousands of damaged files, a random history of years. */
+/** The tests of the daily run that know a longer way: hundreds of kills, thousands of damaged files. Minutes become hours. */
+const longer = ['tests/process/kill.test.ts', 'tests/imports/fuzz.test.ts'];
+
 export default defineConfig({
   root,
-  test: { include: ['tests/long/**/*.test.ts'], pool: 'forks', fileParallelism: false, testTimeout: 3_600_000, hookTimeout: 600_000 },
+  test: { include: longer, env: { YIYANG_LONG: '1' }, pool: 'forks', fileParallelism: false, testTimeout: 7_200_000, hookTimeout: 600_000 },
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { administrators, everyClerk, method } from './method.ts';
+import { administrators, method } from './method.ts';
 
 /** Methods of the ledger itself: create, open, users, regions. */
 const roleSchema = z.enum(['admin', 'county_clerk', 'county_approver']);
@@ -225,4 +225,3 @@ export const ledgerMethods = {
   }),
 } as const;
 
-export const clerkAccess = everyClerk;

@@ -72,7 +72,16 @@ describe('a made roster', () => {
     const made = makeRoster({ people: 700, seed: 3, path: join(folder, 'a.xlsx') });
     const rows = rowsOf(open(readFileSync(made.path)), made.sheet);
     expect(rows[0]?.[0]).toBe('肥城市特困人员花名册');
-    expect(rows[made.headerRow - 1]?.slice(0, 8)).toEqual(['序号', '乡镇（街道）', '村（社区）', '姓名', '性别', '民族', '出生日期', '身份证号']);
+    expect(rows[made.headerRow - 1]?.slice(0, 8)).toEqual([
+      '序号',
+      '乡镇（街道）',
+      '村（社区）',
+      '姓名',
+      '性别',
+      '民族',
+      '出生日期',
+      '身份证号',
+    ]);
     expect(rows[made.headerRow]?.slice(10, 13)).toEqual(['证号', '类别', '等级']);
     const found = rows.slice(made.headerRow + 1).flatMap((row) => (typeof row[7] === 'string' ? [normaliseIdNumber(row[7])] : []));
     expect(found).toEqual(made.people.map((person) => person.idNumber));
@@ -83,7 +92,8 @@ describe('a made roster', () => {
 
 describe('GB18030', () => {
   it('is written as it is read', () => {
-    const text = Array.from({ length: 0x3000 }, (_, place) => String.fromCodePoint(0x4e00 + place)).join('') + '䶮㛃𬭚𠮷，（）·—“”€０ａ\t\r\nAz';
+    const text =
+      Array.from({ length: 0x3000 }, (_, place) => String.fromCodePoint(0x4e00 + place)).join('') + '䶮㛃𬭚𠮷，（）·—“”€０ａ\t\r\nAz';
     expect(new TextDecoder('gb18030', { fatal: true }).decode(toGb18030(text))).toBe(text);
   });
 });
@@ -100,17 +110,23 @@ describe('the sample workbooks', () => {
     expect(shapes.length).toBeGreaterThanOrEqual(20);
   });
 
-  it.each(shapes.map((shape) => [shape.file, shape] as const))('%s has what its answers say, where they say it', (_, { bytes, expected }) => {
-    const rows = rowsOf(open(bytes), expected.sheet);
-    const header = rows.slice(expected.headerRow - 1, expected.headerRow - 1 + expected.headerRows).flat();
-    for (const title of Object.values(expected.columns).flatMap((path) => (expected.headerRows === 2 ? path.split('/') : [path]))) expect(header).toContain(title);
-    const rejectedRows = new Set(expected.rejected.map((entry) => entry.row));
-    expect(expected.accepted + rejectedRows.size).toBe(expected.rows);
-    const body = rows.slice(expected.headerRow - 1 + expected.headerRows);
-    const last = expected.headerRow - 1 + expected.headerRows + body.length;
-    for (const row of rejectedRows) expect(row > expected.headerRow && row <= last).toBe(true);
-    if (expected.kind !== 'roster') return;
-    const column = header.indexOf(expected.columns['身份证号'] ?? '');
-    expect(body.filter((row) => /\d{6}/.test(normaliseIdNumber(String(row[column] ?? ''))) || /E\+/.test(String(row[column]))).length).toBe(expected.rows);
-  });
+  it.each(shapes.map((shape) => [shape.file, shape] as const))(
+    '%s has what its answers say, where they say it',
+    (_, { bytes, expected }) => {
+      const rows = rowsOf(open(bytes), expected.sheet);
+      const header = rows.slice(expected.headerRow - 1, expected.headerRow - 1 + expected.headerRows).flat();
+      for (const title of Object.values(expected.columns).flatMap((path) => (expected.headerRows === 2 ? path.split('/') : [path])))
+        expect(header).toContain(title);
+      const rejectedRows = new Set(expected.rejected.map((entry) => entry.row));
+      expect(expected.accepted + rejectedRows.size).toBe(expected.rows);
+      const body = rows.slice(expected.headerRow - 1 + expected.headerRows);
+      const last = expected.headerRow - 1 + expected.headerRows + body.length;
+      for (const row of rejectedRows) expect(row > expected.headerRow && row <= last).toBe(true);
+      if (expected.kind !== 'roster') return;
+      const column = header.indexOf(expected.columns['身份证号'] ?? '');
+      expect(
+        body.filter((row) => /\d{6}/.test(normaliseIdNumber(String(row[column] ?? ''))) || /E\+/.test(String(row[column]))).length,
+      ).toBe(expected.rows);
+    },
+  );
 });

@@ -10,8 +10,34 @@ export type Grid = (readonly Cell[])[];
 export type Merge = { readonly top: number; readonly left: number; readonly bottom: number; readonly right: number };
 
 export const rosterColumns = [
-  '序号', '乡镇（街道）', '村（社区）', '姓名', '性别', '民族', '出生日期', '身份证号', '户籍类型', '人员类别', '残疾证号', '残疾类别', '残疾等级', '生活自理能力',
-  '评估日期', '供养方式', '供养机构', '照料人姓名', '确认日期', '基本生活标准', '照料护理费', '合计', '开户银行', '账户名', '一卡通账号', '联系电话', '集中供养意愿', '备注',
+  '序号',
+  '乡镇（街道）',
+  '村（社区）',
+  '姓名',
+  '性别',
+  '民族',
+  '出生日期',
+  '身份证号',
+  '户籍类型',
+  '人员类别',
+  '残疾证号',
+  '残疾类别',
+  '残疾等级',
+  '生活自理能力',
+  '评估日期',
+  '供养方式',
+  '供养机构',
+  '照料人姓名',
+  '确认日期',
+  '基本生活标准',
+  '照料护理费',
+  '合计',
+  '开户银行',
+  '账户名',
+  '一卡通账号',
+  '联系电话',
+  '集中供养意愿',
+  '备注',
 ] as const;
 export type RosterColumn = (typeof rosterColumns)[number];
 export type RosterCells = Record<RosterColumn, Cell>;
@@ -74,7 +100,14 @@ export function rosterCells(person: MadePerson, number: number): RosterCells {
 export function spellDay(random: Random, day: string): string {
   const [year = '', month = '', date = ''] = day.split('-');
   const [shortMonth, shortDate] = [Number(month), Number(date)];
-  return random.pick([`${year}年${shortMonth}月${shortDate}日`, `${year}.${shortMonth}.${shortDate}`, `${year}${month}${date}`, `${year}/${month}/${date}`, `${year}/${shortMonth}/${shortDate}`, day]);
+  return random.pick([
+    `${year}年${shortMonth}月${shortDate}日`,
+    `${year}.${shortMonth}.${shortDate}`,
+    `${year}${month}${date}`,
+    `${year}/${month}/${date}`,
+    `${year}/${shortMonth}/${shortDate}`,
+    day,
+  ]);
 }
 
 export function fullWidth(text: string): string {
@@ -86,7 +119,9 @@ function untidyCode(random: Random, code: string): string {
 }
 
 function untidyName(random: Random, name: string): string {
-  return [...name].length === 2 ? random.pick([[...name].join('　'), [...name].join(' '), ` ${name}`]) : random.pick([`${name} `, ` ${name}`, `${name}　`]);
+  return [...name].length === 2
+    ? random.pick([[...name].join('　'), [...name].join(' '), ` ${name}`])
+    : random.pick([`${name} `, ` ${name}`, `${name}　`]);
 }
 
 /**

@@ -23,7 +23,12 @@ export type RosterOptions = {
   /** Default a new file in a temporary folder. */
   readonly path?: string;
 };
-export type MadeRoster = { readonly path: string; readonly sheet: string; readonly headerRow: number; readonly people: readonly MadePerson[] };
+export type MadeRoster = {
+  readonly path: string;
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly people: readonly MadePerson[];
+};
 
 const width = rosterColumns.length;
 const townColumn = rosterColumns.indexOf('乡镇（街道）');
@@ -36,7 +41,9 @@ function blankRow(cells: Readonly<Record<number, Cell>> = {}): Cell[] {
 /** The header of the county form: the three columns of the disability certificate share an upper cell. */
 export function twoRowHeader(firstRow: number): { readonly rows: Grid; readonly merges: readonly Merge[] } {
   const group = rosterColumns.indexOf('残疾证号');
-  const upper = rosterColumns.map((title, column): Cell => (column === group ? '残疾证' : column > group && column < group + 3 ? null : title));
+  const upper = rosterColumns.map((title, column): Cell =>
+    column === group ? '残疾证' : column > group && column < group + 3 ? null : title,
+  );
   const lower = blankRow({ [group]: '证号', [group + 1]: '类别', [group + 2]: '等级' });
   const merges: Merge[] = [{ top: firstRow, bottom: firstRow, left: group, right: group + 2 }];
   for (let column = 0; column < width; column += 1) {
@@ -86,20 +93,28 @@ export function makeRoster(options: RosterOptions): MadeRoster {
   const random = makeRandom(options.seed + 1);
   const region = findRegion(regionCode)?.name ?? regionCode;
   const header = twoRowHeader(2);
-  const merges: Merge[] = [{ top: 0, bottom: 0, left: 0, right: width - 1 }, { top: 1, bottom: 1, left: 0, right: width - 1 }, ...header.merges];
+  const merges: Merge[] = [
+    { top: 0, bottom: 0, left: 0, right: width - 1 },
+    { top: 1, bottom: 1, left: 0, right: width - 1 },
+    ...header.merges,
+  ];
   const grid: Cell[][] = [
     blankRow({ 0: `${region}特困人员花名册` }),
     blankRow({ 0: `填报单位：${region}民政局    截止日期：2021年12月31日    单位：元/月` }),
     ...header.rows.map((row) => [...row]),
   ];
-  for (let start = 0; start < people.length; ) {
+  for (let start = 0; start < people.length;) {
     const town = people[start]?.townCode;
     let end = start;
     while (people[end]?.townCode === town && end < people.length) end += 1;
     addTown(random, grid, merges, people.slice(start, end), start + 1);
     start = end;
   }
-  grid.push(blankRow({ [townColumn]: '合计', 3: `${people.length}人` }), blankRow(), blankRow({ [townColumn]: '制表人：', 6: '审核人：', 14: '负责人：' }));
+  grid.push(
+    blankRow({ [townColumn]: '合计', 3: `${people.length}人` }),
+    blankRow(),
+    blankRow({ [townColumn]: '制表人：', 6: '审核人：', 14: '负责人：' }),
+  );
   const sheet = '特困人员花名册';
   const path = options.path ?? join(mkdtempSync(join(tmpdir(), 'roster-')), `特困人员花名册_${options.people}.xlsx`);
   writeFileSync(path, workbookBytes([{ name: sheet, grid, merges }], 'xlsx'));

@@ -20,7 +20,9 @@ export type Expected = {
 export type Shape = { readonly file: string; readonly bytes: Buffer; readonly expected: Expected };
 
 /** A column of the file: what it holds and how it is headed. `fill` makes the cells of a column nobody asks for. */
-export type Column = { readonly holds: RosterColumn; readonly title: string } | { readonly holds: null; readonly title: string; readonly fill: (number: number) => Cell };
+export type Column =
+  | { readonly holds: RosterColumn; readonly title: string }
+  | { readonly holds: null; readonly title: string; readonly fill: (number: number) => Cell };
 
 export function column(holds: RosterColumn, title: string = holds): Column {
   return { holds, title };
@@ -35,7 +37,11 @@ export function peopleOf(count: number, seed: number): MadePerson[] {
 }
 
 /** Rows of people under the columns, each passed through `change` before. */
-export function bodyOf(people: readonly MadePerson[], columns: readonly Column[], change: (cells: RosterCells, number: number) => RosterCells = (cells) => cells): Cell[][] {
+export function bodyOf(
+  people: readonly MadePerson[],
+  columns: readonly Column[],
+  change: (cells: RosterCells, number: number) => RosterCells = (cells) => cells,
+): Cell[][] {
   return people.map((person, place) => {
     const cells = change(rosterCells(person, place + 1), place + 1);
     return columns.map((each) => (each.holds === null ? each.fill(place + 1) : cells[each.holds]));
@@ -59,7 +65,7 @@ export function bannerRow(text: string, row: number, width: number): { readonly 
 /** Writes a text into the first row of every run of equal neighbours below `top`, empties the others, and merges them. */
 export function mergeEqual(grid: Cell[][], top: number, bottom: number, column: number): Merge[] {
   const merges: Merge[] = [];
-  for (let first = top; first <= bottom; ) {
+  for (let first = top; first <= bottom;) {
     let last = first;
     while (last < bottom && grid[last + 1]?.[column] === grid[first]?.[column]) last += 1;
     for (let covered = first + 1; covered <= last; covered += 1) grid[covered]?.splice(column, 1, null);

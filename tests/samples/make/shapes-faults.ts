@@ -34,7 +34,8 @@ function faultyRows(people: readonly MadePerson[], idAsNumber: (idNumber: string
   const id = (cells: RosterCells): string => cellText(cells.身份证号);
   const bornOn = (cells: RosterCells): string => (typeof cells.出生日期 === 'object' && cells.出生日期 !== null ? cells.出生日期.day : '');
   const rows: FaultyRow[] = [{ cells: first, codes: [] }];
-  const fault = (cells: RosterCells, change: Partial<RosterCells>, ...codes: readonly string[]): void => void rows.push({ cells: { ...cells, ...change }, codes });
+  const fault = (cells: RosterCells, change: Partial<RosterCells>, ...codes: readonly string[]): void =>
+    void rows.push({ cells: { ...cells, ...change }, codes });
   fault(take(), { 姓名: null }, 'REQUIRED_MISSING');
   fault(take(inHome), { 供养机构: null }, 'REQUIRED_MISSING');
   fault(wrongDate, { 评估日期: '2021年2月30日' }, 'BAD_DATE');
@@ -58,15 +59,37 @@ function faultyRows(people: readonly MadePerson[], idAsNumber: (idNumber: string
   return rows;
 }
 
-function faulty(file: string, seed: number, titleRows: readonly (readonly Cell[])[], idAsNumber: (idNumber: string) => Cell, write: (grid: Cell[][]) => Buffer, sheet: string | null, note: string): Shape {
+function faulty(
+  file: string,
+  seed: number,
+  titleRows: readonly (readonly Cell[])[],
+  idAsNumber: (idNumber: string) => Cell,
+  write: (grid: Cell[][]) => Buffer,
+  sheet: string | null,
+  note: string,
+): Shape {
   const rows = faultyRows(peopleOf(40, seed), idAsNumber);
   const firstRow = titleRows.length + 2;
-  const grid: Cell[][] = [...titleRows.map((row) => [...row]), titlesOf(plain), ...rows.map(({ cells }) => rosterColumns.map((name) => cells[name]))];
+  const grid: Cell[][] = [
+    ...titleRows.map((row) => [...row]),
+    titlesOf(plain),
+    ...rows.map(({ cells }) => rosterColumns.map((name) => cells[name])),
+  ];
   const rejected = rows.flatMap(({ codes }, place) => codes.map((code) => ({ row: firstRow + place, code })));
   return {
     file,
     bytes: write(grid),
-    expected: { kind: 'roster', sheet, headerRow: firstRow - 1, headerRows: 1, columns: headersOf(plain), rows: rows.length, accepted: rows.filter((row) => row.codes.length === 0).length, rejected, note },
+    expected: {
+      kind: 'roster',
+      sheet,
+      headerRow: firstRow - 1,
+      headerRows: 1,
+      columns: headersOf(plain),
+      rows: rows.length,
+      accepted: rows.filter((row) => row.codes.length === 0).length,
+      rejected,
+      note,
+    },
   };
 }
 
@@ -82,12 +105,29 @@ function homes(): Shape {
     [3, '370983H23', '肥城市失能照护中心', '县级', '老城街道', 200, 160, '托管运营', '2020-10-01'],
     [4, '370983H24', '查无此镇敬老院', '乡镇', '查无此镇', 40, 10, '公办', '2010-01-01'],
   ];
-  const merges = [title.merge, unit.merge, { top: 2, bottom: 2, left: group, right: group + 1 }, ...titles.flatMap((_, place) => (place === group || place === group + 1 ? [] : [{ top: 2, bottom: 3, left: place, right: place }]))];
-  const columns = Object.fromEntries(titles.slice(1).map((name, place) => [name, place + 1 === group || place === group ? `床位/${name}` : name]));
+  const merges = [
+    title.merge,
+    unit.merge,
+    { top: 2, bottom: 2, left: group, right: group + 1 },
+    ...titles.flatMap((_, place) => (place === group || place === group + 1 ? [] : [{ top: 2, bottom: 3, left: place, right: place }])),
+  ];
+  const columns = Object.fromEntries(
+    titles.slice(1).map((name, place) => [name, place + 1 === group || place === group ? `床位/${name}` : name]),
+  );
   return {
     file: '23-敬老院名册.xls',
     bytes: workbookBytes([{ name: '敬老院', grid: [title.cells, unit.cells, upper, lower, ...rows], merges }], 'biff8'),
-    expected: { kind: 'homes', sheet: '敬老院', headerRow: 3, headerRows: 2, columns, rows: 4, accepted: 3, rejected: [{ row: 8, code: 'UNKNOWN_DIVISION' }], note: '床位两列共用上层表头，数字有文本和全角' },
+    expected: {
+      kind: 'homes',
+      sheet: '敬老院',
+      headerRow: 3,
+      headerRows: 2,
+      columns,
+      rows: 4,
+      accepted: 3,
+      rejected: [{ row: 8, code: 'UNKNOWN_DIVISION' }],
+      note: '床位两列共用上层表头，数字有文本和全角',
+    },
   };
 }
 
@@ -104,7 +144,17 @@ function standards(): Shape {
   return {
     file: '24-救助标准表.csv',
     bytes: toGb18030(csvText(grid)),
-    expected: { kind: 'standards', sheet: null, headerRow: 2, headerRows: 1, columns: Object.fromEntries(titles.map((name) => [name, name])), rows: 4, accepted: 3, rejected: [{ row: 6, code: 'BAD_AMOUNT' }], note: 'GB18030，金额带“元”，一行金额为汉字' },
+    expected: {
+      kind: 'standards',
+      sheet: null,
+      headerRow: 2,
+      headerRows: 1,
+      columns: Object.fromEntries(titles.map((name) => [name, name])),
+      rows: 4,
+      accepted: 3,
+      rejected: [{ row: 6, code: 'BAD_AMOUNT' }],
+      note: 'GB18030，金额带“元”，一行金额为汉字',
+    },
   };
 }
 
@@ -113,8 +163,24 @@ export function faultShapes(): Shape[] {
   const asExcelNumber = (idNumber: string): number => Number(idNumber.replace('X', '0'));
   const asRounded = (idNumber: string): string => Number(idNumber.replace('X', '0')).toExponential(5).replace('e+', 'E+');
   return [
-    faulty('20-有错的行.xlsx', 120, [title.cells], asExcelNumber, (grid) => workbookBytes([{ name: '花名册', grid, merges: [title.merge] }], 'xlsx'), '花名册', '每种不合格各一行，一行有两处，一人更正后再次出现'),
-    faulty('21-有错的行.csv', 121, [], asRounded, (grid) => toGb18030(csvText(grid)), null, '同上，GB18030；身份证号已被表格软件写成科学计数'),
+    faulty(
+      '20-有错的行.xlsx',
+      120,
+      [title.cells],
+      asExcelNumber,
+      (grid) => workbookBytes([{ name: '花名册', grid, merges: [title.merge] }], 'xlsx'),
+      '花名册',
+      '每种不合格各一行，一行有两处，一人更正后再次出现',
+    ),
+    faulty(
+      '21-有错的行.csv',
+      121,
+      [],
+      asRounded,
+      (grid) => toGb18030(csvText(grid)),
+      null,
+      '同上，GB18030；身份证号已被表格软件写成科学计数',
+    ),
     homes(),
     standards(),
   ];

@@ -1,7 +1,19 @@
 /** Sample files with differences of make: old formats, text, web pages, wrong endings; and other names for the same columns. */
 import { type Cell, cellText, fullWidth, rosterColumns } from './cells.ts';
 import { toGb18030 } from './gb18030.ts';
-import { bannerRow, bodyOf, type Column, column, type Expected, headersOf, mergeEqual, otherColumn, peopleOf, type Shape, titlesOf } from './shape.ts';
+import {
+  bannerRow,
+  bodyOf,
+  type Column,
+  column,
+  type Expected,
+  headersOf,
+  mergeEqual,
+  otherColumn,
+  peopleOf,
+  type Shape,
+  titlesOf,
+} from './shape.ts';
 import { csvText, spreadsheetXml, tabbedText, webPage } from './text-tables.ts';
 import { workbookBytes } from './workbook.ts';
 
@@ -53,7 +65,9 @@ function provincialExport(): Shape {
   ];
   const title = bannerRow('特困人员人员查询', 0, columns.length);
   // A system writes every cell as text, days with an hour that is always midnight.
-  const body = bodyOf(peopleOf(12, 103), columns).map((row) => row.map((cell): Cell => (cell === null ? null : typeof cell === 'object' ? `${cell.day} 00:00:00` : String(cell))));
+  const body = bodyOf(peopleOf(12, 103), columns).map((row) =>
+    row.map((cell): Cell => (cell === null ? null : typeof cell === 'object' ? `${cell.day} 00:00:00` : String(cell))),
+  );
   return {
     file: '03-省平台导出.xls',
     bytes: workbookBytes([{ name: 'sheet1', grid: [title.cells, titlesOf(columns), ...body], merges: [title.merge] }], 'biff8'),
@@ -63,9 +77,16 @@ function provincialExport(): Shape {
 
 function commaText(): Shape[] {
   const withoutMark = bodyOf(peopleOf(8, 104), plain, (cells) => ({ ...cells, 身份证号: `\t${cellText(cells.身份证号)}` }));
-  const withMark = bodyOf(peopleOf(8, 105), plain, (cells, number) => ({ ...cells, 备注: number % 2 === 0 ? '随访：视力下降,行动不便\n需"每日"探视' : null }));
-  const inNational = bodyOf(peopleOf(8, 106), plain, (cells, number) => (number % 3 === 0 ? { ...cells, 姓名: '邵㛃䶮', 账户名: '邵㛃䶮', 照料人姓名: cells.供养方式 === '分散供养' ? '王𬭚' : null } : cells));
-  const [title, unit] = ['肥城市特困人员花名册', '填报单位：肥城市民政局    截止日期：2021年12月31日    单位：元/月'].map((text, row) => bannerRow(text, row, width).cells);
+  const withMark = bodyOf(peopleOf(8, 105), plain, (cells, number) => ({
+    ...cells,
+    备注: number % 2 === 0 ? '随访：视力下降,行动不便\n需"每日"探视' : null,
+  }));
+  const inNational = bodyOf(peopleOf(8, 106), plain, (cells, number) =>
+    number % 3 === 0 ? { ...cells, 姓名: '邵㛃䶮', 账户名: '邵㛃䶮', 照料人姓名: cells.供养方式 === '分散供养' ? '王𬭚' : null } : cells,
+  );
+  const [title, unit] = ['肥城市特困人员花名册', '填报单位：肥城市民政局    截止日期：2021年12月31日    单位：元/月'].map(
+    (text, row) => bannerRow(text, row, width).cells,
+  );
   return [
     {
       file: '04-无BOM.csv',
@@ -120,9 +141,21 @@ function excel2003Xml(): Shape {
 function wrongEndings(): Shape[] {
   const sheet = (seed: number) => ({ name: '花名册', grid: [titlesOf(plain), ...bodyOf(peopleOf(8, seed), plain)] });
   return [
-    { file: '10-其实是旧格式.xlsx', bytes: workbookBytes([sheet(110)], 'biff8'), expected: expectAll('花名册', 1, plain, 8, '内容是 xls，扩展名误为 xlsx') },
-    { file: '11-其实是新格式.xls', bytes: workbookBytes([sheet(111)], 'xlsx'), expected: expectAll('花名册', 1, plain, 8, '内容是 xlsx，扩展名误为 xls') },
-    { file: '25-其实是工作簿.csv', bytes: workbookBytes([sheet(125)], 'xlsx'), expected: expectAll('花名册', 1, plain, 8, '内容是 xlsx，扩展名误为 csv') },
+    {
+      file: '10-其实是旧格式.xlsx',
+      bytes: workbookBytes([sheet(110)], 'biff8'),
+      expected: expectAll('花名册', 1, plain, 8, '内容是 xls，扩展名误为 xlsx'),
+    },
+    {
+      file: '11-其实是新格式.xls',
+      bytes: workbookBytes([sheet(111)], 'xlsx'),
+      expected: expectAll('花名册', 1, plain, 8, '内容是 xlsx，扩展名误为 xls'),
+    },
+    {
+      file: '25-其实是工作簿.csv',
+      bytes: workbookBytes([sheet(125)], 'xlsx'),
+      expected: expectAll('花名册', 1, plain, 8, '内容是 xlsx，扩展名误为 csv'),
+    },
     {
       file: '22-制表符文本.xls',
       bytes: toGb18030(tabbedText([titlesOf(plain), ...bodyOf(peopleOf(8, 122), plain)])),
@@ -136,9 +169,19 @@ function fullWidthAndBlanks(): Shape {
   const columns = plain.map((each) => ({ ...each, title: { 姓名: '姓　名', 性别: '性 别', 民族: ' 民族 ' }[each.title] ?? each.title }));
   const body = bodyOf(peopleOf(12, 115), columns, (cells, number) => {
     const blank = blanks[number % 4] ?? ' ';
-    const changed = Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, typeof cell === 'string' ? (number % 2 === 0 ? cell + blank : blank + cell) : cell]));
+    const changed = Object.fromEntries(
+      Object.entries(cells).map(([name, cell]) => [
+        name,
+        typeof cell === 'string' ? (number % 2 === 0 ? cell + blank : blank + cell) : cell,
+      ]),
+    );
     const idNumber = cellText(cells.身份证号);
-    return { ...cells, ...changed, 身份证号: [fullWidth(idNumber), idNumber.toLowerCase(), `'${idNumber}`, ` ${idNumber} `][number % 4] ?? idNumber, 一卡通账号: number % 3 === 0 ? fullWidth(cellText(cells.一卡通账号)) : cells.一卡通账号 };
+    return {
+      ...cells,
+      ...changed,
+      身份证号: [fullWidth(idNumber), idNumber.toLowerCase(), `'${idNumber}`, ` ${idNumber} `][number % 4] ?? idNumber,
+      一卡通账号: number % 3 === 0 ? fullWidth(cellText(cells.一卡通账号)) : cells.一卡通账号,
+    };
   });
   return {
     file: '15-全角和空格.xlsx',
@@ -163,7 +206,10 @@ function otherNames(): Shape {
   const title = bannerRow('特困人员花名册', 0, width);
   return {
     file: '18-别的列名.xlsx',
-    bytes: workbookBytes([{ name: '花名册', grid: [title.cells, titlesOf(columns), ...bodyOf(peopleOf(10, 118), columns)], merges: [title.merge] }], 'xlsx'),
+    bytes: workbookBytes(
+      [{ name: '花名册', grid: [title.cells, titlesOf(columns), ...bodyOf(peopleOf(10, 118), columns)], merges: [title.merge] }],
+      'xlsx',
+    ),
     expected: expectAll('花名册', 2, columns, 10, '列名的别称、星号、半角括号和换行'),
   };
 }

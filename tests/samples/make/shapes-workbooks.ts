@@ -16,38 +16,115 @@ function twoRows(): Shape {
   const random = makeRandom(101);
   const [title, unit] = [bannerRow('肥城市特困人员花名册', 0, width), bannerRow(unitLine, 1, width)];
   const header = twoRowHeader(2);
-  const grid = [title.cells, unit.cells, ...header.rows, ...bodyOf(people, plain, (cells) => untidyRow(random, cells)), [null, '合计'], [], [null, '制表人：', null, null, null, '审核人：']];
+  const grid = [
+    title.cells,
+    unit.cells,
+    ...header.rows,
+    ...bodyOf(people, plain, (cells) => untidyRow(random, cells)),
+    [null, '合计'],
+    [],
+    [null, '制表人：', null, null, null, '审核人：'],
+  ];
   return {
     file: '01-两行表头.xlsx',
     bytes: workbookBytes([{ name: '特困人员花名册', grid, merges: [title.merge, unit.merge, ...header.merges] }], 'xlsx'),
-    expected: { kind: 'roster', sheet: '特困人员花名册', headerRow: 3, headerRows: 2, columns: twoRowTitles, rows: 14, accepted: 14, rejected: [], note: '县级常用表样：标题行、单位行、两行表头、合并单元格、表尾签字行' },
+    expected: {
+      kind: 'roster',
+      sheet: '特困人员花名册',
+      headerRow: 3,
+      headerRows: 2,
+      columns: twoRowTitles,
+      rows: 14,
+      accepted: 14,
+      rejected: [],
+      note: '县级常用表样：标题行、单位行、两行表头、合并单元格、表尾签字行',
+    },
   };
 }
 
 function firstRowOtherOrder(): Shape {
-  const order = ['身份证号', '姓名', '性别', '出生日期', '村（社区）', '乡镇（街道）', '供养机构', '供养方式', '评估日期', '生活自理能力', '人员类别', '户籍类型', '确认日期', '一卡通账号', '账户名', '开户银行', '照料人姓名', '联系电话'] as const;
+  const order = [
+    '身份证号',
+    '姓名',
+    '性别',
+    '出生日期',
+    '村（社区）',
+    '乡镇（街道）',
+    '供养机构',
+    '供养方式',
+    '评估日期',
+    '生活自理能力',
+    '人员类别',
+    '户籍类型',
+    '确认日期',
+    '一卡通账号',
+    '账户名',
+    '开户银行',
+    '照料人姓名',
+    '联系电话',
+  ] as const;
   const columns = order.map((name) => column(name));
   return {
     file: '02-首行表头列序不同.xlsx',
     bytes: workbookBytes([{ name: 'Sheet1', grid: [titlesOf(columns), ...bodyOf(peopleOf(10, 102), columns)] }], 'xlsx'),
-    expected: { kind: 'roster', sheet: 'Sheet1', headerRow: 1, headerRows: 1, columns: headersOf(columns), rows: 10, accepted: 10, rejected: [], note: '没有标题行，只有必需的列和账号，列的次序不同' },
+    expected: {
+      kind: 'roster',
+      sheet: 'Sheet1',
+      headerRow: 1,
+      headerRows: 1,
+      columns: headersOf(columns),
+      rows: 10,
+      accepted: 10,
+      rejected: [],
+      note: '没有标题行，只有必需的列和账号，列的次序不同',
+    },
   };
 }
 
 function headerInSixthRow(): Shape {
-  const notes = ['附件3', '2021年度特困人员救助供养基本信息统计表', '填报说明：1.姓名、身份证号须与户口簿一致；2.出生日期按身份证填写；3.供养方式填集中供养或分散供养。', '', unitLine];
+  const notes = [
+    '附件3',
+    '2021年度特困人员救助供养基本信息统计表',
+    '填报说明：1.姓名、身份证号须与户口簿一致；2.出生日期按身份证填写；3.供养方式填集中供养或分散供养。',
+    '',
+    unitLine,
+  ];
   const banners = notes.map((text, row) => bannerRow(text, row, width));
-  const grid = [...banners.map((banner) => banner.cells.map((cell) => (cell === '' ? null : cell))), titlesOf(plain), ...bodyOf(peopleOf(10, 112), plain)];
+  const grid = [
+    ...banners.map((banner) => banner.cells.map((cell) => (cell === '' ? null : cell))),
+    titlesOf(plain),
+    ...bodyOf(peopleOf(10, 112), plain),
+  ];
   return {
     file: '12-表头在第六行.xlsx',
     bytes: workbookBytes([{ name: '附件3', grid, merges: banners.map((banner) => banner.merge) }], 'xlsx'),
-    expected: { kind: 'roster', sheet: '附件3', headerRow: 6, headerRows: 1, columns: headersOf(plain), rows: 10, accepted: 10, rejected: [], note: '表头前有附件号、标题、提到各列名称的填报说明、空行和单位行' },
+    expected: {
+      kind: 'roster',
+      sheet: '附件3',
+      headerRow: 6,
+      headerRows: 1,
+      columns: headersOf(plain),
+      rows: 10,
+      accepted: 10,
+      rejected: [],
+      note: '表头前有附件号、标题、提到各列名称的填报说明、空行和单位行',
+    },
   };
 }
 
 function secondSheet(): Shape {
-  const guide: Cell[][] = [['填表说明'], ['一、姓名、性别、出生日期、身份证号按户口簿填写。'], ['二、乡镇（街道）、村（社区）填全称。'], ['三、供养方式：集中供养、分散供养。']];
-  const lists: Cell[][] = [['性别', '户籍类型', '人员类别', '供养方式'], ['男', '农村', '老年人', '集中供养'], ['女', '城市', '残疾人', '分散供养'], [null, null, '未成年人', null]];
+  const guide: Cell[][] = [
+    ['填表说明'],
+    ['一、姓名、性别、出生日期、身份证号按户口簿填写。'],
+    ['二、乡镇（街道）、村（社区）填全称。'],
+    ['三、供养方式：集中供养、分散供养。'],
+  ];
+  const lists: Cell[][] = [
+    ['性别', '户籍类型', '人员类别', '供养方式'],
+    ['男', '农村', '老年人', '集中供养'],
+    ['女', '城市', '残疾人', '分散供养'],
+    [null, null, '未成年人', null],
+  ];
   const title = bannerRow('肥城市特困人员花名册', 0, width);
   const sheets = [
     { name: '填表说明', grid: guide },
@@ -57,7 +134,17 @@ function secondSheet(): Shape {
   return {
     file: '13-第二张才是花名册.xlsx',
     bytes: workbookBytes(sheets, 'xlsx'),
-    expected: { kind: 'roster', sheet: '花名册', headerRow: 2, headerRows: 1, columns: headersOf(plain), rows: 9, accepted: 9, rejected: [], note: '第一张是填表说明，第三张是隐藏的选项字典' },
+    expected: {
+      kind: 'roster',
+      sheet: '花名册',
+      headerRow: 2,
+      headerRows: 1,
+      columns: headersOf(plain),
+      rows: 9,
+      accepted: 9,
+      rejected: [],
+      note: '第一张是填表说明，第三张是隐藏的选项字典',
+    },
   };
 }
 
@@ -67,19 +154,52 @@ function hidden(): Shape {
   return {
     file: '14-隐藏行和列.xlsx',
     bytes: workbookBytes([{ name: '花名册', grid, merges: [title.merge], hiddenRows: [4, 5, 9], hiddenColumns: [10, 11, 12, 22] }], 'xlsx'),
-    expected: { kind: 'roster', sheet: '花名册', headerRow: 2, headerRows: 1, columns: headersOf(plain), rows: 12, accepted: 12, rejected: [], note: '筛选后隐藏的行也是数据，隐藏的列照样对应' },
+    expected: {
+      kind: 'roster',
+      sheet: '花名册',
+      headerRow: 2,
+      headerRows: 1,
+      columns: headersOf(plain),
+      rows: 12,
+      accepted: 12,
+      rejected: [],
+      note: '筛选后隐藏的行也是数据，隐藏的列照样对应',
+    },
   };
 }
 
 function emptyColumnsAndRows(): Shape {
-  const columns = plain.flatMap((each, place) => (place % 7 === 0 ? [otherColumn(''), each] : [each])).concat([otherColumn(''), otherColumn('')]);
+  const columns = plain
+    .flatMap((each, place) => (place % 7 === 0 ? [otherColumn(''), each] : [each]))
+    .concat([otherColumn(''), otherColumn('')]);
   const body = bodyOf(peopleOf(10, 116), columns);
   const empty = columns.map(() => null);
-  const grid: Cell[][] = [empty, empty, titlesOf(columns), ...body.slice(0, 3), empty, empty, ...body.slice(3, 8), columns.map(() => ' '), ...body.slice(8), ...Array.from({ length: 40 }, () => empty)];
+  const grid: Cell[][] = [
+    empty,
+    empty,
+    titlesOf(columns),
+    ...body.slice(0, 3),
+    empty,
+    empty,
+    ...body.slice(3, 8),
+    columns.map(() => ' '),
+    ...body.slice(8),
+    ...Array.from({ length: 40 }, () => empty),
+  ];
   return {
     file: '16-空列和空行.xlsx',
     bytes: workbookBytes([{ name: '花名册', grid }], 'xlsx'),
-    expected: { kind: 'roster', sheet: '花名册', headerRow: 3, headerRows: 1, columns: headersOf(columns), rows: 10, accepted: 10, rejected: [], note: '首列和中间有空列，数据中间有空行和只有空格的行，末尾有许多空行' },
+    expected: {
+      kind: 'roster',
+      sheet: '花名册',
+      headerRow: 3,
+      headerRows: 1,
+      columns: headersOf(columns),
+      rows: 10,
+      accepted: 10,
+      rejected: [],
+      note: '首列和中间有空列，数据中间有空行和只有空格的行，末尾有许多空行',
+    },
   };
 }
 
@@ -88,7 +208,8 @@ function mergedDownWithSubtotals(): Shape {
   const title = bannerRow('肥城市特困人员花名册', 0, width);
   const unit = bannerRow(unitLine, 1, width);
   const merges: Merge[] = [title.merge, unit.merge];
-  const total = (label: string, count: number): Cell[] => plain.map((_, place) => (place === 0 ? label : place === 3 ? `${count}人` : null));
+  const total = (label: string, count: number): Cell[] =>
+    plain.map((_, place) => (place === 0 ? label : place === 3 ? `${count}人` : null));
   const grid: Cell[][] = [title.cells, unit.cells, titlesOf(plain), total('合计', people.length)];
   for (const townCode of new Set(people.map((person) => person.townCode))) {
     const inTown = people.filter((person) => person.townCode === townCode);
@@ -101,7 +222,17 @@ function mergedDownWithSubtotals(): Shape {
   return {
     file: '17-合并和小计.xlsx',
     bytes: workbookBytes([{ name: '花名册', grid, merges }], 'xlsx'),
-    expected: { kind: 'roster', sheet: '花名册', headerRow: 3, headerRows: 1, columns: headersOf(plain), rows: 30, accepted: 30, rejected: [], note: '合计在最前，乡镇和村向下合并，每个乡镇一行小计' },
+    expected: {
+      kind: 'roster',
+      sheet: '花名册',
+      headerRow: 3,
+      headerRows: 1,
+      columns: headersOf(plain),
+      rows: 30,
+      accepted: 30,
+      rejected: [],
+      note: '合计在最前，乡镇和村向下合并，每个乡镇一行小计',
+    },
   };
 }
 
@@ -125,15 +256,36 @@ function daysInEveryForm(): Shape {
   const body = bodyOf(people, columns, (cells, number) => {
     const form = (shift: number) => forms[(number - 1 + shift) % forms.length] ?? dayCell;
     const person = people[number - 1];
-    return person ? { ...cells, 出生日期: form(0)(person.bornOn), 评估日期: form(4)(person.assessedOn), 确认日期: form(8)(person.confirmedOn) } : cells;
+    return person
+      ? { ...cells, 出生日期: form(0)(person.bornOn), 评估日期: form(4)(person.assessedOn), 确认日期: form(8)(person.confirmedOn) }
+      : cells;
   });
   return {
     file: '19-日期写法.xlsx',
     bytes: workbookBytes([{ name: '花名册', grid: [titlesOf(columns), ...body] }], 'xlsx'),
-    expected: { kind: 'roster', sheet: '花名册', headerRow: 1, headerRows: 1, columns: headersOf(columns), rows: 12, accepted: 12, rejected: [], note: '十二种日期写法，包括数字 20211231 和全角' },
+    expected: {
+      kind: 'roster',
+      sheet: '花名册',
+      headerRow: 1,
+      headerRows: 1,
+      columns: headersOf(columns),
+      rows: 12,
+      accepted: 12,
+      rejected: [],
+      note: '十二种日期写法，包括数字 20211231 和全角',
+    },
   };
 }
 
 export function workbookShapes(): Shape[] {
-  return [twoRows(), firstRowOtherOrder(), headerInSixthRow(), secondSheet(), hidden(), emptyColumnsAndRows(), mergedDownWithSubtotals(), daysInEveryForm()];
+  return [
+    twoRows(),
+    firstRowOtherOrder(),
+    headerInSixthRow(),
+    secondSheet(),
+    hidden(),
+    emptyColumnsAndRows(),
+    mergedDownWithSubtotals(),
+    daysInEveryForm(),
+  ];
 }

@@ -10,7 +10,8 @@ export function tabbedText(grid: Grid): string {
   return grid.map((row) => `${row.map(cellText).join('\t')}\r\n`).join('');
 }
 
-const escapeMarkup = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const escapeMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Merges by their first cell, and the cells each of them covers. */
 function lookUpMerges(merges: readonly Merge[]): { readonly starts: ReadonlyMap<string, Merge>; readonly covered: ReadonlySet<string> } {
@@ -18,7 +19,8 @@ function lookUpMerges(merges: readonly Merge[]): { readonly starts: ReadonlyMap<
   const covered = new Set<string>();
   for (const merge of merges)
     for (let row = merge.top; row <= merge.bottom; row += 1)
-      for (let column = merge.left; column <= merge.right; column += 1) if (row !== merge.top || column !== merge.left) covered.add(`${row}:${column}`);
+      for (let column = merge.left; column <= merge.right; column += 1)
+        if (row !== merge.top || column !== merge.left) covered.add(`${row}:${column}`);
   return { starts, covered };
 }
 
@@ -61,7 +63,9 @@ export function spreadsheetXml(name: string, grid: Grid, merges: readonly Merge[
       const isDay = typeof cell === 'object';
       const type = isDay ? 'DateTime' : typeof cell === 'number' ? 'Number' : 'String';
       const style = isDay ? ' ss:StyleID="day"' : '';
-      return [`<Cell${index}${across}${down}${style}><Data ss:Type="${type}">${isDay ? `${cell.day}T00:00:00.000` : escapeMarkup(String(cell))}</Data></Cell>`];
+      return [
+        `<Cell${index}${across}${down}${style}><Data ss:Type="${type}">${isDay ? `${cell.day}T00:00:00.000` : escapeMarkup(String(cell))}</Data></Cell>`,
+      ];
     });
     return `<Row>${cells.join('')}</Row>`;
   });
