@@ -3,6 +3,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { isLeavingGuarded, mayLeave } from './leave-guard.ts';
 
 const readHash = (): string => location.hash.replace(/^#/, '') || '/';
+const readPath = (): string => readHash().split('?')[0] || '/';
 let current = readHash();
 const listeners = new Set<() => void>();
 
@@ -57,8 +58,14 @@ export function goBack(fallback = '/'): void {
 
 /** Location hook for wouter's `<Router hook>`. */
 export function useGuardedHashLocation(): [string, typeof goTo] {
-  const hash = useSyncExternalStore(watch, readHash);
-  return [hash.split('?')[0] || '/', goTo];
+  // The path alone: a search that changes with every key draws its page anew, not the whole window.
+  const path = useSyncExternalStore(watch, readPath);
+  return [path, goTo];
+}
+
+/** What stands after `?` at this moment; for handlers. */
+export function queryNow(): URLSearchParams {
+  return new URLSearchParams(readHash().split('?')[1] ?? '');
 }
 
 /** What stands after `?` of the address: `useQuery().get('search')`. */

@@ -17,7 +17,7 @@ import {
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
 import type { Role } from '../../electron/contract/method.ts';
 
-export { goBack, goTo, keepQuery, useGuardedHashLocation, useQuery } from './hash-location.ts';
+export { goBack, goTo, keepQuery, queryNow, useGuardedHashLocation, useQuery } from './hash-location.ts';
 
 export type Route = {
   readonly path: string;

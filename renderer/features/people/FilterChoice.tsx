@@ -124,23 +124,25 @@ export function FilterChoice<Id extends string | number>({ label, options, value
         {isOn ? null : <Icon path={mdiChevronDown} sx={{ fontSize: '0.9375rem', color: 'text.secondary', mr: -0.375 }} />}
       </ButtonBase>
       {isOn ? <ClearMark label={label} onClear={() => onChange(null)} /> : null}
-      <Popover
-        open={anchor !== null}
-        anchorEl={anchor}
-        onClose={() => setAnchor(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { sx: { minWidth: '10rem', border: 1, borderColor: 'divider', mt: 0.25 } } }}
-      >
-        <FilterList
-          label={label}
-          options={options}
-          value={value}
-          choose={(next) => {
-            setAnchor(null);
-            onChange(next);
-          }}
-        />
-      </Popover>
+      {anchor ? (
+        <Popover
+          open
+          anchorEl={anchor}
+          onClose={() => setAnchor(null)}
+          anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+          slotProps={{ paper: { sx: { minWidth: '10rem', border: 1, borderColor: 'divider', mt: 0.25 } } }}
+        >
+          <FilterList
+            label={label}
+            options={options}
+            value={value}
+            choose={(next) => {
+              setAnchor(null);
+              onChange(next);
+            }}
+          />
+        </Popover>
+      ) : null}
     </Box>
   );
 }

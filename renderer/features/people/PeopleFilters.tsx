@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useMemo, type ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { personStatuses, type PeopleFilter } from '../../../electron/contract/people.ts';
 import {
   admissionWishes,
@@ -26,8 +26,14 @@ const wishes = admissionWishes.map(({ id, label }) => ({ id, label: id === 'unde
 const optionsOf = (divisions: readonly Division[]): { id: string; label: string }[] =>
   divisions.map(({ code, name }) => ({ id: code, label: name }));
 
+/** The search changes with every key and is none of these filters. */
+function isSameChoice(before: PeopleFiltersProps, after: PeopleFiltersProps): boolean {
+  const keys = Object.keys(after.filter) as (keyof PeopleFilter)[];
+  return keys.every((key) => key === 'search' || before.filter[key] === after.filter[key]);
+}
+
 /** The filters of the people page in one row; those of a village appear with its township. */
-export function PeopleFilters({ filter, setFilter, clear }: PeopleFiltersProps): ReactNode {
+export const PeopleFilters = memo(function PeopleFilters({ filter, setFilter, clear }: PeopleFiltersProps): ReactNode {
   const { towns, villagesOf } = useDivisions();
   const homes = useCall('homes.list', {});
   const townOptions = useMemo(() => optionsOf(towns), [towns]);
@@ -72,4 +78,4 @@ export function PeopleFilters({ filter, setFilter, clear }: PeopleFiltersProps):
       ) : null}
     </Box>
   );
-}
+}, isSameChoice);

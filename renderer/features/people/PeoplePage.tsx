@@ -2,7 +2,7 @@ import { mdiAccountOffOutline, mdiAccountPlusOutline, mdiMicrosoftExcel } from '
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
-import type { PersonRow } from '../../../electron/contract/people.ts';
+import type { PeopleFilter, PersonRow } from '../../../electron/contract/people.ts';
 import { everyClerk } from '../../../electron/contract/method.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useCall, useJob } from '../../shared/client.ts';
@@ -14,12 +14,19 @@ import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
-import { peopleColumns } from './people-columns.tsx';
+import { peopleColumns, rowStatusStyles } from './people-columns.tsx';
 import { activeFilters } from './people-query.ts';
 import { SearchBox } from './SearchBox.tsx';
-import { usePeopleView } from './use-people-view.ts';
+import { pageInput, usePeopleView } from './use-people-view.ts';
 
-function NobodyYet({ mayWrite }: { readonly mayWrite: boolean }): ReactNode {
+const isFiltered = (filter: PeopleFilter): boolean => filter.search !== '' || activeFilters(filter) > 0;
+
+/** What stands in place of rows; it reads the filters itself, so that the table need not be drawn anew for them. */
+function NobodyHere(): ReactNode {
+  const mayWrite = useMay(everyClerk);
+  const { filter } = usePeopleView();
+  if (isFiltered(filter))
+    return <EmptyState icon={mdiAccountOffOutline} what="没有符合条件的人员" next="可以少输几个字，或清除部分筛选条件再试。" />;
   return (
     <EmptyState
       icon={mdiAccountOffOutline}
@@ -41,14 +48,19 @@ function NobodyYet({ mayWrite }: { readonly mayWrite: boolean }): ReactNode {
   );
 }
 
+const nobody: readonly PersonRow[] = [];
+const keyOf = (person: PersonRow): number => person.personId;
+const toneOf = (person: PersonRow): 'muted' | 'struck' | null =>
+  person.status === 'ended' ? 'muted' : person.status === 'void' ? 'struck' : null;
+
 /** Everybody in the ledger: found while typing, filtered, sorted, page by page. */
 export function PeoplePage(): ReactNode {
   const { today, ledger } = useSession();
   const mayWrite = useMay(everyClerk);
-  const { filter, sort, address, setFilter, clear, paging } = usePeopleView();
-  const found = useCall('people.page', { filter, sort, offset: paging.offset, limit: paging.limit }, { keepsPrevious: true });
+  const { filter, sort, page, address, setFilter, clear, paging } = usePeopleView();
+  const found = useCall('people.page', pageInput({ filter, sort, page }), { keepsPrevious: true });
   const columns = useMemo(() => peopleColumns(today as IsoDate), [today]);
-  const rows = found.data?.rows ?? [];
+  const rows = found.data?.rows ?? nobody;
   const total = found.data?.total ?? 0;
   const { apiRef, leaveFrom } = useTablePlace(`people?${address}`, rows.length > 0, 'name');
   const job = useJob('people.export');
@@ -73,18 +85,35 @@ export function PeoplePage(): ReactNode {
     const saved = await job.start({ filter }, { suggestedName: `${ledger.regionName}特困人员名单${today}.xlsx` });
     if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 人`, next: saved.file });
   };
-  const isFiltered = filter.search !== '' || activeFilters(filter) > 0;
-  const empty =
-    found.data === undefined ? null : isFiltered ? (
-      <EmptyState icon={mdiAccountOffOutline} what="没有符合条件的人员" next="可以少输几个字，或清除部分筛选条件再试。" />
-    ) : (
-      <NobodyYet mayWrite={mayWrite} />
+  const isAnswered = found.data !== undefined;
+  const { isLoading } = found;
+  // Drawn when its rows change, not with every key that is still on its way to the backend.
+  const table = useMemo(() => {
+    return (
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', ...rowStatusStyles }}>
+        <DataTable
+          id="people"
+          label="人员名单"
+          columns={columns}
+          rows={rows}
+          rowKey={keyOf}
+          isLoading={isLoading}
+          total={total}
+          paging={paging}
+          onOpen={open}
+          opensOn="doubleClick"
+          apiRef={apiRef}
+          empty={isAnswered ? <NobodyHere /> : null}
+          rowTone={toneOf}
+        />
+      </Box>
     );
+  }, [apiRef, columns, isAnswered, isLoading, open, paging, rows, total]);
 
   return (
     <Page
       title="人员"
-      subtitle={found.data === undefined ? null : isFiltered ? `符合条件 ${count(total)} 人` : `共 ${count(total)} 人`}
+      subtitle={found.data === undefined ? null : isFiltered(filter) ? `符合条件 ${count(total)} 人` : `共 ${count(total)} 人`}
       actions={
         <>
           <Button
@@ -114,25 +143,7 @@ export function PeoplePage(): ReactNode {
         />
         <PeopleFilters filter={filter} setFilter={setFilter} clear={clear} />
       </Box>
-      {found.error && found.data === undefined ? (
-        <LoadError error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <DataTable
-          id="people"
-          label="人员名单"
-          columns={columns}
-          rows={rows}
-          rowKey={(person) => person.personId}
-          isLoading={found.isLoading}
-          total={total}
-          paging={paging}
-          onOpen={open}
-          opensOn="doubleClick"
-          apiRef={apiRef}
-          empty={empty}
-          rowTone={(person) => (person.status === 'ended' ? 'muted' : person.status === 'void' ? 'struck' : null)}
-        />
-      )}
+      {found.error && found.data === undefined ? <LoadError error={found.error} onRetry={() => void found.refetch()} /> : table}
       <JobDialog job={job} title="正在导出人员名单" />
     </Page>
   );
