@@ -31,8 +31,14 @@ function nodeBundle(entry: string, folder: string, target: string): EnvironmentO
       minify: false,
       rolldownOptions: {
         input: { [basename(entry, '.ts')]: join(root, entry) },
-        // One file per entry: a sandboxed preload script cannot require a chunk, and a worker is started by its path.
-        output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          // What is imported on demand is a file of its own, so that a start reads no more than it needs. A sandboxed preload script cannot
+          // require a file.
+          chunkFileNames: '[name]-[hash].cjs',
+          ...(entry.startsWith('electron/preload/') ? { codeSplitting: false } : {}),
+        },
       },
     },
   };

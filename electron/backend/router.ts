@@ -8,7 +8,7 @@ import type { Access } from '../contract/method.ts';
 import { AppError, failure, type Result } from '../contract/result.ts';
 import type { BackendEvent, CallMessage } from '../contract/wire.ts';
 import { systemClock, type Clock } from '../../database/core/clock.ts';
-import { handlers } from './handlers/index.ts';
+import { entryHandlers } from './handlers/entry.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
@@ -59,6 +59,11 @@ export function createRouter(options: RouterOptions): Router {
   return { handle, backend, close: () => leave(backend) };
 }
 
+async function handlerOf(name: MethodName): Promise<Handler<MethodName>> {
+  const entry: Partial<Handlers> = entryHandlers;
+  return entry[name] ?? (await import('./handlers/index.ts')).handlers[name];
+}
+
 async function answer(
   backend: Backend,
   call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>,
@@ -71,7 +76,7 @@ async function answer(
     refuseUnlessAllowed(backend, definition.access, definition.title);
     const parsed = definition.input.safeParse(call.input);
     if (!parsed.success) return failure('INVALID_INPUT', {}, fieldTexts(parsed.error.issues));
-    const handler = handlers[name] as Handler<MethodName>;
+    const handler = await handlerOf(name);
     const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data);
     return { ok: true, value };
   } catch (error) {

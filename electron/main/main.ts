@@ -28,6 +28,7 @@ app.setPath('sessionData', join(app.getPath('userData'), 'browser'));
 app.setPath('crashDumps', join(app.getPath('userData'), 'browser', 'crashes'));
 setSwitches(isPackaged);
 registerScheme();
+setMenu();
 
 function start(): void {
   const log = openLog(profileProblem === null ? join(profile, 'logs') : null);
@@ -142,7 +143,6 @@ function start(): void {
     hardenSession(session.defaultSession, log);
     const startErrorHtml = (): string | null => (startError === null ? null : startErrorPage(startError.error, startError.isCopied));
     protocol.handle('app', createPages({ folder: join(import.meta.dirname, '../renderer'), startError: startErrorHtml, papers }));
-    setMenu(isPackaged);
     const opened = createWindow({
       profile,
       preload: join(import.meta.dirname, 'preload.cjs'),
@@ -163,9 +163,11 @@ function start(): void {
       if (isSecond) showStartError({ kind: 'page', subject: `页面进程（${reason}，${exitCode}）`, report: report(log) });
       else load(`${origin}/`);
     });
-    // The contract and the printer load while Chromium starts the page's process.
-    const gate = loadGate();
-    ipcMain.handle('yiyang', async (event, message): Promise<Result<unknown>> => (await gate)(event, message));
+    let gate: Promise<Gate> | null = null;
+    const loadedGate = (): Promise<Gate> => (gate ??= loadGate());
+    ipcMain.handle('yiyang', async (event, message): Promise<Result<unknown>> => (await loadedGate())(event, message));
+    // While the page reads its first lines this process has nothing to do; earlier the contract would keep the page itself waiting.
+    opened.webContents.once('did-navigate', () => void loadedGate());
     load(startError === null ? `${origin}/` : startErrorAddress);
   }
 

@@ -1,4 +1,4 @@
-/** Menus in Chinese. The bar stays hidden except on macOS; it is there for its keys: editing, full screen. */
+/** Menus in Chinese, where a system needs them. */
 import { Menu, type MenuItemConstructorOptions, type WebContents } from 'electron';
 
 const editing: MenuItemConstructorOptions[] = [
@@ -11,25 +11,14 @@ const editing: MenuItemConstructorOptions[] = [
   { role: 'selectAll', label: '全选' },
 ];
 
-/** @param isPackaged the tools of a developer are only in a program run from its sources */
-export function setMenu(isPackaged: boolean): void {
+/** Before the application is ready, or Electron makes a menu of its own, in English, which also takes time. */
+export function setMenu(): void {
+  if (process.platform !== 'darwin') return Menu.setApplicationMenu(null);
+  // There the keys for editing exist only through the menu.
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin'
-      ? [
-          {
-            label: '颐养台账',
-            submenu: [{ role: 'hide', label: '隐藏' }, { type: 'separator' }, { role: 'quit', label: '退出' }],
-          } satisfies MenuItemConstructorOptions,
-        ]
-      : []),
+    { label: '颐养台账', submenu: [{ role: 'hide', label: '隐藏' }, { type: 'separator' }, { role: 'quit', label: '退出' }] },
     { label: '编辑', submenu: editing },
-    {
-      label: '视图',
-      submenu: [
-        { role: 'togglefullscreen', label: '全屏' },
-        ...(isPackaged ? [] : [{ role: 'toggleDevTools', label: '开发者工具' } satisfies MenuItemConstructorOptions]),
-      ],
-    },
+    { label: '视图', submenu: [{ role: 'togglefullscreen', label: '全屏' }] },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }

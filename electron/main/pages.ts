@@ -105,7 +105,6 @@ function headers(type: string, nonce = randomBytes(16).toString('base64')): Reco
     'content-security-policy': contentPolicy(nonce),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
     'cache-control': 'no-store',
   };
 }

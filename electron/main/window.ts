@@ -39,7 +39,6 @@ export function createWindow(options: WindowOptions): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#161a19' : '#f5f2ea',
     webPreferences: { ...webPreferences, preload: options.preload },
   });
-  window.setMenuBarVisibility(false);
   if (memory?.isMaximised === true) window.maximize();
   window.once('ready-to-show', () => window.show());
 

@@ -1,4 +1,3 @@
-import { AppError } from '../../contract/result.ts';
 import * as audit from '../../../database/features/audit/service.ts';
 import { listCities, listCounties, listProvinces } from '../../../database/features/divisions/national.ts';
 import { currentDivisions } from '../../../database/features/divisions/service.ts';
@@ -11,48 +10,18 @@ import * as users from '../../../database/features/users/service.ts';
 import { writeFileWhole } from '../../../database/documents/whole-file.ts';
 import { openDemo } from '../demo.ts';
 import type { Handlers } from '../router.ts';
-import { changed, enterLedger, leave, openLedger, reader, requiredPath, sessionOf, writeContext, type Call } from '../session.ts';
+import { changed, enterLedger, leave, openLedger, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
+import type { entryHandlers } from './entry.ts';
 
-/** Only files the user pointed at may be opened: by a dialog in this run, or from the list of recent ledgers. */
-function granted(call: Call, file: string): string {
-  const { backend } = call;
-  if (!backend.grantedFiles.has(file) && !backend.recent.list().some((entry) => entry.file === file))
-    throw new AppError('LEDGER_NOT_FOUND', { file });
-  return file;
-}
-
-const kindOf = ({ isDemo }: Call['backend']): ledger.LedgerKind => (isDemo ? 'demo' : 'real');
-
-type Names = Extract<
-  keyof Handlers,
-  | `ledger.${string}`
-  | `regions.${string}`
-  | `divisions.${string}`
-  | `users.${string}`
-  | `jobs.${string}`
-  | `today.${string}`
-  | `audit.${string}`
+type Names = Exclude<
+  Extract<
+    keyof Handlers,
+    `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `users.${string}` | `today.${string}` | `audit.${string}`
+  >,
+  keyof typeof entryHandlers
 >;
 
 export const ledgerHandlers: Pick<Handlers, Names> = {
-  'ledger.status': ({ backend }) => ({
-    version: backend.appVersion,
-    isDemo: backend.isDemo,
-    today: backend.clock.today(),
-    session: backend.state.ledger?.session ?? null,
-    recent: backend.recent.list(),
-  }),
-  'ledger.inspectRecent': (call, { file }) => ledger.inspectLedger(granted(call, file), kindOf(call.backend)),
-  'ledger.inspectFile': (call) => {
-    const file = requiredPath(call);
-    const card = ledger.inspectLedger(file, kindOf(call.backend));
-    call.backend.grantedFiles.add(file);
-    return card;
-  },
-  'ledger.forgetRecent': ({ backend }, { file }) => {
-    backend.recent.forget(file);
-    return {};
-  },
   'ledger.create': (call, input) => {
     const { backend } = call;
     const file = ledger.ledgerFileIn(requiredPath(call), input.name);
@@ -60,22 +29,7 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
     const created = ledger.createLedger({ ...input, file, isDemo: backend.isDemo, clock: backend.clock });
     return { session: enterLedger(backend, created.ledger), recoveryKey: created.recoveryKey, divisions: created.divisions };
   },
-  'ledger.login': (call, { file, userName, passphrase }) => {
-    leave(call.backend);
-    return enterLedger(call.backend, ledger.login(granted(call, file), userName, passphrase, call.backend.clock, kindOf(call.backend)));
-  },
-  'ledger.recover': (call, { file, recoveryKey, userName, passphrase }) => {
-    leave(call.backend);
-    return enterLedger(
-      call.backend,
-      ledger.recover(granted(call, file), recoveryKey, userName, passphrase, call.backend.clock, kindOf(call.backend)),
-    );
-  },
   'ledger.openDemo': openDemo,
-  'ledger.logout': ({ backend }) => {
-    leave(backend);
-    return {};
-  },
   'ledger.checkPassphrase': (_, { passphrase, userName }) => passphraseStrength(passphrase, userName),
   'ledger.recoveryPaper': ({ backend }, { recoveryKey }) => ({
     pdf: recoveryKeyReport(openLedger(backend), recoveryKey, backend.clock.today()),
@@ -105,7 +59,6 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
     changed(backend, 'users');
     return {};
   },
-  'jobs.cancel': ({ backend }, { jobId }) => ({ isCancelled: backend.jobs.cancel(jobId) }),
   'today.summary': ({ backend }) => today.summary(reader(backend), sessionOf(backend).user.role, backend.clock.today()),
   'audit.page': ({ backend }, input) => audit.page(reader(backend), input),
   'audit.verify': ({ backend }) => audit.verify(reader(backend)),
