@@ -15,6 +15,9 @@ type ParentPort = {
   readonly postMessage: (message: unknown) => void;
 };
 
+/** Late enough that the login page stands. */
+const readAheadMilliseconds = 1_000;
+
 type Channel = { readonly send: (message: FromBackend) => void; readonly listen: (listener: (message: ToBackend) => void) => void };
 
 function openChannel(): Channel {
@@ -69,6 +72,8 @@ function main(): void {
   });
   process.on('disconnect', close);
   channel.send({ kind: 'ready' });
+  // Read while the passphrase is typed: after login every page asks for something of it.
+  setTimeout(() => void import('./handlers/index.ts'), readAheadMilliseconds);
 }
 
 main();

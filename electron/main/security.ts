@@ -44,26 +44,26 @@ export function setSwitches(isPackaged: boolean): void {
   if (isPackaged) for (const name of developmentSwitches) commandLine.removeSwitch(name);
   commandLine.appendSwitch('lang', 'zh-CN');
   // No network at all. Switches and not a listener on every request: that would cost each file of the program its time at the start.
-  // Names lead nowhere, every connection, to this computer too, goes through a proxy that cannot be found, and so does WebRTC.
+  // Names lead nowhere, and every connection, to this computer too, goes through a proxy that cannot be found.
   commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   commandLine.appendSwitch('proxy-server', 'http://no-network.invalid:1');
   commandLine.appendSwitch('proxy-bypass-list', '<-loopback>');
-  commandLine.appendSwitch('force-webrtc-ip-handling-policy', 'disable_non_proxied_udp');
   commandLine.appendSwitch('disable-background-networking');
 }
 
 /** Copying an error report to the clipboard is the only thing a page may ask for. */
 const grantedPermissions: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
+/** Chromium writes an origin with a slash at its end here. */
+const isOwn = (address: string): boolean => address.startsWith(`${origin}/`);
+
 export function hardenSession(session: Session, log: Log): void {
   session.setPermissionRequestHandler((contents, permission, callback, details) => {
-    const isGranted = grantedPermissions.has(permission) && new URL(details.requestingUrl).host === new URL(origin).host;
+    const isGranted = grantedPermissions.has(permission) && isOwn(details.requestingUrl);
     if (!isGranted) log.write('warn', 'refused.permission', { permission, contents: contents.id });
     callback(isGranted);
   });
-  session.setPermissionCheckHandler(
-    (_, permission, requestingOrigin) => grantedPermissions.has(permission) && requestingOrigin.startsWith(`${origin}/`),
-  );
+  session.setPermissionCheckHandler((_, permission, requestingOrigin) => grantedPermissions.has(permission) && isOwn(requestingOrigin));
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler(null);
   // Files are written by the backend to a place the user chose in a dialog.
@@ -73,8 +73,10 @@ export function hardenSession(session: Session, log: Log): void {
   });
 }
 
-/** For every page that is ever made: it stays where it was put. `isAllowed` is asked for the few links of the start error page. */
+/** For every page that is ever made: it stays where it was put. `followsLink` is asked for the few links of the start error page. */
 export function hardenContents(contents: WebContents, log: Log, followsLink: (contents: WebContents, url: string) => void): void {
+  // The one kind of connection that no policy of a page and no proxy stops otherwise.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.on('will-navigate', (event) => {
     event.preventDefault();
     followsLink(contents, event.url);

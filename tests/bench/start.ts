@@ -16,18 +16,18 @@ const warmUps = 2;
 const limit = 1.5;
 
 /** Loaded into the main process of both: tells when the page shows the field, painted, in a window that is shown. */
-const watcher = `
-const { app } = require('electron');
-const script = ${'`'}new Promise((resolve) => {
+const look = `new Promise((resolve) => {
   const look = () => {
     const field = document.querySelector('input[type="password"]:not(:disabled)');
     if (field === null) requestAnimationFrame(look);
     else requestAnimationFrame(() => requestAnimationFrame(resolve));
   };
   look();
-})${'`'};
+})`;
+const watcher = `
+const { app } = require('electron');
 app.on('web-contents-created', (_, contents) => {
-  contents.once('dom-ready', () => void contents.executeJavaScript(script).then(() => process.stdout.write('USABLE\\n')));
+  contents.once('dom-ready', () => void contents.executeJavaScript(${JSON.stringify(look)}).then(() => process.stdout.write('USABLE\\n')));
 });
 `;
 

@@ -57,6 +57,8 @@ test('a second start of the same profile ends at once and brings the first windo
 test('a demonstration runs beside the real program, in a profile of its own', async ({ desk, openDesk }) => {
   await ready(desk);
   const demonstration = await openDesk({ profile: desk.profile, args: ['--demo'] });
+  await expect(demonstration.page).toHaveTitle(/颐养台账/);
+  await expect(demonstration.page.getByRole('navigation')).toBeVisible({ timeout: 60_000 });
   const folders = await Promise.all(
     [desk, demonstration].map(({ app }) => app.evaluate(({ app: electron }) => electron.getPath('userData'))),
   );
@@ -134,6 +136,12 @@ test('a Node that does not work is explained', async ({ openDesk, folder }) => {
   const broken = join(folder, 'node');
   writeFileSync(broken, '#!/bin/sh\necho "cannot run here" >&2\nexit 9\n', { mode: 0o755 });
   const desk = await openDesk({ environment: { YIYANG_NODE: broken } });
+  await expect(
+    desk.page
+      .getByRole('heading')
+      .or(desk.page.getByRole('button', { name: '新建台账' }))
+      .first(),
+  ).toBeVisible();
   const nodeApi = await desk.app.evaluate(() => Number(process.versions['napi']));
   test.skip(nodeApi >= 10, 'this Electron carries the backend itself');
   await expect(desk.page.getByRole('heading', { name: '后台进程没有能够运行' })).toBeVisible();
