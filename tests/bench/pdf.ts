@@ -14,10 +14,9 @@ import { layoutReport, openReportFile, writePaper } from '../../database/documen
 import { lineWidth, type PagePicture } from '../../database/documents/pdf/page-picture.ts';
 import { createTypesetter } from '../../database/documents/pdf/typesetter.ts';
 import type { Report, ReportColumn, ReportRow } from '../../database/documents/report-table.ts';
+import { bounded, median, timed, type BenchResult } from './bench.ts';
 
 /** For a line in MB `ratio` repeats the median, so that `ratio <= limit` decides every line. */
-export type BenchResult = { name: string; median: number; bare: number; ratio: number; limit: number; unit: 'ms' | 'MB' };
-
 const columns: readonly ReportColumn[] = [
   { title: '序号', kind: 'index', widthMm: 11 },
   { title: '乡镇（街道）', kind: 'text', widthMm: 22 },
@@ -132,16 +131,6 @@ async function drawBare(pictures: readonly PagePicture[], path: string): Promise
   await written;
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-async function timed(action: () => unknown): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
-}
-
 /** Linux hands `maxRSS` of the parent down to a child, so its own record is read there. */
 function peakKilobytes(): number {
   const own = process.platform === 'linux' ? /VmHWM:\s*(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1] : undefined;
@@ -178,14 +167,7 @@ export async function run(): Promise<BenchResult[]> {
         limit: 1.3,
         unit: 'ms',
       },
-      {
-        name: 'pdf 20000 行（含生僻字）打印进程内存峰值',
-        median: peak,
-        bare: peakMegabytes(0, ''),
-        ratio: peak,
-        limit: 500,
-        unit: 'MB',
-      },
+      bounded('pdf 20000 行（含生僻字）打印进程内存峰值', peak, 500, 'MB'),
     ];
   } finally {
     rmSync(folder, { recursive: true, force: true });
