@@ -104,6 +104,8 @@ export function createGate({ window, call, chooseFile, print, log, now }: GateOp
     }
   }
 
+  let isAsking = false;
+
   async function answer(event: Sender, message: unknown): Promise<Result<unknown>> {
     if (!isTrusted(event, window())) {
       log.write('warn', 'refused.sender');
@@ -124,7 +126,12 @@ export function createGate({ window, call, chooseFile, print, log, now }: GateOp
     if (data.kind === 'print') return givesPaper(definition) ? printPaper(method, input) : failure('UNKNOWN_METHOD');
     let path: string | null = null;
     if (definition.file !== undefined) {
-      path = await chooseFile(definition.file, data.suggestedName ?? null);
+      // A second click while the dialog stands open must not put another one behind it.
+      if (isAsking) return failure('BUSY', { job: definition.title });
+      isAsking = true;
+      path = await chooseFile(definition.file, data.suggestedName ?? null).finally(() => {
+        isAsking = false;
+      });
       if (path === null) return failure('CANCELLED');
     }
     return timed({ method, input, path, jobId: data.jobId ?? null });

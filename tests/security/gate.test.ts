@@ -189,6 +189,15 @@ describe('files', () => {
     expect(calls).toEqual([]);
   });
 
+  test('one dialog at a time; the next may come when it is closed', async () => {
+    const method = withFile[0];
+    const first = ask({ kind: 'call', method, input: {} });
+    expect(codeOf(await ask({ kind: 'call', method, input: {} }))).toBe('BUSY');
+    await first;
+    expect((await ask({ kind: 'call', method, input: {} })).ok).toBe(true);
+    expect(asked).toHaveLength(2);
+  });
+
   test('the number of a job passes through', async () => {
     const jobId = '3f0c1d52-66a6-4f27-8f1e-0b8cf0a5a0de';
     await ask({ kind: 'call', method: 'payments.build', input: {}, jobId });
