@@ -8,6 +8,9 @@ import type { Channel } from './backend-process.ts';
 /** better-sqlite3 13 is built for Node-API 10; an older Node does not refuse it, it crashes. */
 const neededNodeApi = 10;
 
+/** Whether Electron's own Node carries the backend. Such a process can be started only once the application is ready: before, Electron crashes. */
+export const isInsideElectron = Number(process.versions['napi']) >= neededNodeApi;
+
 export class FitNodeMissing extends Error {}
 
 /** Variables that would put foreign code or a debugger into the process that holds the ledger's key. */
@@ -98,5 +101,5 @@ function forkUtility({ entry, argument }: ForkOptions, utilityProcess: typeof El
 
 /** @throws FitNodeMissing where Electron's own Node is too old and no other is there */
 export function forkBackend(options: ForkOptions, utilityProcess: typeof Electron.utilityProcess): Channel {
-  return Number(process.versions['napi']) >= neededNodeApi ? forkUtility(options, utilityProcess) : forkNode(options);
+  return isInsideElectron ? forkUtility(options, utilityProcess) : forkNode(options);
 }

@@ -8,7 +8,7 @@ import type { Result } from '../contract/result.ts';
 import type { BackendEvent } from '../contract/wire.ts';
 import { type Backend, createBackend, secondDeathMilliseconds } from './backend-process.ts';
 import { chooseFile } from './files.ts';
-import { FitNodeMissing, forkBackend, type NodePlaces } from './fork-backend.ts';
+import { FitNodeMissing, forkBackend, isInsideElectron, type NodePlaces } from './fork-backend.ts';
 import type { Gate } from './gate.ts';
 import { type Log, openLog } from './log.ts';
 import { offerEditing, setMenu } from './menu.ts';
@@ -80,8 +80,9 @@ function start(): void {
       showStartError({ kind: isNode ? 'node' : 'backend', subject: isNode ? error.message : `后台进程（${reason}）`, report: report(log) });
     },
   });
-  if (profileProblem === null) backend.start();
-  else startError = { error: { kind: 'profile', subject: `${profile}（${profileProblem}）`, report: report(log) }, isCopied: false };
+  if (profileProblem === null) {
+    if (!isInsideElectron) backend.start();
+  } else startError = { error: { kind: 'profile', subject: `${profile}（${profileProblem}）`, report: report(log) }, isCopied: false };
 
   const followLink = (contents: WebContents, url: string): void => {
     const action =
@@ -140,6 +141,7 @@ function start(): void {
 
   async function openWindow(): Promise<void> {
     await app.whenReady();
+    if (profileProblem === null && isInsideElectron) backend.start();
     hardenSession(session.defaultSession, log);
     const startErrorHtml = (): string | null => (startError === null ? null : startErrorPage(startError.error, startError.isCopied));
     protocol.handle('app', createPages({ folder: join(import.meta.dirname, '../renderer'), startError: startErrorHtml, papers }));
