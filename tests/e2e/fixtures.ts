@@ -83,6 +83,16 @@ async function launch(profile: string, options: LaunchOptions): Promise<Desk> {
   };
 }
 
+const closingMilliseconds = 15_000;
+
+/** A test that failed over unsaved input leaves a window that asks before it closes, and nobody answers: then it is ended. */
+async function end({ app }: Desk): Promise<void> {
+  const timer = setTimeout(() => app.process().kill('SIGKILL'), closingMilliseconds);
+  // A test may have closed the window itself.
+  await app.close().catch(() => {});
+  clearTimeout(timer);
+}
+
 type Fixtures = {
   /** Opens one more window, or the first one with options; every one is closed and checked when the test ends. */
   readonly openDesk: (options?: LaunchOptions) => Promise<Desk>;
@@ -106,8 +116,7 @@ export const test = base.extend<Fixtures>({
       return desk;
     });
     const complaints = desks.flatMap((desk) => desk.complaints);
-    // A test may have closed a window itself.
-    for (const desk of desks) await desk.app.close().catch(() => {});
+    for (const desk of desks) await end(desk);
     expect(complaints, 'errors on the page').toEqual([]);
   },
   desk: async ({ openDesk }, use) => {
