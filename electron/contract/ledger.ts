@@ -224,4 +224,3 @@ export const ledgerMethods = {
     output: z.object({ lines: z.number(), firstBroken: z.number().nullable() }),
   }),
 } as const;
-
