@@ -1,6 +1,6 @@
 /** What the ledger knows, for the checks of an import: people are looked up one by one, so the cost follows the file and not the ledger. */
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { row, rows, type Reader } from '../../core/sql.ts';
+import { row, type Reader } from '../../core/sql.ts';
 import { divisionRows } from '../divisions/service.ts';
 import { findTown, findVillage, indexDivisions } from '../divisions/rules.ts';
 import * as homes from '../homes/service.ts';
@@ -103,12 +103,12 @@ export function knownOf(reader: Reader, today: IsoDate): KnownLedger {
   };
 }
 
-/** Highest keys of everything a check looks at; another value means that the ledger has changed since. */
+/** What is written into the audit but changes nothing a check looks at. */
+const harmless = ['session.%', 'user.%', 'sheet.%', '%.print', '%.export', 'import.saveErrors', 'import.mapping'];
+
+/** The last change of anything a check may look at; another value means that the ledger has changed since. */
 export function knownMark(reader: Reader): string {
-  return rows<{ mark: string }>(
-    reader,
-    `SELECT (SELECT count(*) FROM audit) || '-' || (SELECT count(*) FROM audit WHERE action LIKE 'session.%' OR action LIKE '%.print' OR action LIKE '%.export') AS mark`,
-  )
-    .map((found) => found.mark)
-    .join();
+  const conditions = harmless.map((action) => `action NOT LIKE '${action}'`).join(' AND ');
+  const last = row<{ seq: number }>(reader, `SELECT seq FROM audit WHERE ${conditions} ORDER BY seq DESC LIMIT 1`);
+  return String(last?.seq ?? 0);
 }

@@ -105,11 +105,11 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
               value={id}
               label={
                 <span>
-                  {label}
+                  {label}{' '}
                   <Box
                     component="span"
                     sx={{
-                      ml: 0.75,
+                      ml: 0.5,
                       fontVariantNumeric: 'tabular-nums',
                       fontWeight: 600,
                       ...(total > 0 && colour ? { color: colour } : {}),
