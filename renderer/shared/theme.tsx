@@ -100,10 +100,33 @@ function buildTheme(isDark: boolean): Theme {
         MuiIconButton: { defaultProps: { size: 'small' } },
         MuiTextField: { defaultProps: { size: 'small', variant: 'outlined', fullWidth: true } },
         MuiFormControl: { defaultProps: { size: 'small' } },
-        MuiAutocomplete: { defaultProps: { size: 'small', autoHighlight: true, handleHomeEndKeys: true } },
+        MuiAutocomplete: {
+          defaultProps: { size: 'small', autoHighlight: true, handleHomeEndKeys: true },
+          styleOverrides: {
+            inputRoot: {
+              '&.MuiOutlinedInput-root.MuiInputBase-sizeSmall': {
+                paddingBlock: rem(6),
+                paddingLeft: rem(6),
+                '& .MuiAutocomplete-input': { padding: `${rem(2.5)} ${rem(4)} ${rem(2.5)} ${rem(8)}` },
+              },
+            },
+          },
+        },
+        // The library measures fields and their labels in pixels: with a large text the label would lie on what is typed.
+        MuiInputLabel: {
+          styleOverrides: {
+            root: {
+              '&.MuiInputLabel-outlined.MuiInputLabel-sizeSmall': {
+                transform: `translate(${rem(14)}, ${rem(9)}) scale(1)`,
+                '&.MuiInputLabel-shrink': { transform: `translate(${rem(14)}, -${rem(9)}) scale(0.75)` },
+              },
+            },
+          },
+        },
         MuiOutlinedInput: {
           styleOverrides: {
             root: { backgroundColor: colours.paper },
+            input: { '&.MuiInputBase-inputSizeSmall': { padding: `${rem(8.5)} ${rem(14)}` } },
             notchedOutline: { borderColor: isDark ? '#4a5350' : '#c4bdac' },
           },
         },

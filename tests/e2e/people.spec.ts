@@ -112,6 +112,9 @@ test('homes lead to their residents; a standard below the floor is refused with 
   await expect(page).toHaveURL(/#\/people\?home=\d+&status=active$/);
   await expect(page.getByRole('button', { name: '机构：石横镇敬老院' })).toBeVisible();
   await expect(page.locator('[role="gridcell"][data-field="place"]').first()).toHaveText('石横镇敬老院');
+  await desk.saveTo(join(folder, '名单.xlsx'));
+  await page.getByRole('button', { name: '导出名单' }).click();
+  await expect(page.getByText(/^已导出 \d+ 人$/)).toBeVisible();
   await page.keyboard.press('Alt+1');
   await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
 

@@ -80,8 +80,9 @@ function homeColumns(ask: ((asked: Asked) => void) | null): readonly TableColumn
     { key: 'openedOn', title: '开办日期', width: 96, kind: 'date', isHidden: true, value: (home) => home.openedOn },
     { key: 'creditCode', title: '统一社会信用代码', width: 168, isHidden: true, value: (home) => home.creditCode },
   ];
+  // Beside the name: with a large text the right end of the row is out of sight.
   if (ask !== null)
-    columns.push({
+    columns.splice(2, 0, {
       key: 'actions',
       title: '操作',
       width: 76,

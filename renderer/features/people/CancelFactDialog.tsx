@@ -44,7 +44,7 @@ export function CancelFactDialog({
       onConfirm={confirm}
       onCancel={onClose}
       body={
-        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, width: 'min(30rem, 80vw)' }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, width: '30rem', maxWidth: '100%' }}>
           <Box sx={{ borderLeft: 3, borderColor: 'divider', pl: 1.5 }}>
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem', fontVariantNumeric: 'tabular-nums' }}>
               {entry.validFrom}　{kindLabel(entry.kind)}　{entry.source}

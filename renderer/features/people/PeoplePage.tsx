@@ -135,7 +135,7 @@ export function PeoplePage(): ReactNode {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', mb: 1.25 }}>
         <SearchBox
           label="在名单中查找"
-          placeholder="姓名、拼音首字母、身份证号首尾几位、村名"
+          placeholder="姓名、拼音首字母、身份证号、村"
           value={filter.search}
           onSearch={(text) => setFilter({ search: text })}
           onLeaveDown={enterTable}

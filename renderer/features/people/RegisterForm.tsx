@@ -14,6 +14,8 @@ import { emptyDraft, registerSchema, type Kept, type RegisterDraft } from './reg
 
 type RegisterFormProps = {
   readonly kept: Kept | null;
+  /** The person that was just made of this form. */
+  readonly savedAs: number | null;
   readonly isRunning: boolean;
   readonly fieldErrors: Readonly<Record<string, string>>;
   readonly onSubmit: (input: RegisterInput) => Promise<unknown>;
@@ -81,7 +83,7 @@ const fieldRows = { display: 'flex', flexDirection: 'column', gap: 1.75 } as con
 const column = { display: 'flex', flexDirection: 'column', gap: 1.5, minWidth: 0 } as const;
 
 /** Sections in the order of the paper form; the ID number first, since it tells half of the rest. */
-export function RegisterForm({ kept, isRunning, fieldErrors, onSubmit, onCancel }: RegisterFormProps): ReactNode {
+export function RegisterForm({ kept, savedAs, isRunning, fieldErrors, onSubmit, onCancel }: RegisterFormProps): ReactNode {
   return (
     <Box
       sx={{
@@ -106,7 +108,7 @@ export function RegisterForm({ kept, isRunning, fieldErrors, onSubmit, onCancel 
             <Box sx={column}>
               <Section title="身份">
                 <FormGrid minWidth="12rem">
-                  <IdNumberField autoFocus />
+                  <IdNumberField autoFocus exceptPersonId={savedAs} />
                   <TextField name="name" label="姓名" isRequired maxLength={40} />
                   <ChoiceField name="sex" label="性别" isRequired options={sexes} />
                   <DateField name="bornOn" label="出生日期" isRequired />

@@ -29,6 +29,7 @@ export function RegisterPage(): ReactNode {
       <RegisterForm
         key={round}
         kept={kept}
+        savedAs={done?.personId ?? null}
         isRunning={register.isRunning}
         fieldErrors={register.fieldErrors}
         onSubmit={(input: RegisterInput) => register.run(input)}

@@ -96,7 +96,7 @@ export function SearchBox({ label, placeholder, value, onSearch, onLeaveDown, in
         },
       }}
       sx={{
-        flex: '0 1 20rem',
+        flex: '0 1 16rem',
         minWidth: '13rem',
         height: '1.875rem',
         px: 1,

@@ -17,7 +17,7 @@ import { useSession } from '../../shared/session.ts';
 import { DateText, EmptyState, Icon, LoadError, Loading, Money, Section, StatusChip } from '../../shared/ui.tsx';
 import { groupsOf, kindOrder, stateOf, type StandardGroup, type StandardState } from './standard-groups.ts';
 
-const columns = 7;
+const columns = 6;
 const states: Readonly<Record<StandardState, { readonly label: string; readonly tone: 'success' | 'accent' | 'neutral' | 'error' }>> = {
   current: { label: '执行中', tone: 'success' },
   coming: { label: '待执行', tone: 'accent' },
@@ -52,18 +52,13 @@ function Cells({ standard, floor }: { readonly standard: StandardRow; readonly f
         <Multiple standard={standard} floor={floor} />
       </TableCell>
       <TableCell>
-        <DateText day={standard.validFrom} />
-        {standard.validUntil ? (
-          <>
-            {' 至 '}
-            <DateText day={standard.validUntil} />
-          </>
-        ) : (
-          ' 起'
-        )}
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          {standard.validFrom} {standard.validUntil ? '至' : '起'}
+        </Box>{' '}
+        {standard.validUntil ? <DateText day={standard.validUntil} /> : null}
       </TableCell>
       <TableCell>
-        <Box sx={{ wordBreak: 'keep-all', overflowWrap: 'anywhere', minWidth: '8.5rem' }}>{standard.documentNo}</Box>
+        <Box sx={{ wordBreak: 'keep-all', overflowWrap: 'anywhere', minWidth: '6rem' }}>{standard.documentNo}</Box>
         {standard.documentTitle ? <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{standard.documentTitle}</Box> : null}
       </TableCell>
     </>
@@ -97,32 +92,28 @@ function HistoryRow({
       </TableCell>
       <Cells standard={standard} floor={floor} />
       <TableCell>
-        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
-          {standard.source}
-          <Box>
-            {standard.recordedBy} {formatInstant(standard.recordedAt)}
-          </Box>
-          {standard.voidedAt ? (
-            <Box sx={{ color: 'warning.main' }}>
-              {formatInstant(standard.voidedAt)} 作废：{standard.voidReason}
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, color: 'text.secondary', fontSize: '0.75rem' }}>
+          <Box sx={{ flex: 1, minWidth: '7rem', overflowWrap: 'anywhere' }}>
+            {standard.source}
+            <Box>
+              {standard.recordedBy} {formatInstant(standard.recordedAt)}
             </Box>
-          ) : null}
-        </Box>
-      </TableCell>
-      <TableCell align="right">
-        {onVoid === null || standard.voidedAt !== null ? null : standard.isUsed ? (
-          <Box
-            component="span"
-            title="已用于发放表的标准不能作废，请按新文件登记新的标准"
-            sx={{ color: 'text.secondary', fontSize: '0.75rem', whiteSpace: 'nowrap' }}
-          >
-            已用于发放表
+            {standard.voidedAt ? (
+              <Box sx={{ color: 'warning.main' }}>
+                {formatInstant(standard.voidedAt)} 作废：{standard.voidReason}
+              </Box>
+            ) : null}
           </Box>
-        ) : (
-          <Button color="secondary" onClick={() => onVoid(standard)} sx={{ minHeight: '1.5rem', py: 0, px: 1 }}>
-            作废
-          </Button>
-        )}
+          {onVoid === null || standard.voidedAt !== null ? null : standard.isUsed ? (
+            <Box component="span" title="已用于发放表的标准不能作废，请按新文件登记新的标准" sx={{ flex: 'none' }}>
+              已用于发放
+            </Box>
+          ) : (
+            <Button color="secondary" onClick={() => onVoid(standard)} sx={{ flex: 'none', minHeight: '1.5rem', py: 0, px: 1, mr: -1 }}>
+              作废
+            </Button>
+          )}
+        </Box>
       </TableCell>
     </TableRow>
   );
@@ -168,16 +159,20 @@ function Group({
           </TableCell>
         )}
         <TableCell>
-          {coming && current ? (
-            <Box component="span" sx={{ color: 'primary.main', whiteSpace: 'nowrap' }}>
-              {coming.validFrom} 起 <Money fen={coming.amountFen} />
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+            <Box sx={{ flex: 1 }}>
+              {coming && current ? (
+                <Box component="span" sx={{ color: 'primary.main' }}>
+                  {coming.validFrom} 起 <Money fen={coming.amountFen} />
+                </Box>
+              ) : shown ? (
+                <StatusChip {...states[current ? 'current' : 'coming']} />
+              ) : null}
             </Box>
-          ) : shown ? (
-            <StatusChip {...states[current ? 'current' : 'coming']} />
-          ) : null}
-        </TableCell>
-        <TableCell align="right" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-          {group.history.length} 次登记
+            <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+              {group.history.length} 次
+            </Box>
+          </Box>
         </TableCell>
       </TableRow>
       {isOpen
@@ -219,16 +214,15 @@ export function StandardTable({
   const standards = found.data;
   return (
     <Section isFlush>
-      <Table sx={{ '& td, & th': { fontSize: '0.8125rem', px: 1.5 }, '& td:nth-of-type(2)': { whiteSpace: 'nowrap' } }}>
+      <Table sx={{ '& td, & th': { fontSize: '0.8125rem', px: 1.25 }, '& td:nth-of-type(2)': { whiteSpace: 'nowrap' } }}>
         <TableHead>
           <TableRow>
-            <TableCell sx={{ width: '18%' }}>适用对象</TableCell>
+            <TableCell sx={{ minWidth: '7.5rem' }}>适用对象</TableCell>
             <TableCell align="right">元/月</TableCell>
             <TableCell>为低保标准的</TableCell>
             <TableCell>执行时间</TableCell>
             <TableCell>文号</TableCell>
-            <TableCell>状态</TableCell>
-            <TableCell />
+            <TableCell>状态和历次登记</TableCell>
           </TableRow>
         </TableHead>
         <TableBody>

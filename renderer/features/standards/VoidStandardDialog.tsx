@@ -34,7 +34,7 @@ export function VoidStandardDialog({ standard, onClose }: { readonly standard: S
       onConfirm={() => void voidStandard.run({ standardId: standard.standardId, reason: reason.trim() })}
       onCancel={onClose}
       body={
-        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, width: 'min(30rem, 80vw)' }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, width: '30rem', maxWidth: '100%' }}>
           <Box sx={{ borderLeft: 3, borderColor: 'divider', pl: 1.5, fontVariantNumeric: 'tabular-nums' }}>
             {name}　{money(standard.amountFen)} 元/月
             <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>

@@ -37,7 +37,8 @@ export function ConfirmDialog({
       open={isOpen}
       onClose={isRunning ? undefined : onCancel}
       onKeyDownCapture={stopComposing}
-      maxWidth="sm"
+      maxWidth={false}
+      slotProps={{ paper: { sx: { maxWidth: '37.5rem' } } }}
       role="alertdialog"
       aria-labelledby="confirm-title"
       aria-describedby="confirm-body"
