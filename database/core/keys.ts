@@ -1,7 +1,7 @@
 /**
  * The key file beside a ledger. A ledger has one random 32-byte data key; this file holds it only wrapped,
  * once per user (scrypt of the passphrase, AES-256-GCM) and once for the printed recovery key. So users come and go
- * without encrypting the ledger anew. Written to a temporary name and renamed; the version before is kept as `.bak`.
+ * without encrypting the ledger anew. Written to a temporary name and renamed; a second copy of it stands as `.bak`.
  */
 import { createCipheriv, createDecipheriv, randomBytes, randomInt, scryptSync } from 'node:crypto';
 import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
@@ -152,6 +152,7 @@ export function writeKeyFile(ledgerFile: string, keys: KeyFile): void {
   } finally {
     closeSync(handle);
   }
-  if (existsSync(file)) copyFileSync(file, `${file}.bak`);
   renameSync(partial, file);
+  // A second copy of the same, not the version before: that one would still open with a passphrase that has been changed.
+  copyFileSync(file, `${file}.bak`);
 }

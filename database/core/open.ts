@@ -12,6 +12,9 @@ export type Connection = Database.Database;
 /** Up to this size a structural check before login costs less than the passphrase does. */
 const quickCheckBytes = 32 * 1024 * 1024;
 
+/** One page. */
+const smallestLedgerBytes = 4096;
+
 export type OpenMode = 'create' | 'existing';
 
 /** @throws AppError LEDGER_FOLDER_GONE, LEDGER_NOT_FOUND, LEDGER_EXISTS, LEDGER_IN_USE, LEDGER_DAMAGED, LEDGER_FOLDER_NOT_WRITABLE */
@@ -20,6 +23,8 @@ export function openConnection(file: string, dataKey: Buffer, mode: OpenMode): C
   if (!existsSync(folder)) throw new AppError('LEDGER_FOLDER_GONE', { folder });
   if (mode === 'existing' && !existsSync(file)) throw new AppError('LEDGER_NOT_FOUND', { file });
   if (mode === 'create' && existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
+  // Cut short by a copy or a synchronised folder: SQLite would take an empty file for a new one and begin to write.
+  if (mode === 'existing' && statSync(file).size < smallestLedgerBytes) throw new AppError('LEDGER_DAMAGED', { file });
   let connection: Connection | null = null;
   try {
     connection = new Database(file, { fileMustExist: mode === 'existing', timeout: 300 });

@@ -63,6 +63,7 @@ type HomeAccountTable = {
   holder: string;
   bank: string;
   account_number: string;
+  batch_id: number | null;
   recorded_at: string;
   recorded_by: number;
 };
@@ -93,6 +94,7 @@ type ImportReplacedTable = {
   batch_id: number;
   home_id: number;
   before_json: string;
+  after_json: string;
 };
 
 type ImportUndoTable = {

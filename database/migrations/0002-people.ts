@@ -30,6 +30,7 @@ CREATE TABLE import_replaced (
   batch_id INTEGER NOT NULL REFERENCES import_batch (batch_id),
   home_id INTEGER NOT NULL,
   before_json TEXT NOT NULL CHECK (json_valid(before_json)),
+  after_json TEXT NOT NULL CHECK (json_valid(after_json)),
   PRIMARY KEY (batch_id, home_id)
 ) STRICT;
 -- What the user chose for a header he has seen before.
@@ -64,6 +65,7 @@ CREATE TABLE home_account (
   holder TEXT NOT NULL,
   bank TEXT NOT NULL,
   account_number TEXT NOT NULL,
+  batch_id INTEGER REFERENCES import_batch (batch_id),
   recorded_at TEXT NOT NULL,
   recorded_by INTEGER NOT NULL REFERENCES user_account (user_id)
 ) STRICT;
@@ -107,7 +109,7 @@ CREATE INDEX person_id_reversed ON person (id_reversed);
 CREATE INDEX person_name ON person (name);
 CREATE INDEX person_village ON person (village_code, person_id);
 CREATE INDEX person_town ON person (town_code, status);
-CREATE INDEX person_home ON person (home_id);
+CREATE INDEX person_home ON person (home_id, mode, status);
 CREATE INDEX person_account ON person (account_number);
 CREATE TRIGGER person_no_delete BEFORE DELETE ON person BEGIN SELECT RAISE(ABORT, 'never deleted: person'); END;
 

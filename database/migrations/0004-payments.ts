@@ -93,6 +93,7 @@ CREATE TABLE sheet_line (
 CREATE UNIQUE INDEX sheet_line_regular_once ON sheet_line (person_id, for_month, line_type, scheme) WHERE line_type IN ('BASIC', 'CARE');
 CREATE UNIQUE INDEX sheet_line_funeral_once ON sheet_line (person_id, scheme) WHERE line_type = 'FUNERAL';
 CREATE UNIQUE INDEX sheet_line_correction_once ON sheet_line (sheet_id, person_id, for_month, of_type, side) WHERE of_type IS NOT NULL;
+CREATE INDEX sheet_line_standard ON sheet_line (standard_id) WHERE standard_id IS NOT NULL;
 CREATE INDEX sheet_line_sheet ON sheet_line (sheet_id, person_id);
 -- Without it every line deleted from a draft reads the whole table to see whether another one points to it.
 CREATE INDEX sheet_line_corrects ON sheet_line (corrects_line_id) WHERE corrects_line_id IS NOT NULL;
@@ -149,6 +150,8 @@ CREATE TRIGGER sheet_content BEFORE UPDATE ON sheet WHEN OLD.state <> 'draft' AN
   NEW.line_count <> OLD.line_count OR NEW.total_fen <> OLD.total_fen OR NEW.to_homes_fen <> OLD.to_homes_fen OR
   (OLD.fingerprint IS NOT NULL AND NEW.fingerprint IS NOT OLD.fingerprint))
 BEGIN SELECT RAISE(ABORT, 'locked: sheet'); END;
+CREATE TRIGGER sheet_line_scheme BEFORE INSERT ON sheet_line WHEN NEW.scheme <> (SELECT scheme FROM sheet WHERE sheet_id = NEW.sheet_id)
+BEGIN SELECT RAISE(ABORT, 'wrong scheme: sheet_line'); END;
 CREATE TRIGGER sheet_no_delete BEFORE DELETE ON sheet WHEN OLD.state <> 'draft' BEGIN SELECT RAISE(ABORT, 'locked: sheet'); END;
 ${['sheet_person', 'sheet_home', 'sheet_line', 'sheet_recovery', 'sheet_pending']
   .map(

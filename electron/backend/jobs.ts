@@ -17,7 +17,10 @@ const breathMs = 60;
 
 export function createJobs(emit: (event: BackendEvent) => void): Jobs {
   const running = new Map<string, AbortController>();
+  /** Cancelled while they still waited for their turn. */
+  const cancelledEarly = new Set<string>();
   const attend = async <T>(jobId: string | null, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    if (jobId !== null && cancelledEarly.delete(jobId)) throw new AppError('CANCELLED');
     const controller = new AbortController();
     if (jobId !== null) running.set(jobId, controller);
     try {
@@ -31,24 +34,27 @@ export function createJobs(emit: (event: BackendEvent) => void): Jobs {
     run: (jobId, steps, phase = '正在处理') =>
       attend(jobId, async (signal) => {
         let breath = Date.now();
-        for (;;) {
-          const step = steps.next();
-          if (step.done) return step.value;
-          if (Date.now() - breath < breathMs) continue;
-          if (jobId !== null) emit({ type: 'progress', jobId, phase, ...step.value });
-          await new Promise<void>((resolve) => {
-            setImmediate(resolve);
-          });
-          breath = Date.now();
-          if (signal.aborted) {
-            steps.throw(new AppError('CANCELLED'));
-            throw new AppError('CANCELLED');
+        try {
+          for (;;) {
+            const step = steps.next();
+            if (step.done) return step.value;
+            if (Date.now() - breath < breathMs) continue;
+            if (jobId !== null) emit({ type: 'progress', jobId, phase, ...step.value });
+            await new Promise<void>((resolve) => {
+              setImmediate(resolve);
+            });
+            breath = Date.now();
+            if (signal.aborted) throw new AppError('CANCELLED');
           }
+        } finally {
+          // Whatever ended the loop, the work undoes what it has begun; after its own end this does nothing.
+          steps.return(undefined as never);
         }
       }),
     cancel: (jobId) => {
       const controller = running.get(jobId);
       controller?.abort();
+      if (!controller) cancelledEarly.add(jobId);
       return controller !== undefined;
     },
   };

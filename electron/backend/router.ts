@@ -9,6 +9,7 @@ import { AppError, failure, type Result } from '../contract/result.ts';
 import type { BackendEvent, CallMessage } from '../contract/wire.ts';
 import { systemClock, type Clock } from '../../database/core/clock.ts';
 import { entryHandlers } from './handlers/entry.ts';
+import { findUserByName } from '../../database/features/users/accounts.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
@@ -91,7 +92,13 @@ function refuseUnlessAllowed(backend: Backend, access: Access, action: string): 
   if (access === 'anyone') return;
   const ledger = backend.state.ledger;
   if (!ledger) throw new AppError('NOT_LOGGED_IN');
-  if (access !== 'user' && !access.includes(ledger.session.user.role)) throw new AppError('NOT_ALLOWED', { action });
+  // Asked anew for every call: somebody may have been disabled while the window stood open.
+  const user = findUserByName({ connection: ledger.connection }, ledger.session.user.name);
+  if (!user || user.disabledAt !== null) {
+    leave(backend);
+    throw new AppError('USER_DISABLED', { name: ledger.session.user.name });
+  }
+  if (access !== 'user' && !access.includes(user.role)) throw new AppError('NOT_ALLOWED', { action });
 }
 
 function fieldTexts(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Record<string, string> {

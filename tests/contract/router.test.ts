@@ -201,6 +201,16 @@ describe('a working day', { timeout: 60_000 }, () => {
     for (const name of forbidden) for (const input of [{}, ...hostile]) expect(await refused(name, input)).toBe('NOT_ALLOWED');
   });
 
+  it('stops somebody who was disabled while the window stood open', async () => {
+    const connection = router.backend.state.ledger?.connection;
+    connection?.exec("UPDATE user_account SET disabled_at = '2022-02-01T00:00:00.000Z' WHERE name = '审批员'");
+    const file = router.backend.state.ledger?.file ?? '';
+    expect(await refused('people.page', {})).toBe('USER_DISABLED');
+    expect(await refused('people.page', {})).toBe('NOT_LOGGED_IN');
+    expect(await refused('ledger.login', { file, userName: '审批员', passphrase: clerkPassphrase })).toBe('USER_DISABLED');
+    await call('ledger.login', { file, userName: '管理员', passphrase: testPassphrase });
+  });
+
   it('keeps the chain and shows it', async () => {
     const page = await call('audit.page', { offset: 0, limit: 100, action: 'sheet', userId: null, search: null });
     expect(page.rows.map((row) => row.action)).toContain('sheet.approve');

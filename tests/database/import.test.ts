@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as XLSX from '@e965/xlsx';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../electron/contract/result.ts';
-import { isoDate } from '../../electron/contract/values.ts';
+import { isoDate, type IsoMonth } from '../../electron/contract/values.ts';
 import { verifyChain } from '../../database/core/audit.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import { finish, row, type WriteContext } from '../../database/core/sql.ts';
@@ -12,6 +12,8 @@ import { commitSteps } from '../../database/features/imports/commit.ts';
 import { makePreview, previewSteps } from '../../database/features/imports/preview.ts';
 import { rejectionsOf } from '../../database/features/imports/verdicts.ts';
 import { project } from '../../database/features/people/facts.ts';
+import * as homes from '../../database/features/homes/service.ts';
+import * as payments from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import { trueFacts } from '../../database/features/people/store.ts';
 import { memoryLedger, temporaryFolder } from '../helpers/ledger.ts';
@@ -119,6 +121,46 @@ describe('undo', () => {
     expect(() => finish(batches.undoSteps(context, batchId ?? 0))).toThrow('等人之后又有登记');
     expect(() => finish(batches.undoSteps(context, 1))).toThrow('有人员登记在这些机构');
     expect(() => finish(batches.undoSteps(context, 77))).toThrow('没有编号为 77 的导入批次。');
+  });
+
+  it('is refused once a sheet past the draft was built knowing it, by keys and not by the clock', async () => {
+    const context = memoryLedger();
+    await takeInSampleCounty(context);
+    finish(payments.buildSheetSteps(context, '2022-01' as IsoMonth));
+    expect(batches.list(context).find((batch) => batch.batchId === 4)?.blockedBy).toBeNull();
+    payments.prepareSheet(context, '2022-01' as IsoMonth);
+    const clockSetBack = { ...context, clock: fixedClock(isoDate('2021-01-01')) };
+    expect(() => finish(batches.undoSteps(clockSetBack, 4))).toThrow('2022年1月发放表');
+  });
+
+  it('takes the account of a home back with its import, and leaves later edits of a home alone', async () => {
+    const folder = temporaryFolder();
+    try {
+      const context = await withHomesAndStandards();
+      homes.setAccount(context, { homeId: 1, validFrom: isoDate('2022-01-01'), holder: '中心', bank: '样本银行', number: '11111111111' });
+      const file = join(folder.path, '机构.csv');
+      const header = '机构编号,机构名称,级别,所在乡镇,核定床位,其中护理型床位,运营方式,开办时间,开户银行,账户名,账号';
+      writeFileSync(
+        file,
+        `${header}\n370983H01,肥城县级特困供养服务中心,县级,新城街道,210,140,托管运营,2010-01-01,样本银行,中心,99999999999\n`,
+      );
+      const take = async (): Promise<number> => {
+        const preview = await makePreview(context, { path: file, kind: 'homes' });
+        return finish(commitSteps(context, { ...preview, isSkippingInvalid: false })).batchId ?? 0;
+      };
+      const account = (): string | undefined => homes.list(context).find((home) => home.homeId === 1)?.account?.number;
+      const first = await take();
+      expect(account()).toBe('99999999999');
+      finish(batches.undoSteps(context, first));
+      expect([account(), homes.storedHome(context, 1)?.bedsRegistered]).toEqual(['11111111111', 200]);
+      const second = await take();
+      const now = homes.storedHome(context, 1);
+      if (!now) throw new Error('no home');
+      homes.save(context, { ...now, bedsRegistered: 222 });
+      expect(() => finish(batches.undoSteps(context, second))).toThrow('之后又有修改');
+    } finally {
+      folder.remove();
+    }
   });
 
   it('brings homes and standards back to what they were', async () => {

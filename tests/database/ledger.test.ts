@@ -129,6 +129,7 @@ describe('opening a ledger', () => {
         writeFileSync(file, bytes);
       },
     ],
+    ['emptied', (file: string) => truncateSync(file, 0)],
     ['replaced by text', (file: string) => writeFileSync(file, '不是台账')],
   ])('tells that the file is damaged and leaves it as it is: %s', (_, harm) => {
     const { file } = closedLedger();
@@ -193,11 +194,10 @@ describe('recovery key', () => {
     expect(refusal(() => unlockForRecovery(readKeyFile(other.ledger.file), recoveryKey)).code).toBe('RECOVERY_KEY_WRONG');
   });
 
-  it('keeps the version before of the key file', () => {
-    const { file } = closedLedger();
-    const before = readFileSync(keyFileOf(file), 'utf8');
-    writeKeyFile(file, readKeyFile(file));
-    expect(readFileSync(`${keyFileOf(file)}.bak`, 'utf8')).toBe(before);
+  it('keeps a second copy of the key file, without any passphrase that was changed', () => {
+    const { file, recoveryKey } = closedLedger();
+    closeLedger(recover(file, recoveryKey, '管理员', '另一个很长的口令 8866', clock));
+    expect(readFileSync(`${keyFileOf(file)}.bak`, 'utf8')).toBe(readFileSync(keyFileOf(file), 'utf8'));
   });
 });
 

@@ -1,3 +1,4 @@
+import { maskIdNumber } from '../../electron/contract/id-number.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../database/core/clock.ts';
 import { row, rows, type WriteContext } from '../../database/core/sql.ts';
@@ -131,7 +132,9 @@ describe('编制', () => {
     addStandards(bare);
     const level = row<{ factId: number }>(bare, "SELECT fact_id AS factId FROM fact WHERE kind = 'level'")?.factId ?? 0;
     people.cancelFact(bare, { factId: level, reason: '录错' });
-    expect(refusal(() => build(bare, '2022-01')).message).toBe(`王第二（${idNumberOf(1)}） 缺少自理能力评估，不能计算应发金额。`);
+    expect(refusal(() => build(bare, '2022-01')).message).toBe(
+      `王第二（${maskIdNumber(idNumberOf(1))}） 缺少自理能力评估，不能计算应发金额。`,
+    );
     expect([count(empty, 'sheet'), count(bare, 'sheet'), count(bare, 'sheet_person')]).toEqual([0, 0, 0]);
   });
 

@@ -252,6 +252,31 @@ describe('changes by hand', () => {
     expect(refusal(() => people.cancelFact(context, { factId, reason: '再来' })).code).toBe('FACT_ALREADY_CANCELLED');
   });
 
+  it('refuses what would leave somebody without place, level or mode, and an end before the beginning', () => {
+    const { personId } = people.register(context, somebody());
+    const residence = people.get(context, personId, isoDate('2022-12-31')).timeline.find((entry) => entry.kind === 'residence');
+    expect(refusal(() => people.cancelFact(context, { factId: residence?.factId ?? 0, reason: '误' })).message).toContain(
+      '唯一的户籍地记录',
+    );
+    expect(
+      refusal(() => people.record(context, { kind: 'end', personId, validFrom: isoDate('1990-01-05'), reason: 'death', remark: null }))
+        .message,
+    ).toContain('早于确认日期');
+    const emptied = {
+      kind: 'identity',
+      personId,
+      validFrom: isoDate('2022-12-01'),
+      reason: '误',
+      name: '张三',
+      sex: 'male',
+      bornOn: isoDate('1945-03-12'),
+      ethnicity: null,
+      idNumber: null,
+    } as const;
+    expect(refusal(() => people.record(context, emptied)).fields).toEqual({ idNumber: '已登记身份证号，只能更正，不能清空' });
+    expect(found('张\u0000三')).toEqual(['张三']);
+  });
+
   it('keeps the row of every person equal to what his facts add up to', () => {
     const { personId } = people.register(context, somebody());
     people.record(context, { kind: 'level', personId, validFrom: isoDate('2022-05-18'), level: 'completeLoss' });

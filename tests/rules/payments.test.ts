@@ -71,7 +71,7 @@ describe('应发', () => {
 
   test('缺少评估或供养方式时说出是谁、缺什么', () => {
     expect(() => dueFor(personOf({ levels: [], stays: ['2021-01-01 scattered'] }), book, isoMonth('2022-01'))).toThrow(
-      '甲（370999194503120016） 缺少自理能力评估，不能计算应发金额。',
+      '甲（370999********0016） 缺少自理能力评估，不能计算应发金额。',
     );
     expect(() => dueFor(personOf({ levels: ['2021-01-01 independent'], stays: [] }), book, isoMonth('2022-01'))).toThrow('缺少供养方式');
   });

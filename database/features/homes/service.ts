@@ -8,6 +8,9 @@ import { newUid, row, rows, run, transaction, type Reader, type WriteContext, ty
 export type HomeInput = z.output<typeof homeInputSchema>;
 export type HomeContent = Omit<HomeInput, 'homeId'>;
 
+/** An account (alias `c`) that came with an import taken back since does not count any more. */
+export const accountStands = 'NOT EXISTS (SELECT 1 FROM import_undo u WHERE u.batch_id = c.batch_id)';
+
 export function list(reader: Reader): HomeRow[] {
   const stored = rows<
     Omit<HomeRow, 'account'> & { holder: string | null; bank: string | null; number: string | null; accountFrom: IsoDate | null }
@@ -19,7 +22,7 @@ export function list(reader: Reader): HomeRow[] {
        (SELECT count(*) FROM person p WHERE p.home_id = h.home_id AND p.mode = 'centralised' AND p.status IN ('active', 'suspended')) AS residents,
        a.holder, a.bank, a.account_number AS number, a.valid_from AS accountFrom
      FROM home h LEFT JOIN home_account a ON a.home_account_id =
-       (SELECT home_account_id FROM home_account WHERE home_id = h.home_id ORDER BY valid_from DESC, home_account_id DESC LIMIT 1)
+       (SELECT home_account_id FROM home_account c WHERE c.home_id = h.home_id AND ${accountStands} ORDER BY valid_from DESC, home_account_id DESC LIMIT 1)
      WHERE h.withdrawn_at IS NULL ORDER BY h.code`,
   );
   return stored.map(({ holder, bank, number, accountFrom, ...home }) => ({
@@ -38,6 +41,10 @@ export function storedHomes(reader: Reader): StoredHome[] {
     `SELECT home_id AS homeId, code, name, home_level AS homeLevel, town_code AS townCode, beds_registered AS bedsRegistered, nursing_beds AS nursingBeds,
        operation_mode AS operationMode, opened_on AS openedOn, credit_code AS creditCode, withdrawn_at IS NOT NULL AS isWithdrawn FROM home ORDER BY home_id`,
   );
+}
+
+export function storedHome(reader: Reader, homeId: number): StoredHome | undefined {
+  return storedHomes(reader).find((home) => home.homeId === homeId);
 }
 
 export function insertHome(writer: Writer, home: HomeContent, batchId: number | null): number {
@@ -103,16 +110,17 @@ type HomeAccount = {
   readonly number: string;
 };
 
-export function insertAccount(writer: Writer, account: HomeAccount): void {
+export function insertAccount(writer: Writer, account: HomeAccount, batchId: number | null): void {
   run(
     writer,
-    'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO home_account (uid, home_id, valid_from, holder, bank, account_number, batch_id, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
     newUid(),
     account.homeId,
     account.validFrom,
     account.holder,
     account.bank,
     account.number,
+    batchId,
     writer.at,
     writer.actor.userId,
   );
@@ -121,7 +129,7 @@ export function insertAccount(writer: Writer, account: HomeAccount): void {
 export function setAccount(context: WriteContext, input: HomeAccount): void {
   transaction(context, (writer) => {
     if (!row(writer, 'SELECT 1 FROM home WHERE home_id = ?', input.homeId)) throw new AppError('HOME_NOT_FOUND');
-    insertAccount(writer, input);
+    insertAccount(writer, input, null);
     writer.audit({ action: 'home.account', entity: 'home', entityId: input.homeId, after: input });
   });
 }

@@ -37,7 +37,7 @@ function usedBy(reader: Reader, batch: { readonly batchId: number; readonly kind
         batch.batchId,
       )
         ? '有人员登记在这些机构'
-        : null;
+        : laterHomeChange(reader, batch.batchId);
     case 'standards':
       return (
         standardsOf(reader, batch.batchId)
@@ -48,16 +48,31 @@ function usedBy(reader: Reader, batch: { readonly batchId: number; readonly kind
   }
 }
 
-/** An approved sheet that was built after the facts were known and lists one of their people. */
+/**
+ * A sheet past the draft that was built knowing the batch, whether it lists its people or leaves them out. By keys and not by the clock,
+ * which may have been set back.
+ */
 function sheetUsingFacts(reader: Reader, batchId: number): string | null {
   const found = row<{ month: IsoMonth | null }>(
     reader,
-    `SELECT min(s.month) AS month FROM sheet s JOIN import_batch b ON b.batch_id = @batchId
-     WHERE s.state NOT IN ('draft', 'prepared', 'reviewed') AND s.built_at >= b.imported_at
-       AND EXISTS (SELECT 1 FROM sheet_person p WHERE p.sheet_id = s.sheet_id AND p.person_id IN (SELECT person_id FROM fact WHERE batch_id = @batchId))`,
-    { batchId },
+    `SELECT min(month) AS month FROM sheet
+     WHERE state <> 'draft' AND json_extract(known_until, '$.fact') >= (SELECT min(fact_id) FROM fact WHERE batch_id = ?)`,
+    batchId,
   );
   return found?.month ? `${formatMonth(found.month)}发放表` : null;
+}
+
+/** A home that was changed again after this batch had changed it. */
+function laterHomeChange(reader: Reader, batchId: number): string | null {
+  const replaced = rows<{ homeId: number; after: string }>(
+    reader,
+    'SELECT home_id AS homeId, after_json AS "after" FROM import_replaced WHERE batch_id = ?',
+    batchId,
+  );
+  const changed = replaced
+    .map(({ homeId, after }) => ({ now: homes.storedHome(reader, homeId), after }))
+    .find(({ now, after }) => JSON.stringify(now) !== after);
+  return changed ? `${changed.now?.name ?? '机构'}之后又有修改` : null;
 }
 
 function laterFact(reader: Reader, batchId: number): string | null {

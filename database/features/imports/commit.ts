@@ -36,7 +36,7 @@ export function* commitSteps(context: WriteContext, input: CommitInput): Steps<C
   const { checked } = input;
   const { counts } = checked;
   if (counts.rejected > 0 && !input.isSkippingInvalid) throw new AppError('IMPORT_REJECTED', { rejected: rejectionsOf(checked).length });
-  const accepted = checked.verdicts.filter((verdict) => verdict.status === 'new' || verdict.status === 'changed');
+  const accepted = inWritingOrder(checked.verdicts.filter((verdict) => verdict.status === 'new' || verdict.status === 'changed'));
   const summary = { accepted: accepted.length, unchanged: counts.unchanged, rejected: counts.rejected };
   if (knownMark(context) !== input.mark) throw new AppError('PREVIEW_STALE');
   if (accepted.length === 0) return { batchId: null, ...summary };
@@ -57,6 +57,12 @@ export function* commitSteps(context: WriteContext, input: CommitInput): Steps<C
     });
     return { batchId, ...summary };
   });
+}
+
+/** Somebody's own addition goes before whatever else the same file says of him, wherever the rows stand. */
+function inWritingOrder(verdicts: readonly RowVerdict[]): RowVerdict[] {
+  const isAddition = ({ record }: RowVerdict): boolean => record !== null && 'type' in record && record.type === 'addition';
+  return [...verdicts.filter(isAddition), ...verdicts.filter((verdict) => !isAddition(verdict))];
 }
 
 function insertBatch(writer: Writer, input: CommitInput, summary: Omit<Committed, 'batchId'>): number {
@@ -162,10 +168,11 @@ function writeHome(writer: Writer, record: HomeRecord, stored: readonly homes.St
   let homeId: number;
   if (before) {
     homeId = before.homeId;
-    run(writer, 'INSERT INTO import_replaced (batch_id, home_id, before_json) VALUES (?, ?, ?)', batchId, homeId, JSON.stringify(before));
     homes.updateHome(writer, homeId, content);
+    const replaced = 'INSERT INTO import_replaced (batch_id, home_id, before_json, after_json) VALUES (?, ?, ?, ?)';
+    run(writer, replaced, batchId, homeId, JSON.stringify(before), JSON.stringify(homes.storedHome(writer, homeId)));
   } else homeId = homes.insertHome(writer, content, batchId);
-  if (account) homes.insertAccount(writer, { homeId, validFrom: today, ...account });
+  if (account) homes.insertAccount(writer, { homeId, validFrom: today, ...account }, batchId);
   writer.audit({
     action: before ? 'home.change' : 'home.register',
     entity: 'home',

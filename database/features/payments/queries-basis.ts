@@ -1,6 +1,7 @@
 /** What a sheet is computed from besides the people: homes with their accounts, places, changed standards. */
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { accountStands } from '../homes/service.ts';
 import type { PaidHome } from './rules.ts';
 import type { Known } from './queries-sheets.ts';
 
@@ -11,7 +12,7 @@ export function paidHomes(reader: Reader): ReadonlyMap<number, PaidHome> {
   const found = rows<HomeRow>(
     reader,
     `SELECT h.home_id AS homeId, h.code, h.name, a.holder, a.bank, a.account_number AS number FROM home h LEFT JOIN home_account a ON a.home_account_id =
-       (SELECT home_account_id FROM home_account WHERE home_id = h.home_id ORDER BY valid_from DESC, home_account_id DESC LIMIT 1)`,
+       (SELECT home_account_id FROM home_account c WHERE c.home_id = h.home_id AND ${accountStands} ORDER BY valid_from DESC, home_account_id DESC LIMIT 1)`,
   );
   return new Map(
     found.map(({ homeId, code, name, holder, bank, number }) => [

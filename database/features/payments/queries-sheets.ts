@@ -44,7 +44,7 @@ export function knownNow(reader: Reader, month: IsoMonth): Known {
   const found = row<Known>(
     reader,
     `SELECT (SELECT ifnull(max(fact_id), 0) FROM fact) AS fact, (SELECT ifnull(max(standard_id), 0) FROM standard) AS standard,
-       (SELECT count(*) FROM standard_void) AS standardVoid, (SELECT ifnull(max(home_account_id), 0) FROM home_account) AS homeAccount,
+       (SELECT count(*) FROM standard_void) AS standardVoid, (SELECT ifnull(max(home_account_id), 0) FROM home_account) + (SELECT count(*) FROM import_undo) AS homeAccount,
        (SELECT ifnull(max(parameter_id), 0) FROM parameter) AS parameter,
        (SELECT count(*) FROM sheet WHERE scheme = '${scheme}' AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets`,
     month,

@@ -1,4 +1,5 @@
 /** What is known of a person, ordered by day, and what it says of a month. Pure. */
+import { maskIdNumber } from '../../../electron/contract/id-number.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { AreaType, SelfCareLevel, SupportMode, TerminationReason } from '../../../electron/contract/terms.ts';
 import { addMonths, firstDayOf, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
@@ -171,5 +172,5 @@ export function circumstancesIn(facts: PersonFacts, month: IsoMonth): Circumstan
 }
 
 function missing(facts: PersonFacts, fact: string): never {
-  throw new AppError('PERSON_INCOMPLETE', { name: `${facts.name}（${facts.idNumber}）`, fact });
+  throw new AppError('PERSON_INCOMPLETE', { name: `${facts.name}（${maskIdNumber(facts.idNumber)}）`, fact });
 }

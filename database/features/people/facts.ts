@@ -101,7 +101,9 @@ export function detailOf<Detail>(fact: Fact | undefined): Detail | null {
 export function project(facts: readonly Fact[]): Projection {
   const confirmation = newest(facts, 'confirmation');
   const end = newest(facts, 'end');
-  const isEnded = end !== undefined && confirmation !== undefined && end.validFrom >= confirmation.validFrom;
+  // Only a confirmation after the end, and not the first one, begins support anew.
+  const isConfirmedAnew = end !== undefined && facts.some((fact) => fact.kind === 'confirmation' && fact.validFrom <= end.validFrom);
+  const isEnded = end !== undefined && confirmation !== undefined && !(isConfirmedAnew && confirmation.validFrom > end.validFrom);
   const residence = newest(facts, 'residence');
   const level = newest(facts, 'level');
   const mode = newest(facts, 'mode');

@@ -147,8 +147,11 @@ export function townOfVillage(reader: Reader, villageCode: string): string | nul
 
 export function lastTemporaryNumber(reader: Reader, prefix: string): string | null {
   return (
-    row<{ last: string | null }>(reader, 'SELECT max(temporary_number) AS last FROM person WHERE temporary_number LIKE ?', `${prefix}%`)
-      ?.last ?? null
+    row<{ last: string | null }>(
+      reader,
+      'SELECT temporary_number AS last FROM person WHERE temporary_number LIKE ? ORDER BY length(temporary_number) DESC, temporary_number DESC LIMIT 1',
+      `${prefix}%`,
+    )?.last ?? null
   );
 }
 

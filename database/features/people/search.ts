@@ -13,6 +13,7 @@ const shortestEnding = 4;
 export function searchConditions(reader: Reader, text: string): Expression<SqlBool>[] {
   return text
     .normalize('NFKC')
+    .replace(/\p{Cc}/gu, ' ')
     .trim()
     .split(/\s+/)
     .filter((word) => word.length > 0)

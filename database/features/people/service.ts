@@ -188,6 +188,8 @@ export function record(context: WriteContext, input: RecordInput): { factId: num
       throw new AppError('PERSON_ENDED', { name: person.name, date: formatDate(person.endedOn as IsoDate) });
     if (input.kind === 'end' && person.status === 'ended')
       throw new AppError('FACT_CONFLICT', { fact: `${person.name}已于${formatDate(person.endedOn as IsoDate)}终止` });
+    if (input.kind === 'end' && person.confirmedOn && input.validFrom < person.confirmedOn)
+      throw new AppError('FACT_CONFLICT', { fact: `终止日期早于确认日期 ${person.confirmedOn}` }, { validFrom: '不能早于确认日期' });
     const facts = changeFacts(writer, input);
     const known = trueFacts(writer, input.personId);
     const before = known.filter((fact) => fact.kind === input.kind).at(-1) ?? null;
@@ -259,8 +261,14 @@ function correctedIdentity(writer: Writer, input: Extract<RecordInput, { kind: '
       { name: maskName(holder.name), idNumber: maskIdNumber(holder.idNumber ?? '') },
       { idNumber: '台账中已有此人' },
     );
+  const person = existing(writer, input.personId);
+  if (idNumber === null && person.idNumber !== null)
+    throw new AppError('INVALID_INPUT', {}, { idNumber: '已登记身份证号，只能更正，不能清空' });
   return { name: input.name, sex: input.sex, bornOn: input.bornOn, ethnicity: input.ethnicity, idNumber };
 }
+
+/** Without one of these nobody can be paid or found: the last one may be replaced, not withdrawn. */
+const indispensable: ReadonlySet<string> = new Set(['residence', 'category', 'level', 'mode']);
 
 export function cancelFact(context: WriteContext, input: { factId: number; reason: string }): void {
   transaction(context, (writer) => {
@@ -268,6 +276,9 @@ export function cancelFact(context: WriteContext, input: { factId: number; reaso
     if (!fact) throw new AppError('FACT_NOT_FOUND');
     if (fact.cancelledAt) throw new AppError('FACT_ALREADY_CANCELLED');
     if (fact.kind === 'identity') throw new AppError('FACT_CONFLICT', { fact: '身份信息只能更正，不能撤销' });
+    const others = trueFacts(writer, fact.personId).filter((other) => other.kind === fact.kind && other.factId !== fact.factId);
+    if (indispensable.has(fact.kind) && others.length === 0)
+      throw new AppError('FACT_CONFLICT', { fact: `这是唯一的${factTitle(fact.kind)}记录，请登记新的记录来代替` });
     insertCancellation(writer, fact.personId, fact.factId, fact.validFrom, input.reason, null);
     refreshPerson(writer, fact.personId, nameInitials);
     writer.audit({

@@ -137,7 +137,7 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
   if (accounts > 0)
     tasks.push({
       id: 'accounts',
-      title: `${accounts} 名分散供养人员账号待补`,
+      title: `${accounts} 名分散供养人员本人账号待补`,
       detail: '缺账号的会列入发放表，但不进入银行文件',
       link: '/people?accountMissing=1&mode=scattered&status=active',
       tone: 'warn',
@@ -153,7 +153,7 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
     });
   const homes = count(
     reader,
-    'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account a WHERE a.home_id = h.home_id)',
+    'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account c WHERE c.home_id = h.home_id AND NOT EXISTS (SELECT 1 FROM import_undo u WHERE u.batch_id = c.batch_id))',
   );
   if (homes > 0)
     tasks.push({

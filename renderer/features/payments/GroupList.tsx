@@ -54,7 +54,7 @@ function Entry({
         {money(totalFen)}
       </Box>
       <Box component="span" sx={{ color: 'warning.main', fontSize: '0.75rem', lineHeight: 1.4 }}>
-        {missing > 0 ? `${count(missing)} 个账号待补` : ''}
+        {missing > 0 ? `${count(missing)} 个收款账号待补` : ''}
       </Box>
       <Box component="span" sx={{ textAlign: 'right', color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.4 }}>
         {count(persons)} 人
