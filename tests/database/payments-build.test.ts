@@ -1,7 +1,7 @@
 import { maskIdNumber } from '../../electron/contract/id-number.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../database/core/clock.ts';
-import { row, rows, type WriteContext } from '../../database/core/sql.ts';
+import { row, rows, transaction, type WriteContext } from '../../database/core/sql.ts';
 import {
   buildSheetSteps,
   lockSheet,
@@ -14,6 +14,7 @@ import {
   showSheet,
 } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
+import { insertCancellation } from '../../database/features/people/store.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
 import { memoryLedger } from '../helpers/ledger.ts';
 import { addStandards, build, idNumberOf, refusal, register, smallCounty, type SmallCounty } from './payments-county.ts';
@@ -130,8 +131,12 @@ describe('编制', () => {
     register(bare, { sequence: 1 });
     expect(refusal(() => build(bare, '2022-01')).message).toBe('2022年1月 缺少标准：农村特困基本生活标准（分散）');
     addStandards(bare);
-    const level = row<{ factId: number }>(bare, "SELECT fact_id AS factId FROM fact WHERE kind = 'level'")?.factId ?? 0;
-    people.cancelFact(bare, { factId: level, reason: '录错' });
+    const level = row<{ factId: number; personId: number }>(
+      bare,
+      "SELECT fact_id AS factId, person_id AS personId FROM fact WHERE kind = 'level'",
+    );
+    // The window refuses to withdraw the last one; a fact that is missing all the same must not become a wrong amount.
+    transaction(bare, (writer) => insertCancellation(writer, level?.personId ?? 0, level?.factId ?? 0, '2022-01-01', '录错', null));
     expect(refusal(() => build(bare, '2022-01')).message).toBe(
       `王第二（${maskIdNumber(idNumberOf(1))}） 缺少自理能力评估，不能计算应发金额。`,
     );
