@@ -4,12 +4,10 @@ import type { homeInputSchema, HomeRow } from '../../../electron/contract/homes.
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { accountStands } from './account-standing.ts';
 
 export type HomeInput = z.output<typeof homeInputSchema>;
 export type HomeContent = Omit<HomeInput, 'homeId'>;
-
-/** An account (alias `c`) that came with an import taken back since does not count any more. */
-export const accountStands = 'NOT EXISTS (SELECT 1 FROM import_undo u WHERE u.batch_id = c.batch_id)';
 
 export function list(reader: Reader): HomeRow[] {
   const stored = rows<

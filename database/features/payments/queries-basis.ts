@@ -1,7 +1,7 @@
 /** What a sheet is computed from besides the people: homes with their accounts, places, changed standards. */
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
-import { accountStands } from '../homes/service.ts';
+import { accountStands } from '../homes/account-standing.ts';
 import type { PaidHome } from './rules.ts';
 import type { Known } from './queries-sheets.ts';
 

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { Role } from '../../../electron/contract/method.ts';
 import { addMonths, firstDayOf, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { accountStands } from '../homes/account-standing.ts';
 import { policyNumber } from '../parameters/service.ts';
 
 type Summary = OutputOf<'today.summary'>;
@@ -153,7 +154,7 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
     });
   const homes = count(
     reader,
-    'FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account c WHERE c.home_id = h.home_id AND NOT EXISTS (SELECT 1 FROM import_undo u WHERE u.batch_id = c.batch_id))',
+    `FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account c WHERE c.home_id = h.home_id AND ${accountStands})`,
   );
   if (homes > 0)
     tasks.push({
