@@ -228,8 +228,8 @@ export function DataTable<Row, Key extends string = string>({
             bgcolor: 'background.paper',
             borderColor: 'divider',
             '--DataGrid-rowBorderColor': theme.palette.divider,
-            '--DataGrid-t-header-background-base': theme.palette.background.paper,
-            '& .MuiDataGrid-columnHeaders, & .MuiDataGrid-columnHeader': { bgcolor: accentWash(theme, 0.06) },
+            // Opaque, and one colour for the cells of the head and for what fills its row beside them.
+            '--DataGrid-t-header-background-base': `color-mix(in srgb, ${theme.palette.primary.main} 11%, ${theme.palette.background.paper})`,
             '& .MuiDataGrid-columnHeaderTitle': { fontWeight: 600, color: 'text.secondary' },
             '& .MuiDataGrid-columnHeader, & .MuiDataGrid-cell': { px: 1 },
             '& .MuiDataGrid-row': { cursor: onOpen ? 'pointer' : 'default' },

@@ -17,8 +17,11 @@ import { temporaryFolder } from '../helpers/ledger.ts';
 
 type RealWindow = { readonly calls: { readonly method: string; readonly input: unknown }[]; readonly close: () => void };
 
-/** Puts the backend behind `window.yiyang`, logged in as the administrator of the ledger. */
-export function openBackend(context: WriteContext): RealWindow {
+/**
+ * Puts the backend behind `window.yiyang`, logged in as the administrator of the ledger.
+ * @param chosenFile answers the dialogs of the system
+ */
+export function openBackend(context: WriteContext, chosenFile: () => string | null = () => null): RealWindow {
   const listeners = new Set<(event: BackendEvent) => void>();
   const calls: { readonly method: string; readonly input: unknown }[] = [];
   const folder = temporaryFolder();
@@ -39,7 +42,7 @@ export function openBackend(context: WriteContext): RealWindow {
   const bridge: Bridge = {
     call: (method, input) => {
       calls.push({ method, input });
-      return router.handle({ method, input: structuredClone(input), path: null, jobId: null });
+      return router.handle({ method, input: structuredClone(input), path: chosenFile(), jobId: null });
     },
     onEvent: (listener) => {
       listeners.add(listener);

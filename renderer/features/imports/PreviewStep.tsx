@@ -35,6 +35,8 @@ const reasonWidths: Readonly<Record<Tone | 'all', number>> = {
   warned: 430,
 };
 
+const noReasonWidth = 72;
+
 /** The user's own file with the bad cells marked, wherever he wants it. */
 export function useSaveErrors(preview: ImportPreview): { readonly save: () => void; readonly isRunning: boolean } {
   const action = useAction('imports.saveErrors', {
@@ -67,7 +69,8 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
   const warned = useCall('imports.rows', { previewId, status: 'warned', offset: 0, limit: 1 }, { enabled: counts.warnings > 0 });
   const first = useCall('imports.rows', { previewId, status: null, offset: 0, limit: paging.limit });
   const measured = first.data?.rows;
-  const reasonWidth = reasonWidths[tab];
+  const hasReasons = counts.rejected + counts.changed + counts.warnings > 0;
+  const reasonWidth = hasReasons ? reasonWidths[tab] : noReasonWidth;
   const columns = useMemo(() => previewColumns(preview, { rows: measured ?? [], reasonWidth }), [preview, measured, reasonWidth]);
   useShortcut('Esc', '收起这一行的说明', () => setOpened(null), { isOn: opened !== null });
 

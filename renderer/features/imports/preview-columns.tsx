@@ -12,7 +12,6 @@ const wide = 13.5;
 const narrow = 7.6;
 const widest = 230;
 const padding = 20;
-const usualShare = 0.9;
 
 function textWidth(text: string): number {
   let width = 0;
@@ -92,10 +91,9 @@ type Measure = {
 };
 
 function widthOf(column: ImportPreview['columns'][number], rows: readonly PreviewRow[]): number {
-  const widths = [column.sample, ...rows.map((row) => row.cells[column.number - 1] ?? '')].map(textWidth).sort((one, other) => one - other);
-  // A few odd cells, such as full-width figures, do not stretch a column.
-  const usual = widths[Math.floor((widths.length - 1) * usualShare)] ?? 0;
-  return Math.round(Math.min(widest, padding + Math.max(textWidth(column.title), usual)));
+  const texts = [column.title, column.sample, ...rows.map((row) => row.cells[column.number - 1] ?? '')];
+  // As they are meant: full-width figures and stray spaces do not stretch a column.
+  return Math.round(Math.min(widest, padding + Math.max(...texts.map((text) => textWidth(text.normalize('NFKC').trim())))));
 }
 
 export function previewColumns(preview: ImportPreview, { rows, reasonWidth }: Measure): readonly TableColumn<PreviewRow>[] {

@@ -11,18 +11,9 @@ import type { PaperInput } from '../../../electron/contract/payments.ts';
 import { count } from '../../shared/format.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { Icon } from '../../shared/ui.tsx';
-import type { Zoom } from './PaperPages.tsx';
+import { nextZoom, zooms, type Zoom } from './zoom.ts';
 
-export const zooms = [0.5, 0.75, 1, 1.25, 1.5, 2, 3] as const;
 const percent = (scale: number): string => `${Math.round(scale * 100)}%`;
-
-/** The next size up or down from what is shown. */
-export function nextZoom(scale: number, direction: 1 | -1): Zoom {
-  const close = 0.005;
-  return direction === 1
-    ? (zooms.find((zoom) => zoom > scale + close) ?? zooms[zooms.length - 1] ?? 1)
-    : (zooms.findLast((zoom) => zoom < scale - close) ?? zooms[0]);
-}
 
 function PageNumber({
   page,

@@ -11,9 +11,10 @@ import { useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
 import { GroupSelect } from './GroupList.tsx';
-import { nextZoom, PaperBar } from './PaperBar.tsx';
-import type { PaperPlace, Zoom } from './PaperPages.tsx';
+import { PaperBar } from './PaperBar.tsx';
+import type { PaperPlace } from './PaperPages.tsx';
 import { PaperView } from './PaperView.tsx';
+import { nextZoom, type Zoom } from './zoom.ts';
 import { fileName, isLocked, scopeOf, stateChip } from './sheet-words.ts';
 
 /** The paper of a month as it will come out of the printer. */

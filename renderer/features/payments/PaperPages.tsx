@@ -3,11 +3,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState, type ReactNode, type Ref } from 'react';
 import type { PaperDocument } from './paper-document.ts';
 import { PaperSheet, pixelsPerPoint } from './PaperSheet.tsx';
+import type { Zoom } from './zoom.ts';
 
 /** Pixels around and between pages. */
 const gap = 16;
 
-export type Zoom = 'width' | number;
 export type PaperPlace = { readonly goToPage: (page: number) => void };
 type Size = { readonly width: number; readonly height: number };
 type PaperPagesProps = {

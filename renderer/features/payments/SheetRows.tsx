@@ -50,8 +50,8 @@ function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRo
   const column = (isShown: boolean, definition: TableColumn<SheetRow>): readonly TableColumn<SheetRow>[] => (isShown ? [definition] : []);
   return [
     { key: 'name', title: '姓名', value: (row) => row.name, width: 80 },
-    { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 156 },
-    ...column(part === 'all', { key: 'place', title: '机构或乡镇', value: (row) => row.homeName ?? row.townName, width: 150 }),
+    { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 152 },
+    ...column(part === 'all', { key: 'place', title: '机构或乡镇', value: (row) => row.homeName ?? row.townName, width: 128, flex: 1 }),
     ...column(part === 'home', { key: 'townName', title: '户籍乡镇', value: (row) => row.townName, width: 110, flex: 1 }),
     {
       key: 'villageName',
@@ -61,7 +61,7 @@ function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRo
       ...(part === 'home' ? { flex: 1 } : {}),
       isHidden: part === 'all',
     },
-    { key: 'level', title: '自理能力', value: (row) => careTierLabels[row.level], width: 76 },
+    { key: 'level', title: '自理能力', value: (row) => careTierLabels[row.level], width: 72 },
     ...column(part === 'all', {
       key: 'mode',
       title: '供养方式',
@@ -70,26 +70,26 @@ function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRo
       isHidden: true,
     }),
     { key: 'areaType', title: '户籍类型', value: (row) => termText(areaTypes, row.areaType), width: 76, isHidden: part !== 'home' },
-    { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 80 },
+    { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 74 },
     ...column(part !== 'home', {
       key: 'basicPayee',
       title: '收款人',
       value: (row) => payeeText(row.basicPayee, row.basicAccount),
       render: (row) => <Payee name={row.basicPayee} account={row.basicAccount} />,
-      width: 112,
+      width: 104,
       flex: 1,
     }),
-    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 80 },
+    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 74 },
     ...column(part !== 'home', {
       key: 'carePayee',
       title: '收款人',
       value: (row) => payeeText(row.carePayee, row.careAccount),
       render: (row) => <Payee name={row.carePayee} account={row.careAccount} />,
-      width: 112,
+      width: 104,
       flex: 1,
     }),
     ...column(hasOther, { key: 'otherFen', title: '补发与抵扣', kind: 'money', value: (row) => row.otherFen, width: 96 }),
-    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 88 },
+    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 86 },
   ];
 }
 
