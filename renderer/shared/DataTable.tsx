@@ -228,8 +228,10 @@ export function DataTable<Row, Key extends string = string>({
             bgcolor: 'background.paper',
             borderColor: 'divider',
             '--DataGrid-rowBorderColor': theme.palette.divider,
-            // Opaque, and one colour for the cells of the head and for what fills its row beside them.
-            '--DataGrid-t-header-background-base': `color-mix(in srgb, ${theme.palette.primary.main} 11%, ${theme.palette.background.paper})`,
+            // One opaque colour for the cells of the head and for what fills its row beside them. On the root the grid's own value wins.
+            '& .MuiDataGrid-main': {
+              '--DataGrid-t-header-background-base': `color-mix(in srgb, ${theme.palette.primary.main} 11%, ${theme.palette.background.paper})`,
+            },
             '& .MuiDataGrid-columnHeaderTitle': { fontWeight: 600, color: 'text.secondary' },
             '& .MuiDataGrid-columnHeader, & .MuiDataGrid-cell': { px: 1 },
             '& .MuiDataGrid-row': { cursor: onOpen ? 'pointer' : 'default' },
