@@ -123,6 +123,7 @@ export const timelineEntrySchema = z.object({
   recordedAt: z.string(),
   recordedBy: z.string(),
   cancelledAt: z.string().nullable(),
+  cancelledBy: z.string().nullable(),
   cancelReason: z.string().nullable(),
   canCancel: z.boolean(),
 });

@@ -248,7 +248,11 @@ describe('changes by hand', () => {
     people.cancelFact(context, { factId, reason: '登记错人' });
     const { person, timeline } = people.get(context, personId, isoDate('2022-12-31'));
     expect(person.status).toBe('active');
-    expect(timeline.find((entry) => entry.factId === factId)).toMatchObject({ cancelReason: '登记错人', canCancel: false });
+    expect(timeline.find((entry) => entry.factId === factId)).toMatchObject({
+      cancelReason: '登记错人',
+      cancelledBy: '管理员',
+      canCancel: false,
+    });
     expect(refusal(() => people.cancelFact(context, { factId, reason: '再来' })).code).toBe('FACT_ALREADY_CANCELLED');
   });
 

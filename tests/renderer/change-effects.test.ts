@@ -87,6 +87,7 @@ function entry(kind: TimelineEntry['kind'], validFrom: string, changes: Partial<
     recordedAt: '',
     recordedBy: '',
     cancelledAt: null,
+    cancelledBy: null,
     cancelReason: null,
     canCancel: kind !== 'payment',
     ...changes,

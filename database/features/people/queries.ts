@@ -168,14 +168,15 @@ export type StoredFact = {
   readonly recordedAt: string;
   readonly recordedBy: string;
   readonly cancelledAt: string | null;
+  readonly cancelledBy: string | null;
   readonly cancelDetail: string | null;
 };
 
 const storedFactSql = `SELECT f.fact_id AS factId, f.person_id AS personId, f.kind, f.valid_from AS validFrom, f.value, h.name AS homeName,
     (SELECT d.name FROM division d WHERE f.kind = 'residence' AND d.code = f.value ORDER BY d.valid_to IS NOT NULL LIMIT 1) AS placeName,
-    f.detail, f.source, f.recorded_at AS recordedAt, u.name AS recordedBy, c.recorded_at AS cancelledAt, c.detail AS cancelDetail
+    f.detail, f.source, f.recorded_at AS recordedAt, u.name AS recordedBy, c.recorded_at AS cancelledAt, cu.name AS cancelledBy, c.detail AS cancelDetail
   FROM fact f JOIN user_account u ON u.user_id = f.recorded_by LEFT JOIN home h ON h.home_id = f.home_id
-    LEFT JOIN fact c ON c.cancels_fact_id = f.fact_id`;
+    LEFT JOIN fact c ON c.cancels_fact_id = f.fact_id LEFT JOIN user_account cu ON cu.user_id = c.recorded_by`;
 
 export function storedFacts(reader: Reader, personId: number): StoredFact[] {
   return rows(

@@ -108,6 +108,7 @@ export function factEntry(fact: StoredFact): TimelineEntry {
     recordedAt: fact.recordedAt,
     recordedBy: fact.recordedBy,
     cancelledAt: fact.cancelledAt,
+    cancelledBy: fact.cancelledBy,
     cancelReason: parsed<{ reason: string }>({ detail: fact.cancelDetail })?.reason ?? null,
     canCancel: fact.cancelledAt === null && fact.kind !== 'identity',
   };
@@ -123,6 +124,7 @@ export function paymentEntry(payment: PaymentEntry): TimelineEntry {
     recordedAt: payment.builtAt,
     recordedBy: payment.builtBy,
     cancelledAt: null,
+    cancelledBy: null,
     cancelReason: null,
     canCancel: false,
   };

@@ -107,7 +107,7 @@ export function LifeLineEntry({ entry, onCancel }: { readonly entry: TimelineEnt
         </Box>
         {isCancelled ? (
           <Box sx={{ color: 'warning.main', fontSize: '0.75rem' }}>
-            {formatInstant(entry.cancelledAt)} 撤销：{entry.cancelReason ?? '未注明理由'}
+            {entry.cancelledBy} {formatInstant(entry.cancelledAt)} 撤销：{entry.cancelReason ?? '未注明理由'}
           </Box>
         ) : null}
       </Box>
@@ -117,7 +117,7 @@ export function LifeLineEntry({ entry, onCancel }: { readonly entry: TimelineEnt
           color="secondary"
           onClick={onCancel}
           aria-label={`撤销：${entry.text}`}
-          sx={{ opacity: 0, minHeight: '1.5rem', px: 1, py: 0, alignSelf: 'start', '@media (hover: none)': { opacity: 1 } }}
+          sx={{ opacity: 0.55, minHeight: '1.5rem', px: 1, py: 0, alignSelf: 'start', '@media (hover: none)': { opacity: 1 } }}
         >
           撤销
         </Button>
