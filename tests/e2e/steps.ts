@@ -15,7 +15,7 @@ const sizes = [
 export async function screens(page: Page, name: string): Promise<void> {
   for (const size of sizes) {
     await page.setViewportSize(size);
-    // Messages that pass cover the foot of the page.
+    // Tables lay themselves out anew.
     await page.waitForTimeout(150);
     const path = join(import.meta.dirname, '../../test-results/screens', `${name}-${size.width}x${size.height}.png`);
     await page.screenshot({ path });

@@ -118,6 +118,27 @@ describe('from a file to the ledger', () => {
     expect(screen.queryByText(/还没有写入台账/)).toBeNull();
   });
 
+  it('shows a change as it was and as it will be, in its cell and in words', async () => {
+    choose('名册.csv', [header, ...good]);
+    await press('选择文件');
+    await user.click(within(await wizard()).getByRole('button', { name: '写入 2 行' }));
+    await answer('写入 2 行');
+    await screen.findByText('已写入台账 2 家');
+    act(() => goTo('/imports'));
+    choose('名册二.csv', [header, (good[0] ?? '').replace(',60,', ',90,'), good[1] ?? '']);
+    await press('选择文件');
+    await wizard();
+    await user.click(screen.getByRole('tab', { name: '变更 1' }));
+    const cell = await waitFor(() => {
+      const found = document.querySelector('[data-mark=changed]');
+      if (!found) throw new Error('no changed cell');
+      return found;
+    });
+    expect([cell.querySelector('del')?.textContent, cell.querySelector('ins')?.textContent]).toEqual(['60', '90']);
+    expect(screen.getByText('核定床位：60 → 90')).toBeTruthy();
+    expect(screen.getByRole('region', { name: '写入' }).textContent).toContain('变更 1 行，无变动 1 行');
+  });
+
   it('keeps a checked file while the user looks something up, until he continues or gives it up', async () => {
     choose('名册.csv', [header, ...good]);
     await press('选择文件');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ImportIssue, PreviewRow } from '../../electron/contract/imports.ts';
 import { columnLetter } from '../../renderer/features/imports/column-letter.ts';
-import { notesOf, reasonText } from '../../renderer/features/imports/row-words.ts';
+import { notesOf, reasonText, rowStatus } from '../../renderer/features/imports/row-words.ts';
 
 const issue = (message: string, column = '姓名'): ImportIssue => ({
   row: 5,
@@ -43,7 +43,12 @@ describe('what a row says', () => {
       warnings: [issue('账号末位不符。', '账号')],
     });
     expect(notesOf(full).map((note) => note.kind)).toEqual(['issue', 'change', 'warning']);
-    expect(reasonText(full)).toBe('“姓名”没有填写。请补填。 联系电话：（空） → 13800000000 有疑问：账号末位不符。');
+    expect(reasonText(full)).toBe('“姓名”没有填写。请补填。联系电话：（空） → 13800000000；有疑问：账号末位不符。');
+  });
+
+  it('does not call a registered death new', () => {
+    expect(rowStatus('changes', 'new').label).toBe('待登记');
+    expect(rowStatus('roster', 'new').label).toBe('新增');
   });
 
   it('says nothing of a row that is simply new', () => expect(reasonText(row({}))).toBe(''));

@@ -99,7 +99,7 @@ function BatchView({ batch, isFresh }: { readonly batch: Batch; readonly isFresh
             figures={[
               ...(split
                 ? [
-                    { label: '新增', value: split.fresh },
+                    { label: batch.kind === 'changes' ? '登记' : '新增', value: split.fresh },
                     { label: '变更', value: split.changed },
                   ]
                 : [{ label: '写入', value: batch.accepted }]),

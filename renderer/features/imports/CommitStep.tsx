@@ -21,9 +21,9 @@ type CommitStepProps = {
   readonly onDiscard: () => void;
 };
 
-function writingText({ fresh, changed, unchanged }: ImportPreview['counts']): string {
+function writingText({ kind, counts: { fresh, changed, unchanged } }: ImportPreview): string {
   return [
-    fresh > 0 ? `新增 ${count(fresh)} 行` : '',
+    fresh > 0 ? `${kind === 'changes' ? '登记' : '新增'} ${count(fresh)} 行` : '',
     changed > 0 ? `变更 ${count(changed)} 行` : '',
     unchanged > 0 ? `无变动 ${count(unchanged)} 行` : '',
   ]
@@ -74,7 +74,7 @@ export function CommitStep({ preview, isRunning, onCommit, onOtherFile, onDiscar
       title: `写入${kindLabel(preview.kind)}？`,
       body: (
         <>
-          《{preview.fileName}》：{writingText(counts)}。
+          《{preview.fileName}》：{writingText(preview)}。
           {hasRejected ? `跳过不合格的 ${count(counts.rejected)} 行，它们不会进入台账。` : ''}
           作为一批整体写入，写入后可以整批撤销。
         </>
@@ -121,7 +121,7 @@ export function CommitStep({ preview, isRunning, onCommit, onOtherFile, onDiscar
           <FormControlLabel value="skip" control={<Radio size="small" />} disabled={writable === 0} label={skipText(counts)} />
         </RadioGroup>
       ) : (
-        <Typography sx={{ fontWeight: 600 }}>{writingText(counts)}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>{writingText(preview)}</Typography>
       )}
       <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
         <Button color="secondary" onClick={onDiscard}>

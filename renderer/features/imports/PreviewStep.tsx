@@ -12,13 +12,14 @@ import { count } from '../../shared/format.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, Icon, LoadError, showToast } from '../../shared/ui.tsx';
 import { columnKey, previewColumns } from './preview-columns.tsx';
+import { newLabel } from './row-words.ts';
 import { RowNotes } from './RowNotes.tsx';
 
 type Tone = PreviewRow['status'] | 'warned';
 
 const emptyWords: Readonly<Record<Tone | 'all', string>> = {
   all: '表里没有数据行',
-  new: '没有新增的行',
+  new: '没有要新登记的行',
   changed: '没有变更的行',
   unchanged: '没有与台账一致的行',
   rejected: '没有不合格的行',
@@ -71,12 +72,17 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
   const measured = first.data?.rows;
   const hasReasons = counts.rejected + counts.changed + counts.warnings > 0;
   const reasonWidth = hasReasons ? reasonWidths[tab] : noReasonWidth;
-  const columns = useMemo(() => previewColumns(preview, { rows: measured ?? [], reasonWidth }), [preview, measured, reasonWidth]);
+  // A change takes the room of two values.
+  const widened = tab === 'changed' ? rows.data?.rows : undefined;
+  const columns = useMemo(
+    () => previewColumns(preview, { rows: [...(measured ?? []), ...(widened ?? [])], reasonWidth }),
+    [preview, measured, widened, reasonWidth],
+  );
   useShortcut('Esc', '收起这一行的说明', () => setOpened(null), { isOn: opened !== null });
 
   const tabs: readonly { readonly id: Tone | 'all'; readonly label: string; readonly total: number; readonly colour?: string }[] = [
     { id: 'all', label: '全部', total: counts.rows },
-    { id: 'new', label: '新增', total: counts.fresh },
+    { id: 'new', label: newLabel(preview.kind), total: counts.fresh },
     { id: 'changed', label: '变更', total: counts.changed },
     { id: 'unchanged', label: '无变动', total: counts.unchanged },
     { id: 'rejected', label: '不合格', total: counts.rejected, colour: 'error.main' },
@@ -157,7 +163,9 @@ export function PreviewStep({ preview }: { readonly preview: ImportPreview }): R
           empty={<EmptyState icon={mdiTableOff} what={emptyWords[tab]} />}
         />
       )}
-      {opened ? <RowNotes key={opened.row} row={opened} name={nameIn(preview, opened)} onClose={() => setOpened(null)} /> : null}
+      {opened ? (
+        <RowNotes key={opened.row} row={opened} kind={preview.kind} name={nameIn(preview, opened)} onClose={() => setOpened(null)} />
+      ) : null}
     </Box>
   );
 }

@@ -3,19 +3,21 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { PreviewRow } from '../../../electron/contract/imports.ts';
+import type { ImportKind, PreviewRow } from '../../../electron/contract/imports.ts';
 import { Icon, StatusChip } from '../../shared/ui.tsx';
-import { notesOf, rowStatuses } from './row-words.ts';
+import { notesOf, rowStatus } from './row-words.ts';
 
 const noteColour = { issue: 'error.main', change: 'primary.main', warning: 'warning.main' } as const;
 
 /** Everything there is to say about the chosen row, in full. */
 export function RowNotes({
   row,
+  kind,
   name,
   onClose,
 }: {
   readonly row: PreviewRow;
+  readonly kind: ImportKind;
   readonly name: string;
   readonly onClose: () => void;
 }): ReactNode {
@@ -44,7 +46,7 @@ export function RowNotes({
         <Typography variant="h4" component="h3">
           第 {row.row} 行 {name}
         </Typography>
-        <StatusChip {...rowStatuses[row.status]} />
+        <StatusChip {...rowStatus(kind, row.status)} />
         <IconButton aria-label="收起说明" onClick={onClose} sx={{ ml: 'auto' }}>
           <Icon path={mdiClose} fontSize="inherit" />
         </IconButton>

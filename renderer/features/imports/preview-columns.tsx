@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { ImportPreview, PreviewRow } from '../../../electron/contract/imports.ts';
 import type { TableColumn } from '../../shared/DataTable.tsx';
 import { StatusChip } from '../../shared/ui.tsx';
-import { reasonText, rowStatuses } from './row-words.ts';
+import { reasonText, rowStatus } from './row-words.ts';
 
 /** Pixels of a Chinese character and of a figure at 100 % text. */
 const wide = 13.5;
@@ -13,9 +13,13 @@ const narrow = 7.6;
 const widest = 230;
 const padding = 20;
 
+/** Full-width figures and letters count as the plain ones they stand for: a few of them do not stretch a column. */
 function textWidth(text: string): number {
   let width = 0;
-  for (const character of text) width += (character.codePointAt(0) ?? 0) > 0x2e7f ? wide : narrow;
+  for (const character of text.trim()) {
+    const code = character.codePointAt(0) ?? 0;
+    width += code > 0x2e7f && !(code >= 0xff10 && code <= 0xff5a) ? wide : narrow;
+  }
   return width;
 }
 
@@ -90,10 +94,12 @@ type Measure = {
   readonly reasonWidth: number;
 };
 
-function widthOf(column: ImportPreview['columns'][number], rows: readonly PreviewRow[]): number {
-  const texts = [column.title, column.sample, ...rows.map((row) => row.cells[column.number - 1] ?? '')];
-  // As they are meant: full-width figures and stray spaces do not stretch a column.
-  return Math.round(Math.min(widest, padding + Math.max(...texts.map((text) => textWidth(text.normalize('NFKC').trim())))));
+function widthOf(column: ImportPreview['columns'][number], field: string | undefined, rows: readonly PreviewRow[]): number {
+  const shown = (row: PreviewRow): string => {
+    const change = row.changes.find((candidate) => candidate.title === field);
+    return change ? `${change.before} → ${change.after}　` : (row.cells[column.number - 1] ?? '');
+  };
+  return Math.round(Math.min(widest, padding + Math.max(...[column.title, column.sample, ...rows.map(shown)].map(textWidth))));
 }
 
 export function previewColumns(preview: ImportPreview, { rows, reasonWidth }: Measure): readonly TableColumn<PreviewRow>[] {
@@ -134,8 +140,8 @@ export function previewColumns(preview: ImportPreview, { rows, reasonWidth }: Me
     {
       key: 'status',
       title: '结果',
-      value: (row) => rowStatuses[row.status].label,
-      render: (row) => <StatusChip {...rowStatuses[row.status]} />,
+      value: (row) => rowStatus(preview.kind, row.status).label,
+      render: (row) => <StatusChip {...rowStatus(preview.kind, row.status)} />,
       width: 84,
     },
     { key: 'reason', title: '说明', value: reasonText, render: (row) => <Reason row={row} />, width: reasonWidth },
@@ -145,7 +151,7 @@ export function previewColumns(preview: ImportPreview, { rows, reasonWidth }: Me
       // An empty cell of the file is empty, not unrecorded.
       value: (row) => row.cells[column.number - 1] || ' ',
       render: (row) => cell(row, column.number),
-      width: widthOf(column, rows),
+      width: widthOf(column, titleOfColumn.get(column.number), rows),
     })),
   ];
 }

@@ -1,13 +1,24 @@
 /** A checked row in words. Pure. */
-import type { PreviewRow } from '../../../electron/contract/imports.ts';
+import type { ImportKind, PreviewRow } from '../../../electron/contract/imports.ts';
 import type { StatusTone } from '../../shared/ui.tsx';
 
-export const rowStatuses: Readonly<Record<PreviewRow['status'], { readonly label: string; readonly tone: StatusTone }>> = {
-  new: { label: '新增', tone: 'success' },
-  changed: { label: '变更', tone: 'accent' },
-  unchanged: { label: '无变动', tone: 'neutral' },
-  rejected: { label: '不合格', tone: 'error' },
-};
+/** What a row that is not there yet is called: a change of somebody known is registered, the others are new. */
+export function newLabel(kind: ImportKind): string {
+  return kind === 'changes' ? '待登记' : '新增';
+}
+
+export function rowStatus(kind: ImportKind, status: PreviewRow['status']): { readonly label: string; readonly tone: StatusTone } {
+  switch (status) {
+    case 'new':
+      return { label: newLabel(kind), tone: 'success' };
+    case 'changed':
+      return { label: '变更', tone: 'accent' };
+    case 'unchanged':
+      return { label: '无变动', tone: 'neutral' };
+    case 'rejected':
+      return { label: '不合格', tone: 'error' };
+  }
+}
 
 export type RowNote = { readonly kind: 'issue' | 'change' | 'warning'; readonly column: string; readonly text: string };
 
@@ -30,5 +41,6 @@ export function notesOf(row: PreviewRow): readonly RowNote[] {
 export function reasonText(row: PreviewRow): string {
   return notesOf(row)
     .map((note) => (note.kind === 'change' ? `${note.column}：${note.text}` : note.kind === 'warning' ? `有疑问：${note.text}` : note.text))
-    .join(' ');
+    .map((text, index, all) => (text.endsWith('。') || index === all.length - 1 ? text : `${text}；`))
+    .join('');
 }

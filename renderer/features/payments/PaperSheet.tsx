@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { RenderingCancelledException } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { reportFault } from '../../shared/client.ts';
 import type { PaperDocument } from './paper-document.ts';
 
@@ -21,6 +21,7 @@ type PaperSheetProps = {
 /** One page, drawn as sharp as the screen; the old picture is stretched until the new one is ready, so that zooming does not flash. */
 export function PaperSheet({ document, pageNumber, width, height, scale, onSize }: PaperSheetProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const [isFailed, setIsFailed] = useState(false);
   const latestSize = useRef(onSize);
   latestSize.current = onSize;
 
@@ -49,7 +50,9 @@ export function PaperSheet({ document, pageNumber, width, height, scale, onSize 
       target.dataset['drawn'] = 'true';
     };
     draw().catch((error: unknown) => {
-      if (!isGone && !(error instanceof RenderingCancelledException)) reportFault(error);
+      if (isGone || error instanceof RenderingCancelledException) return;
+      reportFault(error);
+      setIsFailed(true);
     });
     return () => {
       isGone = true;
@@ -58,7 +61,12 @@ export function PaperSheet({ document, pageNumber, width, height, scale, onSize 
   }, [document, pageNumber, scale]);
 
   return (
-    <Box sx={{ bgcolor: '#fff', boxShadow: 2, mx: 'auto', lineHeight: 0 }} style={{ width, height }}>
+    <Box sx={{ bgcolor: '#fff', boxShadow: 2, mx: 'auto', lineHeight: 0, position: 'relative' }} style={{ width, height }}>
+      {isFailed ? (
+        <Box sx={{ position: 'absolute', inset: 0, display: 'grid', placeItems: 'center', color: '#555', lineHeight: 1.5 }}>
+          第 {pageNumber} 页没有显示出来；打印和保存不受影响。
+        </Box>
+      ) : null}
       <canvas ref={canvas} role="img" aria-label={`第 ${pageNumber} 页`} style={{ width: '100%', height: '100%' }} />
     </Box>
   );
