@@ -39,7 +39,13 @@ export function migrate(connection: Connection, migrations: readonly Migration[]
   const missing = migrations.filter((migration) => migration.version > found);
   if (missing.length === 0) return [];
   if (found > 0) options.beforeFirst?.(found);
-  for (const migration of missing) applyStep(connection, migration, options.now);
+  // A table that others point to can only be built anew while nobody checks; every step checks at its end. Inside a transaction the switch has no effect.
+  connection.pragma('foreign_keys = OFF');
+  try {
+    for (const migration of missing) applyStep(connection, migration, options.now);
+  } finally {
+    connection.pragma('foreign_keys = ON');
+  }
   return missing.map((migration) => migration.version);
 }
 
@@ -55,6 +61,8 @@ function applyStep(connection: Connection, migration: Migration, now: string): v
         .prepare('INSERT INTO migration (version, name, sha256, applied_at) VALUES (?, ?, ?, ?)')
         .run(migration.version, migration.name, migrationHash(migration), now);
       connection.pragma(`user_version = ${migration.version}`);
+      const dangling = connection.pragma('foreign_key_check') as { table: string }[];
+      if (dangling.length > 0) throw new Error(`migration ${migration.name} leaves rows of ${dangling[0]?.table ?? ''} pointing to nothing`);
     })
     .immediate();
 }

@@ -1,4 +1,33 @@
 /** Column types of the schema, written by build/tables.mjs; do not edit. */
+type AttachmentTable = {
+  attachment_id: number;
+  uid: Buffer;
+  content_id: number;
+  entity: string;
+  person_id: number | null;
+  home_id: number | null;
+  kind: string;
+  title: string;
+  added_at: string;
+  added_by: number;
+};
+
+type AttachmentContentTable = {
+  content_id: number;
+  sha256: Buffer;
+  file_name: string;
+  media_type: string;
+  bytes: number;
+  added_at: string;
+};
+
+type AttachmentWithdrawalTable = {
+  attachment_id: number;
+  reason: string;
+  withdrawn_at: string;
+  withdrawn_by: number;
+};
+
 type AuditTable = {
   seq: number;
   at: string;
@@ -10,6 +39,23 @@ type AuditTable = {
   before_json: string | null;
   after_json: string | null;
   hash: Buffer;
+};
+
+type AuditHeadTable = {
+  head_id: number;
+  seq: number;
+  hash: Buffer;
+};
+
+type BackupTable = {
+  backup_id: number;
+  uid: Buffer;
+  kind: string;
+  place: string;
+  path: string;
+  bytes: number;
+  made_at: string;
+  made_by: number | null;
 };
 
 type DivisionTable = {
@@ -165,6 +211,13 @@ type PersonSearchTable = {
   name: string;
 };
 
+type SettingTable = {
+  key: string;
+  value_json: string;
+  changed_at: string;
+  changed_by: number;
+};
+
 type SheetTable = {
   sheet_id: number;
   uid: Buffer;
@@ -300,12 +353,20 @@ type UserAccountTable = {
   uid: Buffer;
   name: string;
   role: string;
+  town_code: string | null;
+  home_id: number | null;
   created_at: string;
   disabled_at: string | null;
+  is_passphrase_temporary: number;
 };
 
 export type Tables = {
+  attachment: AttachmentTable;
+  attachment_content: AttachmentContentTable;
+  attachment_withdrawal: AttachmentWithdrawalTable;
   audit: AuditTable;
+  audit_head: AuditHeadTable;
+  backup: BackupTable;
   division: DivisionTable;
   fact: FactTable;
   home: HomeTable;
@@ -319,6 +380,7 @@ export type Tables = {
   person: PersonTable;
   person_reading: PersonReadingTable;
   person_search: PersonSearchTable;
+  setting: SettingTable;
   sheet: SheetTable;
   sheet_copy: SheetCopyTable;
   sheet_event: SheetEventTable;

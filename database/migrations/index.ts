@@ -3,6 +3,10 @@ import { core } from './0001-core.ts';
 import { people } from './0002-people.ts';
 import { standards } from './0003-standards.ts';
 import { payments } from './0004-payments.ts';
+import { users } from './0005-users.ts';
+import { auditHead } from './0006-audit-head.ts';
+import { attachments } from './0007-attachments.ts';
+import { backups } from './0008-backups.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
-export const migrations: readonly Migration[] = [core, people, standards, payments];
+export const migrations: readonly Migration[] = [core, people, standards, payments, users, auditHead, attachments, backups];
