@@ -4,16 +4,17 @@
  */
 import { randomBytes } from 'node:crypto';
 import { isMethodName, methods, type MethodName, type OutputOf, type ParsedInputOf } from '../contract/index.ts';
-import type { Access } from '../contract/method.ts';
 import { AppError, failure, type Result } from '../contract/result.ts';
 import type { BackendEvent, CallMessage } from '../contract/wire.ts';
 import { systemClock, type Clock } from '../../database/core/clock.ts';
+import { transaction } from '../../database/core/sql.ts';
 import { entryHandlers } from './handlers/entry.ts';
 import { findUserByName } from '../../database/features/users/accounts.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
-import { leave, type Backend, type Call } from './session.ts';
+import { refuseOtherPlaces, refuseOtherRoles } from './permission.ts';
+import { leave, scopedReader, writeContext, type Backend, type Call } from './session.ts';
 
 export type Handler<Name extends MethodName> = (call: Call, input: ParsedInputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
 export type Handlers = { readonly [Name in MethodName]: Handler<Name> };
@@ -74,31 +75,47 @@ async function answer(
   if (!isMethodName(name)) return failure('UNKNOWN_METHOD');
   const definition = methods[name];
   try {
-    refuseUnlessAllowed(backend, definition.access, definition.title);
+    if (definition.access !== 'anyone') refuseStrangers(backend, name);
     const parsed = definition.input.safeParse(call.input);
     if (!parsed.success) return failure('INVALID_INPUT', {}, fieldTexts(parsed.error.issues));
+    if (definition.access !== 'anyone') refuseOtherPlaces(scopedReader(backend), name, parsed.data);
     const handler = await handlerOf(name);
     const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof AppError) return failure(error.code, error.params, error.fields);
+    if (error instanceof AppError) {
+      if (error.code === 'NOT_ALLOWED' || error.code === 'OUT_OF_SCOPE') recordRefusal(backend, name, error.code);
+      return failure(error.code, error.params, error.fields);
+    }
     const report = randomBytes(4).toString('hex').toUpperCase();
     options.logFault?.(report, name, error);
     return failure('INTERNAL', { report });
   }
 }
 
-function refuseUnlessAllowed(backend: Backend, access: Access, action: string): void {
-  if (access === 'anyone') return;
+/** Asked anew for every call: somebody may have been disabled, or bound to another place, while the window stood open. */
+function refuseStrangers(backend: Backend, name: MethodName): void {
   const ledger = backend.state.ledger;
   if (!ledger) throw new AppError('NOT_LOGGED_IN');
-  // Asked anew for every call: somebody may have been disabled while the window stood open.
-  const user = findUserByName({ connection: ledger.connection }, ledger.session.user.name);
-  if (!user || user.disabledAt !== null) {
+  const { user } = ledger.session;
+  const current = findUserByName({ connection: ledger.connection }, user.name);
+  if (!current || current.disabledAt !== null) {
     leave(backend);
-    throw new AppError('USER_DISABLED', { name: ledger.session.user.name });
+    throw new AppError('USER_DISABLED', { name: user.name });
   }
-  if (access !== 'user' && !access.includes(user.role)) throw new AppError('NOT_ALLOWED', { action });
+  if (current.role !== user.role || current.townCode !== user.townCode || current.homeId !== user.homeId) {
+    leave(backend);
+    throw new AppError('USER_CHANGED', { name: user.name });
+  }
+  refuseOtherRoles(user.role, name);
+}
+
+/** Somebody tried what is not his: the audit keeps it. */
+function recordRefusal(backend: Backend, method: MethodName, code: string): void {
+  if (!backend.state.ledger) return;
+  transaction(writeContext(backend), (writer) =>
+    writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after: { method, title: methods[method].title, code } }),
+  );
 }
 
 function fieldTexts(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Record<string, string> {

@@ -5,6 +5,7 @@ import type { BackendEvent, Topic } from '../contract/wire.ts';
 import type { Clock } from '../../database/core/clock.ts';
 import type { Reader, WriteContext } from '../../database/core/sql.ts';
 import { closeLedger, type OpenLedger } from '../../database/features/ledger/service.ts';
+import { scopeOf, type ScopedReader } from '../../database/features/users/scope.ts';
 import type { Jobs } from './jobs.ts';
 import type { Previews } from './previews.ts';
 import type { RecentLedgers } from './recent.ts';
@@ -42,6 +43,12 @@ export function sessionOf(backend: Backend): Session {
 
 export function reader(backend: Backend): Reader {
   return { connection: openLedger(backend).connection };
+}
+
+/** For lists, searches, sums and papers: they keep to what the user may see. */
+export function scopedReader(backend: Backend): ScopedReader {
+  const { connection, session } = openLedger(backend);
+  return { connection, scope: scopeOf(session.user) };
 }
 
 export function writeContext(backend: Backend): WriteContext {

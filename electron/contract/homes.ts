@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everyClerk, method } from './method.ts';
+import { everybody, everyClerk, method } from './method.ts';
 import {
   areaTypeSchema,
   homeLevelSchema,
@@ -45,11 +45,18 @@ export const homeInputSchema = z
   .refine((home) => home.nursingBeds <= home.bedsRegistered, { path: ['nursingBeds'], message: '护理型床位不能多于核定床位' });
 
 export const homeMethods = {
-  'homes.list': method({ title: '查看机构', access: 'user', input: z.object({}), output: z.array(homeRowSchema) }),
-  'homes.save': method({ title: '登记机构', access: everyClerk, input: homeInputSchema, output: z.object({ homeId: z.number() }) }),
+  'homes.list': method({ title: '查看机构', access: everybody, reach: 'own', input: z.object({}), output: z.array(homeRowSchema) }),
+  'homes.save': method({
+    title: '登记机构',
+    access: everyClerk,
+    reach: 'county',
+    input: homeInputSchema,
+    output: z.object({ homeId: z.number() }),
+  }),
   'homes.setAccount': method({
     title: '登记机构账户',
     access: everyClerk,
+    reach: 'county',
     input: z.object({
       homeId: idSchema,
       validFrom: isoDateSchema,
@@ -110,22 +117,31 @@ export const standardInputSchema = z
 export type StandardInput = z.infer<typeof standardInputSchema>;
 
 export const standardMethods = {
-  'standards.list': method({ title: '查看标准', access: 'user', input: z.object({}), output: z.array(standardRowSchema) }),
+  'standards.list': method({
+    title: '查看标准',
+    access: everybody,
+    reach: 'none',
+    input: z.object({}),
+    output: z.array(standardRowSchema),
+  }),
   'standards.add': method({
     title: '登记标准',
     access: everyClerk,
+    reach: 'county',
     input: standardInputSchema,
     output: z.object({ standardId: z.number() }),
   }),
   'standards.void': method({
     title: '作废标准',
     access: everyClerk,
+    reach: 'county',
     input: z.object({ standardId: idSchema, reason: z.string().trim().min(1, '请填写作废理由').max(200) }),
     output: z.object({}),
   }),
   'parameters.list': method({
     title: '查看参数',
-    access: 'user',
+    access: everybody,
+    reach: 'none',
     input: z.object({}),
     output: z.array(
       z.object({

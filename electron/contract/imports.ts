@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everyClerk, method } from './method.ts';
+import { countyUsers, everyClerk, method } from './method.ts';
 import { idSchema } from './values.ts';
 
 /** Import of the workbooks an office already has. */
@@ -87,6 +87,7 @@ export const importMethods = {
   'imports.preview': method({
     title: '导入',
     access: everyClerk,
+    reach: 'county',
     /** Null kind: recognised by the header. HEADER_NOT_FOUND carries a `previewId` for `imports.remap` with kind and header row. */
     input: z.object({ kind: importKindSchema.nullable() }),
     output: previewSchema,
@@ -102,6 +103,7 @@ export const importMethods = {
   'imports.remap': method({
     title: '调整对应关系',
     access: everyClerk,
+    reach: 'county',
     input: z.object({
       previewId: z.string(),
       kind: importKindSchema.nullable(),
@@ -115,6 +117,7 @@ export const importMethods = {
   'imports.rows': method({
     title: '查看预览',
     access: everyClerk,
+    reach: 'county',
     input: z.object({
       previewId: z.string(),
       status: z.enum(['new', 'changed', 'unchanged', 'rejected', 'warned']).nullable(),
@@ -126,22 +129,31 @@ export const importMethods = {
   'imports.commit': method({
     title: '写入导入数据',
     access: everyClerk,
+    reach: 'county',
     input: z.object({ previewId: z.string(), isSkippingInvalid: z.boolean() }),
     output: z.object({ batchId: z.number().nullable(), accepted: z.number(), unchanged: z.number(), rejected: z.number() }),
     isJob: true,
   }),
-  'imports.discard': method({ title: '放弃预览', access: everyClerk, input: z.object({ previewId: z.string() }), output: z.object({}) }),
+  'imports.discard': method({
+    title: '放弃预览',
+    access: everyClerk,
+    reach: 'county',
+    input: z.object({ previewId: z.string() }),
+    output: z.object({}),
+  }),
   /** The user's own file with the bad cells marked and the reason beside them. */
   'imports.saveErrors': method({
     title: '保存错误清单',
     access: everyClerk,
+    reach: 'county',
     input: z.object({ previewId: z.string() }),
     output: z.object({ file: z.string() }),
     file: { dialog: 'save', title: '保存标注了错误的表格', filterName: 'Excel 工作簿', extensions: ['xlsx'] },
   }),
   'imports.batches': method({
     title: '查看导入记录',
-    access: 'user',
+    access: countyUsers,
+    reach: 'county',
     input: z.object({}),
     output: z.array(
       z.object({
@@ -163,6 +175,7 @@ export const importMethods = {
   'imports.undo': method({
     title: '撤销导入',
     access: everyClerk,
+    reach: 'county',
     input: z.object({ batchId: idSchema }),
     output: z.object({ undone: z.number() }),
     isJob: true,

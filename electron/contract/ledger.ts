@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { administrators, method } from './method.ts';
+import { administrators, auditReaders, everybody, method, roles, type Role } from './method.ts';
 
 /** Methods of the ledger itself: create, open, users, regions. */
-const roleSchema = z.enum(['admin', 'county_clerk', 'county_approver']);
+const roleSchema = z.enum(roles.map((role) => role.id) as [Role, ...Role[]]);
 export const userNameSchema = z.string().trim().min(1, '请填写用户名').max(30, '用户名不超过30个字');
 export const passphraseSchema = z.string().min(1, '请填写口令').max(200, '口令不超过200个字符');
 
@@ -18,7 +18,15 @@ export type LedgerCard = z.infer<typeof ledgerCardSchema>;
 
 export const sessionSchema = z.object({
   ledger: z.object({ name: z.string(), regionCode: z.string(), regionName: z.string(), file: z.string(), isDemo: z.boolean() }),
-  user: z.object({ userId: z.number(), name: z.string(), role: roleSchema }),
+  user: z.object({
+    userId: z.number(),
+    name: z.string(),
+    role: roleSchema,
+    /** The township or the home a user is bound to; null for the whole county. */
+    townCode: z.string().nullable(),
+    homeId: z.number().nullable(),
+    placeName: z.string().nullable(),
+  }),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -40,6 +48,7 @@ export const ledgerMethods = {
   'ledger.status': method({
     title: '查看状态',
     access: 'anyone',
+    reach: 'none',
     input: z.object({}),
     output: z.object({
       version: z.string(),
@@ -50,19 +59,33 @@ export const ledgerMethods = {
     }),
   }),
   /** A recent ledger chosen from the list; refused for a file that is not in the list. */
-  'ledger.inspectRecent': method({ title: '查看台账', access: 'anyone', input: z.object({ file: z.string() }), output: ledgerCardSchema }),
+  'ledger.inspectRecent': method({
+    title: '查看台账',
+    access: 'anyone',
+    reach: 'none',
+    input: z.object({ file: z.string() }),
+    output: ledgerCardSchema,
+  }),
   'ledger.inspectFile': method({
     title: '打开台账',
     access: 'anyone',
+    reach: 'none',
     input: z.object({}),
     output: ledgerCardSchema,
     file: { dialog: 'open', ...ledgerFiles },
   }),
-  'ledger.forgetRecent': method({ title: '从列表移除', access: 'anyone', input: z.object({ file: z.string() }), output: z.object({}) }),
+  'ledger.forgetRecent': method({
+    title: '从列表移除',
+    access: 'anyone',
+    reach: 'none',
+    input: z.object({ file: z.string() }),
+    output: z.object({}),
+  }),
   /** Makes `<folder>/<name>/<name>.yiyang` and logs its first administrator in. The recovery key is shown and printed once. */
   'ledger.create': method({
     title: '新建台账',
     access: 'anyone',
+    reach: 'none',
     input: z.object({
       name: z
         .string()
@@ -81,6 +104,7 @@ export const ledgerMethods = {
   'ledger.login': method({
     title: '登录',
     access: 'anyone',
+    reach: 'none',
     input: z.object({ file: z.string(), userName: userNameSchema, passphrase: passphraseSchema }),
     output: sessionSchema,
   }),
@@ -88,6 +112,7 @@ export const ledgerMethods = {
   'ledger.recover': method({
     title: '用恢复密钥打开',
     access: 'anyone',
+    reach: 'none',
     input: z.object({
       file: z.string(),
       recoveryKey: z.string().min(1, '请填写恢复密钥'),
@@ -97,11 +122,19 @@ export const ledgerMethods = {
     output: sessionSchema,
   }),
   /** Makes the demonstration ledger, when there is none yet, and logs its administrator in. Refused outside a demonstration. */
-  'ledger.openDemo': method({ title: '打开演示台账', access: 'anyone', input: z.object({}), output: sessionSchema, isJob: true }),
-  'ledger.logout': method({ title: '退出登录', access: 'anyone', input: z.object({}), output: z.object({}) }),
+  'ledger.openDemo': method({
+    title: '打开演示台账',
+    access: 'anyone',
+    reach: 'none',
+    input: z.object({}),
+    output: sessionSchema,
+    isJob: true,
+  }),
+  'ledger.logout': method({ title: '退出登录', access: 'anyone', reach: 'none', input: z.object({}), output: z.object({}) }),
   'ledger.checkPassphrase': method({
     title: '检查口令强度',
     access: 'anyone',
+    reach: 'none',
     input: z.object({ passphrase: z.string().max(200), userName: z.string().max(30) }),
     output: z.object({ isStrong: z.boolean(), score: z.number().int().min(0).max(4), reason: z.string() }),
   }),
@@ -109,33 +142,38 @@ export const ledgerMethods = {
   'ledger.recoveryPaper': method({
     title: '打印恢复密钥',
     access: administrators,
+    reach: 'none',
     input: z.object({ recoveryKey: z.string() }),
     output: z.object({ pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
   }),
   'ledger.saveRecoveryPaper': method({
     title: '保存恢复密钥',
     access: administrators,
+    reach: 'none',
     input: z.object({ recoveryKey: z.string() }),
     output: z.object({ file: z.string() }),
     file: { dialog: 'save', title: '保存恢复密钥', filterName: 'PDF 文件', extensions: ['pdf'] },
   }),
-  'regions.provinces': method({ title: '查看区划', access: 'anyone', input: z.object({}), output: z.array(regionSchema) }),
+  'regions.provinces': method({ title: '查看区划', access: 'anyone', reach: 'none', input: z.object({}), output: z.array(regionSchema) }),
   'regions.cities': method({
     title: '查看区划',
     access: 'anyone',
+    reach: 'none',
     input: z.object({ provinceCode: z.string() }),
     output: z.array(regionSchema),
   }),
   'regions.counties': method({
     title: '查看区划',
     access: 'anyone',
+    reach: 'none',
     input: z.object({ cityCode: z.string() }),
     output: z.array(regionSchema),
   }),
   /** Townships and villages of the open ledger. */
   'divisions.list': method({
     title: '查看区划',
-    access: 'user',
+    access: everybody,
+    reach: 'none',
     input: z.object({}),
     output: z.array(
       z.object({ code: z.string(), name: z.string(), level: z.enum(['county', 'town', 'village']), parentCode: z.string().nullable() }),
@@ -143,7 +181,8 @@ export const ledgerMethods = {
   }),
   'users.list': method({
     title: '查看用户',
-    access: 'user',
+    access: administrators,
+    reach: 'county',
     input: z.object({}),
     output: z.array(
       z.object({ userId: z.number(), name: z.string(), role: roleSchema, createdAt: z.string(), disabledAt: z.string().nullable() }),
@@ -152,31 +191,36 @@ export const ledgerMethods = {
   'users.add': method({
     title: '增加用户',
     access: administrators,
+    reach: 'county',
     input: z.object({ name: userNameSchema, role: roleSchema, passphrase: passphraseSchema }),
     output: z.object({ userId: z.number() }),
   }),
   'users.setDisabled': method({
     title: '停用或启用用户',
     access: administrators,
+    reach: 'county',
     input: z.object({ userId: z.number().int(), isDisabled: z.boolean() }),
     output: z.object({}),
   }),
   'users.changePassphrase': method({
     title: '修改口令',
-    access: 'user',
+    access: everybody,
+    reach: 'none',
     input: z.object({ oldPassphrase: passphraseSchema, newPassphrase: passphraseSchema }),
     output: z.object({}),
   }),
   'jobs.cancel': method({
     title: '取消',
     access: 'anyone',
+    reach: 'none',
     input: z.object({ jobId: z.string() }),
     output: z.object({ isCancelled: z.boolean() }),
   }),
   /** What waits for this user, and the county in a few figures. */
   'today.summary': method({
     title: '查看今日',
-    access: 'user',
+    access: everybody,
+    reach: 'own',
     input: z.object({}),
     output: z.object({
       today: z.string(),
@@ -193,7 +237,8 @@ export const ledgerMethods = {
   }),
   'audit.page': method({
     title: '查看审计日志',
-    access: 'user',
+    access: auditReaders,
+    reach: 'county',
     input: z.object({
       offset: z.number().int().min(0),
       limit: z.number().int().min(1).max(100),
@@ -219,7 +264,8 @@ export const ledgerMethods = {
   }),
   'audit.verify': method({
     title: '核验审计日志',
-    access: 'user',
+    access: auditReaders,
+    reach: 'county',
     input: z.object({}),
     output: z.object({ lines: z.number(), firstBroken: z.number().nullable() }),
   }),

@@ -9,6 +9,7 @@ const templates = {
   INVALID_INPUT: { what: '填写的内容有误。', next: '请按红字提示修改后再提交。' },
   UNKNOWN_METHOD: { what: '程序各部分版本不一致，操作未执行。', next: '请关闭程序后重新打开。' },
   NOT_ALLOWED: { what: '当前用户没有权限执行“{action}”。', next: '请由有权限的用户登录后操作。' },
+  OUT_OF_SCOPE: { what: '“{action}”超出了本用户的范围（{place}），没有执行。', next: '需要时请由县级用户办理。' },
   NOT_LOGGED_IN: { what: '尚未登录台账，操作未执行。', next: '请先登录。' },
   CANCELLED: { what: '操作已取消，没有写入任何数据。', next: '需要时可以重新开始。' },
   BACKEND_STOPPED: { what: '后台进程意外停止，刚才的操作没有确认完成。', next: '程序已自动重新启动后台，请重新登录并核对最后一次操作。' },
@@ -49,6 +50,7 @@ const templates = {
   WEAK_PASSPHRASE: { what: '口令太弱：{reason}', next: '请使用至少 {length} 个字符，例如几个不相干的词语连在一起。' },
   USER_EXISTS: { what: '已有名为“{name}”的用户。', next: '请换一个用户名。' },
   USER_DISABLED: { what: '用户“{name}”已停用。', next: '请由管理员重新启用。' },
+  USER_CHANGED: { what: '用户“{name}”的角色或范围已由管理员调整。', next: '请重新登录后继续。' },
   LAST_ADMINISTRATOR: { what: '“{name}”是最后一名管理员，不能停用或改变角色。', next: '请先增加另一名管理员。' },
   UNKNOWN_USER: { what: '没有名为“{name}”的用户。', next: '请检查用户名。' },
 

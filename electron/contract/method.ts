@@ -1,15 +1,32 @@
-/** What a method of the backend is: who may call it, what goes in, what comes out, which file the user must point at. */
+/** What a method of the backend is: who may call it, whose data it reaches, what goes in, what comes out, which file the user must point at. */
 import type { z } from 'zod';
 
 export const roles = [
   { id: 'admin', label: '系统管理员', wordings: [] },
   { id: 'county_clerk', label: '县级经办', wordings: [] },
   { id: 'county_approver', label: '县级审核审批', wordings: [] },
+  { id: 'town_clerk', label: '乡镇民政办', wordings: [] },
+  { id: 'home_manager', label: '敬老院管理员', wordings: [] },
+  { id: 'auditor', label: '只读督查', wordings: [] },
 ] as const;
 export type Role = (typeof roles)[number]['id'];
 
-/** `anyone` before login too; `user` everybody logged in; else the roles named. */
-export type Access = 'anyone' | 'user' | readonly Role[];
+/** Whose records a user works with. A township clerk and a home manager are bound to one place; nobody chooses it for himself. */
+export type Scope =
+  | { readonly kind: 'county' }
+  | { readonly kind: 'town'; readonly townCode: string }
+  | { readonly kind: 'home'; readonly homeId: number };
+
+/** `anyone` before login too; else the roles named. */
+export type Access = 'anyone' | readonly Role[];
+
+export type RecordKind = 'person' | 'home' | 'fact' | 'attachment';
+
+/**
+ * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep
+ * to the caller's scope themselves. A record: the router compares it with the caller's scope before the work begins.
+ */
+export type Reach = 'none' | 'county' | 'own' | { readonly record: RecordKind; readonly key: string };
 
 /** A path never comes from the page: the gate asks the user by a system dialog and hands the path on. */
 export type FileNeed = {
@@ -21,6 +38,7 @@ export type FileNeed = {
 
 export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
   readonly access: Access;
+  readonly reach: Reach;
   /** What it does, for refusals and the audit: `编制发放表`. */
   readonly title: string;
   readonly input: Input;
@@ -36,6 +54,15 @@ export function method<Input extends z.ZodType, Output extends z.ZodType>(
   return definition;
 }
 
-export const everyClerk: Access = ['admin', 'county_clerk'];
-export const administrators: Access = ['admin'];
-export const approvers: Access = ['admin', 'county_approver'];
+export const everybody = ['admin', 'county_clerk', 'county_approver', 'town_clerk', 'home_manager', 'auditor'] as const satisfies Access;
+export const countyUsers = ['admin', 'county_clerk', 'county_approver', 'auditor'] as const satisfies Access;
+/** Everybody who may see a full number; an auditor reads everything masked. */
+export const officers = ['admin', 'county_clerk', 'county_approver', 'town_clerk', 'home_manager'] as const satisfies Access;
+export const everyClerk = ['admin', 'county_clerk'] as const satisfies Access;
+/** Clerks of the county and of the places below it, each for his own people. */
+export const everyRegistrar = ['admin', 'county_clerk', 'town_clerk'] as const satisfies Access;
+export const everyReporter = ['admin', 'county_clerk', 'town_clerk', 'home_manager'] as const satisfies Access;
+export const administrators = ['admin'] as const satisfies Access;
+export const approvers = ['admin', 'county_approver'] as const satisfies Access;
+export const signers = ['admin', 'county_clerk', 'county_approver'] as const satisfies Access;
+export const auditReaders = ['admin', 'county_approver', 'auditor'] as const satisfies Access;

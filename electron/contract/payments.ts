@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { approvers, everyClerk, method } from './method.ts';
+import { approvers, everybody, everyClerk, method, officers, signers } from './method.ts';
 import { areaTypeSchema, selfCareLevelSchema, supportModeSchema } from './terms.ts';
 import { idSchema, isoMonthSchema } from './values.ts';
 
@@ -157,16 +157,25 @@ const paperFile = { dialog: 'save', title: '保存发放表', filterName: 'PDF �
 export const paymentMethods = {
   'payments.sheets': method({
     title: '查看发放表',
-    access: 'user',
+    access: everybody,
+    reach: 'own',
     input: z.object({}),
     /** `nextMonth`: the month to build next; null when an earlier one is still open. */
     output: z.object({ sheets: z.array(sheetCardSchema), nextMonth: isoMonthSchema.nullable(), suggestedMonth: isoMonthSchema }),
   }),
-  'payments.build': method({ title: '编制发放表', access: everyClerk, input: month, output: sheetCardSchema, isJob: true }),
-  'payments.sheet': method({ title: '查看发放表', access: 'user', input: month, output: sheetDetailSchema }),
+  'payments.build': method({
+    title: '编制发放表',
+    access: everyClerk,
+    reach: 'county',
+    input: month,
+    output: sheetCardSchema,
+    isJob: true,
+  }),
+  'payments.sheet': method({ title: '查看发放表', access: everybody, reach: 'own', input: month, output: sheetDetailSchema }),
   'payments.rows': method({
     title: '查看发放表',
-    access: 'user',
+    access: everybody,
+    reach: 'own',
     input: z.object({
       month: isoMonthSchema,
       groupKey: z.string().nullable(),
@@ -179,33 +188,44 @@ export const paymentMethods = {
   }),
   'payments.explain': method({
     title: '查看依据',
-    access: 'user',
+    access: everybody,
+    reach: { record: 'person', key: 'personId' },
     input: z.object({ month: isoMonthSchema, personId: idSchema }),
     output: z.object({ name: z.string(), idNumber: z.string(), lines: z.array(explainedLineSchema) }),
   }),
-  'payments.prepare': method({ title: '制表', access: everyClerk, input: z.object({ month: isoMonthSchema }), output: sheetCardSchema }),
+  'payments.prepare': method({
+    title: '制表',
+    access: everyClerk,
+    reach: 'county',
+    input: z.object({ month: isoMonthSchema }),
+    output: sheetCardSchema,
+  }),
   'payments.review': method({
     title: '审核',
     access: approvers,
+    reach: 'county',
     input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }),
     output: sheetCardSchema,
   }),
   'payments.approve': method({
     title: '审批',
     access: approvers,
+    reach: 'county',
     input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }),
     output: sheetCardSchema,
   }),
   'payments.return': method({
     title: '退回',
-    access: 'user',
+    access: signers,
+    reach: 'county',
     input: z.object({ month: isoMonthSchema, reason: z.string().trim().min(1, '请填写退回理由').max(200) }),
     output: sheetCardSchema,
   }),
   /** The paper itself, for preview and print; the same bytes as the saved file but for the foot line. */
   'payments.paper': method({
     title: '预览发放表',
-    access: 'user',
+    access: officers,
+    reach: 'own',
     input: paperInputSchema.extend({ purpose: z.enum(['preview', 'print']) }),
     output: z.object({
       pdf: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
@@ -216,7 +236,8 @@ export const paymentMethods = {
   }),
   'payments.savePaper': method({
     title: '保存发放表',
-    access: 'user',
+    access: officers,
+    reach: 'own',
     input: paperInputSchema,
     output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }),
     file: paperFile,
@@ -224,7 +245,8 @@ export const paymentMethods = {
   }),
   'payments.saveWorkbook': method({
     title: '导出发放表',
-    access: 'user',
+    access: officers,
+    reach: 'own',
     input: paperInputSchema,
     output: z.object({ file: z.string(), rows: z.number() }),
     file: workbookFile,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everyClerk, method } from './method.ts';
+import { everybody, everyClerk, everyRegistrar, everyReporter, method } from './method.ts';
 import { recordInputSchema, registerInputSchema } from './people-inputs.ts';
 import {
   admissionWishSchema,
@@ -159,7 +159,8 @@ export type PersonDetail = z.infer<typeof personDetailSchema>;
 export const peopleMethods = {
   'people.page': method({
     title: '查看人员',
-    access: 'user',
+    access: everybody,
+    reach: 'own',
     input: z.object({
       filter: peopleFilterSchema,
       sort: z.object({ key: z.enum(personSortKeys), isDescending: z.boolean() }).nullable(),
@@ -171,20 +172,29 @@ export const peopleMethods = {
   /** The first people a typed text finds, for results while somebody types. */
   'people.find': method({
     title: '查找人员',
-    access: 'user',
+    access: everybody,
+    reach: 'own',
     input: z.object({ search: z.string().max(60), limit: z.number().int().min(1).max(50) }),
     output: z.object({ rows: z.array(personRowSchema), hasMore: z.boolean() }),
   }),
-  'people.get': method({ title: '查看人员', access: 'user', input: z.object({ personId: idSchema }), output: personDetailSchema }),
+  'people.get': method({
+    title: '查看人员',
+    access: everybody,
+    reach: { record: 'person', key: 'personId' },
+    input: z.object({ personId: idSchema }),
+    output: personDetailSchema,
+  }),
   'people.register': method({
     title: '登记人员',
-    access: everyClerk,
+    access: everyRegistrar,
+    reach: 'own',
     input: registerInputSchema,
     output: z.object({ personId: z.number(), warnings: z.array(z.string()) }),
   }),
   'people.record': method({
     title: '登记变动',
-    access: everyClerk,
+    access: everyReporter,
+    reach: { record: 'person', key: 'personId' },
     input: recordInputSchema,
     output: z.object({ factId: z.number(), warnings: z.array(z.string()) }),
   }),
@@ -192,12 +202,14 @@ export const peopleMethods = {
   'people.cancelFact': method({
     title: '撤销记录',
     access: everyClerk,
+    reach: { record: 'fact', key: 'factId' },
     input: z.object({ factId: idSchema, reason: z.string().trim().min(1, '请填写撤销理由').max(200) }),
     output: z.object({}),
   }),
   'people.export': method({
     title: '导出人员名单',
-    access: 'user',
+    access: everybody,
+    reach: 'own',
     input: z.object({ filter: peopleFilterSchema }),
     output: z.object({ file: z.string(), rows: z.number() }),
     file: { dialog: 'save', title: '导出人员名单', filterName: 'Excel 工作簿', extensions: ['xlsx'] },

@@ -21,7 +21,7 @@ export function useSession(): CurrentSession {
 /** Whether the user may call methods of this access, to leave out buttons that would be refused: `useMay(everyClerk)`. */
 export function useMay(access: Access): boolean {
   const { role } = useSession().user;
-  return access === 'anyone' || access === 'user' || access.includes(role);
+  return access === 'anyone' || access.includes(role);
 }
 
 export function roleText(role: Role): string {

@@ -12,7 +12,7 @@ import { divisionsOf } from '../../database/features/divisions/national.ts';
 import { insertDivisions } from '../../database/features/divisions/service.ts';
 import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
 import { insertDefaults } from '../../database/features/parameters/service.ts';
-import { insertUser } from '../../database/features/users/accounts.ts';
+import { insertUser, type Place } from '../../database/features/users/accounts.ts';
 import { migrations } from '../../database/migrations/index.ts';
 import type { Role } from '../../electron/contract/method.ts';
 
@@ -48,8 +48,8 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
 }
 
 /** The same ledger with another user at work. */
-export function asUser(context: WriteContext, name: string, role: Role): WriteContext {
-  const userId = insertUser(context.connection, newUid(), name, role, context.clock.now());
+export function asUser(context: WriteContext, name: string, role: Role, place?: Place): WriteContext {
+  const userId = insertUser(context.connection, newUid(), name, role, context.clock.now(), place);
   return { ...context, actor: { userId, name } };
 }
 

@@ -11,7 +11,7 @@ const file = '/ledgers/county/county.yiyang';
 const card = { file, name: '测试县颐养台账', regionName: '测试县', isDemo: false, userNames: ['赵明霞', '孙立军'] };
 const session = {
   ledger: { name: card.name, regionCode: '370999', regionName: card.regionName, file, isDemo: false },
-  user: { userId: 1, name: '孙立军', role: 'county_clerk' as const },
+  user: { userId: 1, name: '孙立军', role: 'county_clerk' as const, townCode: null, homeId: null, placeName: null },
 };
 const status = {
   version: '1',

@@ -36,7 +36,7 @@ export function openBackend(context: WriteContext, chosenFile: () => string | nu
   });
   const session = {
     ledger: { name: '测试台账', regionCode: '370983', regionName: '肥城市', file: ':memory:', isDemo: false },
-    user: { userId: context.actor.userId, name: context.actor.name, role: 'admin' as const },
+    user: { userId: context.actor.userId, name: context.actor.name, role: 'admin' as const, townCode: null, homeId: null, placeName: null },
   };
   router.backend.state.ledger = { file: ':memory:', connection: context.connection, dataKey: Buffer.alloc(32), session } as never;
   const bridge: Bridge = {
@@ -70,7 +70,7 @@ export function openBackend(context: WriteContext, chosenFile: () => string | nu
 export function showPage(page: ReactNode, context: WriteContext, role: Role = 'admin'): void {
   const session = {
     ledger: { name: '测试台账', regionCode: '370983', regionName: '肥城市', file: ':memory:', isDemo: false },
-    user: { userId: context.actor.userId, name: context.actor.name, role },
+    user: { userId: context.actor.userId, name: context.actor.name, role, townCode: null, homeId: null, placeName: null },
     today: context.clock.today(),
     version: '1',
   };

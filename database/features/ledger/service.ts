@@ -25,6 +25,7 @@ import { insertDivisions } from '../divisions/service.ts';
 import { divisionsOf, findRegion } from '../divisions/national.ts';
 import { insertDefaults } from '../parameters/service.ts';
 import { findUserByUid, insertUser } from '../users/accounts.ts';
+import { scopeName, scopeOf } from '../users/scope.ts';
 import { requireStrong } from './passphrase.ts';
 
 export const ledgerExtension = '.yiyang';
@@ -191,7 +192,14 @@ function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock, wan
       dataKey,
       session: {
         ledger: { ...ledger, isDemo: ledger.isDemo === 1, file },
-        user: { userId: user.userId, name: user.name, role: user.role },
+        user: {
+          userId: user.userId,
+          name: user.name,
+          role: user.role,
+          townCode: user.townCode,
+          homeId: user.homeId,
+          placeName: scopeName({ connection, scope: scopeOf(user) }),
+        },
       },
     };
   } catch (error) {

@@ -7,29 +7,48 @@ export type UserRow = {
   readonly userId: number;
   readonly name: string;
   readonly role: Role;
+  readonly townCode: string | null;
+  readonly homeId: number | null;
   readonly createdAt: string;
   readonly disabledAt: string | null;
+  readonly isPassphraseTemporary: boolean;
 };
 
-const columns = 'user_id AS userId, name, role, created_at AS createdAt, disabled_at AS disabledAt';
+/** The township of a township clerk, the home of a home manager, null for the others. */
+export type Place = { readonly townCode: string | null; readonly homeId: number | null };
+export const noPlace: Place = { townCode: null, homeId: null };
 
-export function insertUser(connection: Connection, uid: Buffer, name: string, role: Role, at: string): number {
+const columns =
+  'user_id AS userId, name, role, town_code AS townCode, home_id AS homeId, created_at AS createdAt, disabled_at AS disabledAt, is_passphrase_temporary AS isPassphraseTemporary';
+
+type StoredUser = Omit<UserRow, 'isPassphraseTemporary'> & { readonly isPassphraseTemporary: number };
+const asUser = (user: StoredUser): UserRow => ({ ...user, isPassphraseTemporary: user.isPassphraseTemporary === 1 });
+
+export function insertUser(connection: Connection, uid: Buffer, name: string, role: Role, at: string, place: Place = noPlace): number {
   return Number(
-    statement(connection, 'INSERT INTO user_account (uid, name, role, created_at) VALUES (?, ?, ?, ?)').run(uid, name, role, at)
-      .lastInsertRowid,
+    statement(connection, 'INSERT INTO user_account (uid, name, role, town_code, home_id, created_at) VALUES (?, ?, ?, ?, ?, ?)').run(
+      uid,
+      name,
+      role,
+      place.townCode,
+      place.homeId,
+      at,
+    ).lastInsertRowid,
   );
 }
 
 export function findUserByUid(connection: Connection, uid: Buffer): UserRow | undefined {
-  return statement(connection, `SELECT ${columns} FROM user_account WHERE uid = ?`).get(uid) as UserRow | undefined;
+  const found = statement(connection, `SELECT ${columns} FROM user_account WHERE uid = ?`).get(uid) as StoredUser | undefined;
+  return found && asUser(found);
 }
 
 export function findUserByName(reader: Reader, name: string): UserRow | undefined {
-  return statement(reader.connection, `SELECT ${columns} FROM user_account WHERE name = ?`).get(name) as UserRow | undefined;
+  const found = statement(reader.connection, `SELECT ${columns} FROM user_account WHERE name = ?`).get(name) as StoredUser | undefined;
+  return found && asUser(found);
 }
 
 export function listUsers(reader: Reader): UserRow[] {
-  return rows(reader, `SELECT ${columns} FROM user_account ORDER BY user_id`);
+  return rows<StoredUser>(reader, `SELECT ${columns} FROM user_account ORDER BY user_id`).map(asUser);
 }
 
 export function uidOfUser(reader: Reader, userId: number): string | null {

@@ -2,8 +2,10 @@
 import { systemClock } from '../../../database/core/clock.ts';
 import type { WriteContext } from '../../../database/core/sql.ts';
 import { closeLedger, login, type OpenLedger } from '../../../database/features/ledger/service.ts';
+import { scopeOf } from '../../../database/features/users/scope.ts';
 import { methods, type MethodName } from '../../contract/index.ts';
 import { AppError } from '../../contract/result.ts';
+import { refuseOtherRoles } from '../permission.ts';
 import { required, type Options } from './options.ts';
 
 export const clock = systemClock;
@@ -32,9 +34,10 @@ export async function withLedger<T>(options: Options, defaultUser: string, work:
   }
 }
 
-/** The same rights as the window: refuses what the user's role may not do. @throws AppError NOT_ALLOWED */
+/** The same rights as the window: refuses what the user's role may not do. @throws AppError NOT_ALLOWED, OUT_OF_SCOPE */
 export function allowed(command: OpenCommand, name: MethodName): void {
-  const { access, title } = methods[name];
-  const { role } = command.ledger.session.user;
-  if (access !== 'anyone' && access !== 'user' && !access.includes(role)) throw new AppError('NOT_ALLOWED', { action: title });
+  const { user } = command.ledger.session;
+  refuseOtherRoles(user.role, name);
+  // A command reaches for the whole county; who is bound to a place works in the window.
+  if (scopeOf(user).kind !== 'county') throw new AppError('OUT_OF_SCOPE', { action: methods[name].title, place: user.placeName });
 }

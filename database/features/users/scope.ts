@@ -1,0 +1,42 @@
+/** Whose records a user works with, and whether one record is among them. */
+import type { RecordKind, Scope } from '../../../electron/contract/method.ts';
+import { row, type Reader } from '../../core/sql.ts';
+import type { UserRow } from './accounts.ts';
+
+/** A reader that knows for whom it reads: what lists, searches, sums and papers take. */
+export type ScopedReader = Reader & { readonly scope: Scope };
+
+export const wholeCounty: Scope = { kind: 'county' };
+
+export function scopeOf(user: Pick<UserRow, 'townCode' | 'homeId'>): Scope {
+  if (user.townCode !== null) return { kind: 'town', townCode: user.townCode };
+  if (user.homeId !== null) return { kind: 'home', homeId: user.homeId };
+  return wholeCounty;
+}
+
+const townAndHome: Readonly<Record<RecordKind, string>> = {
+  person: 'SELECT town_code AS townCode, home_id AS homeId FROM person WHERE person_id = ?',
+  home: 'SELECT town_code AS townCode, home_id AS homeId FROM home WHERE home_id = ?',
+  fact: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id = ?',
+  attachment: `SELECT coalesce(p.town_code, h.town_code) AS townCode, coalesce(p.home_id, a.home_id) AS homeId
+    FROM attachment a LEFT JOIN person p ON p.person_id = a.person_id LEFT JOIN home h ON h.home_id = a.home_id WHERE a.attachment_id = ?`,
+};
+
+/** A record that does not exist is outside too: who is bound to a place learns nothing of the others. */
+export function isInScope({ connection, scope }: ScopedReader, record: RecordKind, id: number): boolean {
+  if (scope.kind === 'county') return true;
+  const found = row<{ townCode: string | null; homeId: number | null }>({ connection }, townAndHome[record], id);
+  if (!found) return false;
+  return scope.kind === 'town' ? found.townCode === scope.townCode : found.homeId === scope.homeId;
+}
+
+/** The name of the place a user is bound to; null for the whole county. */
+export function scopeName({ connection, scope }: ScopedReader): string | null {
+  if (scope.kind === 'county') return null;
+  if (scope.kind === 'home')
+    return row<{ name: string }>({ connection }, 'SELECT name FROM home WHERE home_id = ?', scope.homeId)?.name ?? null;
+  return (
+    row<{ name: string }>({ connection }, 'SELECT name FROM division WHERE code = ? ORDER BY valid_to IS NOT NULL LIMIT 1', scope.townCode)
+      ?.name ?? null
+  );
+}

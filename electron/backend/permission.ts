@@ -1,0 +1,22 @@
+/** Who may do what: the same answer for the window and the command line. */
+import type { MethodName } from '../contract/index.ts';
+import { methods } from '../contract/index.ts';
+import type { MethodDefinition, Role } from '../contract/method.ts';
+import { AppError } from '../contract/result.ts';
+import { isInScope, scopeName, type ScopedReader } from '../../database/features/users/scope.ts';
+
+/** By role alone. @throws AppError NOT_ALLOWED */
+export function refuseOtherRoles(role: Role, name: MethodName): void {
+  const { access, title }: MethodDefinition = methods[name];
+  if (access !== 'anyone' && !access.includes(role)) throw new AppError('NOT_ALLOWED', { action: title });
+}
+
+/** By the place the user is bound to. @throws AppError OUT_OF_SCOPE */
+export function refuseOtherPlaces(reader: ScopedReader, name: MethodName, input: unknown): void {
+  const { reach, title }: MethodDefinition = methods[name];
+  if (reader.scope.kind === 'county' || reach === 'none' || reach === 'own') return;
+  const refusal = (): AppError => new AppError('OUT_OF_SCOPE', { action: title, place: scopeName(reader) });
+  if (reach === 'county') throw refusal();
+  const id = (input as Readonly<Record<string, unknown>>)[reach.key];
+  if (typeof id !== 'number' || !isInScope(reader, reach.record, id)) throw refusal();
+}
