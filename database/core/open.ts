@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../electron/contract/result.ts';
+import { identityOf, ledgerFault, requireSameFile, type FileIdentity } from './faults.ts';
 
 export type Connection = Database.Database;
 
@@ -17,7 +18,7 @@ const smallestLedgerBytes = 4096;
 
 export type OpenMode = 'create' | 'existing';
 
-/** @throws AppError LEDGER_FOLDER_GONE, LEDGER_NOT_FOUND, LEDGER_EXISTS, LEDGER_IN_USE, LEDGER_DAMAGED, LEDGER_FOLDER_NOT_WRITABLE */
+/** @throws AppError LEDGER_FOLDER_GONE, LEDGER_NOT_FOUND, LEDGER_EXISTS, LEDGER_IN_USE, LEDGER_DAMAGED, LEDGER_READ_ONLY, LEDGER_FOLDER_NOT_WRITABLE, DISK_FULL */
 export function openConnection(file: string, dataKey: Buffer, mode: OpenMode): Connection {
   const folder = dirname(file);
   if (!existsSync(folder)) throw new AppError('LEDGER_FOLDER_GONE', { folder });
@@ -30,10 +31,15 @@ export function openConnection(file: string, dataKey: Buffer, mode: OpenMode): C
     connection = new Database(file, { fileMustExist: mode === 'existing', timeout: 300 });
     configure(connection, dataKey);
     if (mode === 'existing') inspect(connection, file);
+    remember(connection, file);
     return connection;
   } catch (error) {
     connection?.close();
-    throw translate(error, file, folder);
+    const fault = ledgerFault(error, file, true);
+    // Where nothing stands yet it is the folder that takes no files.
+    throw mode === 'create' && fault instanceof AppError && fault.code === 'LEDGER_READ_ONLY'
+      ? new AppError('LEDGER_FOLDER_NOT_WRITABLE', { folder })
+      : fault;
   }
 }
 
@@ -64,26 +70,35 @@ function inspect(connection: Connection, file: string): void {
   if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new AppError('LEDGER_DAMAGED', { file });
 }
 
-function translate(error: unknown, file: string, folder: string): unknown {
-  if (error instanceof AppError || !(error instanceof Error)) return error;
-  const code = (error as Error & { code?: string }).code ?? '';
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new AppError('LEDGER_IN_USE', { file });
-  if (code.startsWith('SQLITE_NOTADB') || code.startsWith('SQLITE_CORRUPT')) return new AppError('LEDGER_DAMAGED', { file });
-  if (
-    code.startsWith('SQLITE_READONLY') ||
-    code.startsWith('SQLITE_CANTOPEN') ||
-    code.startsWith('SQLITE_PERM') ||
-    code.startsWith('SQLITE_IOERR')
-  )
-    return new AppError('LEDGER_FOLDER_NOT_WRITABLE', { folder });
-  return error;
+/** The files of an open connection, as they were when it was opened. */
+const opened = new WeakMap<Connection, { readonly file: string; readonly ledger: FileIdentity; readonly log: FileIdentity | null }>();
+
+function remember(connection: Connection, file: string): void {
+  const ledger = identityOf(file);
+  if (ledger) opened.set(connection, { file, ledger, log: identityOf(`${file}-wal`) });
 }
 
-/** Checkpoints and closes; afterwards the ledger is one file again. */
+/**
+ * Before every write: the ledger and its log of changes are still the files that were opened. Costs two looks at the folder.
+ * @throws AppError LEDGER_DISK_GONE, LEDGER_FILE_MOVED
+ */
+export function requirePresent(connection: Connection): void {
+  const known = opened.get(connection);
+  if (!known) return;
+  requireSameFile(known.file, known.ledger);
+  if (known.log) requireSameFile(`${known.file}-wal`, known.log);
+}
+
+/** Checkpoints and closes; afterwards the ledger is one file again. A disk that is full or gone keeps nobody inside: what is committed stays in the log. */
 export function closeConnection(connection: Connection): void {
   if (!connection.open) return;
-  connection.pragma('optimize');
-  // With sqlite_stat4 every bound value plans the statement anew: single look-ups become five times slower.
-  if (connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'").get()) connection.exec('DELETE FROM sqlite_stat4');
-  connection.close();
+  try {
+    connection.pragma('optimize');
+    // With sqlite_stat4 every bound value plans the statement anew: single look-ups become five times slower.
+    if (connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'").get()) connection.exec('DELETE FROM sqlite_stat4');
+  } catch (error) {
+    if (!(ledgerFault(error, connection.name) instanceof AppError)) throw error;
+  } finally {
+    connection.close();
+  }
 }

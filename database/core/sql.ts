@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, DummyDriver, type CompiledQuery } from 'kysely';
 import { auditFor, type Actor, type Audit } from './audit.ts';
 import type { Clock } from './clock.ts';
-import type { Connection } from './open.ts';
+import { requirePresent, type Connection } from './open.ts';
 import { statement } from './statement.ts';
 import type { Tables } from './tables.ts';
 
@@ -58,9 +58,10 @@ export function newUid(): Buffer {
 
 export type WriteContext = { readonly connection: Connection; readonly actor: Actor & { readonly userId: number }; readonly clock: Clock };
 
-/** One use case, one immediate transaction: everything or nothing. The work must be synchronous. */
+/** One use case, one immediate transaction: everything or nothing. The work must be synchronous. @throws AppError LEDGER_DISK_GONE, LEDGER_FILE_MOVED */
 export function transaction<T>(context: WriteContext, work: (writer: Writer) => T extends Promise<unknown> ? never : T): T {
   const { connection, actor, clock } = context;
+  requirePresent(connection);
   return connection
     .transaction(() => {
       const at = clock.now();
@@ -77,10 +78,13 @@ export type Steps<T> = Generator<Progress, T, undefined>;
 export function* transactionSteps<T>(context: WriteContext, work: (writer: Writer) => Steps<T>): Steps<T> {
   const { connection, actor, clock } = context;
   const at = clock.now();
+  requirePresent(connection);
   connection.exec('BEGIN IMMEDIATE');
   let isCommitted = false;
   try {
     const result = yield* work({ connection, actor, at, audit: auditFor(connection, actor, at) });
+    // The work may have taken minutes.
+    requirePresent(connection);
     connection.exec('COMMIT');
     isCommitted = true;
     return result;

@@ -120,6 +120,86 @@ const templates = {
   REASON_REQUIRED: { what: '“{action}”需要填写理由。', next: '请写明理由，审计日志会保留。' },
   HOME_OR_TOWN_NOT_IN_SHEET: { what: '{month} 发放表里没有“{place}”。', next: '请核对机构编号或乡镇名称。' },
 
+  DISK_FULL: {
+    what: '磁盘空间不足，没有写成：{file}',
+    next: '这个磁盘只剩 {free}。这一次什么也没有写入，以前保存的内容没有受影响；请删除或移走不用的文件，腾出空间后再做一次。',
+  },
+  MEMORY_SHORT: { what: '电脑内存不足，操作没有完成，没有写入任何数据。', next: '请关闭其他程序后再试一次。' },
+  LEDGER_READ_ONLY: {
+    what: '台账只能读、不能写：{file}',
+    next: '没有写入任何数据。请检查U盘的写保护开关、文件的“只读”属性，以及当前系统用户对这个文件夹有没有写入权限，然后重试。',
+  },
+  LEDGER_DISK_GONE: {
+    what: '存放台账的磁盘或文件夹不见了：{file}',
+    next: '台账已退出，最后一次操作没有写入，以前保存的内容都在那个磁盘上。请把磁盘重新插好，再点“重试”登录。',
+  },
+  LEDGER_DISK_ERROR: {
+    what: '读写台账时磁盘出错：{file}',
+    next: '台账已退出，最后一次操作没有写入。请检查磁盘是否接好，再点“重试”登录；再次出现时这个磁盘可能将要损坏，请尽快备份到另一个磁盘。',
+  },
+  LEDGER_FILE_MOVED: {
+    what: '台账文件在使用中被移走、删除或替换：{file}',
+    next: '台账已退出，最后一次操作没有写入。请把原来的文件放回这个位置（可先看回收站），再点“重试”登录；找不回来时请用最近的备份恢复。',
+  },
+  LEDGER_FILE_RESCUED: {
+    what: '台账文件在使用中被移走或删除：{file}',
+    next: '台账已退出，最后一次操作没有写入；已保存的全部内容另存在：{rescued}。先在回收站里找原来的文件，找到就放回原处；找不到就打开另存的这一本，口令不变。',
+  },
+  LEDGER_BROKEN: {
+    what: '使用中发现台账文件有损坏：{file}',
+    next: '台账已退出，最后一次操作没有写入。文件已原样保留，请勿删除；请用最近一次检查合格的备份恢复。',
+  },
+  LEDGER_ON_NETWORK: {
+    what: '台账不能放在网络位置（{kind}）：{file}',
+    next: '网络一断，正在写入的台账就会损坏。请放在本机磁盘上；已有的台账，请连同旁边的钥匙文件（.key）和附件文件夹一起复制到本机磁盘，再打开那一份。备份和导出可以放在网络位置。',
+  },
+  LEDGER_IN_SYNC_FOLDER: {
+    what: '台账不能放在云盘同步文件夹里（{kind}）：{file}',
+    next: '同步软件会在写入中途复制、回退或替换台账文件。请放在不同步的本机文件夹；已有的台账，请连同旁边的钥匙文件（.key）和附件文件夹一起移到不同步的文件夹，再打开。备份和导出可以放在云盘里。',
+  },
+  CLOCK_BEHIND: {
+    what: '电脑时间（{now}）早于台账最后一次记录（{last}）。',
+    next: '请在系统设置的“日期和时间”里校准时间，再登录。确认电脑时间是对的，可由系统管理员登录并选择继续，审计日志会记录。',
+  },
+  CLOCK_JUMPED: {
+    what: '使用中电脑时间被往回调了，现在是 {now}。',
+    next: '这一次没有写入。时间不对请先校准；确认无误，再做一次即可。',
+  },
+
+  ATTACHMENT_NOT_FOUND: { what: '没有找到这个附件。', next: '请刷新后重试。' },
+  ATTACHMENT_KIND: { what: '这里不能添加“{kind}”。', next: '可选的种类：{kinds}。' },
+  ATTACHMENT_EXISTS: { what: '同一份文件已在附件中：{title}（{kind}，{date} 添加）。', next: '无需重复添加；原来的有误，请先撤下再添加。' },
+  ATTACHMENT_ALREADY_WITHDRAWN: { what: '附件“{title}”已经撤下。', next: '无需再次撤下。' },
+  ATTACHMENT_TYPE: { what: '不能添加这个文件：{file}（{type}）。', next: '{advice}。' },
+  ATTACHMENT_TOO_LARGE: {
+    what: '文件过大：{file}（{size}，上限 {limit}）。',
+    next: '扫描件请改用 200 至 300 dpi、灰度重新扫描；照片请缩小后再添加；多页的请拆成几份。',
+  },
+  ATTACHMENT_TOO_MANY_PIXELS: {
+    what: '图片尺寸过大：{file}（{width}×{height}，上限 {limit} 万像素）。',
+    next: '请用 300 dpi 重新扫描，或用看图软件缩小后再添加。',
+  },
+  ATTACHMENT_EMPTY: { what: '文件是空的（0 字节）：{file}', next: '请重新扫描，或向提供者重新要一份。' },
+  ATTACHMENT_IS_FOLDER: { what: '所选的是文件夹：{file}', next: '请选择文件夹里的一个图片或 PDF 文件。' },
+  ATTACHMENT_INCOMPLETE: { what: '文件不完整或已损坏：{file}', next: '请用看图软件检查原件；从手机或U盘重新复制一次，或重新扫描。' },
+  ATTACHMENT_CHANGED: { what: '读取时文件有变动：{file}', next: '请等扫描或复制完成后再添加。' },
+  ATTACHMENT_NOT_STORED: {
+    what: '附件没有保存，不能写入附件文件夹：{folder}（{reason}）。',
+    next: '台账没有改动。请检查磁盘空间和写入权限，再重新添加。',
+  },
+  ATTACHMENT_MISSING: {
+    what: '附件“{title}”的文件不在附件文件夹里：{folder}',
+    next: '请从备份恢复附件文件夹；手里有同一份原件的，重新添加到任何人名下即可补回。',
+  },
+  ATTACHMENT_ALTERED: {
+    what: '附件“{title}”的文件与添加时不一致，不能打开。',
+    next: '请从备份恢复附件文件夹（{folder}）；手里有同一份原件的，重新添加到任何人名下即可补回。',
+  },
+  ATTACHMENT_UNREADABLE: {
+    what: '附件“{title}”的文件读不出来：{folder}',
+    next: '请检查磁盘是否已连接、是否损坏，再重试；必要时从备份恢复附件文件夹。',
+  },
+
   COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
   COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },
   PASSPHRASE_NOT_GIVEN: { what: '没有给出口令。', next: '请在环境变量 {variable} 中设置口令。' },

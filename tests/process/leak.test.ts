@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isoDate } from '../../electron/contract/values.ts';
-import { fixedClock } from '../../database/core/clock.ts';
+import { systemClock } from '../../database/core/clock.ts';
 import { rows } from '../../database/core/sql.ts';
 import { closeLedger, login, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { command, finished, startCommand } from '../helpers/command-line.ts';
@@ -67,7 +66,7 @@ function needlesOf(ledger: OpenLedger): Buffer[] {
 }
 
 function open(): OpenLedger {
-  return login(db, '管理员', testPassphrase, fixedClock(isoDate('2022-12-31')));
+  return login(db, '管理员', testPassphrase, systemClock);
 }
 
 beforeAll(async () => {

@@ -1,29 +1,6 @@
 /** A file that exists under its own name only when it is whole: written beside it, flushed to the disk, then renamed. */
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { AppError } from '../../../electron/contract/result.ts';
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: '文件夹不存在',
-  ENOTDIR: '文件夹不存在',
-  EACCES: '没有写入权限',
-  EPERM: '没有写入权限，或文件正被占用',
-  EBUSY: '文件正被占用',
-  EISDIR: '同名的文件夹已经存在',
-  ENOTEMPTY: '同名的文件夹已经存在',
-  EEXIST: '同名的文件夹已经存在',
-  EROFS: '磁盘是只读的',
-  ENOSPC: '磁盘空间不足',
-  EDQUOT: '磁盘空间不足',
-  EFBIG: '文件超过磁盘允许的大小',
-  ENAMETOOLONG: '文件名太长',
-  EIO: '磁盘读写出错',
-};
-
-/** The refusal for a failed file call; what is not a file error passes through as it is. */
-export function notWritable(error: unknown, path: string): unknown {
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-  return code === null ? error : new AppError('FILE_NOT_WRITABLE', { file: path, reason: reasons[code] ?? code });
-}
+import { fileFault } from '../../core/faults.ts';
 
 export type PartialFile = {
   readonly path: string;
@@ -37,14 +14,14 @@ export type PartialFile = {
   discard(): void;
 };
 
-/** Opens `path + '.partial'`. Every call but `discard` throws AppError FILE_NOT_WRITABLE when the system refuses. */
+/** Opens `path + '.partial'`. Every call but `discard` throws AppError FILE_NOT_WRITABLE or DISK_FULL when the system refuses. */
 export function openPartialFile(path: string): PartialFile {
   const partial = `${path}.partial`;
   const attempt = <T>(action: () => T): T => {
     try {
       return action();
     } catch (error) {
-      throw notWritable(error, path);
+      throw fileFault(error, path);
     }
   };
   const writeAll = (bytes: Uint8Array, position: number): void => {

@@ -5,6 +5,7 @@ import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { auditFor } from '../../core/audit.ts';
 import type { Clock } from '../../core/clock.ts';
+import { fileFault } from '../../core/faults.ts';
 import {
   keyFileOf,
   newDataKey,
@@ -18,6 +19,7 @@ import {
 } from '../../core/keys.ts';
 import { migrate } from '../../core/migrate.ts';
 import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
+import { requireLedgerPlace } from '../../core/place.ts';
 import { newUid, row, run, transaction, type WriteContext } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { migrations } from '../../migrations/index.ts';
@@ -26,6 +28,7 @@ import { divisionsOf, findRegion } from '../divisions/national.ts';
 import { insertDefaults } from '../parameters/service.ts';
 import { findUserByUid, insertUser } from '../users/accounts.ts';
 import { scopeName, scopeOf } from '../users/scope.ts';
+import { clockBehind, requireClock } from './clock-check.ts';
 import { requireStrong } from './passphrase.ts';
 
 export const ledgerExtension = '.yiyang';
@@ -129,6 +132,7 @@ export function createLedger(input: CreateInput): Created {
 
 function prepareFolder(file: string): void {
   const folder = dirname(file);
+  requireLedgerPlace(file);
   if (existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
   if (!existsSync(dirname(folder)) && !existsSync(folder)) throw new AppError('LEDGER_FOLDER_GONE', { folder: dirname(folder) });
   const probe = join(folder, `.probe-${process.pid}`);
@@ -136,13 +140,15 @@ function prepareFolder(file: string): void {
     mkdirSync(folder, { recursive: true });
     closeSync(openSync(probe, 'wx'));
     unlinkSync(probe);
-  } catch {
-    throw new AppError('LEDGER_FOLDER_NOT_WRITABLE', { folder });
+  } catch (error) {
+    const fault = fileFault(error, file);
+    throw fault instanceof AppError && fault.code === 'DISK_FULL' ? fault : new AppError('LEDGER_FOLDER_NOT_WRITABLE', { folder });
   }
 }
 
 /** What may be told of a ledger before anybody has logged in. @throws AppError LEDGER_* */
 export function inspectLedger(file: string, wanted?: LedgerKind): LedgerCard {
+  requireLedgerPlace(file);
   if (!existsSync(dirname(file))) throw new AppError('LEDGER_FOLDER_GONE', { folder: dirname(file) });
   if (!existsSync(file)) throw new AppError('LEDGER_NOT_FOUND', { file });
   const keys = readKeyFile(file);
@@ -163,15 +169,25 @@ function refuseOtherContent(connection: Connection, file: string, wanted: Ledger
   if (ledger) refuseOtherKind(file, ledger.isDemo === 1, wanted);
 }
 
-/** @throws AppError WRONG_PASSPHRASE, USER_DISABLED, LEDGER_* */
-export function login(file: string, userName: string, passphrase: string, clock: Clock, wanted?: LedgerKind): OpenLedger {
+/**
+ * @param isClockAccepted an administrator goes on although the clock stands before the ledger's last line
+ * @throws AppError WRONG_PASSPHRASE, USER_DISABLED, CLOCK_BEHIND, LEDGER_*
+ */
+export function login(
+  file: string,
+  userName: string,
+  passphrase: string,
+  clock: Clock,
+  wanted?: LedgerKind,
+  isClockAccepted = false,
+): OpenLedger {
   inspectLedger(file, wanted);
   const { dataKey, userUid } = unlockForUser(readKeyFile(file), userName, passphrase);
-  return enter(file, dataKey, userUid, clock, wanted);
+  return enter(file, dataKey, userUid, clock, wanted, isClockAccepted);
 }
 
 /** Opens with the key at hand, brings the schema up to date, writes the login down. */
-function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock, wanted?: LedgerKind): OpenLedger {
+function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock, wanted?: LedgerKind, isClockAccepted = false): OpenLedger {
   const connection = openConnection(file, dataKey, 'existing');
   try {
     refuseOtherContent(connection, file, wanted);
@@ -184,8 +200,21 @@ function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock, wan
       'SELECT name, region_code AS regionCode, region_name AS regionName, is_demo AS isDemo FROM ledger',
     );
     if (!ledger) throw new AppError('LEDGER_DAMAGED', { file });
+    // A demonstration is written under a clock of its own.
+    const behind = ledger.isDemo === 1 ? null : clockBehind({ connection }, clock.now());
+    requireClock(behind, clock.now(), user.role === 'admin', isClockAccepted);
     const context: WriteContext = { connection, actor: { userId: user.userId, name: user.name }, clock };
-    transaction(context, (writer) => writer.audit({ action: 'session.login', entity: 'user_account', entityId: user.userId }));
+    transaction(context, (writer) => {
+      writer.audit({ action: 'session.login', entity: 'user_account', entityId: user.userId });
+      if (behind !== null)
+        writer.audit({
+          action: 'session.clockAccepted',
+          entity: 'ledger',
+          entityId: 1,
+          before: { last: behind },
+          after: { now: writer.at },
+        });
+    });
     return {
       file,
       connection,
@@ -255,7 +284,8 @@ export function recover(
   } finally {
     closeConnection(connection);
   }
-  return enter(file, dataKey, userUid, clock, wanted);
+  // The recovery key opens as the administrator, who may accept the clock.
+  return enter(file, dataKey, userUid, clock, wanted, true);
 }
 
 export function closeLedger(ledger: OpenLedger): void {
