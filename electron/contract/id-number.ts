@@ -1,4 +1,4 @@
-/** 居民身份证号 (GB 11643-1999): form, check digit, birth, sex, masking. Pure: knows no ledger and no clock. */
+/** 居民身份证号 (GB 11643-1999): form, check digit, birth, sex. Pure: knows no ledger and no clock. */
 import { halfWidth } from './half-width.ts';
 import type { Sex } from './terms.ts';
 import { isIsoDate, type IsoDate } from './values.ts';
@@ -90,10 +90,4 @@ export function isPlausibleBirth(bornOn: IsoDate, today: IsoDate): boolean {
 /** The first two digits name a province; the later ones change with the divisions and say nothing sure. */
 export function hasKnownProvince(idNumber: string): boolean {
   return provinces.has(idNumber.slice(0, 2));
-}
-
-/** `370999193401030016` → `370999********0016`. Anything shorter is hidden whole. */
-export function maskIdNumber(idNumber: string): string {
-  if (idNumber.length < 15) return '*'.repeat(idNumber.length);
-  return idNumber.slice(0, 6) + '*'.repeat(idNumber.length - 10) + idNumber.slice(-4);
 }

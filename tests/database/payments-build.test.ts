@@ -1,4 +1,4 @@
-import { maskIdNumber } from '../../electron/contract/id-number.ts';
+import { maskIdNumber } from '../../electron/contract/masking.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../database/core/clock.ts';
 import { row, rows, transaction, type WriteContext } from '../../database/core/sql.ts';

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isCardNumber, maskAccountNumber, normaliseAccountNumber, passesLuhn } from '../../database/features/people/bank-account.ts';
+import { isCardNumber, normaliseAccountNumber, passesLuhn } from '../../database/features/people/bank-account.ts';
 import { creditCodeCheckCharacter, isCreditCode, normaliseCreditCode } from '../../database/features/people/credit-code.ts';
 import { readDisabilityCertificate } from '../../database/features/people/disability-certificate.ts';
-import {
-  idCheckCharacter,
-  isPlausibleBirth,
-  maskIdNumber,
-  normaliseIdNumber,
-  readIdNumber,
-} from '../../database/features/people/id-number.ts';
-import { isSameName, maskName, normaliseName } from '../../database/features/people/person-name.ts';
-import { isPhoneNumber, maskPhones, normalisePhones } from '../../database/features/people/phone-number.ts';
+import { idCheckCharacter, isPlausibleBirth, normaliseIdNumber, readIdNumber } from '../../database/features/people/id-number.ts';
+import { isSameName, normaliseName } from '../../database/features/people/person-name.ts';
+import { isPhoneNumber, normalisePhones } from '../../database/features/people/phone-number.ts';
 import { isPlain, plainText } from '../../database/features/people/plain-text.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 
@@ -95,25 +89,13 @@ describe('ID numbers', () => {
       false,
     ]);
   });
-
-  it('are shown with the middle hidden', () => {
-    expect([maskIdNumber('370999193401030016'), maskIdNumber('370999340103001'), maskIdNumber('123')]).toEqual([
-      '370999********0016',
-      '370999*****3001',
-      '***',
-    ]);
-  });
 });
 
 describe('other numbers', () => {
   it('of accounts keep every digit and pass Luhn when they should', () => {
     expect(normaliseAccountNumber(' 6228 4800-0000 ０000 018')).toBe('6228480000000000018');
     expect(['6228480000000000018', '6217000000000000020', '6228480000000000019', ''].map(passesLuhn)).toEqual([true, true, false, false]);
-    expect([isCardNumber('6228480000000000018'), isCardNumber('123456789012345'), maskAccountNumber('6228480000000000018')]).toEqual([
-      true,
-      false,
-      '***************0018',
-    ]);
+    expect([isCardNumber('6228480000000000018'), isCardNumber('123456789012345')]).toEqual([true, false]);
   });
 
   it('of telephones may be several in one cell', () => {
@@ -128,7 +110,6 @@ describe('other numbers', () => {
       false,
       false,
     ]);
-    expect(maskPhones('13800000000、0538-3212345')).toBe('138****0000、053*****2345');
   });
 
   it('of organisations follow GB 32100', () => {
@@ -167,7 +148,6 @@ describe('names and texts', () => {
       '䶮㛃𬭚',
     ]);
     expect([isSameName('买买提·依明', '买买提依明'), isSameName('张三', '张叁')]).toEqual([true, false]);
-    expect(['张三', '欧阳山杰', '欧阳', '𬭚三', '诸葛亮'].map(maskName)).toEqual(['张*', '欧阳**', '欧*', '𬭚*', '诸葛*']);
   });
 
   it('never change a Chinese character, whatever its plane or form', () => {

@@ -1,5 +1,5 @@
 /** What is known of a person, ordered by day, and what it says of a month. Pure. */
-import { maskIdNumber } from '../../../electron/contract/id-number.ts';
+import { maskIdNumber } from '../../../electron/contract/masking.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { AreaType, SelfCareLevel, SupportMode, TerminationReason } from '../../../electron/contract/terms.ts';
 import { addMonths, firstDayOf, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';

@@ -1,4 +1,4 @@
-/** Numbers of bank accounts: one way of writing, the Luhn digit, masking. */
+/** Numbers of bank accounts: one way of writing, the Luhn digit. */
 import { halfWidth } from './plain-text.ts';
 
 /** Digits only where that is what stands there; separators that people put between groups are dropped. */
@@ -21,9 +21,4 @@ export function passesLuhn(account: string): boolean {
     sum += !isDoubled ? digit : doubled > 9 ? doubled - 9 : doubled;
   }
   return account.length > 0 && sum % 10 === 0;
-}
-
-/** Last four digits: `***************0018`. */
-export function maskAccountNumber(account: string): string {
-  return '*'.repeat(Math.max(account.length - 4, 0)) + account.slice(-4);
 }

@@ -3,7 +3,6 @@ export {
   hasKnownProvince,
   idCheckCharacter,
   isPlausibleBirth,
-  maskIdNumber,
   normaliseIdNumber,
   readIdNumber,
   type IdNumber,

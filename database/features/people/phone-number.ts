@@ -27,15 +27,3 @@ export function splitPhoneNumbers(text: string): string[] {
 export function normalisePhones(text: string): string {
   return splitPhoneNumbers(text).join('、');
 }
-
-/** `13800000000` → `138****0000`; each number of several. */
-export function maskPhones(phones: string): string {
-  return phones
-    .split('、')
-    .map((phone) =>
-      phone.length >= 11
-        ? phone.slice(0, 3) + '*'.repeat(phone.length - 7) + phone.slice(-4)
-        : '*'.repeat(Math.max(phone.length - 2, 0)) + phone.slice(-2),
-    )
-    .join('、');
-}

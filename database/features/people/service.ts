@@ -5,6 +5,7 @@ import { AppError } from '../../../electron/contract/result.ts';
 import { addMonths, ageOn, formatDate, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { policyNumber } from '../parameters/service.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import { checkedIdNumber, refuseFuture, registrationWarnings } from './checks.ts';
 import {
   detailOf,
@@ -17,9 +18,8 @@ import {
   type NewFact,
   type Residence,
 } from './facts.ts';
-import { maskIdNumber } from './id-number.ts';
-import { maskName } from './person-name.ts';
 import { nameInitials } from './pinyin.ts';
+import { duplicate, ownHome, ownResidence, refuseUnrecordable } from './place.ts';
 import {
   countPeople,
   firstPeople,
@@ -42,13 +42,13 @@ import { factEntry, factTitle, factWords, paymentEntry, reasonOfEnd } from './ti
 const byHand = { source: '手工登记', batchId: null } as const;
 
 export function page(
-  reader: Reader,
+  reader: ScopedReader,
   input: { filter: PeopleFilter; sort: Sort; offset: number; limit: number },
 ): { total: number; rows: PersonRow[] } {
   return { total: countPeople(reader, input.filter), rows: pageOfPeople(reader, input.filter, input.sort, input.offset, input.limit) };
 }
 
-export function find(reader: Reader, input: { search: string; limit: number }): { rows: PersonRow[]; hasMore: boolean } {
+export function find(reader: ScopedReader, input: { search: string; limit: number }): { rows: PersonRow[]; hasMore: boolean } {
   const found = firstPeople(reader, input.search, input.limit + 1);
   return { rows: found.slice(0, input.limit), hasMore: found.length > input.limit };
 }
@@ -109,14 +109,11 @@ export function register(context: WriteContext, input: RegisterInput): { personI
   const idNumber = checkedIdNumber(input.idNumber, input);
   return transaction(context, (writer) => {
     const known = idNumber ? personByIdNumber(writer, idNumber) : undefined;
-    if (known && known.status !== 'void')
-      throw new AppError(
-        'DUPLICATE_EXISTING',
-        { name: maskName(known.name), idNumber: maskIdNumber(idNumber ?? '') },
-        { idNumber: '台账中已有此人' },
-      );
+    if (known && known.status !== 'void') throw duplicate(writer, known);
     const townCode = requiredTown(writer, input.villageCode);
+    ownResidence(writer, '登记人员', townCode);
     const homeId = requiredHome(writer, input.mode, input.homeId);
+    ownHome(writer, '登记人员', homeId);
     const identity: Identity = { name: input.name, sex: input.sex, bornOn: input.bornOn, ethnicity: input.ethnicity, idNumber };
     const facts = factsOf(input, identity, townCode, homeId, today);
     const personId = known
@@ -181,6 +178,7 @@ function factsOf(input: RegisterInput, identity: Identity, townCode: string, hom
 
 /** A change by hand; late truths are welcome, the next sheet corrects what they touch. */
 export function record(context: WriteContext, input: RecordInput): { factId: number; warnings: string[] } {
+  refuseUnrecordable(context, input);
   refuseFuture(input.validFrom, context.clock.today(), 'validFrom');
   return transaction(context, (writer) => {
     const person = existing(writer, input.personId);
@@ -225,15 +223,11 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
       return [{ ...at, kind: 'contact', detail: { phone: input.phone, address: input.address, remark: input.remark } }];
     case 'wish':
       return [{ ...at, kind: 'wish', value: input.wish }];
-    case 'residence':
-      return [
-        {
-          ...at,
-          kind: 'residence',
-          value: input.villageCode,
-          detail: { areaType: input.areaType, townCode: requiredTown(writer, input.villageCode) },
-        },
-      ];
+    case 'residence': {
+      const townCode = requiredTown(writer, input.villageCode);
+      ownResidence(writer, '户籍地变更', townCode, { before: newest(trueFacts(writer, input.personId), 'residence'), areaType: input.areaType });
+      return [{ ...at, kind: 'residence', value: input.villageCode, detail: { areaType: input.areaType, townCode } }];
+    }
     case 'category':
       return [
         {
@@ -255,12 +249,7 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
 function correctedIdentity(writer: Writer, input: Extract<RecordInput, { kind: 'identity' }>): Identity {
   const idNumber = checkedIdNumber(input.idNumber, input);
   const holder = idNumber ? personByIdNumber(writer, idNumber) : undefined;
-  if (holder && holder.personId !== input.personId)
-    throw new AppError(
-      'DUPLICATE_EXISTING',
-      { name: maskName(holder.name), idNumber: maskIdNumber(holder.idNumber ?? '') },
-      { idNumber: '台账中已有此人' },
-    );
+  if (holder && holder.personId !== input.personId) throw duplicate(writer, holder);
   const person = existing(writer, input.personId);
   if (idNumber === null && person.idNumber !== null)
     throw new AppError('INVALID_INPUT', {}, { idNumber: '已登记身份证号，只能更正，不能清空' });

@@ -2,7 +2,8 @@ import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
-import { idNumberFaultWords, maskIdNumber, normaliseIdNumber, readIdNumber, type IdNumber } from '../../../electron/contract/id-number.ts';
+import { idNumberFaultWords, normaliseIdNumber, readIdNumber, type IdNumber } from '../../../electron/contract/id-number.ts';
+import { maskIdNumber, maskName } from '../../../electron/contract/masking.ts';
 import { noPeopleFilter, type PersonRow } from '../../../electron/contract/people.ts';
 import { labelOf, sexes } from '../../../electron/contract/terms.ts';
 import { ageOn, formatDate, type IsoDate } from '../../../electron/contract/values.ts';
@@ -22,16 +23,10 @@ function readTyped(typed: unknown): { readonly whole: IdNumber | null; readonly 
   return { whole: null, fault: plain.length >= fullLength ? idNumberFaultWords[reading.fault] : null };
 }
 
-/** First character and stars, as the backend masks a name in its refusal. */
-function maskedName(name: string): string {
-  const characters = [...name];
-  return `${characters[0] ?? ''}${'*'.repeat(Math.max(characters.length - 1, 1))}`;
-}
-
 function Existing({ person }: { readonly person: PersonRow }): ReactNode {
   return (
     <Box role="alert" sx={{ color: 'error.main', fontSize: '0.75rem', mt: 0.375 }}>
-      台账中已有此人：{maskedName(person.name)}（{maskIdNumber(person.idNumber ?? '')}）{' '}
+      台账中已有此人：{maskName(person.name)}（{maskIdNumber(person.idNumber ?? '')}）{' '}
       <Link
         component="button"
         type="button"
