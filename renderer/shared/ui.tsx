@@ -1,6 +1,7 @@
 /** The common pieces for feature pages. The first screens import the files beside it one by one, to stay small. */
 export { ConfirmDialog } from './ui/ConfirmDialog.tsx';
 export { askConfirm } from './ui/confirm-store.ts';
+export { EffectNote } from './ui/EffectNote.tsx';
 export { Icon } from './ui/Icon.tsx';
 export { JobDialog } from './ui/JobDialog.tsx';
 export { Page, Section } from './ui/Page.tsx';

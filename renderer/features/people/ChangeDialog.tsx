@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useMemo, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
@@ -7,7 +6,7 @@ import type { RecordInput } from '../../../electron/contract/people-inputs.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { Form, FormDialog } from '../../shared/form.tsx';
 import { useSession } from '../../shared/session.ts';
-import { MaskedText, showToast } from '../../shared/ui.tsx';
+import { EffectNote, MaskedText, showToast } from '../../shared/ui.tsx';
 import { changeOf, changeSchema, draftOf, type ChangeDraft, type ChangeKind } from './change-drafts.ts';
 import { effectOf, type Known } from './change-effects.ts';
 import { ChangeFields } from './ChangeFields.tsx';
@@ -37,27 +36,7 @@ function Effect({ known }: { readonly known: Known }): ReactNode {
   const homes = useCall('homes.list', {});
   const homeName = homes.data?.find((home) => home.homeId === draft.homeId)?.name ?? null;
   const effect = effectOf(known, changeOf(draft) as Partial<RecordInput>, homeName);
-  return (
-    <Alert
-      severity="info"
-      variant="outlined"
-      icon={false}
-      role="status"
-      aria-label="对发放的影响"
-      sx={{
-        mt: 2,
-        py: 0.5,
-        minHeight: '3.5rem',
-        color: 'text.primary',
-        borderColor: 'divider',
-        borderLeft: 3,
-        borderLeftColor: 'primary.main',
-        alignItems: 'center',
-      }}
-    >
-      {effect || <Box sx={{ color: 'text.secondary' }}>填写日期后，这里说明对发放金额和月份的影响。</Box>}
-    </Alert>
-  );
+  return <EffectNote effect={effect} hint="填写日期后，这里说明对发放金额和月份的影响。" />;
 }
 
 /** One change of one person: its day, its content, and a sentence on what it will do. */

@@ -1,4 +1,3 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import { useMemo, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
@@ -7,7 +6,7 @@ import { areaTypes, careTierLabels, selfCareLevels, standardKinds, supportModes 
 import { useAction, useCall } from '../../shared/client.ts';
 import { ChoiceField, DateField, Form, FormDialog, FormGrid, MoneyField, TextField } from '../../shared/form.tsx';
 import { useSession } from '../../shared/session.ts';
-import { showToast, StatusChip } from '../../shared/ui.tsx';
+import { EffectNote, showToast, StatusChip } from '../../shared/ui.tsx';
 import { multipleText, standardEffect, type StandardDraft } from './standard-effects.ts';
 
 const tiers = selfCareLevels.map(({ id }) => ({ id, label: careTierLabels[id] }));
@@ -53,30 +52,13 @@ function Effect(): ReactNode {
   const effect = standardEffect(draft, standards);
   const multiple = multipleText(draft, standards, floor === null ? null : Number(floor));
   return (
-    <Alert
-      severity="info"
-      variant="outlined"
-      icon={false}
-      role="status"
-      aria-label="对发放的影响"
-      sx={{
-        mt: 2,
-        py: 0.5,
-        minHeight: '3.5rem',
-        color: 'text.primary',
-        borderColor: 'divider',
-        borderLeft: 3,
-        borderLeftColor: 'primary.main',
-        alignItems: 'center',
-      }}
-    >
+    <EffectNote effect={effect} hint="填写起始日期后，这里说明从哪个月的发放表起执行。">
       {multiple ? (
         <Box sx={{ mb: 0.25 }}>
           <StatusChip label={multiple.text} tone={multiple.isMet ? 'success' : 'error'} />
         </Box>
       ) : null}
-      {effect || <Box sx={{ color: 'text.secondary' }}>填写起始日期后，这里说明从哪个月的发放表起执行。</Box>}
-    </Alert>
+    </EffectNote>
   );
 }
 
