@@ -28,6 +28,7 @@ CREATE TABLE attachment (
   CHECK ((entity = 'person') = (person_id IS NOT NULL)),
   CHECK ((entity = 'home') = (home_id IS NOT NULL))
 ) STRICT;
+CREATE INDEX attachment_content_used ON attachment (content_id);
 CREATE INDEX attachment_person ON attachment (person_id) WHERE person_id IS NOT NULL;
 CREATE INDEX attachment_home ON attachment (home_id) WHERE home_id IS NOT NULL;
 -- A wrong one is withdrawn with a reason; the content stays.

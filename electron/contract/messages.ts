@@ -82,6 +82,7 @@ const templates = {
   PERSON_NOT_FOUND: { what: '没有找到这个人员。', next: '请刷新列表后重试。' },
   UNKNOWN_PERSON: { what: '台账中没有身份证号为 {idNumber} 的人员。', next: '请核对身份证号。' },
   DUPLICATE_EXISTING: { what: '重复：已存在 {name}（{idNumber}）。', next: '请打开已有的人员记录修改，不要重复登记。' },
+  DUPLICATE_ELSEWHERE: { what: '这个身份证号已登记在县内其他地方。', next: '请由县级经办核对；确已迁来的，由县级经办登记户籍地变更。' },
   FACT_CONFLICT: { what: '与已有记录矛盾：{fact}', next: '请核对日期和内容；如原记录有误，请先撤销原记录。' },
   FACT_NOT_FOUND: { what: '没有找到这条记录。', next: '请刷新后重试。' },
   FACT_ALREADY_CANCELLED: { what: '这条记录已经撤销过。', next: '无需再次撤销。' },

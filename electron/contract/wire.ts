@@ -1,7 +1,7 @@
 /** Messages between the window, the main process and the backend. */
-import type { Result } from './result.ts';
+import type { Result, WireError } from './result.ts';
 
-export type Topic = 'ledger' | 'users' | 'people' | 'homes' | 'standards' | 'imports' | 'payments' | 'audit' | 'parameters';
+export type Topic = 'ledger' | 'users' | 'people' | 'homes' | 'standards' | 'imports' | 'payments' | 'audit' | 'parameters' | 'attachments';
 
 export type CallMessage = {
   readonly kind: 'call';
@@ -18,7 +18,9 @@ export type ReplyMessage = { readonly kind: 'reply'; readonly id: number; readon
 export type BackendEvent =
   | { readonly type: 'changed'; readonly topics: readonly Topic[] }
   | { readonly type: 'progress'; readonly jobId: string; readonly phase: string; readonly done: number; readonly total: number }
-  | { readonly type: 'loggedOut'; readonly reason: 'closed' | 'restarted' };
+  | { readonly type: 'loggedOut'; readonly reason: 'closed' | 'restarted' }
+  /** The ledger's disk or file failed: the gate shows why. */
+  | { readonly type: 'loggedOut'; readonly reason: 'fault'; readonly error: WireError };
 export type EventMessage = { readonly kind: 'event'; readonly event: BackendEvent };
 export type ReadyMessage = { readonly kind: 'ready' };
 export type ToBackend = CallMessage | { readonly kind: 'close' };

@@ -60,6 +60,7 @@ const dependents: Record<Topic, readonly string[]> = {
   payments: ['payments.', 'today.', 'imports.batches', 'standards.', 'people.get'],
   audit: ['audit.'],
   parameters: ['parameters.', 'today.'],
+  attachments: ['attachments.of'],
 };
 
 function isDependent(key: QueryKey, topics: readonly Topic[]): boolean {

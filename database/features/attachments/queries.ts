@@ -1,0 +1,87 @@
+import type { AttachmentEntity, AttachmentKind, AttachmentMediaType } from '../../../electron/contract/attachments.ts';
+import { many, one, query, row, rows, type Reader } from '../../core/sql.ts';
+import { sealedSize } from './sealed-file.ts';
+
+export type StoredFile = {
+  /** Below the attachments folder, with `/`: `ab/ab12….att`. */
+  readonly fileName: string;
+  readonly sha256: Buffer;
+  /** Of the content. */
+  readonly bytes: number;
+  /** Of the file on the disk. */
+  readonly sealedBytes: number;
+};
+
+/** Every file the ledger needs, each once: what a backup copies and a restored ledger must find. */
+export function attachmentFiles(reader: Reader): (StoredFile & { readonly contentId: number })[] {
+  return many(
+    reader,
+    query
+      .selectFrom('attachment_content')
+      .select(['content_id as contentId', 'file_name as fileName', 'sha256', 'bytes'])
+      .orderBy('content_id'),
+  ).map((content) => ({ ...content, sealedBytes: sealedSize(content.bytes) }));
+}
+
+export type Owner = { readonly entity: AttachmentEntity; readonly id: number };
+
+/** Name of the person or home; null when there is none. */
+export function ownerName(reader: Reader, { entity, id }: Owner): string | null {
+  const found =
+    entity === 'person'
+      ? row<{ name: string }>(reader, 'SELECT name FROM person WHERE person_id = ?', id)
+      : row<{ name: string }>(reader, 'SELECT name FROM home WHERE home_id = ?', id);
+  return found?.name ?? null;
+}
+
+export type FullRow = {
+  readonly attachmentId: number;
+  readonly contentId: number;
+  readonly entity: AttachmentEntity;
+  readonly ownerId: number;
+  readonly ownerName: string;
+  readonly kind: AttachmentKind;
+  readonly title: string;
+  readonly mediaType: AttachmentMediaType;
+  readonly bytes: number;
+  readonly fileName: string;
+  readonly sha256: Buffer;
+  readonly addedAt: string;
+  readonly addedBy: string;
+  readonly withdrawnAt: string | null;
+  readonly withdrawnBy: string | null;
+  readonly withdrawReason: string | null;
+};
+
+const fullRow = `SELECT a.attachment_id AS attachmentId, a.content_id AS contentId, a.entity, coalesce(a.person_id, a.home_id) AS ownerId,
+    coalesce(p.name, h.name) AS ownerName, a.kind, a.title, c.media_type AS mediaType, c.bytes, c.file_name AS fileName, c.sha256,
+    a.added_at AS addedAt, u.name AS addedBy, w.withdrawn_at AS withdrawnAt, x.name AS withdrawnBy, w.reason AS withdrawReason
+  FROM attachment a
+  JOIN attachment_content c ON c.content_id = a.content_id
+  JOIN user_account u ON u.user_id = a.added_by
+  LEFT JOIN person p ON p.person_id = a.person_id
+  LEFT JOIN home h ON h.home_id = a.home_id
+  LEFT JOIN attachment_withdrawal w ON w.attachment_id = a.attachment_id
+  LEFT JOIN user_account x ON x.user_id = w.withdrawn_by`;
+
+/** The latest first; withdrawn ones keep their place. */
+export function attachmentsOf(reader: Reader, { entity, id }: Owner): FullRow[] {
+  const column = entity === 'person' ? 'a.person_id' : 'a.home_id';
+  return rows<FullRow>(reader, `${fullRow} WHERE ${column} = ? ORDER BY a.attachment_id DESC`, id);
+}
+
+export function findAttachment(reader: Reader, attachmentId: number): FullRow | undefined {
+  return row<FullRow>(reader, `${fullRow} WHERE a.attachment_id = ?`, attachmentId);
+}
+
+export function attachmentsWithContent(reader: Reader, contentId: number): FullRow[] {
+  return rows<FullRow>(reader, `${fullRow} WHERE a.content_id = ? ORDER BY a.attachment_id`, contentId);
+}
+
+export function findContent(reader: Reader, sha256: Buffer): { readonly contentId: number } | undefined {
+  return one(reader, query.selectFrom('attachment_content').select('content_id as contentId').where('sha256', '=', sha256));
+}
+
+export function countAttachments(reader: Reader): number {
+  return row<{ count: number }>(reader, 'SELECT count(*) AS count FROM attachment')?.count ?? 0;
+}

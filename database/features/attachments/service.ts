@@ -1,0 +1,247 @@
+/** Scans and photos of people and homes: added, looked at, withdrawn, copied out. Files first, rows after: a row never stands without its file. */
+import { existsSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import {
+  attachmentKinds,
+  attachmentMediaTypes,
+  kindsOf,
+  type AddedAttachment,
+  type AttachmentKind,
+  type AttachmentMediaType,
+  type AttachmentRow,
+} from '../../../electron/contract/attachments.ts';
+import { AppError } from '../../../electron/contract/result.ts';
+import type { AuditEntry } from '../../core/audit.ts';
+import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { writeFileWhole } from '../../documents/whole-file.ts';
+import { attachmentLimits } from './limits.ts';
+import { attachmentsOf, attachmentsWithContent, findAttachment, findContent, ownerName, type FullRow, type Owner } from './queries.ts';
+import { sealedSize } from './sealed-file.ts';
+import { readSource, type SourceFile } from './source-file.ts';
+import { contentHash, putContent, readContent, type AttachmentStore } from './store.ts';
+
+function kindLabel(kind: AttachmentKind): string {
+  return attachmentKinds.find((known) => known.id === kind)?.label ?? kind;
+}
+
+/** A look at the folder only: whether the file is there and as long as it should be. */
+function isPresent(store: AttachmentStore, { fileName, bytes }: FullRow): boolean {
+  return statSync(join(store.folder, fileName), { throwIfNoEntry: false })?.size === sealedSize(bytes);
+}
+
+/** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND */
+function requireOwner(reader: Reader, owner: Owner): string {
+  const name = ownerName(reader, owner);
+  if (name === null) throw new AppError(owner.entity === 'person' ? 'PERSON_NOT_FOUND' : 'HOME_NOT_FOUND');
+  return name;
+}
+
+/** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND */
+export function list(reader: Reader, store: AttachmentStore, owner: Owner): { rows: AttachmentRow[]; limitBytes: number } {
+  requireOwner(reader, owner);
+  const rows = attachmentsOf(reader, owner).map((found): AttachmentRow => {
+    const { attachmentId, kind, title, mediaType, bytes, addedAt, addedBy, withdrawnAt, withdrawnBy, withdrawReason } = found;
+    return {
+      attachmentId,
+      kind,
+      title,
+      mediaType,
+      bytes,
+      addedAt,
+      addedBy,
+      withdrawnAt,
+      withdrawnBy,
+      withdrawReason,
+      isPresent: isPresent(store, found),
+    };
+  });
+  return { rows, limitBytes: attachmentLimits(reader).bytes };
+}
+
+export type AddInput = {
+  readonly owner: Owner;
+  readonly kind: AttachmentKind;
+  /** Empty: the file's own name. */
+  readonly title: string;
+  readonly path: string;
+};
+
+/**
+ * @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND, ATTACHMENT_KIND, ATTACHMENT_EXISTS, ATTACHMENT_NOT_STORED and the refusals of `readSource`
+ */
+export function add(context: WriteContext, store: AttachmentStore, input: AddInput): AddedAttachment {
+  const { owner, kind } = input;
+  requireOwner(context, owner);
+  if (!kindsOf(owner.entity).some((known) => known.id === kind))
+    throw new AppError('ATTACHMENT_KIND', {
+      kind: kindLabel(kind),
+      kinds: kindsOf(owner.entity)
+        .map((known) => known.label)
+        .join('、'),
+    });
+  const source = readSource(input.path, attachmentLimits(context));
+  const sha256 = contentHash(source.bytes);
+  refuseTwice(context, owner, sha256);
+  const fileName = putContent(store, source.bytes, sha256);
+  return transaction(context, (writer) => insert(writer, input, source, sha256, fileName));
+}
+
+/** Neither side gains from the same paper twice on one person; the rows would only hide each other. @throws AppError ATTACHMENT_EXISTS */
+function refuseTwice(reader: Reader, owner: Owner, sha256: Buffer): void {
+  const content = findContent(reader, sha256);
+  if (!content) return;
+  const same = attachmentsWithContent(reader, content.contentId).find(
+    (found) => found.entity === owner.entity && found.ownerId === owner.id && found.withdrawnAt === null,
+  );
+  if (same) throw new AppError('ATTACHMENT_EXISTS', { title: same.title, kind: kindLabel(same.kind), date: same.addedAt.slice(0, 10) });
+}
+
+function insert(writer: Writer, { owner, kind, title }: AddInput, source: SourceFile, sha256: Buffer, fileName: string): AddedAttachment {
+  const isPerson = owner.entity === 'person';
+  const shownTitle = title.trim() || titleOf(source.name) || kindLabel(kind);
+  const contentId =
+    findContent(writer, sha256)?.contentId ??
+    run(
+      writer,
+      'INSERT INTO attachment_content (sha256, file_name, media_type, bytes, added_at) VALUES (?, ?, ?, ?, ?)',
+      sha256,
+      fileName,
+      source.mediaType,
+      source.bytes.length,
+      writer.at,
+    );
+  const attachmentId = run(
+    writer,
+    'INSERT INTO attachment (uid, content_id, entity, person_id, home_id, kind, title, added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    newUid(),
+    contentId,
+    owner.entity,
+    isPerson ? owner.id : null,
+    isPerson ? null : owner.id,
+    kind,
+    shownTitle,
+    writer.at,
+    writer.actor.userId,
+  );
+  writer.audit({
+    action: 'attachment.add',
+    entity: 'attachment',
+    entityId: attachmentId,
+    ...person(owner),
+    after: {
+      ...whose(owner, ownerName(writer, owner) ?? ''),
+      attachmentKind: kind,
+      title: shownTitle,
+      mediaType: source.mediaType,
+      bytes: source.bytes.length,
+      sha256: sha256.toString('hex'),
+    },
+  });
+  const others = new Set(
+    attachmentsWithContent(writer, contentId)
+      .filter((found) => found.withdrawnAt === null && (found.entity !== owner.entity || found.ownerId !== owner.id))
+      .map((found) => `${found.entity} ${found.ownerId}`),
+  );
+  return { attachmentId, title: shownTitle, isTrimmed: source.isTrimmed, elsewhere: others.size };
+}
+
+/** Name of a file as a title: without its ending, in one line, not longer than a typed one. */
+function titleOf(fileName: string): string {
+  const stem = fileName.slice(0, fileName.length - extname(fileName).length).normalize('NFC');
+  const plain = stem.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ').trim();
+  return [...plain].slice(0, 100).join('');
+}
+
+/** Whose it is, as the audit keeps it. */
+function whose(owner: Owner, name: string): Record<string, string | number> {
+  return owner.entity === 'person' ? { personName: name } : { homeId: owner.id, homeName: name };
+}
+
+function person(owner: Owner): { personId?: number } {
+  return owner.entity === 'person' ? { personId: owner.id } : {};
+}
+
+/** A line about an attachment that is there already. */
+function entry(action: string, found: FullRow, more: Readonly<Record<string, string>> = {}): AuditEntry {
+  const owner: Owner = { entity: found.entity, id: found.ownerId };
+  return {
+    action,
+    entity: 'attachment',
+    entityId: found.attachmentId,
+    ...person(owner),
+    after: { ...whose(owner, found.ownerName), attachmentKind: found.kind, title: found.title, ...more },
+  };
+}
+
+/** @throws AppError ATTACHMENT_NOT_FOUND */
+function requireAttachment(reader: Reader, attachmentId: number): FullRow {
+  const found = findAttachment(reader, attachmentId);
+  if (!found) throw new AppError('ATTACHMENT_NOT_FOUND');
+  return found;
+}
+
+/** @throws AppError ATTACHMENT_MISSING, ATTACHMENT_ALTERED, ATTACHMENT_UNREADABLE */
+function requireContent(store: AttachmentStore, found: FullRow): Buffer {
+  const content = readContent(store, found.fileName, found.sha256);
+  if (content.state === 'whole') return content.bytes;
+  const codes = { missing: 'ATTACHMENT_MISSING', altered: 'ATTACHMENT_ALTERED', unreadable: 'ATTACHMENT_UNREADABLE' } as const;
+  throw new AppError(codes[content.state], { title: found.title, folder: store.folder });
+}
+
+/** The content for the viewer; who looked at it stands in the audit before anything is shown. @throws AppError ATTACHMENT_* */
+export function open(
+  context: WriteContext,
+  store: AttachmentStore,
+  attachmentId: number,
+): { mediaType: AttachmentMediaType; bytes: Uint8Array } {
+  const found = requireAttachment(context, attachmentId);
+  const bytes = requireContent(store, found);
+  transaction(context, (writer) => writer.audit(entry('attachment.view', found)));
+  return { mediaType: found.mediaType, bytes };
+}
+
+/** It stays visible, crossed out, and its file stays. @throws AppError ATTACHMENT_NOT_FOUND, ATTACHMENT_ALREADY_WITHDRAWN */
+export function withdraw(context: WriteContext, input: { readonly attachmentId: number; readonly reason: string }): void {
+  const { attachmentId, reason } = input;
+  transaction(context, (writer) => {
+    const found = requireAttachment(writer, attachmentId);
+    if (found.withdrawnAt !== null) throw new AppError('ATTACHMENT_ALREADY_WITHDRAWN', { title: found.title });
+    run(
+      writer,
+      'INSERT INTO attachment_withdrawal (attachment_id, reason, withdrawn_at, withdrawn_by) VALUES (?, ?, ?, ?)',
+      attachmentId,
+      reason,
+      writer.at,
+      writer.actor.userId,
+    );
+    writer.audit(entry('attachment.withdraw', found, { reason }));
+  });
+}
+
+/**
+ * Writes a plain copy. The ending follows the content, whatever was typed.
+ * @throws AppError ATTACHMENT_*, FILE_NOT_WRITABLE
+ */
+export function save(
+  context: WriteContext,
+  store: AttachmentStore,
+  input: { readonly attachmentId: number; readonly purpose: string; readonly path: string },
+): { file: string } {
+  const found = requireAttachment(context, input.attachmentId);
+  const file = withEnding(input.path, found.mediaType);
+  const bytes = requireContent(store, found);
+  // The line stands before the copy does: a copy without a line is worse than a line without a copy.
+  transaction(context, (writer) => writer.audit(entry('attachment.save', found, { purpose: input.purpose })));
+  writeFileWhole(file, bytes);
+  return { file };
+}
+
+/** The dialog has asked about the name as typed; with its ending it may be another file, which nobody agreed to replace. */
+function withEnding(path: string, mediaType: AttachmentMediaType): string {
+  const ending = attachmentMediaTypes.find((type) => type.id === mediaType)?.ending ?? '';
+  const typed = extname(path).slice(1).toLowerCase();
+  if (typed === ending || (typed === 'jpeg' && ending === 'jpg')) return path;
+  const file = `${path}.${ending}`;
+  if (existsSync(file)) throw new AppError('FILE_NOT_WRITABLE', { file, reason: '同名的文件已经存在' });
+  return file;
+}

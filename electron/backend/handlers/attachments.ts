@@ -1,0 +1,49 @@
+import { checkSteps } from '../../../database/features/attachments/check.ts';
+import * as attachments from '../../../database/features/attachments/service.ts';
+import { attachmentsFolder, attachmentStore, type AttachmentStore } from '../../../database/features/attachments/store.ts';
+import type { Handlers } from '../router.ts';
+import { changed, openLedger, reader, requiredPath, writeContext, type Backend } from '../session.ts';
+
+type Names = Extract<keyof Handlers, `attachments.${string}`>;
+
+function store(backend: Backend): AttachmentStore {
+  const { file, dataKey } = openLedger(backend);
+  return attachmentStore(attachmentsFolder(file), dataKey);
+}
+
+export const attachmentHandlers: Pick<Handlers, Names> = {
+  'attachments.ofPerson': ({ backend }, { personId }) =>
+    attachments.list(reader(backend), store(backend), { entity: 'person', id: personId }),
+  'attachments.ofHome': ({ backend }, { homeId }) => attachments.list(reader(backend), store(backend), { entity: 'home', id: homeId }),
+  'attachments.addToPerson': (call, { personId, ...input }) => {
+    const { backend } = call;
+    const owner = { entity: 'person', id: personId } as const;
+    const added = attachments.add(writeContext(backend), store(backend), { owner, ...input, path: requiredPath(call) });
+    changed(backend, 'attachments');
+    return added;
+  },
+  'attachments.addToHome': (call, { homeId, ...input }) => {
+    const { backend } = call;
+    const owner = { entity: 'home', id: homeId } as const;
+    const added = attachments.add(writeContext(backend), store(backend), { owner, ...input, path: requiredPath(call) });
+    changed(backend, 'attachments');
+    return added;
+  },
+  'attachments.open': ({ backend }, { attachmentId }) => {
+    const opened = attachments.open(writeContext(backend), store(backend), attachmentId);
+    changed(backend);
+    return opened;
+  },
+  'attachments.withdraw': ({ backend }, input) => {
+    attachments.withdraw(writeContext(backend), input);
+    changed(backend, 'attachments');
+    return {};
+  },
+  'attachments.save': (call, input) => {
+    const { backend } = call;
+    const saved = attachments.save(writeContext(backend), store(backend), { ...input, path: requiredPath(call) });
+    changed(backend);
+    return saved;
+  },
+  'attachments.check': ({ backend, jobId }) => backend.jobs.run(jobId, checkSteps(reader(backend), store(backend)), '正在核对附件'),
+};

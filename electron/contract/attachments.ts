@@ -1,0 +1,172 @@
+import { z } from 'zod';
+import { everybody, everyReporter, method, officers, signers } from './method.ts';
+import { idSchema } from './values.ts';
+
+/** Scans and photos of a person or a home. */
+export const attachmentKinds = [
+  { id: 'idCard', label: '身份证件', of: 'person' },
+  { id: 'approvalForm', label: '特困认定审批表', of: 'person' },
+  { id: 'assessmentForm', label: '自理能力评估表', of: 'person' },
+  { id: 'disabilityCertificate', label: '残疾证', of: 'person' },
+  { id: 'admissionAgreement', label: '入住协议', of: 'person' },
+  { id: 'registration', label: '登记证书', of: 'home' },
+  { id: 'safetyPaper', label: '消防安全材料', of: 'home' },
+  { id: 'photo', label: '照片', of: 'both' },
+  { id: 'other', label: '其他', of: 'both' },
+] as const;
+export type AttachmentKind = (typeof attachmentKinds)[number]['id'];
+export const attachmentKindSchema = z.enum(attachmentKinds.map((kind) => kind.id) as [AttachmentKind, ...AttachmentKind[]]);
+
+export type AttachmentEntity = 'person' | 'home';
+
+/** The kinds a person or a home may have. */
+export function kindsOf(entity: AttachmentEntity): readonly (typeof attachmentKinds)[number][] {
+  return attachmentKinds.filter((kind) => kind.of === entity || kind.of === 'both');
+}
+
+export const attachmentMediaTypes = [
+  { id: 'image/jpeg', label: 'JPEG 图片', ending: 'jpg' },
+  { id: 'image/png', label: 'PNG 图片', ending: 'png' },
+  { id: 'application/pdf', label: 'PDF 文件', ending: 'pdf' },
+] as const;
+export type AttachmentMediaType = (typeof attachmentMediaTypes)[number]['id'];
+const mediaTypeSchema = z.enum(attachmentMediaTypes.map((type) => type.id) as [AttachmentMediaType, ...AttachmentMediaType[]]);
+
+export const attachmentRowSchema = z.object({
+  attachmentId: z.number(),
+  kind: attachmentKindSchema,
+  title: z.string(),
+  mediaType: mediaTypeSchema,
+  /** Of the picture or paper itself. */
+  bytes: z.number(),
+  addedAt: z.string(),
+  addedBy: z.string(),
+  withdrawnAt: z.string().nullable(),
+  withdrawnBy: z.string().nullable(),
+  withdrawReason: z.string().nullable(),
+  /** Whether its file lies in the attachments folder, as long as it should be; what is in it shows when it is opened or checked. */
+  isPresent: z.boolean(),
+});
+export type AttachmentRow = z.infer<typeof attachmentRowSchema>;
+
+const listSchema = z.object({
+  rows: z.array(attachmentRowSchema),
+  /** Largest file that is accepted, in bytes. */
+  limitBytes: z.number(),
+});
+
+export const attachmentTitleSchema = z.string().trim().max(100, '标题不超过100个字');
+const addFields = {
+  kind: attachmentKindSchema,
+  /** Empty: the name of the file without its ending. */
+  title: attachmentTitleSchema,
+};
+const addedSchema = z.object({
+  attachmentId: z.number(),
+  title: z.string(),
+  /** Place, time and device were taken out of the photo. */
+  isTrimmed: z.boolean(),
+  /** How many other people or homes have the same file. */
+  elsewhere: z.number(),
+});
+export type AddedAttachment = z.infer<typeof addedSchema>;
+
+const scanFile = {
+  dialog: 'open',
+  title: '选择扫描件或照片',
+  filterName: '图片和 PDF',
+  // Those that are refused can be chosen too: the refusal says what to do, a greyed file does not.
+  extensions: ['jpg', 'jpeg', 'png', 'pdf', 'heic', 'tif', 'tiff', 'bmp', 'webp', 'ofd', 'doc', 'docx'],
+} as const;
+
+const problemSchema = z.object({
+  attachmentId: z.number(),
+  state: z.enum(['missing', 'altered', 'unreadable']),
+  entity: z.enum(['person', 'home']),
+  ownerId: z.number(),
+  /** Name of the person or the home. */
+  ownerName: z.string(),
+  kind: attachmentKindSchema,
+  title: z.string(),
+  addedAt: z.string(),
+  addedBy: z.string(),
+  isWithdrawn: z.boolean(),
+});
+export type AttachmentProblem = z.infer<typeof problemSchema>;
+
+export const attachmentCheckSchema = z.object({
+  folder: z.string(),
+  /** Files that should be there. */
+  files: z.number(),
+  attachments: z.number(),
+  bytes: z.number(),
+  problems: z.array(problemSchema),
+  /** Files of this ledger that belong to no attachment: left by an attempt that was cut short. Harmless, kept. */
+  looseFiles: z.array(z.object({ file: z.string(), bytes: z.number(), changedAt: z.string() })),
+});
+export type AttachmentCheck = z.infer<typeof attachmentCheckSchema>;
+
+export const attachmentMethods = {
+  'attachments.ofPerson': method({
+    title: '查看附件目录',
+    access: everybody,
+    reach: { record: 'person', key: 'personId' },
+    input: z.object({ personId: idSchema }),
+    output: listSchema,
+  }),
+  'attachments.ofHome': method({
+    title: '查看附件目录',
+    access: everybody,
+    reach: { record: 'home', key: 'homeId' },
+    input: z.object({ homeId: idSchema }),
+    output: listSchema,
+  }),
+  'attachments.addToPerson': method({
+    title: '添加附件',
+    access: everyReporter,
+    reach: { record: 'person', key: 'personId' },
+    input: z.object({ personId: idSchema, ...addFields }),
+    output: addedSchema,
+    file: scanFile,
+  }),
+  'attachments.addToHome': method({
+    title: '添加附件',
+    access: everyReporter,
+    reach: { record: 'home', key: 'homeId' },
+    input: z.object({ homeId: idSchema, ...addFields }),
+    output: addedSchema,
+    file: scanFile,
+  }),
+  /** Every opening stands in the audit: the photo of an ID card shows the full number. */
+  'attachments.open': method({
+    title: '查看附件内容',
+    access: officers,
+    reach: { record: 'attachment', key: 'attachmentId' },
+    input: z.object({ attachmentId: idSchema }),
+    output: z.object({ mediaType: mediaTypeSchema, bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  }),
+  'attachments.withdraw': method({
+    title: '撤下附件',
+    access: everyReporter,
+    reach: { record: 'attachment', key: 'attachmentId' },
+    input: z.object({ attachmentId: idSchema, reason: z.string().trim().min(1, '请填写撤下理由').max(200) }),
+    output: z.object({}),
+  }),
+  /** A plain copy for somebody else; why is asked and kept. */
+  'attachments.save': method({
+    title: '另存附件',
+    access: officers,
+    reach: { record: 'attachment', key: 'attachmentId' },
+    input: z.object({ attachmentId: idSchema, purpose: z.string().trim().min(1, '请填写用途').max(200) }),
+    output: z.object({ file: z.string() }),
+    file: { dialog: 'save', title: '另存附件', filterName: '附件', extensions: [] },
+  }),
+  'attachments.check': method({
+    title: '核对附件',
+    access: signers,
+    reach: 'county',
+    input: z.object({}),
+    output: attachmentCheckSchema,
+    isJob: true,
+  }),
+} as const;
