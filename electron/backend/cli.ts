@@ -1,6 +1,9 @@
 /** The command line: the window's backend without a window, for scheduled work, IT staff and acceptance tests. */
+import { resolve } from 'node:path';
+import { ledgerFault } from '../../database/core/faults.ts';
 import { AppError } from '../contract/result.ts';
 import { describeError } from '../contract/messages.ts';
+import { attachAdd, attachCheck } from './command/attachments.ts';
 import { importFile, importUndo } from './command/imports.ts';
 import { firstAdministrator, init, userAdd, verify } from './command/ledger.ts';
 import { withLedger, type OpenCommand } from './command/context.ts';
@@ -27,6 +30,11 @@ const commands: Readonly<Record<string, Command>> = {
   },
   'pay export': { usage: 'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] --out 文件.xlsx', run: onLedger(payExport) },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
+  'attach add': {
+    usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',
+    run: onLedger(attachAdd),
+  },
+  'attach check': { usage: 'attach check', run: onLedger(attachCheck) },
   'user add': { usage: 'user add --name 姓名 --role 角色', run: onLedger(userAdd) },
   verify: { usage: 'verify', run: onLedger(verify) },
 };
@@ -48,8 +56,10 @@ function find(words: readonly string[]): Command {
 }
 
 async function main(argv: readonly string[]): Promise<number> {
+  let file: string | undefined;
   try {
     const options = readOptions(argv);
+    file = options.values['db'];
     if (options.flags.has('help') || options.words.length === 0) {
       process.stdout.write(`${help}\n`);
       return options.flags.has('help') ? 0 : 2;
@@ -57,7 +67,8 @@ async function main(argv: readonly string[]): Promise<number> {
     const answer = await find(options.words).run(options);
     print(answer, options);
     return answer.exitCode ?? 0;
-  } catch (error) {
+  } catch (thrown) {
+    const error = file === undefined ? thrown : ledgerFault(thrown, resolve(file));
     if (!(error instanceof AppError)) {
       say(`程序内部出错，操作没有完成。\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
       return 1;

@@ -24,9 +24,13 @@ export function createRecentLedgers(profileFolder: string, isDemo: boolean): Rec
     }
   };
   const write = (entries: z.infer<typeof entrySchema>[]): void => {
-    mkdirSync(profileFolder, { recursive: true });
-    writeFileSync(`${file}.partial`, JSON.stringify(entries, null, 2));
-    renameSync(`${file}.partial`, file);
+    try {
+      mkdirSync(profileFolder, { recursive: true });
+      writeFileSync(`${file}.partial`, JSON.stringify(entries, null, 2));
+      renameSync(`${file}.partial`, file);
+    } catch {
+      // A list that cannot be kept (disk full) must not keep anybody out of the ledger.
+    }
   };
   return {
     list: () =>

@@ -10,6 +10,8 @@ import { systemClock, type Clock } from '../../database/core/clock.ts';
 import { transaction } from '../../database/core/sql.ts';
 import { entryHandlers } from './handlers/entry.ts';
 import { findUserByName } from '../../database/features/users/accounts.ts';
+import { createClockWatch } from './clock-watch.ts';
+import { refusalOf } from './faults.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
@@ -39,8 +41,10 @@ export type Router = {
 const unqueued: ReadonlySet<string> = new Set<MethodName>(['jobs.cancel']);
 
 export function createRouter(options: RouterOptions): Router {
+  const clock = options.clock ?? systemClock;
   const backend: Backend = {
-    clock: options.clock ?? systemClock,
+    clock,
+    clockWatch: createClockWatch(clock),
     appVersion: options.appVersion,
     profileFolder: options.profileFolder,
     isDemo: options.isDemo,
@@ -83,9 +87,12 @@ async function answer(
     const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof AppError) {
-      if (error.code === 'NOT_ALLOWED' || error.code === 'OUT_OF_SCOPE') recordRefusal(backend, name, error.code);
-      return failure(error.code, error.params, error.fields);
+    const refusal = refusalOf(backend, error);
+    if (refusal instanceof AppError) {
+      if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'OUT_OF_SCOPE') recordRefusal(backend, name, refusal.code);
+      // What the disk said, for the log: codes and calls, no content.
+      if (!(error instanceof AppError)) options.logFault?.(refusal.code, name, error);
+      return failure(refusal.code, refusal.params, refusal.fields);
     }
     const report = randomBytes(4).toString('hex').toUpperCase();
     options.logFault?.(report, name, error);
@@ -113,9 +120,14 @@ function refuseStrangers(backend: Backend, name: MethodName): void {
 /** Somebody tried what is not his: the audit keeps it. */
 function recordRefusal(backend: Backend, method: MethodName, code: string): void {
   if (!backend.state.ledger) return;
-  transaction(writeContext(backend), (writer) =>
-    writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after: { method, title: methods[method].title, code } }),
-  );
+  try {
+    transaction(writeContext(backend), (writer) =>
+      writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after: { method, title: methods[method].title, code } }),
+    );
+  } catch (error) {
+    // A full disk refuses the line too; the refusal stands all the same.
+    if (!(refusalOf(backend, error) instanceof AppError)) throw error;
+  }
 }
 
 function fieldTexts(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): Record<string, string> {

@@ -6,12 +6,14 @@ import type { Clock } from '../../database/core/clock.ts';
 import type { Reader, WriteContext } from '../../database/core/sql.ts';
 import { closeLedger, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { scopeOf, type ScopedReader } from '../../database/features/users/scope.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import type { Jobs } from './jobs.ts';
 import type { Previews } from './previews.ts';
 import type { RecentLedgers } from './recent.ts';
 
 export type Backend = {
   readonly clock: Clock;
+  readonly clockWatch: ClockWatch;
   readonly appVersion: string;
   /** Settings of this computer; in a demonstration its ledger too. */
   readonly profileFolder: string;
@@ -51,8 +53,10 @@ export function scopedReader(backend: Backend): ScopedReader {
   return { connection, scope: scopeOf(session.user) };
 }
 
+/** @throws AppError CLOCK_JUMPED once, when the clock was set back since the last write */
 export function writeContext(backend: Backend): WriteContext {
   const { connection, session } = openLedger(backend);
+  backend.clockWatch.check();
   return { connection, clock: backend.clock, actor: { userId: session.user.userId, name: session.user.name } };
 }
 
@@ -75,6 +79,7 @@ export function leave(backend: Backend): void {
 
 export function enterLedger(backend: Backend, ledger: OpenLedger): Session {
   backend.state.ledger = ledger;
+  backend.clockWatch.reset();
   backend.recent.remember(ledger.session.ledger, backend.clock.now());
   backend.grantedFiles.add(ledger.file);
   return ledger.session;

@@ -105,7 +105,13 @@ export const ledgerMethods = {
     title: '登录',
     access: 'anyone',
     reach: 'none',
-    input: z.object({ file: z.string(), userName: userNameSchema, passphrase: passphraseSchema }),
+    input: z.object({
+      file: z.string(),
+      userName: userNameSchema,
+      passphrase: passphraseSchema,
+      /** An administrator goes on although the clock stands before the ledger's last line. */
+      isClockAccepted: z.boolean().optional(),
+    }),
     output: sessionSchema,
   }),
   /** Opens by the printed recovery key and sets a new passphrase for an administrator. */
@@ -234,39 +240,5 @@ export const ledgerMethods = {
         z.object({ month: z.string(), state: z.string(), totalFen: z.number(), toHomesFen: z.number(), persons: z.number() }),
       ),
     }),
-  }),
-  'audit.page': method({
-    title: '查看审计日志',
-    access: auditReaders,
-    reach: 'county',
-    input: z.object({
-      offset: z.number().int().min(0),
-      limit: z.number().int().min(1).max(100),
-      action: z.string().nullable(),
-      userId: z.number().nullable(),
-      search: z.string().nullable(),
-    }),
-    output: z.object({
-      total: z.number(),
-      rows: z.array(
-        z.object({
-          seq: z.number(),
-          at: z.string(),
-          userName: z.string(),
-          action: z.string(),
-          entity: z.string(),
-          entityId: z.number().nullable(),
-          before: z.string().nullable(),
-          after: z.string().nullable(),
-        }),
-      ),
-    }),
-  }),
-  'audit.verify': method({
-    title: '核验审计日志',
-    access: auditReaders,
-    reach: 'county',
-    input: z.object({}),
-    output: z.object({ lines: z.number(), firstBroken: z.number().nullable() }),
   }),
 } as const;

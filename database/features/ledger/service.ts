@@ -1,11 +1,12 @@
 /** Creating and opening ledgers. A ledger is one encrypted file with its key file beside it. */
-import { closeSync, existsSync, mkdirSync, openSync, renameSync, unlinkSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, renameSync, rmSync, unlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { moveAnchor, readHead, writeAnchor, type AuditHead } from '../../core/anchor.ts';
 import { auditFor } from '../../core/audit.ts';
 import type { Clock } from '../../core/clock.ts';
-import { fileFault } from '../../core/faults.ts';
+import { fileFault, ledgerFault } from '../../core/faults.ts';
 import {
   keyFileOf,
   newDataKey,
@@ -78,6 +79,7 @@ export function createLedger(input: CreateInput): Created {
   if (existsSync(building)) renameSync(building, `${building}-${Date.now()}`);
   const connection = openConnection(building, dataKey, 'create');
   const divisions = divisionsOf(region.code);
+  let head: AuditHead | null;
   try {
     migrate(connection, migrations, { file: input.file, now: input.clock.now() });
     connection
@@ -106,9 +108,13 @@ export function createLedger(input: CreateInput): Created {
         });
       })
       .immediate();
-  } finally {
+    head = readHead(connection);
+  } catch (error) {
     closeConnection(connection);
+    for (const ending of ['', '-wal', '-journal']) rmSync(`${building}${ending}`, { force: true });
+    throw ledgerFault(error, input.file, true);
   }
+  closeConnection(connection);
   const ledgerUid = uid.toString('hex');
   const keys: KeyFile = {
     format: 'yiyang-ledger-key',
@@ -127,6 +133,7 @@ export function createLedger(input: CreateInput): Created {
   if (existsSync(keyFileOf(input.file))) renameSync(keyFileOf(input.file), `${keyFileOf(input.file)}.${Date.now()}`);
   writeKeyFile(input.file, keys);
   renameSync(building, input.file);
+  if (head) writeAnchor(input.file, dataKey, head);
   return { ledger: enter(input.file, dataKey, userUid.toString('hex'), input.clock), recoveryKey, divisions: divisions.length };
 }
 
@@ -233,8 +240,14 @@ function enter(file: string, dataKey: Buffer, userUid: string, clock: Clock, wan
     };
   } catch (error) {
     closeConnection(connection);
-    throw error;
+    throw ledgerFault(error, file, true);
   }
+}
+
+/** A ledger that comes without its anchor (an older program, a copy from elsewhere) begins one; the log says so, since somebody may have taken it away. */
+function anchorAtLogin(context: WriteContext, file: string, dataKey: Buffer): void {
+  if (moveAnchor(file, dataKey, context.connection) !== 'begun') return;
+  transaction(context, (writer) => writer.audit({ action: 'anchor.begin', entity: 'ledger', entityId: 1 }));
 }
 
 function upgrade(connection: Connection, file: string, clock: Clock): void {
@@ -289,6 +302,7 @@ export function recover(
 }
 
 export function closeLedger(ledger: OpenLedger): void {
+  if (ledger.connection.open) moveAnchor(ledger.file, ledger.dataKey, ledger.connection);
   closeConnection(ledger.connection);
   ledger.dataKey.fill(0);
 }

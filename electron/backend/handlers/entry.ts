@@ -36,9 +36,12 @@ export const entryHandlers = {
     backend.recent.forget(file);
     return {};
   },
-  'ledger.login': (call, { file, userName, passphrase }) => {
+  'ledger.login': (call, { file, userName, passphrase, isClockAccepted }) => {
     leave(call.backend);
-    return enterLedger(call.backend, ledger.login(granted(call, file), userName, passphrase, call.backend.clock, kindOf(call.backend)));
+    return enterLedger(
+      call.backend,
+      ledger.login(granted(call, file), userName, passphrase, call.backend.clock, kindOf(call.backend), isClockAccepted),
+    );
   },
   'ledger.recover': (call, { file, recoveryKey, userName, passphrase }) => {
     leave(call.backend);
