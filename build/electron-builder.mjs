@@ -1,35 +1,27 @@
 /**
- * The package. `npm run package` makes the unpacked folder under release/, which needs no tool beyond what is installed; installers for Windows
- * and archives need electron-builder's own downloads and are made on a machine that reaches them: `npm run package -- --win`.
+ * How the program is packed; `npm run package` calls electron-builder with this for the system it runs on. Targets: a folder for Linux, from
+ * which build/deb.mjs makes the .deb, and an installer for Windows that asks for no administrator.
  */
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureElectron } from './electron.mjs';
 import { projectRoot } from './fit-node.mjs';
+import { fuses } from './fuses.mjs';
 
 const root = projectRoot();
 const target = process.argv.includes('--win') ? 'win32' : process.argv.includes('--mac') ? 'darwin' : 'linux';
-const arch = process.argv.includes('--arm64') ? 'arm64' : 'x64';
+const isForThisMachine = target === process.platform && !process.argv.includes(process.arch === 'x64' ? '--arm64' : '--x64');
 
-const runtime = target === process.platform ? await ensureElectron() : null;
-const version = runtime === null ? null : readFileSync(join(runtime.folder, 'version'), 'utf8').trim().replace(/^v/, '');
+/** For another system or processor electron-builder fetches the same version's archive itself. */
+const runtime = isForThisMachine ? await ensureElectron() : null;
+const version =
+  runtime === null
+    ? JSON.parse(readFileSync(join(root, 'node_modules/electron/package.json'), 'utf8')).version
+    : readFileSync(join(runtime.folder, 'version'), 'utf8').trim().replace(/^v/, '');
 /** Electron 36 and newer carry a Node that can open the ledger themselves; with an older one the package brings the pinned Node along. */
-const bringsNode = runtime?.kind === 'fallback';
+const bringsNode = Number(version.split('.')[0]) < 36;
 const executable = target === 'win32' ? 'node.exe' : 'node';
-const pinnedNode = `node_modules/node-${target === 'win32' ? 'win' : target}-${arch}/bin/${executable}`;
-
-/** Native files of other systems; a positive pattern would not bring back what another one left out, so each is named. */
-const prebuilds = [
-  'darwin-arm64',
-  'darwin-x64',
-  'linux-arm64',
-  'linux-x64',
-  'linuxmusl-arm64',
-  'linuxmusl-x64',
-  'win32-arm64',
-  'win32-x64',
-];
-const others = prebuilds.filter((name) => name !== `${target}-${arch}`);
+const pinnedNode = `node_modules/node-${target === 'win32' ? 'win' : target}-${process.arch}/bin/${executable}`;
 
 export default {
   appId: 'cn.yiyang.ledger',
@@ -38,7 +30,10 @@ export default {
   npmRebuild: false,
   nodeGypRebuild: false,
   buildDependenciesFromSource: false,
-  ...(runtime === null || version === null ? {} : { electronDist: runtime.folder, electronVersion: version }),
+  electronVersion: version,
+  ...(runtime === null ? {} : { electronDist: runtime.folder }),
+  electronLanguages: ['zh-CN', 'en-US'],
+  electronFuses: fuses,
   files: [
     'out/**',
     '!out/reports/**',
@@ -46,8 +41,8 @@ export default {
     'package.json',
     '!**/node_modules/better-sqlite3/{deps,src,binding.gyp}',
     '!**/node_modules/better-sqlite3/{deps,src}/**',
-    ...others.map((name) => `!**/node_modules/better-sqlite3/prebuilds/**/*${name}*`),
-    ...others.map((name) => `!**/node_modules/better-sqlite3/prebuilds/${name}/**`),
+    // Native files of other systems; a positive pattern would not bring back what another one left out.
+    `!**/node_modules/better-sqlite3/prebuilds/!(${target}-\${arch}).node`,
     '!**/node_modules/node-addon-api/**',
   ],
   asar: true,
@@ -57,14 +52,29 @@ export default {
   afterPack: (/** @type {{ appOutDir: string }} */ context) => {
     rmSync(join(context.appOutDir, 'resources/default_app.asar'), { force: true });
   },
-  linux: { target: 'dir', category: 'Office', executableName: 'yiyang-ledger' },
-  win: { target: [{ target: 'nsis', arch: ['x64'] }] },
+  linux: { target: 'dir', category: 'Office', executableName: 'yiyang', icon: 'build/resources/icons' },
+  win: {
+    target: [{ target: 'nsis', arch: ['x64', 'arm64'] }],
+    icon: 'build/resources/icon.ico',
+    executableName: 'yiyang',
+    requestedExecutionLevel: 'asInvoker',
+  },
   nsis: {
+    artifactName: 'yiyang-ledger-setup-${version}-${arch}.${ext}',
+    // One file per processor: both in one would be twice as large to carry on a USB stick.
+    buildUniversalInstaller: false,
     oneClick: false,
     perMachine: false,
+    // Without these the installer offers to install for all users, and asks for an administrator.
+    selectPerMachineByDefault: false,
+    allowElevation: false,
+    packElevateHelper: false,
     allowToChangeInstallationDirectory: true,
     installerLanguages: ['zh_CN'],
     language: '2052',
+    shortcutName: '颐养台账',
+    uninstallDisplayName: '颐养台账 ${version}',
+    // Settings, and with them the list of ledgers, outlive the program; ledgers themselves stand where their users put them.
     deleteAppDataOnUninstall: false,
     differentialPackage: false,
   },
