@@ -3,12 +3,20 @@ import type { MethodName } from '../contract/index.ts';
 import { methods } from '../contract/index.ts';
 import type { MethodDefinition, Role } from '../contract/method.ts';
 import { AppError } from '../contract/result.ts';
+import { transaction, type WriteContext } from '../../database/core/sql.ts';
 import { isInScope, scopeName, type ScopedReader } from '../../database/features/users/scope.ts';
 
 /** By role alone. @throws AppError NOT_ALLOWED */
 export function refuseOtherRoles(role: Role, name: MethodName): void {
   const { access, title }: MethodDefinition = methods[name];
   if (access !== 'anyone' && !access.includes(role)) throw new AppError('NOT_ALLOWED', { action: title });
+}
+
+/** Somebody tried what is not his: the audit keeps it. */
+export function recordRefusal(context: WriteContext, method: MethodName, code: string): void {
+  transaction(context, (writer) =>
+    writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after: { method, title: methods[method].title, code } }),
+  );
 }
 
 /** By the place the user is bound to. @throws AppError OUT_OF_SCOPE */

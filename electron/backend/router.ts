@@ -4,18 +4,20 @@
  */
 import { randomBytes } from 'node:crypto';
 import { isMethodName, methods, type MethodName, type OutputOf, type ParsedInputOf } from '../contract/index.ts';
-import { AppError, failure, type Result } from '../contract/result.ts';
+import { maskRecord, type MaskOptions } from '../contract/masking.ts';
+import type { MethodDefinition } from '../contract/method.ts';
+import { AppError, failure, type ErrorParams, type Result } from '../contract/result.ts';
 import type { BackendEvent, CallMessage } from '../contract/wire.ts';
 import { systemClock, type Clock } from '../../database/core/clock.ts';
-import { transaction } from '../../database/core/sql.ts';
 import { entryHandlers } from './handlers/entry.ts';
 import { findUserByName } from '../../database/features/users/accounts.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { refusalOf } from './faults.ts';
+import { createAuditWatch } from './audit-watch.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
-import { refuseOtherPlaces, refuseOtherRoles } from './permission.ts';
+import { recordRefusal, refuseOtherPlaces, refuseOtherRoles } from './permission.ts';
 import { leave, scopedReader, writeContext, type Backend, type Call } from './session.ts';
 
 export type Handler<Name extends MethodName> = (call: Call, input: ParsedInputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
@@ -41,6 +43,7 @@ export type Router = {
 const unqueued: ReadonlySet<string> = new Set<MethodName>(['jobs.cancel']);
 
 export function createRouter(options: RouterOptions): Router {
+  let waiting = 0;
   const clock = options.clock ?? systemClock;
   const backend: Backend = {
     clock,
@@ -51,6 +54,12 @@ export function createRouter(options: RouterOptions): Router {
     jobs: createJobs(options.emit),
     recent: createRecentLedgers(options.profileFolder, options.isDemo),
     previews: createPreviews(),
+    auditWatch: createAuditWatch({
+      clock: options.clock ?? systemClock,
+      isBusy: () => waiting > 0,
+      onEnd: () => options.emit({ type: 'changed', topics: ['audit'] }),
+      onFault: (error) => options.logFault?.(newReport(), 'audit.verify', error),
+    }),
     emit: options.emit,
     grantedFiles: new Set(),
     state: { ledger: null },
@@ -58,11 +67,21 @@ export function createRouter(options: RouterOptions): Router {
   let last: Promise<unknown> = Promise.resolve();
   const handle: Router['handle'] = (call) => {
     if (unqueued.has(call.method)) return answer(backend, call, options);
-    const next = last.then(() => answer(backend, call, options));
+    waiting += 1;
+    const next = last.then(() => answer(backend, call, options)).finally(() => (waiting -= 1));
     last = next;
     return next;
   };
   return { handle, backend, close: () => leave(backend) };
+}
+
+/** An auditor sees everything masked, addresses too. */
+function masksFor(backend: Backend): MaskOptions {
+  return { hasAddresses: backend.state.ledger?.session.user.role === 'auditor' };
+}
+
+function newReport(): string {
+  return randomBytes(4).toString('hex').toUpperCase();
 }
 
 async function handlerOf(name: MethodName): Promise<Handler<MethodName>> {
@@ -85,16 +104,16 @@ async function answer(
     if (definition.access !== 'anyone') refuseOtherPlaces(scopedReader(backend), name, parsed.data);
     const handler = await handlerOf(name);
     const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data);
-    return { ok: true, value };
+    return { ok: true, value: (definition as MethodDefinition).isInFull ? value : maskRecord(value, masksFor(backend)) };
   } catch (error) {
     const refusal = refusalOf(backend, error);
     if (refusal instanceof AppError) {
-      if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'OUT_OF_SCOPE') recordRefusal(backend, name, refusal.code);
+      if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'OUT_OF_SCOPE') keepRefusal(backend, name, refusal.code);
       // What the disk said, for the log: codes and calls, no content.
       if (!(error instanceof AppError)) options.logFault?.(refusal.code, name, error);
-      return failure(refusal.code, refusal.params, refusal.fields);
+      return failure(refusal.code, maskRecord(refusal.params, masksFor(backend)) as ErrorParams, refusal.fields);
     }
-    const report = randomBytes(4).toString('hex').toUpperCase();
+    const report = newReport();
     options.logFault?.(report, name, error);
     return failure('INTERNAL', { report });
   }
@@ -117,13 +136,10 @@ function refuseStrangers(backend: Backend, name: MethodName): void {
   refuseOtherRoles(user.role, name);
 }
 
-/** Somebody tried what is not his: the audit keeps it. */
-function recordRefusal(backend: Backend, method: MethodName, code: string): void {
+function keepRefusal(backend: Backend, method: MethodName, code: string): void {
   if (!backend.state.ledger) return;
   try {
-    transaction(writeContext(backend), (writer) =>
-      writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after: { method, title: methods[method].title, code } }),
-    );
+    recordRefusal(writeContext(backend), method, code);
   } catch (error) {
     // A full disk refuses the line too; the refusal stands all the same.
     if (!(refusalOf(backend, error) instanceof AppError)) throw error;

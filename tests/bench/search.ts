@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
-import type { WriteContext } from '../../database/core/sql.ts';
+import { wholeCounty } from '../../database/features/users/scope.ts';
 import { closeLedger } from '../../database/features/ledger/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import { nameInitials } from '../../database/features/people/pinyin.ts';
-import { fileLedger } from '../helpers/ledger.ts';
+import { fileLedger, type TestLedger } from '../helpers/ledger.ts';
 import { bounded, median, percentile, timed, type BenchResult } from './bench.ts';
 import { fillWithPeople } from './many-people.ts';
 
@@ -21,7 +21,7 @@ export async function run(): Promise<BenchResult[]> {
   const clock = fixedClock(isoDate('2022-12-31'));
   const { ledger } = fileLedger(folder, { clock });
   try {
-    const context: WriteContext = { connection: ledger.connection, clock, actor: { userId: 1, name: '管理员' } };
+    const context: TestLedger = { connection: ledger.connection, scope: wholeCounty, clock, actor: { userId: 1, name: '管理员' } };
     const made = fillWithPeople(context, count);
     const pick = (index: number): (typeof made)[number] => made[(index * 7919) % made.length] as (typeof made)[number];
     const kinds: Readonly<Record<string, (index: number) => string>> = {

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
 import { isoDate, type IsoMonth } from '../../electron/contract/values.ts';
-import { verifyChain } from '../../database/core/audit.ts';
+import { verifyChain } from '../../database/core/audit-verify.ts';
 import { keyFileOf } from '../../database/core/keys.ts';
-import { finish, rows, type Reader } from '../../database/core/sql.ts';
+import { finish, rows } from '../../database/core/sql.ts';
+import { countyWide, type ScopedReader } from '../../database/features/users/scope.ts';
 import { monthsLived } from '../../database/features/demo/calendar.ts';
 import { administratorName, approverName, clerkName } from '../../database/features/demo/passphrases.ts';
 import { makeDemoSteps, type DemoFiles } from '../../database/features/demo/service.ts';
@@ -27,7 +28,7 @@ afterAll(() => folder.remove());
 describe('a small demonstration', () => {
   let files: DemoFiles;
   let ledger: OpenLedger;
-  let reader: Reader;
+  let reader: ScopedReader;
   let phases: string[];
 
   beforeAll(() => {
@@ -41,7 +42,7 @@ describe('a small demonstration', () => {
       if (phases.at(-1) !== step.value.phase) phases.push(step.value.phase);
     }
     ledger = login(files.ledger, administratorName, passphraseOf(files, administratorName), clock, 'demo');
-    reader = { connection: ledger.connection };
+    reader = countyWide(ledger);
   });
   afterAll(() => closeLedger(ledger));
 

@@ -16,7 +16,7 @@ import {
 import * as people from '../../database/features/people/service.ts';
 import { insertCancellation } from '../../database/features/people/store.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
-import { memoryLedger } from '../helpers/ledger.ts';
+import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 import { addStandards, build, idNumberOf, refusal, register, smallCounty, type SmallCounty } from './payments-county.ts';
 
 const january = isoMonth('2022-01');
@@ -25,7 +25,7 @@ const count = (context: WriteContext, table: string): number =>
 
 describe('编制', () => {
   let county: SmallCounty;
-  let context: WriteContext;
+  let context: TestLedger;
   beforeEach(() => {
     county = smallCounty();
     context = county.context;

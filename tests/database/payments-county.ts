@@ -10,7 +10,7 @@ import type { SheetCard } from '../../electron/contract/payments.ts';
 import type { RegisterInput } from '../../electron/contract/people-inputs.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { fen, isoDate, isoMonth } from '../../electron/contract/values.ts';
-import { memoryLedger } from '../helpers/ledger.ts';
+import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -70,7 +70,7 @@ export function addStandards(context: WriteContext): void {
 }
 
 export type SmallCounty = {
-  readonly context: WriteContext;
+  readonly context: TestLedger;
   readonly homeIds: readonly [number, number];
   readonly scattered: number;
   readonly resident: number;

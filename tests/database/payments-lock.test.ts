@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { rows, type WriteContext } from '../../database/core/sql.ts';
+import { rows } from '../../database/core/sql.ts';
 import * as homes from '../../database/features/homes/service.ts';
 import {
   approveSheet,
@@ -14,15 +14,15 @@ import {
 import { canonicalLines, fingerprintOf } from '../../database/features/payments/fingerprint.ts';
 import * as people from '../../database/features/people/service.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
-import { asUser } from '../helpers/ledger.ts';
+import { asUser, type TestLedger } from '../helpers/ledger.ts';
 import { build, refusal, smallCounty, type SmallCounty } from './payments-county.ts';
 
 const month = isoMonth('2022-01');
 
 let county: SmallCounty;
-let admin: WriteContext;
-let clerk: WriteContext;
-let approver: WriteContext;
+let admin: TestLedger;
+let clerk: TestLedger;
+let approver: TestLedger;
 beforeEach(() => {
   county = smallCounty();
   admin = county.context;
@@ -101,7 +101,7 @@ describe('两人原则', () => {
   });
 
   test('各人此刻能做什么', () => {
-    const actions = (context: WriteContext): string[] =>
+    const actions = (context: TestLedger): string[] =>
       sheetDetail(context, month, context.actor.userId).actions.map(
         ({ action, needsReason }) => `${action}${needsReason ? ' 需理由' : ''}`,
       );

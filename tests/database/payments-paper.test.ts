@@ -1,6 +1,6 @@
 /** Explanations and papers of the sample county: the first month as a draft, a late month with every kind of correction. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import { row, rows, finish, type WriteContext } from '../../database/core/sql.ts';
+import { row, rows, finish } from '../../database/core/sql.ts';
 import { renderPaper } from '../../database/documents/pdf/paper.ts';
 import type { Report, ReportTable } from '../../database/documents/report-table.ts';
 import { cancelledFacts, everything, factsOfPeople } from '../../database/features/payments/queries-facts.ts';
@@ -24,12 +24,12 @@ import {
 } from '../../database/features/payments/service.ts';
 import { standardsInForce } from '../../database/features/standards/service.ts';
 import { addMonths, formatYuan, isoMonth, type IsoMonth } from '../../electron/contract/values.ts';
-import { memoryLedger, temporaryFolder } from '../helpers/ledger.ts';
+import { memoryLedger, temporaryFolder, type TestLedger } from '../helpers/ledger.ts';
 import { importSample, takeInSampleCounty } from '../helpers/sample-county.ts';
 import { refusal } from './payments-county.ts';
 
 const [january, may, september] = [isoMonth('2022-01'), isoMonth('2022-05'), isoMonth('2022-09')];
-let context: WriteContext;
+let context: TestLedger;
 
 async function lockAndGoOn(month: IsoMonth): Promise<void> {
   lockSheet(context, { month, reason: '样本核对' });

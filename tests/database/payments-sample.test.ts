@@ -1,14 +1,13 @@
 /** The sample county against the right answers, line by line and fen by fen. */
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { WriteContext } from '../../database/core/sql.ts';
 import { finish } from '../../database/core/sql.ts';
-import { verifyChain } from '../../database/core/audit.ts';
+import { verifyChain } from '../../database/core/audit-verify.ts';
 import { lockSheet } from '../../database/features/payments/service-advance.ts';
 import { buildSheetSteps } from '../../database/features/payments/service-build.ts';
 import { sheetDetail, showSheet } from '../../database/features/payments/service-read.ts';
 import { brokenSheets } from '../../database/features/payments/fingerprint.ts';
 import { addMonths, isoMonth } from '../../electron/contract/values.ts';
-import { memoryLedger } from '../helpers/ledger.ts';
+import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 import { expected, importSample, takeInSampleCounty } from '../helpers/sample-county.ts';
 
 type ExpectedLine = { id: string; month: string; type: string; of?: string | null; fen: number; payee: string; home: string | null };
@@ -26,7 +25,7 @@ const lineText = (line: ExpectedLine): string =>
   `${line.id} ${line.month} ${line.type} ${line.of ?? '-'} ${line.fen} ${line.payee} ${line.home ?? '-'}`;
 const claimText = (claim: ExpectedClaim): string => `${claim.id} ${claim.month} ${claim.of ?? claim.type} ${claim.fen}`;
 
-function asExpected(context: WriteContext, month: string): unknown {
+function asExpected(context: TestLedger, month: string): unknown {
   const shown = showSheet(context, isoMonth(month));
   return {
     lines: shown.lines.map((line) => lineText({ id: line.idNumber, home: line.homeCode, ...line })).sort(),
@@ -47,7 +46,7 @@ function answerOf(month: string): unknown {
 }
 
 describe('肥城样本', () => {
-  let context: WriteContext;
+  let context: TestLedger;
 
   beforeAll(async () => {
     context = memoryLedger();
@@ -82,6 +81,6 @@ describe('肥城样本', () => {
       lockSheet(context, { month, reason: '样本核对' });
     }
     expect(brokenSheets(context)).toEqual([]);
-    expect(verifyChain(context.connection).firstBroken).toBeNull();
+    expect(verifyChain(context.connection).faults).toEqual([]);
   });
 });

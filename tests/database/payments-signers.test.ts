@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { approveSheet, prepareSheet, returnSheet, reviewSheet, sheets } from '../../database/features/payments/service.ts';
-import type { WriteContext } from '../../database/core/sql.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
-import { asUser } from '../helpers/ledger.ts';
+import { asUser, type TestLedger } from '../helpers/ledger.ts';
 import { build, smallCounty } from './payments-county.ts';
 
 const month = isoMonth('2022-01');
@@ -11,7 +10,7 @@ test('列表写明现在这份表由谁制表、审核、审批，退回前的�
   const { context: admin } = smallCounty();
   const clerk = asUser(admin, '经办员', 'county_clerk');
   const approver = asUser(admin, '审批员', 'county_approver');
-  const signers = (context: WriteContext): unknown => {
+  const signers = (context: TestLedger): unknown => {
     const [card] = sheets(context, isoDate('2022-01-05')).sheets;
     return [card?.preparedBy, card?.reviewedBy, card?.approvedBy];
   };

@@ -2,17 +2,17 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { noPeopleFilter, type PeopleFilter } from '../../electron/contract/people.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { idCheckCharacter } from '../../electron/contract/id-number.ts';
-import { row, transaction, type WriteContext } from '../../database/core/sql.ts';
+import { row, transaction } from '../../database/core/sql.ts';
 import * as people from '../../database/features/people/service.ts';
 import { insertPerson } from '../../database/features/people/store.ts';
-import { memoryLedger } from '../helpers/ledger.ts';
+import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 
 /** More than the number from which the first digits of an ID number are read on instead of looked up. */
 const many = 5200;
 const bornOn = isoDate('1950-06-01');
 const confirmedOn = isoDate('2020-01-01');
 
-let context: WriteContext;
+let context: TestLedger;
 
 /** The first 5,200 share county and birth but for the last one, who was born elsewhere on another day. */
 beforeAll(() => {

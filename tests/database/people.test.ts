@@ -3,16 +3,16 @@ import { noPeopleFilter } from '../../electron/contract/people.ts';
 import type { RegisterInput } from '../../electron/contract/people-inputs.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
-import { verifyChain } from '../../database/core/audit.ts';
-import { row, rows, type WriteContext } from '../../database/core/sql.ts';
+import { verifyChain } from '../../database/core/audit-verify.ts';
+import { row, rows } from '../../database/core/sql.ts';
 import * as homes from '../../database/features/homes/service.ts';
 import { idCheckCharacter } from '../../database/features/people/id-number.ts';
 import * as people from '../../database/features/people/service.ts';
 import { trueFacts } from '../../database/features/people/store.ts';
 import { project } from '../../database/features/people/facts.ts';
-import { memoryLedger } from '../helpers/ledger.ts';
+import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 
-let context: WriteContext;
+let context: TestLedger;
 let village: string;
 let town: string;
 
@@ -122,7 +122,7 @@ describe('registering by hand', () => {
       source: '手工登记',
       recordedBy: '管理员',
     });
-    expect(verifyChain(context.connection).firstBroken).toBeNull();
+    expect(verifyChain(context.connection).faults).toEqual([]);
   });
 
   it.each([

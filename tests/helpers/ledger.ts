@@ -12,7 +12,8 @@ import { divisionsOf } from '../../database/features/divisions/national.ts';
 import { insertDivisions } from '../../database/features/divisions/service.ts';
 import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
 import { insertDefaults } from '../../database/features/parameters/service.ts';
-import { insertUser, type Place } from '../../database/features/users/accounts.ts';
+import { insertUser, noPlace, type Place } from '../../database/features/users/accounts.ts';
+import { scopeOf, wholeCounty, type ScopedReader } from '../../database/features/users/scope.ts';
 import { migrations } from '../../database/migrations/index.ts';
 import type { Role } from '../../electron/contract/method.ts';
 
@@ -20,8 +21,11 @@ export const testPassphrase = '青山绿水 2022 长寿';
 export const feicheng = '370983';
 export const samples = join(import.meta.dirname, '..', 'samples', 'feicheng');
 
+/** Somebody at work, reading what he may see. */
+export type TestLedger = WriteContext & ScopedReader;
+
 /** A ledger of a county in memory, its administrator at work. Fast: nothing is encrypted, everything else is real. */
-export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {}): WriteContext {
+export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {}): TestLedger {
   const clock = options.clock ?? fixedClock(isoDate('2022-12-31'));
   const connection = new Database(':memory:');
   connection.pragma('foreign_keys = ON');
@@ -44,13 +48,13 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
   insertDivisions(writer, divisionsOf(regionCode));
   insertDefaults(writer);
   writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });
-  return { connection, actor, clock };
+  return { connection, actor, clock, scope: wholeCounty };
 }
 
 /** The same ledger with another user at work. */
-export function asUser(context: WriteContext, name: string, role: Role, place?: Place): WriteContext {
+export function asUser(context: WriteContext, name: string, role: Role, place?: Place): TestLedger {
   const userId = insertUser(context.connection, newUid(), name, role, context.clock.now(), place);
-  return { ...context, actor: { userId, name } };
+  return { ...context, actor: { userId, name }, scope: scopeOf(place ?? noPlace) };
 }
 
 export type TemporaryFolder = { readonly path: string; readonly remove: () => void };

@@ -2,7 +2,6 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Route, Switch } from 'wouter';
-import type { WriteContext } from '../../database/core/sql.ts';
 import { sheetDetail } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
@@ -11,11 +10,12 @@ import { SheetsPage } from '../../renderer/features/payments/SheetsPage.tsx';
 import { queryClient } from '../../renderer/shared/client.ts';
 import { goTo } from '../../renderer/shared/navigation.ts';
 import { build, smallCounty, type SmallCounty } from '../database/payments-county.ts';
+import type { TestLedger } from '../helpers/ledger.ts';
 import { openBackend, showPage } from './real-window.tsx';
 
 const month = isoMonth('2022-01');
 let county: SmallCounty;
-let context: WriteContext;
+let context: TestLedger;
 let backend: ReturnType<typeof openBackend>;
 let user: ReturnType<typeof userEvent.setup>;
 

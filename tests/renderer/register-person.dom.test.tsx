@@ -5,13 +5,13 @@ import { idCheckCharacter } from '../../electron/contract/id-number.ts';
 import type { RegisterInput } from '../../electron/contract/people-inputs.ts';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
 import { isoDate } from '../../electron/contract/values.ts';
-import { row, type WriteContext } from '../../database/core/sql.ts';
+import { row } from '../../database/core/sql.ts';
 import * as people from '../../database/features/people/service.ts';
 import { RegisterPage } from '../../renderer/features/people/RegisterPage.tsx';
 import { queryClient } from '../../renderer/shared/client.ts';
 import { isLeavingGuarded } from '../../renderer/shared/leave-guard.ts';
 import { goTo } from '../../renderer/shared/navigation.ts';
-import { memoryLedger } from '../helpers/ledger.ts';
+import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 import { openBackend, showPage } from './real-window.tsx';
 
 function idNumber(birth: string, sequence: string): string {
@@ -50,7 +50,7 @@ function somebody(number: string): RegisterInput {
   };
 }
 
-let context: WriteContext;
+let context: TestLedger;
 let backend: ReturnType<typeof openBackend>;
 let user: ReturnType<typeof userEvent.setup>;
 

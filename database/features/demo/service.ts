@@ -28,6 +28,7 @@ import { makePopulation, type Population, type RosterPerson } from './roster.ts'
 import { liveThrough, within } from './story.ts';
 import { writeChanges } from './workbook-changes.ts';
 import { writeHomes, writeRoster, writeStandards } from './workbooks.ts';
+import { countyWide } from '../users/scope.ts';
 
 const demoLedgerName = '演示台账';
 
@@ -156,7 +157,7 @@ function* takeIn(context: WriteContext, kind: ImportKind, path: string): Steps<v
 
 function lifeOf(clerk: WriteContext, county: County, { roster, newcomers, taken }: Population, random: Random): Life {
   const towns = new Map(county.homes.map((home) => [home.code, home.town]));
-  const beds = homes.list(clerk).map((home) => ({
+  const beds = homes.list(countyWide(clerk)).map((home) => ({
     homeId: home.homeId,
     name: home.name,
     town: towns.get(home.code) ?? '',
@@ -165,7 +166,7 @@ function lifeOf(clerk: WriteContext, county: County, { roster, newcomers, taken 
     code: home.code,
   }));
   const homeIds = new Map(beds.map((home) => [home.code, home.homeId]));
-  const listed = people.page(clerk, { filter: noPeopleFilter, sort: null, offset: 0, limit: roster.length });
+  const listed = people.page(countyWide(clerk), { filter: noPeopleFilter, sort: null, offset: 0, limit: roster.length });
   const ids = new Map(listed.rows.map((row) => [row.idNumber, row.personId]));
   const registered = roster.map((person) => atOpening(person, ids.get(person.made.idNumber), homeIds.get(person.homeCode ?? '') ?? null));
   return { clerk, random, people: registered, homes: beds, newcomers: [...newcomers], taken };

@@ -4,12 +4,15 @@ import type { homeInputSchema, HomeRow } from '../../../electron/contract/homes.
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { placeCondition, type ScopedReader } from '../users/scope.ts';
 import { accountStands } from './account-standing.ts';
 
 export type HomeInput = z.output<typeof homeInputSchema>;
 export type HomeContent = Omit<HomeInput, 'homeId'>;
 
-export function list(reader: Reader): HomeRow[] {
+/** Homes of the scope; their residents are counted wherever they are registered. */
+export function list(reader: ScopedReader): HomeRow[] {
+  const own = placeCondition(reader.scope, 'h');
   const stored = rows<
     Omit<HomeRow, 'account'> & { holder: string | null; bank: string | null; number: string | null; accountFrom: IsoDate | null }
   >(
@@ -21,7 +24,8 @@ export function list(reader: Reader): HomeRow[] {
        a.holder, a.bank, a.account_number AS number, a.valid_from AS accountFrom
      FROM home h LEFT JOIN home_account a ON a.home_account_id =
        (SELECT home_account_id FROM home_account c WHERE c.home_id = h.home_id AND ${accountStands} ORDER BY valid_from DESC, home_account_id DESC LIMIT 1)
-     WHERE h.withdrawn_at IS NULL ORDER BY h.code`,
+     WHERE h.withdrawn_at IS NULL${own.sql} ORDER BY h.code`,
+    ...own.values,
   );
   return stored.map(({ holder, bank, number, accountFrom, ...home }) => ({
     ...home,

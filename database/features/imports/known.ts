@@ -19,6 +19,7 @@ import {
 import { trueFacts } from '../people/store.ts';
 import { standardsInForce } from '../standards/service.ts';
 import { knownLedger, type KnownHome, type KnownLedger, type KnownLevel, type KnownMode, type KnownPerson } from './known-ledger.ts';
+import { countyWide } from '../users/scope.ts';
 
 /** One entry a day, the last recorded, oldest first. */
 function daily<Entry>(facts: readonly Fact[], kind: Fact['kind'], entryOf: (fact: Fact) => Entry): Entry[] {
@@ -64,7 +65,7 @@ export function knownPerson(facts: readonly Fact[], homeCode: (homeId: number) =
 }
 
 function knownHomes(reader: Reader): KnownHome[] {
-  return homes.list(reader).map((home) => ({
+  return homes.list(countyWide(reader)).map((home) => ({
     code: home.code,
     name: home.name,
     level: home.homeLevel,

@@ -2,15 +2,18 @@
 import type { SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import type { ScopedReader } from '../users/scope.ts';
+import { ownGroup } from './rules-scope.ts';
 import type { CorrectedType } from './rules-corrections.ts';
 
 /** `home:<id>` for what a home receives, `town:<code>` for what people of a township receive themselves. */
 const groupKey = "CASE WHEN l.payee_home_id IS NOT NULL THEN 'home:' || l.payee_home_id ELSE 'town:' || p.town_code END";
 const linesOfPeople = 'sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id';
 
-/** Homes by their code, then townships by theirs. */
-export function groupsOfSheet(reader: Reader, sheetId: number): SheetGroup[] {
-  return rows(
+/** Homes by their code, then townships by theirs; of a township or a home its own group alone. */
+export function groupsOfSheet(reader: ScopedReader, sheetId: number): SheetGroup[] {
+  const own = ownGroup(reader.scope);
+  const groups = rows<SheetGroup>(
     reader,
     `SELECT ${groupKey} AS key, coalesce(max(h.name), max(p.town_name)) AS name, CASE WHEN l.payee_home_id IS NULL THEN 'town' ELSE 'home' END AS kind,
        count(DISTINCT l.person_id) AS persons,
@@ -22,6 +25,26 @@ export function groupsOfSheet(reader: Reader, sheetId: number): SheetGroup[] {
      WHERE l.sheet_id = ? GROUP BY 1 ORDER BY kind, coalesce(max(h.code), max(p.town_code))`,
     sheetId,
   );
+  return own === null ? groups : groups.filter((group) => group.key === own);
+}
+
+export type SheetFigures = { readonly persons: number; readonly lines: number; readonly totalFen: number; readonly toHomesFen: number };
+export const noFigures: SheetFigures = { persons: 0, lines: 0, totalFen: 0, toHomesFen: 0 };
+
+/** What each sheet holds for the own group of somebody bound to a place, by sheet; null for the whole county, whose figures stand in the header. */
+export function ownFigures(reader: ScopedReader): ReadonlyMap<number, SheetFigures> | null {
+  const { scope } = reader;
+  if (scope.kind === 'county') return null;
+  const [condition, value] =
+    scope.kind === 'home' ? ['l.payee_home_id = ?', scope.homeId] : ['l.payee_home_id IS NULL AND p.town_code = ?', scope.townCode];
+  const found = rows<SheetFigures & { readonly sheetId: number }>(
+    reader,
+    `SELECT l.sheet_id AS sheetId, count(DISTINCT l.person_id) AS persons, count(*) AS lines, sum(l.fen) AS totalFen,
+       sum(CASE WHEN l.payee_home_id IS NULL THEN 0 ELSE l.fen END) AS toHomesFen
+     FROM ${linesOfPeople} WHERE ${condition} GROUP BY l.sheet_id`,
+    value,
+  );
+  return new Map(found.map(({ sheetId, ...figures }) => [sheetId, figures]));
 }
 
 export type RowFilter = { readonly groupKey: string | null; readonly search: string; readonly isMissingAccountOnly: boolean };

@@ -10,14 +10,11 @@ import type { SheetHeader } from './queries-sheets.ts';
 import { accountsAnnex, claimsAnnex, correctionsAnnex } from './report-annex.ts';
 import { paperGroups, type PaperSheet } from './report-groups.ts';
 import { groupTable, summaryTable } from './report-tables.ts';
+import { keyOfPart as keyOf, type PaperPart } from './rules-scope.ts';
 import { isLocked } from './rules-states.ts';
 import { requiredSheet } from './service-read.ts';
 
-export type Scope = PaperInput['scope'];
-
-function keyOf(scope: Exclude<Scope, null>): string {
-  return 'homeId' in scope ? `home:${scope.homeId}` : `town:${scope.townCode}`;
-}
+export type Scope = PaperPart;
 
 /**
  * Tables of a sheet or of one home or township.

@@ -22,10 +22,11 @@ export function isLocked(state: SheetState): boolean {
   return state !== 'draft' && state !== 'prepared' && state !== 'reviewed';
 }
 
-const rolesOf: Readonly<Record<Exclude<SheetAction, 'return'>, readonly Role[]>> = {
+const rolesOf: Readonly<Record<SheetAction, readonly Role[]>> = {
   prepare: ['admin', 'county_clerk'],
   review: ['admin', 'county_approver'],
   approve: ['admin', 'county_approver'],
+  return: ['admin', 'county_clerk', 'county_approver'],
 };
 
 export type Actor = { readonly userId: number; readonly role: Role };
@@ -33,9 +34,8 @@ export type Permission = 'allowed' | 'notAllowed' | 'samePerson' | 'override';
 
 /** Who prepared a sheet neither reviews nor approves it; an administrator may, with a reason that is kept. */
 export function permissionFor(action: SheetAction, actor: Actor, preparerId: number | null): Permission {
-  if (action === 'return') return 'allowed';
   if (!rolesOf[action].includes(actor.role)) return 'notAllowed';
-  if (action === 'prepare' || actor.userId !== preparerId) return 'allowed';
+  if (action === 'return' || action === 'prepare' || actor.userId !== preparerId) return 'allowed';
   return actor.role === 'admin' ? 'override' : 'samePerson';
 }
 
@@ -48,7 +48,8 @@ export function permittedActions(state: SheetState, actor: Actor, preparerId: nu
     if (steps[action].from === state && (permission === 'allowed' || permission === 'override'))
       actions.push({ action, needsReason: permission === 'override' });
   }
-  if (state === 'prepared' || state === 'reviewed') actions.push({ action: 'return', needsReason: true });
+  if ((state === 'prepared' || state === 'reviewed') && permissionFor('return', actor, preparerId) === 'allowed')
+    actions.push({ action: 'return', needsReason: true });
   return actions;
 }
 

@@ -71,7 +71,7 @@ function refuseOutOfTurn(writer: Writer, header: SheetHeader, action: Step): voi
   if (isBypassed || (action === 'prepare' && isOutdated(writer, header))) throw new AppError('SHEET_STALE', { month });
 }
 
-function requirePermission(writer: Writer, header: SheetHeader, action: Step, reason: string | null): boolean {
+function requirePermission(writer: Writer, header: SheetHeader, action: SheetAction, reason: string | null): boolean {
   const user = userOf(writer, writer.actor.userId);
   const permission = user ? permissionFor(action, user, preparerOf(sheetEvents(writer, header.sheetId))) : 'notAllowed';
   if (permission === 'notAllowed') throw new AppError('NOT_ALLOWED', { action: `${actionLabels[action]}发放表` });
@@ -81,11 +81,12 @@ function requirePermission(writer: Writer, header: SheetHeader, action: Step, re
   return isSamePerson;
 }
 
-/** Back to the draft, with a reason; what is approved never goes back. @throws AppError SHEET_LOCKED, SHEET_WRONG_STATE, REASON_REQUIRED */
+/** Back to the draft, with a reason; what is approved never goes back. @throws AppError NOT_ALLOWED, SHEET_LOCKED, SHEET_WRONG_STATE, REASON_REQUIRED */
 export function returnSheet(context: WriteContext, input: { readonly month: IsoMonth; readonly reason: string }): SheetCard {
   return transaction(context, (writer) => {
     const header = requiredSheet(writer, input.month);
     const month = formatMonth(input.month);
+    requirePermission(writer, header, 'return', null);
     if (isLocked(header.state)) throw new AppError('SHEET_LOCKED', { month });
     if (header.state === 'draft')
       throw new AppError('SHEET_WRONG_STATE', { month, state: stateLabel('draft'), action: actionLabels.return });

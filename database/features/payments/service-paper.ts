@@ -1,5 +1,6 @@
 /** Prints and exports of a sheet. Each copy is numbered and stands in the audit; a preview is neither. */
 import type { PaperInput } from '../../../electron/contract/payments.ts';
+import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { transaction, type Reader, type Steps, type WriteContext } from '../../core/sql.ts';
 import { exportFootLine } from '../../documents/foot-line.ts';
@@ -7,9 +8,11 @@ import { paperSteps, renderSteps, type PaperWarning } from '../../documents/pdf/
 import type { Report } from '../../documents/report-table.ts';
 import { workbookSteps } from '../../documents/xlsx/workbook.ts';
 import { verifyFingerprint } from './fingerprint.ts';
+import { scopeName as placeName, scopeOfActor } from '../users/scope.ts';
 import { insertCopy, type CopyKind } from './queries-sheets.ts';
 import { regionName } from './queries-paper.ts';
 import { scopeName, sheetFileName, sheetReport } from './report.ts';
+import { keyOfPart, ownPart } from './rules-scope.ts';
 import { requiredSheet } from './service-read.ts';
 
 const verbs: Readonly<Record<CopyKind, string>> = { pdf: '打印', xlsx: '导出' };
@@ -17,13 +20,27 @@ const verbs: Readonly<Record<CopyKind, string>> = { pdf: '打印', xlsx: '导出
 /** @param purpose why the copy is made, for the audit: `命令行`; null from the window */
 export type CopyInput = PaperInput & { readonly purpose?: string };
 
+/**
+ * Somebody bound to a place has his own part of a sheet, and gets it when he asks for the whole.
+ * @throws AppError OUT_OF_SCOPE
+ */
+function withinScope<Input extends PaperInput>(context: WriteContext, input: Input): Input {
+  const scope = scopeOfActor(context);
+  const own = ownPart(scope);
+  if (own === null) return input;
+  if (input.scope !== null && keyOfPart(input.scope) !== keyOfPart(own))
+    throw new AppError('OUT_OF_SCOPE', { action: '打印、导出发放表', place: placeName({ connection: context.connection, scope }) });
+  return { ...input, scope: own };
+}
+
 type Copy = { readonly kind: CopyKind; readonly action: 'sheet.print' | 'sheet.export' };
 
 /**
  * The report of one numbered copy. The number is taken before anything is drawn: a copy that was begun is counted.
  * @throws AppError SHEET_MONTH_NOT_FOUND, HOME_OR_TOWN_NOT_IN_SHEET, SHEET_CHANGED
  */
-function numberedCopy(context: WriteContext, input: CopyInput, { kind, action }: Copy): Report {
+function numberedCopy(context: WriteContext, asked: CopyInput, { kind, action }: Copy): Report {
+  const input = withinScope(context, asked);
   verifyFingerprint(context, input.month);
   const draft = sheetReport(context, input, '');
   return transaction(context, (writer) => {
@@ -73,7 +90,7 @@ export function* paperBytesSteps(context: WriteContext, input: PaperInput & { re
 
 function previewReport(context: WriteContext, input: PaperInput): Report {
   verifyFingerprint(context, input.month);
-  return sheetReport(context, input, exportFootLine('预览', context.clock.now(), context.actor.name, null));
+  return sheetReport(context, withinScope(context, input), exportFootLine('预览', context.clock.now(), context.actor.name, null));
 }
 
 /** Writes the PDF. @throws AppError FILE_NOT_WRITABLE and those of the report */

@@ -4,7 +4,18 @@ import type { SheetCard, SheetDetail } from '../../../electron/contract/payments
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import { claimsOfSheet, countRows, groupsOfSheet, linesOfSheet, rowsOfSheet, type RowFilter, type StoredLine } from './queries-lines.ts';
+import { scopeName, type ScopedReader } from '../users/scope.ts';
+import {
+  claimsOfSheet,
+  countRows,
+  groupsOfSheet,
+  linesOfSheet,
+  noFigures,
+  ownFigures,
+  rowsOfSheet,
+  type RowFilter,
+  type StoredLine,
+} from './queries-lines.ts';
 import {
   isOutdated,
   sheetCopies,
@@ -15,6 +26,7 @@ import {
   type SheetEvent,
   type SheetHeader,
 } from './queries-sheets.ts';
+import { ownGroup } from './rules-scope.ts';
 import { isLocked, nextMonth, permittedActions } from './rules-states.ts';
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND */
@@ -45,9 +57,15 @@ export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
   };
 }
 
+/** Headers with the figures of the scope. */
+export function scopedHeaders(reader: ScopedReader, headers: readonly SheetHeader[] = sheetHeaders(reader)): SheetHeader[] {
+  const figures = ownFigures(reader);
+  return headers.map((header) => (figures ? { ...header, ...(figures.get(header.sheetId) ?? noFigures) } : header));
+}
+
 /** Newest month first. */
-export function sheets(reader: Reader, today: IsoDate): OutputOf<'payments.sheets'> {
-  const headers = sheetHeaders(reader);
+export function sheets(reader: ScopedReader, today: IsoDate): OutputOf<'payments.sheets'> {
+  const headers = scopedHeaders(reader);
   const next = nextMonth(headers);
   const open = headers.find((header) => !isLocked(header.state))?.month;
   const thisMonth = monthOf(today);
@@ -65,31 +83,39 @@ export function preparerOf(events: readonly SheetEvent[]): number | null {
 }
 
 /** @param userId who asks: the actions are those this user may take */
-export function sheetDetail(reader: Reader, month: IsoMonth, userId: number): SheetDetail {
+export function sheetDetail(reader: ScopedReader, month: IsoMonth, userId: number): SheetDetail {
   const header = requiredSheet(reader, month);
   const events = sheetEvents(reader, header.sheetId);
   const user = userOf(reader, userId);
+  const isBound = reader.scope.kind !== 'county';
+  const ownName = scopeName(reader);
   return {
-    card: cardOf(reader, header),
+    card: cardOf(reader, scopedHeaders(reader, [header])[0] ?? header),
     groups: groupsOfSheet(reader, header.sheetId),
     events: events.map(({ action, state, reason, isOverride, at, userName }) => ({
       action,
       state,
-      reason,
+      // Reasons of the county may name people of other places.
+      reason: isBound ? null : reason,
       isOverride: isOverride === 1,
       at,
       userName,
     })),
-    copies: sheetCopies(reader, header.sheetId),
+    copies: sheetCopies(reader, header.sheetId).filter((copy) => !isBound || copy.scope === ownName),
     actions: user ? permittedActions(header.state, user, preparerOf(events)) : [],
   };
 }
 
 export type RowsInput = RowFilter & { readonly month: IsoMonth; readonly offset: number; readonly limit: number };
 
-export function rowsPage(reader: Reader, input: RowsInput): OutputOf<'payments.rows'> {
+/** @throws AppError SHEET_MONTH_NOT_FOUND, OUT_OF_SCOPE */
+export function rowsPage(reader: ScopedReader, input: RowsInput): OutputOf<'payments.rows'> {
+  const own = ownGroup(reader.scope);
+  if (own !== null && input.groupKey !== null && input.groupKey !== own)
+    throw new AppError('OUT_OF_SCOPE', { action: '查看发放表', place: scopeName(reader) });
   const { sheetId } = requiredSheet(reader, input.month);
-  return { ...countRows(reader, sheetId, input), rows: rowsOfSheet(reader, sheetId, input, input.offset, input.limit) };
+  const filter = { ...input, groupKey: own ?? input.groupKey };
+  return { ...countRows(reader, sheetId, filter), rows: rowsOfSheet(reader, sheetId, filter, input.offset, input.limit) };
 }
 
 export type ShownSheet = {

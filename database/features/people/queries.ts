@@ -1,6 +1,7 @@
 import { sql, type Expression, type SqlBool } from 'kysely';
 import { noPeopleFilter, type PeopleFilter, type PersonRow, type personSortKeys } from '../../../electron/contract/people.ts';
 import { many, one, query, row, rows, type Reader } from '../../core/sql.ts';
+import { boundColumn, type ScopedReader } from '../users/scope.ts';
 import { searchConditions } from './search.ts';
 
 export type SortKey = (typeof personSortKeys)[number];
@@ -27,8 +28,10 @@ const sortColumns = {
   status: 'person.status',
 } as const satisfies Record<SortKey, string>;
 
-function conditions(reader: Reader, filter: PeopleFilter): Expression<SqlBool>[] {
+function conditions(reader: ScopedReader, filter: PeopleFilter): Expression<SqlBool>[] {
   const found = searchConditions(reader, filter.search);
+  const bound = boundColumn(reader.scope);
+  if (bound) found.push(sql<SqlBool>`${sql.ref(`person.${bound.column}`)} = ${bound.value}`);
   const equal = (column: string, value: string | number | null): void => {
     if (value !== null) found.push(sql<SqlBool>`${sql.ref(column)} = ${value}`);
   };
@@ -68,16 +71,16 @@ const personColumns = [
   'person.status',
 ] as const;
 
-function selection(reader: Reader, filter: PeopleFilter) {
+function selection(reader: ScopedReader, filter: PeopleFilter) {
   const found = conditions(reader, filter);
   return query.selectFrom('person').where((builder) => builder.and(found));
 }
 
-export function countPeople(reader: Reader, filter: PeopleFilter): number {
+export function countPeople(reader: ScopedReader, filter: PeopleFilter): number {
   return one(reader, selection(reader, filter).select(sql<number>`count(*)`.as('total')))?.total ?? 0;
 }
 
-export function pageOfPeople(reader: Reader, filter: PeopleFilter, sort: Sort, offset: number, limit: number): PersonRow[] {
+export function pageOfPeople(reader: ScopedReader, filter: PeopleFilter, sort: Sort, offset: number, limit: number): PersonRow[] {
   const direction = sort?.isDescending ? 'desc' : 'asc';
   let keys = selection(reader, filter).select('person.person_id');
   if (sort) keys = keys.orderBy(sortColumns[sort.key], direction);
@@ -91,7 +94,7 @@ export function pageOfPeople(reader: Reader, filter: PeopleFilter, sort: Sort, o
 }
 
 /** The first people found, without counting the rest: for results while somebody types. */
-export function firstPeople(reader: Reader, text: string, limit: number): PersonRow[] {
+export function firstPeople(reader: ScopedReader, text: string, limit: number): PersonRow[] {
   return pageOfPeople(reader, { ...noPeopleFilter, search: text }, null, 0, limit);
 }
 

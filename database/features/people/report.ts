@@ -11,7 +11,7 @@ import {
   supportModes,
 } from '../../../electron/contract/terms.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
-import type { Reader } from '../../core/sql.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import type { Report, ReportColumn, ReportRow } from '../../documents/report-table.ts';
 import { countPeople, pageOfPeople } from './queries.ts';
 
@@ -40,7 +40,7 @@ const columns: readonly ReportColumn[] = [
 
 const batch = 2000;
 
-function* listed(reader: Reader, filter: PeopleFilter): Generator<ReportRow> {
+function* listed(reader: ScopedReader, filter: PeopleFilter): Generator<ReportRow> {
   let number = 0;
   for (let offset = 0; ; offset += batch) {
     const page = pageOfPeople(reader, filter, null, offset, batch);
@@ -74,7 +74,7 @@ function rowOf(number: number, person: PersonRow): ReportRow {
   ];
 }
 
-export function peopleReport(reader: Reader, filter: PeopleFilter, unit: string, today: IsoDate, footLine: string): Report {
+export function peopleReport(reader: ScopedReader, filter: PeopleFilter, unit: string, today: IsoDate, footLine: string): Report {
   return {
     paper: 'A3',
     watermark: null,

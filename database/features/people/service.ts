@@ -225,7 +225,10 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
       return [{ ...at, kind: 'wish', value: input.wish }];
     case 'residence': {
       const townCode = requiredTown(writer, input.villageCode);
-      ownResidence(writer, '户籍地变更', townCode, { before: newest(trueFacts(writer, input.personId), 'residence'), areaType: input.areaType });
+      ownResidence(writer, '户籍地变更', townCode, {
+        before: newest(trueFacts(writer, input.personId), 'residence'),
+        areaType: input.areaType,
+      });
       return [{ ...at, kind: 'residence', value: input.villageCode, detail: { areaType: input.areaType, townCode } }];
     }
     case 'category':

@@ -1,15 +1,18 @@
 /** What waits for the user, and the county in a few figures. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import type { Role } from '../../../electron/contract/method.ts';
+import { everyClerk, type Role } from '../../../electron/contract/method.ts';
+import { recordableKinds } from '../../../electron/contract/recordable.ts';
 import { addMonths, firstDayOf, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { policyNumber } from '../parameters/service.ts';
+import { scopedHeaders } from '../payments/service-read.ts';
+import { placeCondition, type ScopedReader } from '../users/scope.ts';
 
 type Summary = OutputOf<'today.summary'>;
 type Task = Summary['tasks'][number];
 
-export function summary(reader: Reader, role: Role, today: IsoDate): Summary {
+export function summary(reader: ScopedReader, role: Role, today: IsoDate): Summary {
   const people = peopleFigures(reader);
   return {
     today,
@@ -25,44 +28,52 @@ function count(reader: Reader, sql: string, ...values: unknown[]): number {
   return row<{ found: number }>(reader, `SELECT count(*) AS found ${sql}`, ...values)?.found ?? 0;
 }
 
-function peopleFigures(reader: Reader): Summary['people'] {
+function peopleFigures(reader: ScopedReader): Summary['people'] {
+  const own = placeCondition(reader.scope, 'p');
   const found = row<Summary['people']>(
     reader,
     `SELECT count(*) FILTER (WHERE status = 'active') AS active, count(*) FILTER (WHERE status = 'suspended') AS suspended,
-       count(*) FILTER (WHERE status = 'active' AND mode = 'centralised') AS centralised, count(*) FILTER (WHERE status = 'active' AND mode = 'scattered') AS scattered FROM person`,
+       count(*) FILTER (WHERE status = 'active' AND mode = 'centralised') AS centralised, count(*) FILTER (WHERE status = 'active' AND mode = 'scattered') AS scattered FROM person p WHERE TRUE${own.sql}`,
+    ...own.values,
   );
   return found ?? { active: 0, suspended: 0, centralised: 0, scattered: 0 };
 }
 
-function levelFigures(reader: Reader): Summary['levels'] {
+function levelFigures(reader: ScopedReader): Summary['levels'] {
+  const own = placeCondition(reader.scope, 'p');
   return rows(
     reader,
     `SELECT level, count(*) FILTER (WHERE mode = 'centralised') AS centralised, count(*) FILTER (WHERE mode = 'scattered') AS scattered
-     FROM person WHERE status = 'active' AND level IS NOT NULL GROUP BY level`,
+     FROM person p WHERE status = 'active' AND level IS NOT NULL${own.sql} GROUP BY level`,
+    ...own.values,
   );
 }
 
-function homeFigures(reader: Reader): Summary['homes'] {
+function homeFigures(reader: ScopedReader): Summary['homes'] {
+  const own = placeCondition(reader.scope, 'h');
   return rows(
     reader,
     `SELECT h.home_id AS homeId, h.name, h.beds_registered AS beds,
        (SELECT count(*) FROM person p WHERE p.home_id = h.home_id AND p.mode = 'centralised' AND p.status IN ('active', 'suspended')) AS residents
-     FROM home h WHERE h.withdrawn_at IS NULL ORDER BY h.code`,
+     FROM home h WHERE h.withdrawn_at IS NULL${own.sql} ORDER BY h.code`,
+    ...own.values,
   );
 }
 
-function lastMonths(reader: Reader): Summary['months'] {
-  return rows<Summary['months'][number]>(
-    reader,
-    'SELECT month, state, total_fen AS totalFen, to_homes_fen AS toHomesFen, person_count AS persons FROM sheet ORDER BY month DESC LIMIT 12',
-  ).reverse();
+const shownMonths = 12;
+
+function lastMonths(reader: ScopedReader): Summary['months'] {
+  return scopedHeaders(reader)
+    .slice(-shownMonths)
+    .map(({ month, state, totalFen, toHomesFen, persons }) => ({ month, state, totalFen, toHomesFen, persons }));
 }
 
-function tasksFor(reader: Reader, role: Role, today: IsoDate, active: number): Task[] {
-  const canWrite = role !== 'county_approver';
-  const setUp = canWrite ? setUpTasks(reader, active) : [];
+/** Only what the role can do something about. */
+function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: number): Task[] {
+  const isClerk = (everyClerk as readonly Role[]).includes(role);
+  const setUp = isClerk ? setUpTasks(reader, active) : [];
   if (setUp.length > 0) return setUp;
-  return [...sheetTasks(reader, role, today), ...peopleTasks(reader, today)];
+  return [...sheetTasks(reader, role, today, isClerk), ...peopleTasks(reader, role, today), ...(isClerk ? homeTasks(reader) : [])];
 }
 
 /** A new ledger: what to do first, in order. */
@@ -95,7 +106,7 @@ const waitingFor: Readonly<Record<string, { title: string; roles: readonly Role[
   reviewed: { title: '等待审批', roles: ['admin', 'county_approver'] },
 };
 
-function sheetTasks(reader: Reader, role: Role, today: IsoDate): Task[] {
+function sheetTasks(reader: Reader, role: Role, today: IsoDate, isClerk: boolean): Task[] {
   const open = rows<{ month: IsoMonth; state: string; persons: number }>(
     reader,
     "SELECT month, state, person_count AS persons FROM sheet WHERE state IN ('draft', 'prepared', 'reviewed') ORDER BY month",
@@ -111,7 +122,7 @@ function sheetTasks(reader: Reader, role: Role, today: IsoDate): Task[] {
     }));
   const last = row<{ month: IsoMonth | null }>(reader, 'SELECT max(month) AS month FROM sheet')?.month ?? null;
   const due = last ? addMonths(last, 1) : monthOf(today);
-  if (open.length === 0 && role !== 'county_approver' && due <= monthOf(today))
+  if (open.length === 0 && isClerk && due <= monthOf(today))
     tasks.push({
       id: 'build',
       title: `编制${formatMonth(due)}发放表`,
@@ -122,10 +133,14 @@ function sheetTasks(reader: Reader, role: Role, today: IsoDate): Task[] {
   return tasks;
 }
 
-function peopleTasks(reader: Reader, today: IsoDate): Task[] {
+function peopleTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
+  const kinds = recordableKinds(role);
+  const own = placeCondition(reader.scope, 'p');
+  const countPeople = (condition: string, ...values: unknown[]): number =>
+    count(reader, `FROM person p WHERE p.status = 'active' AND ${condition}${own.sql}`, ...values, ...own.values);
   const tasks: Task[] = [];
   const overdueBefore = firstDayOf(addMonths(monthOf(today), -policyNumber(reader, 'assessment.validMonths', today)));
-  const overdue = count(reader, "FROM person WHERE status = 'active' AND assessed_on < ?", overdueBefore);
+  const overdue = kinds.includes('level') ? countPeople('p.assessed_on < ?', overdueBefore) : 0;
   if (overdue > 0)
     tasks.push({
       id: 'assessments',
@@ -134,7 +149,7 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
       link: '/people?status=active&sort=assessedOn',
       tone: 'warn',
     });
-  const accounts = count(reader, "FROM person WHERE status = 'active' AND mode = 'scattered' AND account_number IS NULL");
+  const accounts = kinds.includes('account') ? countPeople("p.mode = 'scattered' AND p.account_number IS NULL") : 0;
   if (accounts > 0)
     tasks.push({
       id: 'accounts',
@@ -143,7 +158,7 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
       link: '/people?accountMissing=1&mode=scattered&status=active',
       tone: 'warn',
     });
-  const temporary = count(reader, "FROM person WHERE status = 'active' AND id_number IS NULL");
+  const temporary = kinds.includes('identity') ? countPeople('p.id_number IS NULL') : 0;
   if (temporary > 0)
     tasks.push({
       id: 'temporary',
@@ -152,17 +167,22 @@ function peopleTasks(reader: Reader, today: IsoDate): Task[] {
       link: '/people?idMissing=1&status=active',
       tone: 'warn',
     });
+  return tasks;
+}
+
+function homeTasks(reader: Reader): Task[] {
   const homes = count(
     reader,
     `FROM home h WHERE withdrawn_at IS NULL AND NOT EXISTS (SELECT 1 FROM home_account c WHERE c.home_id = h.home_id AND ${accountStands})`,
   );
-  if (homes > 0)
-    tasks.push({
+  if (homes === 0) return [];
+  return [
+    {
       id: 'homeAccounts',
       title: `${homes} 家机构没有收款账户`,
       detail: '集中供养的款项拨付到机构账户',
       link: '/homes',
       tone: 'warn',
-    });
-  return tasks;
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 /** Whose records a user works with, and whether one record is among them. */
 import type { RecordKind, Scope } from '../../../electron/contract/method.ts';
+import { AppError } from '../../../electron/contract/result.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import type { UserRow } from './accounts.ts';
 
@@ -8,10 +9,49 @@ export type ScopedReader = Reader & { readonly scope: Scope };
 
 export const wholeCounty: Scope = { kind: 'county' };
 
+/** For work that is the county's by its nature: imports, the command line, the demonstration. */
+export function countyWide({ connection }: Reader): ScopedReader {
+  return { connection, scope: wholeCounty };
+}
+
 export function scopeOf(user: Pick<UserRow, 'townCode' | 'homeId'>): Scope {
   if (user.townCode !== null) return { kind: 'town', townCode: user.townCode };
   if (user.homeId !== null) return { kind: 'home', homeId: user.homeId };
   return wholeCounty;
+}
+
+/** For use cases that write: the scope of the one who acts, as the ledger knows him now. @throws AppError NOT_LOGGED_IN */
+export function scopeOfActor(context: Reader & { readonly actor: { readonly userId: number } }): Scope {
+  return scopeOf(actorOf(context));
+}
+
+/** @throws AppError NOT_LOGGED_IN when the ledger does not know him */
+export function actorOf({
+  connection,
+  actor,
+}: Reader & { readonly actor: { readonly userId: number } }): Pick<UserRow, 'role' | 'townCode' | 'homeId'> {
+  const found = row<Pick<UserRow, 'role' | 'townCode' | 'homeId'>>(
+    { connection },
+    'SELECT role, town_code AS townCode, home_id AS homeId FROM user_account WHERE user_id = ?',
+    actor.userId,
+  );
+  if (!found) throw new AppError('NOT_LOGGED_IN');
+  return found;
+}
+
+/** The one column that tells whether a person or a home belongs to the scope; both tables call it the same. Null for the whole county. */
+export function boundColumn(scope: Scope): { readonly column: 'town_code' | 'home_id'; readonly value: string | number } | null {
+  if (scope.kind === 'town') return { column: 'town_code', value: scope.townCode };
+  if (scope.kind === 'home') return { column: 'home_id', value: scope.homeId };
+  return null;
+}
+
+export type PlaceCondition = { readonly sql: string; readonly values: readonly (string | number)[] };
+
+/** Keeps rows of `person` or `home` under this alias to the scope: ` AND p.town_code = ?`; empty for the whole county. */
+export function placeCondition(scope: Scope, alias: string): PlaceCondition {
+  const bound = boundColumn(scope);
+  return bound ? { sql: ` AND ${alias}.${bound.column} = ?`, values: [bound.value] } : { sql: '', values: [] };
 }
 
 const townAndHome: Readonly<Record<RecordKind, string>> = {

@@ -5,7 +5,7 @@ import { closeLedger, login, type OpenLedger } from '../../../database/features/
 import { scopeOf } from '../../../database/features/users/scope.ts';
 import { methods, type MethodName } from '../../contract/index.ts';
 import { AppError } from '../../contract/result.ts';
-import { refuseOtherRoles } from '../permission.ts';
+import { recordRefusal, refuseOtherRoles } from '../permission.ts';
 import { required, type Options } from './options.ts';
 
 export const clock = systemClock;
@@ -37,7 +37,12 @@ export async function withLedger<T>(options: Options, defaultUser: string, work:
 /** The same rights as the window: refuses what the user's role may not do. @throws AppError NOT_ALLOWED, OUT_OF_SCOPE */
 export function allowed(command: OpenCommand, name: MethodName): void {
   const { user } = command.ledger.session;
-  refuseOtherRoles(user.role, name);
-  // A command reaches for the whole county; who is bound to a place works in the window.
-  if (scopeOf(user).kind !== 'county') throw new AppError('OUT_OF_SCOPE', { action: methods[name].title, place: user.placeName });
+  try {
+    refuseOtherRoles(user.role, name);
+    // A command reaches for the whole county; who is bound to a place works in the window.
+    if (scopeOf(user).kind !== 'county') throw new AppError('OUT_OF_SCOPE', { action: methods[name].title, place: user.placeName });
+  } catch (error) {
+    if (error instanceof AppError) recordRefusal(command.context, name, error.code);
+    throw error;
+  }
 }

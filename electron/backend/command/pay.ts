@@ -41,11 +41,14 @@ export function payLock(command: OpenCommand): Answer {
   return shown(command, month);
 }
 
+/** With full numbers, like the workbook. */
 export function payShow(command: OpenCommand): Answer {
+  allowed(command, 'payments.saveWorkbook');
   return shown(command, monthOption(command.options));
 }
 
 export function payExplain(command: OpenCommand): Answer {
+  allowed(command, 'payments.saveWorkbook');
   const explained = payments.explainByIdNumber(command.context, {
     month: monthOption(command.options),
     idNumber: required(command.options, 'id'),

@@ -1,18 +1,18 @@
 import * as payments from '../../../database/features/payments/service.ts';
 import type { Handlers } from '../router.ts';
-import { changed, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
+import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `payments.${string}`>;
 
 export const paymentHandlers: Pick<Handlers, Names> = {
-  'payments.sheets': ({ backend }) => payments.sheets(reader(backend), backend.clock.today()),
+  'payments.sheets': ({ backend }) => payments.sheets(scopedReader(backend), backend.clock.today()),
   'payments.build': async ({ backend, jobId }, { month }) => {
     const card = await backend.jobs.run(jobId, payments.buildSheetSteps(writeContext(backend), month));
     changed(backend, 'payments', 'people');
     return card;
   },
-  'payments.sheet': ({ backend }, { month }) => payments.sheetDetail(reader(backend), month, sessionOf(backend).user.userId),
-  'payments.rows': ({ backend }, input) => payments.rowsPage(reader(backend), input),
+  'payments.sheet': ({ backend }, { month }) => payments.sheetDetail(scopedReader(backend), month, sessionOf(backend).user.userId),
+  'payments.rows': ({ backend }, input) => payments.rowsPage(scopedReader(backend), input),
   'payments.explain': ({ backend }, input) => payments.explain(reader(backend), input),
   'payments.prepare': ({ backend }, { month }) => {
     const card = payments.prepareSheet(writeContext(backend), month);

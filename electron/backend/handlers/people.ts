@@ -7,13 +7,13 @@ import { transaction } from '../../../database/core/sql.ts';
 import { exportFootLine } from '../../../database/documents/foot-line.ts';
 import { workbookSteps } from '../../../database/documents/xlsx/workbook.ts';
 import type { Handlers } from '../router.ts';
-import { changed, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
+import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `people.${string}` | `homes.${string}` | `standards.${string}` | `parameters.${string}`>;
 
 export const peopleHandlers: Pick<Handlers, Names> = {
-  'people.page': ({ backend }, input) => people.page(reader(backend), input),
-  'people.find': ({ backend }, input) => people.find(reader(backend), input),
+  'people.page': ({ backend }, input) => people.page(scopedReader(backend), input),
+  'people.find': ({ backend }, input) => people.find(scopedReader(backend), input),
   'people.get': ({ backend }, { personId }) => people.get(reader(backend), personId, backend.clock.today()),
   'people.register': ({ backend }, input) => {
     const registered = people.register(writeContext(backend), input);
@@ -35,7 +35,7 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     const file = requiredPath(call);
     const { ledger, user } = sessionOf(backend);
     const report = peopleReport(
-      reader(backend),
+      scopedReader(backend),
       filter,
       ledger.regionName,
       backend.clock.today(),
@@ -49,7 +49,7 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     changed(backend);
     return { file, rows };
   },
-  'homes.list': ({ backend }) => homes.list(reader(backend)),
+  'homes.list': ({ backend }) => homes.list(scopedReader(backend)),
   'homes.save': ({ backend }, input) => {
     const saved = homes.save(writeContext(backend), input);
     changed(backend, 'homes', 'people');
