@@ -85,3 +85,17 @@ export function findContent(reader: Reader, sha256: Buffer): { readonly contentI
 export function countAttachments(reader: Reader): number {
   return row<{ count: number }>(reader, 'SELECT count(*) AS count FROM attachment')?.count ?? 0;
 }
+
+/** By ID number, or by the number of a home; void records are not meant. */
+export function findOwner(reader: Reader, by: { readonly idNumber: string } | { readonly homeCode: string }): Owner | null {
+  if ('idNumber' in by) {
+    const found = row<{ id: number }>(
+      reader,
+      "SELECT person_id AS id FROM person WHERE id_number = ? AND status <> 'void'",
+      by.idNumber.trim().toUpperCase(),
+    );
+    return found ? { entity: 'person', id: found.id } : null;
+  }
+  const found = row<{ id: number }>(reader, 'SELECT home_id AS id FROM home WHERE code = ? AND withdrawn_at IS NULL', by.homeCode.trim());
+  return found ? { entity: 'home', id: found.id } : null;
+}

@@ -24,6 +24,9 @@ const valued: ReadonlySet<string> = new Set([
   'id',
   'paper',
   'sheet',
+  'kind',
+  'file',
+  'title',
 ]);
 const switches: ReadonlySet<string> = new Set(['json', 'dry-run', 'skip-invalid', 'help']);
 
