@@ -118,6 +118,8 @@ export const importMethods = {
     title: '查看预览',
     access: everyClerk,
     reach: 'county',
+    /** What is wrong must be readable to be mended; everything else comes masked. */
+    isInFull: true,
     input: z.object({
       previewId: z.string(),
       status: z.enum(['new', 'changed', 'unchanged', 'rejected', 'warned']).nullable(),

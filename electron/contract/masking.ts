@@ -67,15 +67,20 @@ const digit = '[0-9０-９]';
 /** Never inside a word or a longer number: temporary numbers, fingerprints and credit codes stay. */
 const before = '(?<![0-9０-９A-Za-z*])';
 const after = '(?![0-9０-９A-Za-z*])';
+/** A word in front says what a short number is. */
+const accountWord = '(?<=(?:一卡通|账号|账户|卡号)[ ：:]{0,2})';
+const phoneWord = '(?<=电话[ ：:]{0,2}(?:[0-9*-]+、)*)';
 const alternatives = [
   // Eighteen characters, perhaps in groups, perhaps with the tail of a disability certificate.
   `(?<id>${digit}{6}[ -]?(?:1[89]|20|１[８９]|２０)${digit}{6}[ -]?${digit}{3}[0-9０-９XxＸｘ](?:${digit}{2}(?:B${digit}{1,2})?)?|${digit}{17}[XxＸｘ])`,
+  `(?<account>${accountWord}${digit}{8,30})`,
   `(?<mobile>1[3-9]${digit}[ -]?${digit}{4}[ -]?${digit}{4}|１[３-９]${digit}{9})`,
-  `(?<fixed>0${digit}{2,3}-${digit}{7,8})`,
+  `(?<fixed>0${digit}{2,3}-${digit}{7,8}|0${digit}{9,11}|${phoneWord}${digit}{7,12})`,
   `(?<grouped>(?:${digit}{4}[ -]){3,4}${digit}{1,4})`,
   `(?<other>${digit}{15,30})`,
 ];
 const numbers = new RegExp(`${before}(?:${alternatives.join('|')})${after}`, 'gu');
+const mayHoldNumber = /[0-9０-９]{4}/;
 
 /** Fifteen digits of an ID number before 1999: the county, then a day of birth without its century. */
 const oldIdNumber = /^[1-8]\d{5}\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}$/;
@@ -83,6 +88,7 @@ const plainDigits = (text: string): string =>
   text.replace(/[ -]/g, '').replace(/[０-９ｘＸ]/gu, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
 
 function maskNumbers(text: string): string {
+  if (!mayHoldNumber.test(text)) return text;
   return text.replace(numbers, (found: string, ...rest: unknown[]) => {
     const groups = rest.at(-1) as Readonly<Record<string, string | undefined>>;
     const plain = plainDigits(found);
@@ -101,26 +107,50 @@ const maskOfKey: Readonly<Record<string, (value: string) => string>> = {
   number: maskAccountNumber,
   accountNumber: maskAccountNumber,
   payeeAccount: maskAccountNumber,
+  basicAccount: maskAccountNumber,
+  careAccount: maskAccountNumber,
   phone: maskPhones,
   caregiverPhone: maskPhones,
-  address: maskAddress,
+};
+/** Places in the program and on the disk, and seals: digits in them lead to nobody, and a changed one would lead nowhere. */
+const untouchedKeys: ReadonlySet<string> = new Set(
+  'file fileName folder path previewId jobId uid hash sha256 fingerprint recoveryKey report code documentNo link'.split(' '),
+);
+
+export type MaskOptions = {
+  /** Addresses are cut to the village too: for those who see everything masked. */
+  readonly hasAddresses: boolean;
 };
 
-function maskValue(value: unknown, key: string): unknown {
-  if (typeof value === 'string') return (maskOfKey[key] ?? maskNumbers)(value);
-  if (Array.isArray(value)) return value.map((item) => maskValue(item, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskValue(item, name)]));
+/** As the life line of a person says it. */
+const addressWords = /(住址 )([^，]+)/g;
+
+/**
+ * A copy of an answer, a parameter or a record with everything masked that its keys name, and in its texts what can be told from the digits
+ * themselves. Bytes stay.
+ */
+export function maskRecord(value: unknown, options: MaskOptions, key = ''): unknown {
+  if (typeof value === 'string') {
+    if (untouchedKeys.has(key)) return value;
+    const known = maskOfKey[key];
+    if (known) return known(value);
+    if (options.hasAddresses && key === 'address') return maskAddress(value);
+    const text = maskText(value);
+    return options.hasAddresses ? text.replace(addressWords, (_, word: string, address: string) => word + maskAddress(address)) : text;
+  }
+  if (Array.isArray(value)) return value.map((item) => maskRecord(item, options, key));
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, maskRecord(item, options, name)]));
 }
 
 /**
  * Free text, or a JSON document as the audit keeps it, with every ID number, account, telephone and certificate number in it masked; in a
- * document also what its keys name. Words, dates, amounts, temporary numbers and fingerprints stay.
+ * document also what its keys name, addresses too. Words, dates, amounts, temporary numbers and fingerprints stay.
  */
 export function maskText(text: string): string {
   if (!/^\s*[[{]/.test(text)) return maskNumbers(text);
   try {
-    return JSON.stringify(maskValue(JSON.parse(text), ''));
+    return JSON.stringify(maskRecord(JSON.parse(text), { hasAddresses: true }));
   } catch {
     return maskNumbers(text);
   }

@@ -46,6 +46,8 @@ export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends
   readonly file?: FileNeed;
   /** Reports progress and can be cancelled by its job id. */
   readonly isJob?: true;
+  /** The answer may hold ID numbers, accounts and telephones in full; those of every other method are masked on their way out. */
+  readonly isInFull?: true;
 };
 
 export function method<Input extends z.ZodType, Output extends z.ZodType>(

@@ -9,6 +9,7 @@ import {
   maskIdNumber,
   maskName,
   maskPhones,
+  maskRecord,
   maskText,
 } from '../../electron/contract/masking.ts';
 
@@ -97,6 +98,9 @@ const golden: readonly (readonly [string, (value: string) => string, readonly Ca
       ['卡号6228 4800 0000 0000 018。', '卡号尾号0018。'],
       ['３７０９９９１９３４０１０３００１６', '370999********0016'],
       ['电话 13800000000、0538-3212345', '电话 138****0000、0538-***2345'],
+      ['一卡通 12345678，户名张三', '一卡通 尾号5678，户名张三'],
+      ['电话 3212345、3212346，住址 王庄镇', '电话 ***2345、***2346，住址 王庄镇'],
+      ['电话05383212345', '电话0538***2345'],
       ['临时编号 T370983220401001', '临时编号 T370983220401001'],
       ['2022-04-01至2022-04-30，合计1,263.00元', '2022-04-01至2022-04-30，合计1,263.00元'],
       ['鲁民发〔2022〕12号，共20220401人', '鲁民发〔2022〕12号，共20220401人'],
@@ -169,6 +173,29 @@ describe('masks', () => {
         expect(() => JSON.parse(masked) as unknown).not.toThrow();
       }),
     );
+  });
+
+  it('of a record leave its bytes, files and seals; addresses only where they are asked for', () => {
+    const bytes = new Uint8Array([1, 2]);
+    const record = {
+      rows: [{ idNumber: '370999193401030016', phone: null, count: 3, address: '王庄镇刘庄村3号' }],
+      file: '/名单370999193401030016.xlsx',
+      fingerprint: '12345678901234567890',
+      pdf: bytes,
+      text: '电话 13800000000，住址 王庄镇刘庄村3号，备注 无',
+    };
+    const masked = {
+      ...record,
+      rows: [{ idNumber: '370999********0016', phone: null, count: 3, address: '王庄镇刘庄村3号' }],
+      text: '电话 138****0000，住址 王庄镇刘庄村3号，备注 无',
+    };
+    expect(maskRecord(record, { hasAddresses: false })).toEqual(masked);
+    expect(maskRecord(record, { hasAddresses: true })).toEqual({
+      ...masked,
+      rows: [{ ...masked.rows[0], address: '王庄镇刘庄村***' }],
+      text: '电话 138****0000，住址 王庄镇刘庄村***，备注 无',
+    });
+    expect((maskRecord(record, { hasAddresses: true }) as typeof record).pdf).toBe(bytes);
   });
 
   it('are told from the numbers themselves', () => {

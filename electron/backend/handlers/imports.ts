@@ -13,6 +13,7 @@ import {
   type PreviewChoice,
   type ReadFile,
 } from '../../../database/features/imports/preview.ts';
+import { maskCell } from '../../../database/features/imports/rules-masks.ts';
 import { rejectionsOf, warningsOf, type RowVerdict } from '../../../database/features/imports/verdicts.ts';
 import { columnLetter } from '../../../database/features/imports/columns.ts';
 import { transaction } from '../../../database/core/sql.ts';
@@ -20,6 +21,11 @@ import type { Handlers } from '../router.ts';
 import { changed, reader, requiredPath, writeContext, type Call } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `imports.${string}`>;
+
+/** Field that each column was found to hold. */
+function fieldsByColumn({ table }: Preview): ReadonlyMap<number, string> {
+  return new Map(Object.entries(table.mapping).flatMap(([key, column]) => (column === undefined ? [] : [[column, key] as const])));
+}
 
 /** Rows looked at for the example beside a column. */
 const sampleDepth = 40;
@@ -34,6 +40,7 @@ function answerOf(previewId: string, preview: Preview): ImportPreview {
     }
     return '';
   };
+  const keys = fieldsByColumn(preview);
   const titles = new Map(table.titles.map((title) => [title.column, title.group ? `${title.group} / ${title.title}` : title.title]));
   return {
     previewId,
@@ -49,7 +56,7 @@ function answerOf(previewId: string, preview: Preview): ImportPreview {
     columns: Array.from({ length: rows.columnCount }, (_, index) => index + 1).map((number) => ({
       number,
       title: titles.get(number) ?? `${columnLetter(number)} 列`,
-      sample: sample(number),
+      sample: maskCell(keys.get(number) ?? '', sample(number)),
     })),
     isMappingRemembered: preview.isMappingRemembered,
     counts: outcome
@@ -72,15 +79,24 @@ async function check(call: Call, file: ReadFile, choice: PreviewChoice, previewI
   return answerOf(backend.previews.put(preview, previewId), preview);
 }
 
+/** Masked but for what is wrong: that must be readable to be mended. */
 function rowOf(preview: Preview, verdict: RowVerdict): PreviewRow {
   const rows = sheetOf(preview);
+  const keys = fieldsByColumn(preview);
+  const notes = [...verdict.issues, ...verdict.warnings];
+  const wrong = new Set(notes.map((note) => note.columnNumber));
+  const wrongFields = new Set(notes.map((note) => note.field));
   return {
     row: verdict.row,
     status: verdict.status,
-    cells: Array.from({ length: rows.columnCount }, (_, index) => rows.textAt(verdict.row, index + 1)),
+    cells: Array.from({ length: rows.columnCount }, (_, index) =>
+      wrong.has(index + 1) ? rows.textAt(verdict.row, index + 1) : maskCell(keys.get(index + 1) ?? '', rows.textAt(verdict.row, index + 1)),
+    ),
     issues: verdict.issues.map(({ field: _, ...issue }) => issue),
     warnings: verdict.warnings.map(({ field: _, ...warning }) => warning),
-    changes: verdict.differences.map(({ title, before, after }) => ({ title, before, after })),
+    changes: verdict.differences.map(({ field, title, before, after }) =>
+      wrongFields.has(field) ? { title, before, after } : { title, before: maskCell(field, before), after: maskCell(field, after) },
+    ),
   };
 }
 
