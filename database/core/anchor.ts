@@ -102,6 +102,8 @@ function thinned(points: readonly AnchorPoint[]): readonly AnchorPoint[] {
 }
 
 function write(ledgerFile: string, dataKey: Buffer, points: readonly AnchorPoint[]): boolean {
+  // Without its ledger (moved away while it was open) it would only lie about.
+  if (!existsSync(ledgerFile)) return false;
   const file = anchorFileOf(ledgerFile);
   const partial = `${file}.partial`;
   const content = { format: 'yiyang-audit-anchor', version: 1, points, mac: macOf(dataKey, points).toString('hex') };

@@ -39,6 +39,7 @@ type AuditTable = {
   before_json: string | null;
   after_json: string | null;
   hash: Buffer;
+  person_id: number | null;
 };
 
 type AuditHeadTable = {

@@ -1,6 +1,6 @@
 import type { Migration } from '../core/migrate.ts';
 
-/** Where the audit chain ends, so that a tail cut off is found as well as a line changed. */
+/** Where the audit chain ends, so that a tail cut off is found as well as a line changed; whom a line is about; what its screen filters by. */
 export const auditHead: Migration = {
   version: 6,
   name: 'audit-head',
@@ -17,6 +17,10 @@ CREATE TRIGGER audit_head_follows AFTER INSERT ON audit BEGIN
 END;
 CREATE TRIGGER audit_head_forward BEFORE UPDATE ON audit_head WHEN NEW.seq <= OLD.seq BEGIN SELECT RAISE(ABORT, 'append-only: audit_head'); END;
 CREATE TRIGGER audit_head_no_delete BEFORE DELETE ON audit_head BEGIN SELECT RAISE(ABORT, 'append-only: audit_head'); END;
+-- Set when the line is about something of a person (a scan, a refusal); lines about the person himself have him as their entity.
+ALTER TABLE audit ADD COLUMN person_id INTEGER;
+CREATE INDEX audit_person ON audit (person_id) WHERE person_id IS NOT NULL;
+CREATE INDEX audit_action ON audit (action);
 CREATE INDEX audit_user ON audit (user_id, seq);
 CREATE INDEX audit_at ON audit (at);
 `,

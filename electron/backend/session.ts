@@ -7,6 +7,7 @@ import type { Reader, WriteContext } from '../../database/core/sql.ts';
 import { closeLedger, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { scopeOf, type ScopedReader } from '../../database/features/users/scope.ts';
 import type { ClockWatch } from './clock-watch.ts';
+import type { AuditWatch } from './audit-watch.ts';
 import type { Jobs } from './jobs.ts';
 import type { Previews } from './previews.ts';
 import type { RecentLedgers } from './recent.ts';
@@ -21,6 +22,7 @@ export type Backend = {
   readonly jobs: Jobs;
   readonly recent: RecentLedgers;
   readonly previews: Previews;
+  readonly auditWatch: AuditWatch;
   readonly emit: (event: BackendEvent) => void;
   /** Files the user has pointed at, in this run, by a dialog or the list of recent ledgers. */
   readonly grantedFiles: Set<string>;
@@ -74,6 +76,7 @@ export function leave(backend: Backend): void {
   const { ledger } = backend.state;
   backend.state.ledger = null;
   backend.previews.clear();
+  backend.auditWatch.end();
   if (ledger) closeLedger(ledger);
 }
 
@@ -82,5 +85,6 @@ export function enterLedger(backend: Backend, ledger: OpenLedger): Session {
   backend.clockWatch.reset();
   backend.recent.remember(ledger.session.ledger, backend.clock.now());
   backend.grantedFiles.add(ledger.file);
+  backend.auditWatch.begin(ledger);
   return ledger.session;
 }

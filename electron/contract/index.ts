@@ -1,5 +1,7 @@
 /** The registry: every method the window or the command line may call. */
 import type { z } from 'zod';
+import { auditMethods } from './audit.ts';
+import { attachmentMethods } from './attachments.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { ledgerMethods } from './ledger.ts';
@@ -13,6 +15,8 @@ export const methods = {
   ...standardMethods,
   ...importMethods,
   ...paymentMethods,
+  ...attachmentMethods,
+  ...auditMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

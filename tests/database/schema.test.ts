@@ -71,7 +71,7 @@ describe('append-only tables', () => {
     expect(() => connection.exec('DELETE FROM parameter')).toThrow('append-only: parameter');
     expect(() =>
       connection.exec(
-        "INSERT OR REPLACE INTO audit SELECT seq, at, user_id, 'x', action, entity, entity_id, before_json, after_json, hash FROM audit WHERE seq = 1",
+        "INSERT OR REPLACE INTO audit SELECT seq, at, user_id, 'x', action, entity, entity_id, before_json, after_json, hash, person_id FROM audit WHERE seq = 1",
       ),
     ).toThrow('append-only: audit');
   });

@@ -1,7 +1,7 @@
 /** The power goes in the middle of an import: afterwards the ledger holds none or all of it, and nothing is damaged. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { verifyChain } from '../../database/core/audit.ts';
+import { verifyChain } from '../../database/core/audit-verify.ts';
 import { systemClock } from '../../database/core/clock.ts';
 import { closeLedger, login } from '../../database/features/ledger/service.ts';
 import { command, finished, startCommand } from '../helpers/command-line.ts';

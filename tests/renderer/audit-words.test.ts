@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { methods } from '../../electron/contract/index.ts';
-import { actionText, auditDetails, auditSummary } from '../../renderer/features/audit/audit-words.ts';
-import { hasFieldWord } from '../../renderer/features/audit/field-words.ts';
+import { actionText, auditDetails, auditSummary } from '../../electron/contract/audit-words.ts';
+import { hasFieldWord } from '../../electron/contract/audit-field-words.ts';
 
 /** Names of all fields a schema takes, through unions, lists and optional parts. */
 function fieldsOf(schema: unknown, found: Set<string>): void {

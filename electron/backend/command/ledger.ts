@@ -2,9 +2,11 @@
 import { basename } from 'node:path';
 import { findRegion } from '../../../database/features/divisions/national.ts';
 import { closeLedger, createLedger, ledgerExtension } from '../../../database/features/ledger/service.ts';
-import * as audit from '../../../database/features/audit/service.ts';
+import { finish } from '../../../database/core/sql.ts';
+import { verifyLedgerSteps } from '../../../database/features/audit/service.ts';
 import { addUser } from '../../../database/features/users/service.ts';
 import { brokenSheets } from '../../../database/features/payments/fingerprint.ts';
+import { anchorText, auditFaultText } from '../../contract/audit.ts';
 import { AppError } from '../../contract/result.ts';
 import { roles, type Role } from '../../contract/method.ts';
 import { allowed, clock, environmentPassphrase, type OpenCommand } from './context.ts';
@@ -54,21 +56,31 @@ export function userAdd(command: OpenCommand): Answer {
   return { json: { userId }, text: `已增加用户“${name}”。` };
 }
 
+/** As the button of the audit page, and the structure of the file and the locked sheets too. */
 export function verify(command: OpenCommand): Answer {
-  const { context } = command;
+  const { context, ledger } = command;
   const integrity = context.connection.pragma('integrity_check(20)', { simple: true });
-  const chain = audit.verify(context);
+  const chain = finish(verifyLedgerSteps(ledger));
   const changedSheets = brokenSheets(context);
-  const isOk = integrity === 'ok' && chain.firstBroken === null && changedSheets.length === 0;
+  const isOk = integrity === 'ok' && chain.faults.length === 0 && changedSheets.length === 0;
   const problems = [
     integrity === 'ok' ? null : '台账文件的结构检查没有通过',
-    chain.firstBroken === null ? null : `审计日志从第 ${chain.firstBroken} 条起与记录不符`,
+    ...chain.faults.map(auditFaultText),
     changedSheets.length === 0 ? null : `${changedSheets.join('、')} 发放表的内容与指纹不符`,
   ].filter((problem) => problem !== null);
   return {
-    json: { ok: isOk, auditLines: chain.lines, firstBrokenLine: chain.firstBroken, changedSheets, integrity },
+    json: {
+      ok: isOk,
+      auditLines: chain.lines,
+      firstBrokenLine: chain.faults[0]?.from ?? null,
+      auditFaults: chain.faults.map((fault) => ({ ...fault, message: auditFaultText(fault) })),
+      auditHead: chain.head,
+      anchor: chain.anchor.state,
+      changedSheets,
+      integrity,
+    },
     text: isOk
-      ? `核验通过：审计日志 ${chain.lines} 条，台账结构完好，已审批的发放表与指纹相符。`
+      ? `核验通过：审计日志 ${chain.lines} 条，${anchorText(chain.anchor)}；台账结构完好，已审批的发放表与指纹相符。`
       : `核验没有通过：${problems.join('；')}。`,
     exitCode: isOk ? 0 : 2,
   };

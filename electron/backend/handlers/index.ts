@@ -1,9 +1,19 @@
 /** Every method of the contract and the use case behind it. */
 import type { Handlers } from '../router.ts';
+import { attachmentHandlers } from './attachments.ts';
+import { auditHandlers } from './audit.ts';
 import { entryHandlers } from './entry.ts';
 import { importHandlers } from './imports.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
 
-export const handlers: Handlers = { ...entryHandlers, ...ledgerHandlers, ...peopleHandlers, ...importHandlers, ...paymentHandlers };
+export const handlers: Handlers = {
+  ...entryHandlers,
+  ...ledgerHandlers,
+  ...peopleHandlers,
+  ...importHandlers,
+  ...paymentHandlers,
+  ...auditHandlers,
+  ...attachmentHandlers,
+};

@@ -1,4 +1,3 @@
-import * as audit from '../../../database/features/audit/service.ts';
 import { listCities, listCounties, listProvinces } from '../../../database/features/divisions/national.ts';
 import { currentDivisions } from '../../../database/features/divisions/service.ts';
 import { passphraseStrength } from '../../../database/features/ledger/passphrase.ts';
@@ -10,13 +9,13 @@ import * as users from '../../../database/features/users/service.ts';
 import { writeFileWhole } from '../../../database/documents/whole-file.ts';
 import { openDemo } from '../demo.ts';
 import type { Handlers } from '../router.ts';
-import { changed, enterLedger, leave, openLedger, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
+import { changed, enterLedger, leave, openLedger, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 import type { entryHandlers } from './entry.ts';
 
 type Names = Exclude<
   Extract<
     keyof Handlers,
-    `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `users.${string}` | `today.${string}` | `audit.${string}`
+    `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `users.${string}` | `today.${string}`
   >,
   keyof typeof entryHandlers
 >;
@@ -59,7 +58,5 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
     changed(backend, 'users');
     return {};
   },
-  'today.summary': ({ backend }) => today.summary(reader(backend), sessionOf(backend).user.role, backend.clock.today()),
-  'audit.page': ({ backend }, input) => audit.page(reader(backend), input),
-  'audit.verify': ({ backend }) => audit.verify(reader(backend)),
+  'today.summary': ({ backend }) => today.summary(scopedReader(backend), sessionOf(backend).user.role, backend.clock.today()),
 };

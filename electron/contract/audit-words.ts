@@ -1,0 +1,190 @@
+/** The audit log in plain words: actions, tables and fields are stored by their English identifiers. */
+import { factKinds, personStatuses } from './people.ts';
+import { importKinds } from './imports.ts';
+import { roles } from './method.ts';
+import { lineTypes, payeeKindLabels, sheetStates } from './payments.ts';
+import {
+  admissionWishes,
+  areaTypes,
+  changeTypes,
+  disabilityGrades,
+  disabilityKinds,
+  homeLevels,
+  operationModes,
+  personCategories,
+  selfCareLevels,
+  sexes,
+  standardKinds,
+  supportModes,
+  terminationReasons,
+} from './terms.ts';
+import { formatYuan } from './values.ts';
+import { fieldText } from './audit-field-words.ts';
+import { formatInstant } from './instant.ts';
+
+const nothing = '—';
+
+type Labelled = { readonly id: string; readonly label: string };
+
+/** First part of an action, and the choice in the filter. */
+export const actionGroups: readonly Labelled[] = [
+  { id: 'session', label: '登录' },
+  { id: 'ledger', label: '台账' },
+  { id: 'user', label: '用户' },
+  { id: 'person', label: '人员' },
+  { id: 'people', label: '人员名单' },
+  { id: 'home', label: '机构' },
+  { id: 'standard', label: '救助标准' },
+  { id: 'import', label: '导入' },
+  { id: 'sheet', label: '发放表' },
+  { id: 'parameter', label: '参数' },
+  { id: 'audit', label: '审计日志' },
+];
+
+const factActions = Object.fromEntries(factKinds.map((kind) => [`person.${kind.id}`, `登记${kind.label}`]));
+const changeActions = Object.fromEntries(changeTypes.map((type) => [`person.${type.id}`, `异动：${type.label}`]));
+const importActions = Object.fromEntries(importKinds.map((kind) => [`import.${kind.id}`, `导入${kind.label}`]));
+
+const actions: Readonly<Record<string, string>> = {
+  ...changeActions,
+  ...factActions,
+  ...importActions,
+  'ledger.create': '新建台账',
+  'session.login': '登录',
+  'session.logout': '退出登录',
+  'session.recover': '用恢复密钥打开',
+  'user.add': '增加用户',
+  'user.disable': '停用用户',
+  'user.enable': '启用用户',
+  'user.changePassphrase': '修改口令',
+  'person.register': '登记人员',
+  'person.change': '更新人员信息',
+  'person.cancelFact': '撤销记录',
+  'people.export': '导出人员名单',
+  'home.register': '登记机构',
+  'home.change': '修改机构',
+  'home.account': '登记机构账户',
+  'home.withdraw': '撤销机构登记',
+  'standard.add': '登记标准',
+  'standard.void': '作废标准',
+  'import.undo': '撤销导入',
+  'import.undoPerson': '撤销导入的人员内容',
+  'import.mapping': '调整导入列对应',
+  'import.saveErrors': '保存错误清单',
+  'sheet.build': '编制发放表',
+  'sheet.prepare': '制表',
+  'sheet.review': '审核',
+  'sheet.approve': '审批',
+  'sheet.return': '退回',
+  'sheet.print': '打印发放表',
+  'sheet.preview': '预览发放表',
+  'sheet.savePaper': '保存发放表',
+  'sheet.saveWorkbook': '导出发放表',
+  'sheet.export': '导出发放表',
+};
+
+/** An action of a later version is named by its group. */
+export function actionText(action: string): string {
+  const known = actions[action];
+  if (known) return known;
+  const group = actionGroups.find((candidate) => action.startsWith(`${candidate.id}.`));
+  return group ? `${group.label}：其他操作` : '其他操作';
+}
+
+/** Lists whose identifiers mean the same wherever they stand; grades are digits and go by their field. */
+const valueWords = new Map<string, string>(
+  [
+    sexes,
+    areaTypes,
+    personCategories,
+    selfCareLevels,
+    supportModes,
+    admissionWishes,
+    homeLevels,
+    operationModes,
+    disabilityKinds,
+    changeTypes,
+    terminationReasons,
+    standardKinds,
+    personStatuses,
+    factKinds,
+    importKinds,
+    sheetStates,
+    lineTypes,
+    roles,
+  ].flatMap((list: readonly Labelled[]) => list.map((term) => [term.id, term.label] as const)),
+);
+for (const [id, label] of Object.entries(payeeKindLabels)) valueWords.set(id, label);
+
+const moreValues: Readonly<Record<string, string>> = {
+  death: '死亡',
+  pdf: 'PDF 文件',
+  xlsx: 'Excel 工作簿',
+  preview: '预览',
+  print: '打印',
+  none: '无',
+};
+
+function valueText(field: string, value: string | number | boolean | null): string {
+  if (value === null || value === '') return nothing;
+  if (typeof value === 'boolean') return value ? '是' : '否';
+  if (typeof value === 'number') return field.endsWith('Fen') ? `${formatYuan(value)} 元` : String(value);
+  if (field === 'grade') return disabilityGrades.find((grade) => grade.id === value)?.label ?? value;
+  if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
+  // A name that happens to be spelt like an identifier stays a name.
+  if (field === 'name' || field === 'fileName' || field === 'text' || field === 'code') return value;
+  return valueWords.get(value) ?? moreValues[value] ?? value;
+}
+
+export type AuditDetail = { readonly field: string; readonly value: string };
+
+function collect(value: unknown, path: readonly string[], key: string, details: AuditDetail[]): void {
+  if (typeof value === 'string' && /^[[{]/.test(value)) {
+    // Facts keep their detail as JSON inside the JSON.
+    const inner = parse(value);
+    if (inner !== null) {
+      collect(inner, path, key, details);
+      return;
+    }
+  }
+  if (Array.isArray(value))
+    value.forEach((entry, index) => collect(entry, [...path.slice(0, -1), `${path.at(-1) ?? ''}${index + 1}`], key, details));
+  else if (typeof value === 'object' && value !== null) {
+    const nameWord = 'sex' in value || 'idNumber' in value ? '姓名' : 'role' in value ? '用户名' : fieldText('name');
+    for (const [name, entry] of Object.entries(value))
+      collect(entry, [...path, name === 'name' ? nameWord : fieldText(name)], name, details);
+  } else if (value !== undefined)
+    details.push({ field: path.join(' · ') || fieldText(key), value: valueText(key, value as string | number | boolean | null) });
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+/** The content of a line, one entry a value, nested fields joined by `·`. */
+export function auditDetails(json: string | null): readonly AuditDetail[] {
+  if (json === null) return [];
+  const details: AuditDetail[] = [];
+  collect(parse(json), [], '', details);
+  return details;
+}
+
+/** Row numbers and the like say nothing in one line. */
+const tooDull = new Set(['personId', 'homeId', 'standardId', 'factId', 'batchId', 'kind', 'sha256', 'source'].map(fieldText));
+
+/** The first few values in one line of the table. */
+export function auditSummary(json: string | null): string {
+  return (
+    auditDetails(json)
+      .filter((detail) => detail.value !== nothing && !tooDull.has(detail.field.split(' · ').at(-1) ?? ''))
+      // Whom or what it is about stands first.
+      .toSorted((one, other) => Number(/名称$|姓名$|用户名$/.test(other.field)) - Number(/名称$|姓名$|用户名$/.test(one.field)))
+      .slice(0, 4)
+      .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`)
+      .join('，')
+  );
+}
