@@ -5,7 +5,7 @@ import { isoMonth } from '../../electron/contract/values.ts';
 import { explanationText, type Explanation } from '../../renderer/features/payments/explain-text.ts';
 import { fileName, scopeOf, signerOf } from '../../renderer/features/payments/sheet-words.ts';
 import { waitingFor } from '../../renderer/features/payments/waiting-for.ts';
-import { nextZoom } from '../../renderer/features/payments/zoom.ts';
+import { nextZoom } from '../../renderer/shared/paper/zoom.ts';
 
 type Event = SheetDetail['events'][number];
 const event = (action: string, state: SheetState, userName: string): Event => ({

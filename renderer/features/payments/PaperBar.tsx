@@ -11,7 +11,7 @@ import type { PaperInput } from '../../../electron/contract/payments.ts';
 import { count } from '../../shared/format.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { Icon } from '../../shared/ui.tsx';
-import { nextZoom, zooms, type Zoom } from './zoom.ts';
+import { nextZoom, zooms, type Zoom } from '../../shared/paper/zoom.ts';
 
 const percent = (scale: number): string => `${Math.round(scale * 100)}%`;
 

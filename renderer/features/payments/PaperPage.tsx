@@ -12,9 +12,9 @@ import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
 import { GroupSelect } from './GroupList.tsx';
 import { PaperBar } from './PaperBar.tsx';
-import type { PaperPlace } from './PaperPages.tsx';
+import type { PaperPlace } from '../../shared/paper/PaperPages.tsx';
 import { PaperView } from './PaperView.tsx';
-import { nextZoom, type Zoom } from './zoom.ts';
+import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
 import { fileName, isLocked, scopeOf, stateChip } from './sheet-words.ts';
 
 /** The paper of a month as it will come out of the printer. */

@@ -6,8 +6,8 @@ import { useEffect, useState, type ReactNode, type Ref } from 'react';
 import type { PaperInput } from '../../../electron/contract/payments.ts';
 import { reportFault } from '../../shared/client.ts';
 import { EmptyState, JobDialog, LoadError, Loading } from '../../shared/ui.tsx';
-import { PaperPages, type PaperPlace } from './PaperPages.tsx';
-import type { Zoom } from './zoom.ts';
+import { PaperPages, type PaperPlace } from '../../shared/paper/PaperPages.tsx';
+import type { Zoom } from '../../shared/paper/zoom.ts';
 import { usePaper } from './use-paper.ts';
 
 type PaperViewProps = {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { PaperInput } from '../../../electron/contract/payments.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { useJob, wireErrorOf, type Job } from '../../shared/client.ts';
-import { openPaper, type PaperDocument } from './paper-document.ts';
+import { openPaper, type PaperDocument } from '../../shared/paper/paper-document.ts';
 
 export type OpenedPaper = { readonly document: PaperDocument; readonly warnings: readonly string[] };
 type Paper = {

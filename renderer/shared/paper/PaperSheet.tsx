@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { RenderingCancelledException } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { reportFault } from '../../shared/client.ts';
+import { reportFault } from '../client.ts';
 import type { PaperDocument } from './paper-document.ts';
 
 /** Points of the paper to pixels of the screen at 100 %. */
