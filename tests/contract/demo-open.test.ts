@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyChain } from '../../database/core/audit.ts';
+import { verifyChain } from '../../database/core/audit-verify.ts';
 import { keyFileOf } from '../../database/core/keys.ts';
 import { finish } from '../../database/core/sql.ts';
 import { administratorName } from '../../database/features/demo/passphrases.ts';
