@@ -1,8 +1,21 @@
 /** The folder of sealed attachments beside a ledger. What lies in it is encrypted from the first byte, unfinished files too. */
 import { createHash } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, readdirSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { AppError } from '../../../electron/contract/result.ts';
+import { fileFault } from '../../core/faults.ts';
 import { systemReason } from './reasons.ts';
 import { attachmentKeys, belongsToLedger, headLength, isSealedName, seal, sealedName, unseal, type AttachmentKeys } from './sealed-file.ts';
 
@@ -65,6 +78,9 @@ export function putContent(store: AttachmentStore, content: Uint8Array, sha256: 
     renameSync(partial, path);
     for (const folder of [dirname(path), store.folder, dirname(store.folder)]) syncFolder(folder);
   } catch (error) {
+    rmSync(`${path}${partialEnding}`, { force: true });
+    const fault = fileFault(error, path);
+    if (fault instanceof AppError && fault.code === 'DISK_FULL') throw fault;
     throw new AppError('ATTACHMENT_NOT_STORED', { folder: store.folder, reason: systemReason(error) });
   }
   if (readContent(store, name, sha256).state !== 'whole')
