@@ -3,7 +3,7 @@
  * exclusive to this process: a second program is told so instead of waiting. Never deletes or overwrites a file that does not open.
  */
 import Database from 'better-sqlite3';
-import { existsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../electron/contract/result.ts';
 import { identityOf, ledgerFault, requireSameFile, type FileIdentity } from './faults.ts';
@@ -26,6 +26,7 @@ export function openConnection(file: string, dataKey: Buffer, mode: OpenMode): C
   if (mode === 'create' && existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
   // Cut short by a copy or a synchronised folder: SQLite would take an empty file for a new one and begin to write.
   if (mode === 'existing' && statSync(file).size < smallestLedgerBytes) throw new AppError('LEDGER_DAMAGED', { file });
+  if (mode === 'existing') requireWritable(file);
   let connection: Connection | null = null;
   try {
     connection = new Database(file, { fileMustExist: mode === 'existing', timeout: 300 });
@@ -40,6 +41,18 @@ export function openConnection(file: string, dataKey: Buffer, mode: OpenMode): C
     throw mode === 'create' && fault instanceof AppError && fault.code === 'LEDGER_READ_ONLY'
       ? new AppError('LEDGER_FOLDER_NOT_WRITABLE', { folder })
       : fault;
+  }
+}
+
+/** SQLite would open a file it may not write for reading, and fail later with words about something else. @throws AppError LEDGER_READ_ONLY */
+function requireWritable(file: string): void {
+  try {
+    accessSync(file, constants.W_OK);
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') throw new AppError('LEDGER_READ_ONLY', { file });
+    throw ledgerFault(error, file, true);
   }
 }
 
@@ -89,9 +102,29 @@ export function requirePresent(connection: Connection): void {
   if (known.log) requireSameFile(`${known.file}-wal`, known.log);
 }
 
+/**
+ * A file that was moved, deleted or replaced is closed without its log: SQLite leaves the log lying then, and whatever stands in the file's
+ * place later would be mixed with it. Therefore everything goes into the file itself first, wherever it is now.
+ */
+function settleMoved(connection: Connection): boolean {
+  try {
+    requirePresent(connection);
+    return false;
+  } catch {
+    try {
+      connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // The disk is gone: the log lies beside the ledger there, and is taken in when both are opened again.
+    }
+    connection.close();
+    return true;
+  }
+}
+
 /** Checkpoints and closes; afterwards the ledger is one file again. A disk that is full or gone keeps nobody inside: what is committed stays in the log. */
 export function closeConnection(connection: Connection): void {
   if (!connection.open) return;
+  if (settleMoved(connection)) return;
   try {
     connection.pragma('optimize');
     // With sqlite_stat4 every bound value plans the statement anew: single look-ups become five times slower.

@@ -12,6 +12,12 @@ export function refusalOf(backend: Backend, error: unknown): unknown {
   const refusal = ledgerFault(error, ledger.file);
   if (!(refusal instanceof AppError) || !endsSession(refusal.code)) return refusal;
   const rescued = refusal.code === 'LEDGER_FILE_MOVED' ? rescueLedger(ledger, backend.clock) : null;
+  if (rescued !== null) {
+    const { session } = ledger;
+    backend.recent.remember({ ...session.ledger, file: rescued }, backend.clock.now());
+    // In the list, but the one that was open stays the first.
+    backend.recent.remember(session.ledger, backend.clock.now());
+  }
   const told = rescued === null ? refusal : new AppError('LEDGER_FILE_RESCUED', { file: ledger.file, rescued });
   try {
     leave(backend);

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../electron/contract/index.ts';
 import type { Session } from '../../electron/contract/ledger.ts';
+import type { WireError } from '../../electron/contract/result.ts';
 import { call, followBackend, queryClient, wireErrorOf } from '../shared/client.ts';
 import { forgetPlace } from '../shared/hash-location.ts';
 import { closeToast, readToasts, showToast } from '../shared/toast-store.ts';
@@ -17,6 +18,8 @@ type Start = { readonly status: Status } | { readonly error: unknown } | null;
 export function App(): ReactNode {
   const [start, setStart] = useState<Start>(null);
   const [session, setSession] = useState<Session | null>(null);
+  /** Why the ledger was left by itself; the gate begins with it. */
+  const [fault, setFault] = useState<WireError | null>(null);
 
   const readStatus = useCallback(async () => {
     try {
@@ -28,21 +31,32 @@ export function App(): ReactNode {
     }
   }, []);
 
-  const leave = useCallback(() => {
-    queryClient.clear();
-    for (const toast of readToasts()) closeToast(toast.id);
-    forgetPlace();
-    // The list of ledgers has changed since the window opened.
-    setStart(null);
-    setSession(null);
-    void readStatus();
-  }, [readStatus]);
+  const enter = useCallback((entered: Session) => {
+    setFault(null);
+    setSession(entered);
+  }, []);
+
+  const leave = useCallback(
+    (error: WireError | null = null) => {
+      setFault(error);
+      queryClient.clear();
+      for (const toast of readToasts()) closeToast(toast.id);
+      forgetPlace();
+      // The list of ledgers has changed since the window opened.
+      setStart(null);
+      setSession(null);
+      void readStatus();
+    },
+    [readStatus],
+  );
+
+  const logOut = useCallback(() => leave(), [leave]);
 
   useEffect(() => {
     void readStatus();
-    return followBackend((reason) => {
-      leave();
-      if (reason === 'restarted')
+    return followBackend((event) => {
+      leave(event.reason === 'fault' ? event.error : null);
+      if (event.reason === 'restarted')
         showToast({ tone: 'error', text: '后台进程意外停止，已自动重新启动。', next: '请重新登录并核对最后一次操作。' });
     });
   }, [leave, readStatus]);
@@ -57,10 +71,10 @@ export function App(): ReactNode {
 
   if (start === null) return <Loading label="正在打开…" />;
   if ('error' in start) return <LoadError error={start.error} onRetry={() => void readStatus()} />;
-  if (session === null) return <Gate status={start.status} onSession={setSession} onStatusChanged={readStatus} />;
+  if (session === null) return <Gate status={start.status} fault={fault} onSession={enter} onStatusChanged={readStatus} />;
   return (
     <Suspense fallback={<Loading />}>
-      <Workspace session={session} version={start.status.version} today={start.status.today} onLeave={leave} />
+      <Workspace session={session} version={start.status.version} today={start.status.today} onLeave={logOut} />
     </Suspense>
   );
 }

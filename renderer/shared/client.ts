@@ -5,6 +5,7 @@
 import { QueryClient, useQuery, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/index.ts';
+import { endsSession } from '../../electron/contract/faults.ts';
 import type { WireError } from '../../electron/contract/result.ts';
 import type { BackendEvent, CallOptions, Topic } from '../../electron/contract/wire.ts';
 import { onBackendEvent, printByDialog, send } from './bridge.ts';
@@ -68,11 +69,14 @@ function isDependent(key: QueryKey, topics: readonly Topic[]): boolean {
   return typeof name === 'string' && topics.some((topic) => dependents[topic].some((start) => name.startsWith(start)));
 }
 
+/** Why the ledger was left; after a fault of its disk with the words for it. */
+export type LoggedOut = Extract<BackendEvent, { readonly type: 'loggedOut' }>;
+
 /** Call once, when the window starts. */
-export function followBackend(onLoggedOut: (reason: 'closed' | 'restarted') => void): () => void {
+export function followBackend(onLoggedOut: (event: LoggedOut) => void): () => void {
   return onBackendEvent((event) => {
     if (event.type === 'changed') void queryClient.invalidateQueries({ predicate: (query) => isDependent(query.queryKey, event.topics) });
-    if (event.type === 'loggedOut') onLoggedOut(event.reason);
+    if (event.type === 'loggedOut') onLoggedOut(event);
   });
 }
 
@@ -97,6 +101,8 @@ export function useCall<Name extends MethodName>(
 export function showError(error: WireError): void {
   // The user closed a system dialog himself: nothing to tell.
   if (error.code === 'CANCELLED') return;
+  // The gate shows this one as a page.
+  if (endsSession(error.code)) return;
   showToast({ tone: 'error', text: error.text.what, next: error.text.next });
 }
 

@@ -24,6 +24,8 @@ type Place =
 
 type GateProps = {
   readonly status: OutputOf<'ledger.status'>;
+  /** Why the ledger was left by itself. */
+  readonly fault: WireError | null;
   readonly onSession: (session: Session) => void;
   readonly onStatusChanged: () => Promise<void>;
 };
@@ -37,9 +39,18 @@ function firstPlace(status: GateProps['status']): Place {
   return status.recent[0]?.isPresent ? { at: 'opening' } : { at: 'start' };
 }
 
-export function Gate({ status, onSession, onStatusChanged }: GateProps): ReactNode {
+/** After a fault: the same ledger again, or the list. */
+function againPlace(last: GateProps['status']['recent'][number] | undefined): Place {
+  return last ? { at: 'opening' } : { at: 'start' };
+}
+
+export function Gate({ status, fault, onSession, onStatusChanged }: GateProps): ReactNode {
   const last = status.recent[0];
-  const [place, setPlace] = useState<Place>(() => firstPlace(status));
+  const [place, setPlace] = useState<Place>(() =>
+    fault === null
+      ? firstPlace(status)
+      : { at: 'refused', error: fault, file: last?.file ?? null, retry: () => setPlace(againPlace(last)) },
+  );
 
   useEffect(() => {
     hasDemoBegun = true;

@@ -6,6 +6,7 @@ import { useRef, useState, type SyntheticEvent, type KeyboardEvent, type ReactNo
 import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { call, wireErrorOf } from '../../shared/client.ts';
+import { askConfirm } from '../../shared/ui/confirm-store.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { PassphraseInput } from '../../shared/ui/PassphraseInput.tsx';
@@ -27,6 +28,16 @@ type LoginPageProps = {
 
 const lastUserKey = (file: string): string => `lastUser.${file}`;
 
+/** An administrator may know better: the last line may have been written under a wrong clock. */
+function acceptsClock({ text, params }: WireError): Promise<boolean> {
+  return askConfirm({
+    title: '电脑时间对不上',
+    body: `${text.what}登记和发放都按电脑时间写日期：时间不对，请先取消，到系统设置里校准。确认现在就是 ${params['now'] ?? ''}，才继续登录；审计日志会记下这次确认。`,
+    confirmLabel: '时间没有错，继续登录',
+    tone: 'danger',
+  });
+}
+
 export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin, onRecover, onOther }: LoginPageProps): ReactNode {
   const [userName, setUserName] = useState(() => {
     const last = localStorage.getItem(lastUserKey(card.file));
@@ -37,8 +48,8 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
   const [isRunning, setIsRunning] = useState(false);
   const passphraseInput = useRef<HTMLInputElement>(null);
 
-  const logIn = async (event: SyntheticEvent): Promise<void> => {
-    event.preventDefault();
+  const logIn = async (event: SyntheticEvent | null, isClockAccepted = false): Promise<void> => {
+    event?.preventDefault();
     if (isRunning || passphrase === '' || userName.trim() === '') {
       passphraseInput.current?.focus();
       return;
@@ -46,7 +57,7 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
     setIsRunning(true);
     setError(null);
     try {
-      const session = await call('ledger.login', { file: card.file, userName, passphrase });
+      const session = await call('ledger.login', { file: card.file, userName, passphrase, isClockAccepted });
       localStorage.setItem(lastUserKey(card.file), session.user.name);
       onSession(session);
     } catch (thrown) {
@@ -54,6 +65,10 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
       setIsRunning(false);
       if (concernsLedger(wire.code)) {
         onRefused(wire, onLogin);
+        return;
+      }
+      if (wire.code === 'CLOCK_BEHIND' && wire.params['mayGoOn'] === 1 && (await acceptsClock(wire))) {
+        void logIn(null, true);
         return;
       }
       setError(wire);

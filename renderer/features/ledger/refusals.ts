@@ -10,6 +10,15 @@ const ledgerRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'LEDGER_KEY_MISSING',
   'LEDGER_FOLDER_GONE',
   'LEDGER_FOLDER_NOT_WRITABLE',
+  'LEDGER_READ_ONLY',
+  'LEDGER_DISK_GONE',
+  'LEDGER_DISK_ERROR',
+  'LEDGER_FILE_MOVED',
+  'LEDGER_FILE_RESCUED',
+  'LEDGER_BROKEN',
+  'LEDGER_ON_NETWORK',
+  'LEDGER_IN_SYNC_FOLDER',
+  'DISK_FULL',
   'LEDGER_MIGRATION_FAILED',
   'LEDGER_SCHEMA_CHANGED',
   'LEDGER_IS_DEMO',
@@ -40,6 +49,22 @@ export function refusalTitle(code: ErrorCode): string {
       return '缺少钥匙文件';
     case 'LEDGER_FOLDER_NOT_WRITABLE':
       return '文件夹不能写入';
+    case 'LEDGER_READ_ONLY':
+      return '台账不能写入';
+    case 'LEDGER_DISK_GONE':
+      return '存放台账的磁盘不见了';
+    case 'LEDGER_DISK_ERROR':
+      return '磁盘读写出错';
+    case 'LEDGER_FILE_MOVED':
+    case 'LEDGER_FILE_RESCUED':
+      return '台账文件被移走';
+    case 'LEDGER_BROKEN':
+      return '台账已损坏';
+    case 'LEDGER_ON_NETWORK':
+    case 'LEDGER_IN_SYNC_FOLDER':
+      return '台账不能放在这里';
+    case 'DISK_FULL':
+      return '磁盘空间不足';
     case 'LEDGER_MIGRATION_FAILED':
       return '台账升级没有完成';
     case 'LEDGER_SCHEMA_CHANGED':
