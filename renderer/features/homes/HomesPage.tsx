@@ -1,4 +1,4 @@
-import { mdiBankPlus, mdiHomeCityOutline, mdiHomePlusOutline, mdiPencilOutline } from '@mdi/js';
+import { mdiBankPlus, mdiHomeCityOutline, mdiHomePlusOutline, mdiPaperclip, mdiPencilOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
@@ -14,11 +14,14 @@ import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, LoadError, Page } from '../../shared/ui.tsx';
+import { AttachmentsDialog } from '../attachments/AttachmentsDialog.tsx';
 import { HomeAccountDialog } from './HomeAccountDialog.tsx';
 import { HomeDialog } from './HomeDialog.tsx';
 import { Occupancy } from './Occupancy.tsx';
 
-type Asked = { readonly what: 'home'; readonly home: HomeRow | null } | { readonly what: 'account'; readonly home: HomeRow };
+type Asked =
+  | { readonly what: 'home'; readonly home: HomeRow | null }
+  | { readonly what: 'account' | 'attachments'; readonly home: HomeRow };
 
 /** A button of a row: a click on it is not a click on the row. */
 function RowButton({ icon, label, onClick }: { readonly icon: string; readonly label: string; readonly onClick: () => void }): ReactNode {
@@ -52,7 +55,7 @@ function AccountCell({ home }: { readonly home: HomeRow }): ReactNode {
   );
 }
 
-function homeColumns(ask: ((asked: Asked) => void) | null): readonly TableColumn<HomeRow>[] {
+function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean): readonly TableColumn<HomeRow>[] {
   const columns: TableColumn<HomeRow>[] = [
     { key: 'code', title: '编号', width: 104, isSortable: true, value: (home) => home.code },
     { key: 'name', title: '机构名称', width: 150, flex: 1.4, isSortable: true, value: (home) => home.name },
@@ -81,20 +84,24 @@ function homeColumns(ask: ((asked: Asked) => void) | null): readonly TableColumn
     { key: 'creditCode', title: '统一社会信用代码', width: 168, isHidden: true, value: (home) => home.creditCode },
   ];
   // Beside the name: with a large text the right end of the row is out of sight.
-  if (ask !== null)
-    columns.splice(2, 0, {
-      key: 'actions',
-      title: '操作',
-      width: 76,
-      align: 'center',
-      value: () => null,
-      render: (home) => (
-        <Box sx={{ display: 'flex', justifyContent: 'center', alignItems: 'center', height: '100%' }}>
-          <RowButton icon={mdiPencilOutline} label={`修改${home.name}`} onClick={() => ask({ what: 'home', home })} />
-          <RowButton icon={mdiBankPlus} label={`登记${home.name}的收款账户`} onClick={() => ask({ what: 'account', home })} />
-        </Box>
-      ),
-    });
+  columns.splice(2, 0, {
+    key: 'actions',
+    title: '操作',
+    width: mayWrite ? 104 : 56,
+    align: 'center',
+    value: () => null,
+    render: (home) => (
+      <Box sx={{ display: 'flex', justifyContent: 'center', alignItems: 'center', height: '100%' }}>
+        {mayWrite ? (
+          <>
+            <RowButton icon={mdiPencilOutline} label={`修改${home.name}`} onClick={() => ask({ what: 'home', home })} />
+            <RowButton icon={mdiBankPlus} label={`登记${home.name}的收款账户`} onClick={() => ask({ what: 'account', home })} />
+          </>
+        ) : null}
+        <RowButton icon={mdiPaperclip} label={`${home.name}的附件`} onClick={() => ask({ what: 'attachments', home })} />
+      </Box>
+    ),
+  });
   return columns;
 }
 
@@ -107,7 +114,7 @@ export function HomesPage(): ReactNode {
   const mayWrite = useMay(everyClerk);
   const found = useCall('homes.list', {});
   const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useMemo(() => homeColumns(mayWrite ? setAsked : null), [mayWrite]);
+  const columns = useMemo(() => homeColumns(setAsked, mayWrite), [mayWrite]);
   const homes = found.data ?? [];
   const { apiRef, leaveFrom } = useTablePlace('homes', homes.length > 0, 'name');
   const register = (): void => setAsked({ what: 'home', home: null });
@@ -158,6 +165,9 @@ export function HomesPage(): ReactNode {
         />
       )}
       {asked?.what === 'home' ? <HomeDialog home={asked.home} onClose={close} /> : null}
+      {asked?.what === 'attachments' ? (
+        <AttachmentsDialog owner={{ entity: 'home', id: asked.home.homeId, name: asked.home.name }} onClose={close} />
+      ) : null}
       {asked?.what === 'account' ? <HomeAccountDialog home={asked.home} onClose={close} /> : null}
     </Page>
   );

@@ -8,6 +8,7 @@ import { useCall } from '../../shared/client.ts';
 import { goBack } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { Icon, KeyHint, LoadError, Loading, Page } from '../../shared/ui.tsx';
+import { AttachmentsSection } from '../attachments/AttachmentsSection.tsx';
 import { ChangeDialog, type ChangeKind } from './ChangeDialog.tsx';
 import { LifeLine } from './LifeLine.tsx';
 import { PersonActions } from './PersonActions.tsx';
@@ -88,7 +89,18 @@ export function PersonPage(): ReactNode {
           }}
         >
           <PersonFacts person={person} onChange={isChangeable ? setChange : null} />
-          <LifeLine known={known} mayCancel={isChangeable} />
+          <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.25 }}>
+            <Box sx={{ flex: '1 1 0', minHeight: '10rem' }}>
+              <LifeLine known={known} mayCancel={isChangeable} />
+            </Box>
+            <Box sx={{ flex: 'none', maxHeight: '45%', display: 'flex', flexDirection: 'column', '& > *': { minHeight: 0 } }}>
+              <AttachmentsSection
+                owner={{ entity: 'person', id: person.personId, name: person.name }}
+                isChangeable={person.status !== 'void'}
+                fills
+              />
+            </Box>
+          </Box>
         </Box>
       </Box>
       {change ? <ChangeDialog key={change} kind={change} known={known} onClose={() => setChange(null)} /> : null}

@@ -14,6 +14,8 @@ type PaperPagesProps = {
   readonly document: PaperDocument;
   /** Of the first page, in points; others tell theirs when they are drawn. */
   readonly firstSize: Size;
+  /** Clockwise, in quarter turns; `firstSize` is that of the turned page. */
+  readonly turns?: number;
   readonly zoom: Zoom;
   readonly onPage: (page: number) => void;
   readonly onScale: (scale: number) => void;
@@ -21,7 +23,7 @@ type PaperPagesProps = {
 };
 
 /** The pages of a paper one below the other; only those in sight are drawn. */
-export function PaperPages({ document, firstSize, zoom, onPage, onScale, ref }: PaperPagesProps): ReactNode {
+export function PaperPages({ document, firstSize, turns = 0, zoom, onPage, onScale, ref }: PaperPagesProps): ReactNode {
   const frame = useRef<HTMLDivElement>(null);
   const [frameWidth, setFrameWidth] = useState(0);
   const sizes = useRef(new Map<number, Size>());
@@ -111,6 +113,7 @@ export function PaperPages({ document, firstSize, zoom, onPage, onScale, ref }: 
                   width={Math.round(size.width * pixelsPerPoint * scale)}
                   height={Math.round(size.height * pixelsPerPoint * scale)}
                   scale={scale}
+                  turns={turns}
                   onSize={(width, height) => keepSize(item.index, width, height)}
                 />
               </Box>

@@ -15,11 +15,13 @@ type PaperSheetProps = {
   readonly width: number;
   readonly height: number;
   readonly scale: number;
+  /** Clockwise, in quarter turns, for papers that were scanned on their side. */
+  readonly turns?: number;
   readonly onSize: (width: number, height: number) => void;
 };
 
 /** One page, drawn as sharp as the screen; the old picture is stretched until the new one is ready, so that zooming does not flash. */
-export function PaperSheet({ document, pageNumber, width, height, scale, onSize }: PaperSheetProps): ReactNode {
+export function PaperSheet({ document, pageNumber, width, height, scale, turns = 0, onSize }: PaperSheetProps): ReactNode {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [isFailed, setIsFailed] = useState(false);
   const latestSize = useRef(onSize);
@@ -31,11 +33,12 @@ export function PaperSheet({ document, pageNumber, width, height, scale, onSize 
     const draw = async (): Promise<void> => {
       const page = await document.getPage(pageNumber);
       if (isGone) return;
-      const natural = page.getViewport({ scale: 1 });
+      const rotation = (page.rotate + turns * 90) % 360;
+      const natural = page.getViewport({ scale: 1, rotation });
       latestSize.current(natural.width, natural.height);
       const area = natural.width * natural.height * (scale * pixelsPerPoint) ** 2;
       const sharpness = Math.min(window.devicePixelRatio, Math.sqrt(mostPixels / area));
-      const viewport = page.getViewport({ scale: scale * pixelsPerPoint * sharpness });
+      const viewport = page.getViewport({ scale: scale * pixelsPerPoint * sharpness, rotation });
       const fresh = window.document.createElement('canvas');
       fresh.width = Math.round(viewport.width);
       fresh.height = Math.round(viewport.height);
@@ -58,7 +61,7 @@ export function PaperSheet({ document, pageNumber, width, height, scale, onSize 
       isGone = true;
       stop();
     };
-  }, [document, pageNumber, scale]);
+  }, [document, pageNumber, scale, turns]);
 
   return (
     <Box sx={{ bgcolor: '#fff', boxShadow: 2, mx: 'auto', lineHeight: 0, position: 'relative' }} style={{ width, height }}>

@@ -12,16 +12,24 @@ function sharedReader(): PDFWorker {
   return reader;
 }
 
-/** @param pdf is handed over to the reader and empty afterwards */
-export function openPaper(pdf: Uint8Array): Promise<PaperDocument> {
+/** A larger picture inside a paper is left out: it would unfold to more than the computer's memory. */
+const mostImagePixels = 80_000_000;
+
+/**
+ * @param pdf is handed over to the reader and empty afterwards
+ * @param origin `own`: set by this program, a fault in it must show; `foreign`: scanned or written elsewhere, shown as well as it can be
+ */
+export function openPaper(pdf: Uint8Array, origin: 'own' | 'foreign' = 'own'): Promise<PaperDocument> {
+  const isForeign = origin === 'foreign';
   return getDocument({
     data: pdf,
     worker: sharedReader(),
     // Code made from text and WebAssembly are refused by the content policy.
     isEvalSupported: false,
     useWasm: false,
-    useSystemFonts: false,
+    useSystemFonts: isForeign,
     disableAutoFetch: true,
-    stopAtErrors: true,
+    stopAtErrors: !isForeign,
+    ...(isForeign ? { maxImageSize: mostImagePixels } : {}),
   }).promise;
 }

@@ -1,0 +1,158 @@
+import Box from '@mui/material/Box';
+import Dialog from '@mui/material/Dialog';
+import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { AttachmentRow } from '../../../electron/contract/attachments.ts';
+import { formatInstant } from '../../shared/format.ts';
+import { isTyping } from '../../shared/keyboard.ts';
+import { PaperPages } from '../../shared/paper/PaperPages.tsx';
+import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
+import { LoadError, Loading } from '../../shared/ui.tsx';
+import { kindText, sizeText, type AttachmentOwner } from './attachment-words.ts';
+import { PictureView } from './PictureView.tsx';
+import { SaveCopyDialog } from './SaveCopyDialog.tsx';
+import { useContent } from './use-content.ts';
+import { ViewerBar, type ViewerActions } from './ViewerBar.tsx';
+
+type AttachmentViewerProps = {
+  readonly owner: AttachmentOwner;
+  readonly attachments: readonly AttachmentRow[];
+  readonly attachmentId: number;
+  readonly onShow: (attachmentId: number) => void;
+  readonly onClose: () => void;
+};
+
+/** Keys of the viewer; the dialog below it does not hear them. */
+function actionOf(event: KeyboardEvent, actions: ViewerActions): (() => void) | null {
+  if (event.altKey || event.metaKey) return null;
+  if (event.ctrlKey) return event.key.toLowerCase() === 's' ? actions.onSave : null;
+  const { onStep, onZoom, onFit, onTurn } = actions;
+  switch (event.key) {
+    case 'ArrowLeft':
+      return onStep && (() => onStep(-1));
+    case 'ArrowRight':
+      return onStep && (() => onStep(1));
+    case '+':
+    case '=':
+      return () => onZoom(1);
+    case '-':
+      return () => onZoom(-1);
+    case '0':
+      return onFit;
+    case 'r':
+      return () => onTurn(1);
+    case 'R':
+      return () => onTurn(-1);
+    default:
+      return null;
+  }
+}
+
+/** One attachment at a time, as large as the window. */
+export function AttachmentViewer({ owner, attachments, attachmentId, onShow, onClose }: AttachmentViewerProps): ReactNode {
+  const titleId = useId();
+  const index = attachments.findIndex((attachment) => attachment.attachmentId === attachmentId);
+  const attachment = attachments[index];
+  const [zoom, setZoom] = useState<'fit' | number>('fit');
+  const [turns, setTurns] = useState(0);
+  const [scale, setScale] = useState(1);
+  const [isSaving, setIsSaving] = useState(false);
+  useEffect(() => {
+    setZoom('fit');
+    setTurns(0);
+  }, [attachmentId]);
+  if (!attachment) return null;
+
+  const actions: ViewerActions = {
+    onStep:
+      attachments.length > 1
+        ? (direction) => {
+            const next = attachments[index + direction];
+            if (next) onShow(next.attachmentId);
+          }
+        : null,
+    onZoom: (direction) => {
+      const next = nextZoom(scale, direction);
+      // Below the smallest step the whole is shown.
+      setZoom(typeof next === 'number' && (direction === 1 ? next > scale : next < scale) ? next : direction === 1 ? scale : 'fit');
+    },
+    onFit: () => setZoom('fit'),
+    onTurn: (quarters) => setTurns((before) => (before + quarters + 4) % 4),
+    onSave: () => setIsSaving(true),
+    onClose,
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (isSaving || isTyping(event.target)) return;
+    const action = actionOf(event, actions);
+    if (!action) return;
+    event.preventDefault();
+    action();
+  };
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      onKeyDown={onKeyDown}
+      maxWidth={false}
+      fullWidth
+      aria-labelledby={titleId}
+      slotProps={{
+        paper: { sx: { m: 2, height: 'calc(100% - 2rem)', maxHeight: 'none', width: 'calc(100% - 2rem)', overflow: 'hidden' } },
+      }}
+    >
+      <ViewerBar
+        {...actions}
+        titleId={titleId}
+        title={attachment.title}
+        subtitle={
+          <>
+            {owner.name}　{kindText(attachment.kind)}　{sizeText(attachment.bytes)}　{attachment.addedBy}{' '}
+            {formatInstant(attachment.addedAt)} 添加
+            {attachment.withdrawnAt === null ? '' : `　已撤下：${attachment.withdrawReason}`}
+          </>
+        }
+        place={`${index + 1} / ${attachments.length}`}
+        isFirst={index === 0}
+        isLast={index === attachments.length - 1}
+        scale={scale}
+      />
+      <Box sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
+        <Shown key={attachmentId} attachment={attachment} zoom={zoom} turns={turns} onScale={setScale} />
+      </Box>
+      <Box sx={{ flex: 'none', px: 2, py: 0.5, borderTop: 1, borderColor: 'divider', color: 'text.secondary', fontSize: '0.75rem' }}>
+        本次查看已记入审计日志。
+      </Box>
+      {isSaving ? <SaveCopyDialog owner={owner} attachment={attachment} onClose={() => setIsSaving(false)} /> : null}
+    </Dialog>
+  );
+}
+
+type ShownProps = {
+  readonly attachment: AttachmentRow;
+  readonly zoom: 'fit' | number;
+  readonly turns: number;
+  readonly onScale: (scale: number) => void;
+};
+
+const noPage = (): void => {};
+
+function Shown({ attachment, zoom, turns, onScale }: ShownProps): ReactNode {
+  const { content, error, retry } = useContent(attachment.attachmentId);
+  if (error) return <LoadError error={error} onRetry={retry} />;
+  if (!content) return <Loading label="正在解密…" />;
+  if (content.kind === 'picture')
+    return <PictureView address={content.address} title={attachment.title} zoom={zoom} turns={turns} onScale={onScale} />;
+  const { width, height } = content.firstSize;
+  const paperZoom: Zoom = zoom === 'fit' ? 'width' : zoom;
+  return (
+    <PaperPages
+      key={turns}
+      ref={null}
+      document={content.document}
+      firstSize={turns % 2 === 1 ? { width: height, height: width } : content.firstSize}
+      turns={turns}
+      zoom={paperZoom}
+      onPage={noPage}
+      onScale={onScale}
+    />
+  );
+}
