@@ -29,7 +29,7 @@ export const fuses = {
  */
 export async function readFuses(executable) {
   const wire = await getCurrentFuseWire(executable);
-  if (wire.version !== FuseVersion.V1) throw new Error(`unknown version of the fuses: ${wire.version}`);
+  if (wire.version !== FuseVersion.V1) throw new Error(`unknown version of the fuses: ${String(wire.version)}`);
   /** @param {FuseV1Options} option */
   const read = (option) => (wire[option] === FuseState.ENABLE ? true : wire[option] === FuseState.DISABLE ? false : null);
   return {

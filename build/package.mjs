@@ -35,7 +35,7 @@ const node = (command) =>
   spawnSync(fitNode(), [...command], { cwd: root, stdio: ['ignore', 2, 2], env: withChinese(process.env) }).status === 0;
 
 /** @param {number} bytes */
-const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+const megabytes = (bytes) => `${Math.round(bytes / 1024 / 1024)} MB`;
 
 /** @type {{ what: string, path: string, bytes: number, note: string }[]} */
 const made = [];

@@ -6,21 +6,23 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, utilityProcess, type WebContents } from 'electron';
 import type { Result } from '../contract/result.ts';
 import type { BackendEvent } from '../contract/wire.ts';
-import { type Backend, createBackend, secondDeathMilliseconds } from './backend-process.ts';
+import { type Backend, type Channel, createBackend, secondDeathMilliseconds } from './backend-process.ts';
 import { chooseFile } from './files.ts';
 import { FitNodeMissing, forkBackend, isInsideElectron, type NodePlaces } from './fork-backend.ts';
 import type { Gate } from './gate.ts';
 import { type Log, openLog } from './log.ts';
 import { offerEditing, setMenu } from './menu.ts';
 import { createPages, createPaperShelf, origin, startErrorAddress } from './pages.ts';
-import { profileFolder, profileRefusal, temporaryProfile } from './profile.ts';
+import { profileFolder, profileRefusal, selfTestProfile, temporaryProfile } from './profile.ts';
 import { hardenContents, hardenSession, registerScheme, setSwitches } from './security.ts';
 import { type StartError, startErrorAction, startErrorPage } from './start-error.ts';
 import { createWindow } from './window.ts';
 
 const isDemo = process.argv.includes('--demo');
 const { isPackaged } = app;
-const profile = profileFolder(process.env['YIYANG_PROFILE'], app.getPath('appData'), isDemo);
+/** Works on a ledger of its own in a temporary folder, whatever is running beside it; no window is shown. */
+const isSelfTest = process.argv.includes('--self-test');
+const profile = isSelfTest ? selfTestProfile() : profileFolder(process.env['YIYANG_PROFILE'], app.getPath('appData'), isDemo);
 const profileProblem = profileRefusal(profile);
 
 app.setPath('userData', profileProblem === null ? profile : temporaryProfile());
@@ -29,6 +31,17 @@ app.setPath('crashDumps', join(app.getPath('userData'), 'browser', 'crashes'));
 setSwitches(isPackaged);
 registerScheme();
 setMenu();
+
+const rendererFolder = join(import.meta.dirname, '../renderer');
+const preload = join(import.meta.dirname, 'preload.cjs');
+const places: NodePlaces = { isPackaged, resources: process.resourcesPath, project: app.getAppPath(), given: process.env['YIYANG_NODE'] };
+
+function fork(): Channel {
+  // A plain Node cannot read inside the archive; packaging puts the backend beside it.
+  const folder = isPackaged ? import.meta.dirname.replace('app.asar', 'app.asar.unpacked') : import.meta.dirname;
+  const argument = JSON.stringify({ profileFolder: profile, appVersion: app.getVersion(), isDemo });
+  return forkBackend({ entry: join(folder, '../backend/backend.cjs'), argument, places }, utilityProcess);
+}
 
 function start(): void {
   const log = openLog(profileProblem === null ? join(profile, 'logs') : null);
@@ -54,21 +67,8 @@ function start(): void {
     load(startErrorAddress);
   };
 
-  const places: NodePlaces = { isPackaged, resources: process.resourcesPath, project: app.getAppPath(), given: process.env['YIYANG_NODE'] };
   const backend: Backend = createBackend({
-    fork: () =>
-      forkBackend(
-        {
-          // A plain Node cannot read inside the archive; packaging puts the backend beside it.
-          entry: join(
-            isPackaged ? import.meta.dirname.replace('app.asar', 'app.asar.unpacked') : import.meta.dirname,
-            '../backend/backend.cjs',
-          ),
-          argument: JSON.stringify({ profileFolder: profile, appVersion: app.getVersion(), isDemo }),
-          places,
-        },
-        utilityProcess,
-      ),
+    fork,
     log,
     now: () => performance.now(),
     onEvent: (event: BackendEvent) => {
@@ -144,10 +144,10 @@ function start(): void {
     if (profileProblem === null && isInsideElectron) backend.start();
     hardenSession(session.defaultSession, log);
     const startErrorHtml = (): string | null => (startError === null ? null : startErrorPage(startError.error, startError.isCopied));
-    protocol.handle('app', createPages({ folder: join(import.meta.dirname, '../renderer'), startError: startErrorHtml, papers }));
+    protocol.handle('app', createPages({ folder: rendererFolder, startError: startErrorHtml, papers }));
     const opened = createWindow({
       profile,
-      preload: join(import.meta.dirname, 'preload.cjs'),
+      preload,
       title: isDemo ? '颐养台账（演示）' : '颐养台账',
       isStopping: () => isStopping,
     });
@@ -195,5 +195,11 @@ function report(log: Log): string {
   return [...lines, new Date().toISOString(), ...log.tail()].join('\n');
 }
 
-if (profileProblem === null && !app.requestSingleInstanceLock()) app.exit(0);
+async function selfTest(): Promise<void> {
+  const { runSelfTest } = await import('./self-test.ts');
+  await runSelfTest({ profile, fork, renderer: rendererFolder, preload });
+}
+
+if (isSelfTest) void selfTest();
+else if (profileProblem === null && !app.requestSingleInstanceLock()) app.exit(0);
 else start();

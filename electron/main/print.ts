@@ -30,7 +30,7 @@ const viewerOf = (window: BrowserWindow): WebContents =>
   window.webContents;
 
 /** The viewer gives the window the paper's title once every page is read; before that there is nothing to print. */
-async function opened(window: BrowserWindow, address: string): Promise<void> {
+export async function openPaperIn(window: BrowserWindow, address: string): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   window.webContents.once('page-title-updated', () => resolve());
   const timer = setTimeout(() => reject(new Error('the viewer did not open the paper')), openMilliseconds);
@@ -68,7 +68,7 @@ export function createPrinter({ parent, papers, testPrinter }: PrinterOptions): 
     window.once('closed', () => overtaken.resolve(false));
     const token = papers.put(pdf);
     const print = async (): Promise<boolean> => {
-      await opened(window, paperAddress(token));
+      await openPaperIn(window, paperAddress(token));
       return printed(window, testPrinter);
     };
     try {

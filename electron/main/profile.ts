@@ -1,5 +1,5 @@
 /** The folder of this computer's settings: recent ledgers, window size, log. Ledgers themselves live where their users put them. */
-import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 
@@ -25,4 +25,20 @@ export function profileRefusal(folder: string): string | null {
 /** Somewhere for the browser's own files while the page that explains the missing profile is shown. */
 export function temporaryProfile(): string {
   return mkdtempSync(join(tmpdir(), 'yiyang-'));
+}
+
+const selfTestPrefix = 'yiyang-self-test-';
+const hour = 3_600_000;
+
+/** Everything of a self-test lies below it. What earlier ones left is removed: Chromium writes its caches again after the program's last line. */
+export function selfTestProfile(): string {
+  for (const name of readdirSync(tmpdir()).filter((entry) => entry.startsWith(selfTestPrefix))) {
+    const folder = join(tmpdir(), name);
+    try {
+      if (Date.now() - statSync(folder).mtimeMs > hour) rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's.
+    }
+  }
+  return mkdtempSync(join(tmpdir(), selfTestPrefix));
 }

@@ -29,7 +29,7 @@ export function registerScheme(): void {
 }
 
 /** Switches that open the program to a debugger or to other code; a shipped program drops them before Chromium reads them. */
-const developmentSwitches = [
+export const developmentSwitches = [
   'remote-debugging-port',
   'remote-debugging-pipe',
   'remote-allow-origins',
