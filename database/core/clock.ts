@@ -1,3 +1,4 @@
+import { uptime } from 'node:os';
 import type { IsoDate } from '../../electron/contract/values.ts';
 
 /** Where "today" and "now" come from; rules never ask the computer themselves. */
@@ -6,6 +7,8 @@ export type Clock = {
   readonly today: () => IsoDate;
   /** UTC instant, ISO 8601 with milliseconds. */
   readonly now: () => string;
+  /** Seconds this computer has been running: no setting of the clock changes it. Only the real clock knows. */
+  readonly uptime?: () => number;
 };
 
 export const systemClock: Clock = {
@@ -15,6 +18,7 @@ export const systemClock: Clock = {
     return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}` as IsoDate;
   },
   now: () => new Date().toISOString(),
+  uptime,
 };
 
 /** A clock that stands still, for tests and the demonstration ledger. */

@@ -4,7 +4,8 @@
  * without encrypting the ledger anew. Written to a temporary name and renamed; a second copy of it stands as `.bak`.
  */
 import { createCipheriv, createDecipheriv, randomBytes, randomInt, scryptSync } from 'node:crypto';
-import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../electron/contract/result.ts';
 import { fileFault } from './faults.ts';
@@ -153,9 +154,15 @@ export function unlockForRecovery(keys: KeyFile, recoveryKey: string): Buffer {
 export function readKeyFile(ledgerFile: string): KeyFile {
   const file = keyFileOf(ledgerFile);
   if (!existsSync(file)) throw new AppError('LEDGER_KEY_MISSING', { file });
-  const parsed = keyFileSchema.safeParse(parseJson(readFileSync(file, 'utf8')));
-  if (!parsed.success) throw new AppError('LEDGER_NOT_A_LEDGER', { file });
-  return parsed.data;
+  const keys = keyFileIn(readFileSync(file, 'utf8'));
+  if (!keys) throw new AppError('LEDGER_NOT_A_LEDGER', { file });
+  return keys;
+}
+
+/** The keys in the text of a key file, as it also lies in copies; null for anything else. */
+export function keyFileIn(text: string): KeyFile | null {
+  const parsed = keyFileSchema.safeParse(parseJson(text));
+  return parsed.success ? parsed.data : null;
 }
 
 function parseJson(text: string): unknown {
@@ -166,13 +173,12 @@ function parseJson(text: string): unknown {
   }
 }
 
-export function writeKeyFile(ledgerFile: string, keys: KeyFile): void {
-  const file = keyFileOf(ledgerFile);
+function writeWhole(file: string, text: string): void {
   const partial = `${file}.partial`;
   try {
     const handle = openSync(partial, 'w', 0o600);
     try {
-      writeSync(handle, `${JSON.stringify(keys, null, 2)}\n`);
+      writeSync(handle, text);
       fsyncSync(handle);
     } finally {
       closeSync(handle);
@@ -182,6 +188,45 @@ export function writeKeyFile(ledgerFile: string, keys: KeyFile): void {
     rmSync(partial, { force: true });
     throw fileFault(error, file);
   }
-  // A second copy of the same, not the version before: that one would still open with a passphrase that has been changed.
-  copyFileSync(file, `${file}.bak`);
+}
+
+/** So that a power cut does not bring the file before back. Windows has no such call and needs none. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    // Only a promise about power cuts is lost.
+  }
+}
+
+const textOf = (keys: KeyFile): string => `${JSON.stringify(keys, null, 2)}\n`;
+
+/** A second copy of the same, not the version before: that one would still open with a passphrase that has been changed. */
+function writeSecondCopy(file: string, text: string): void {
+  try {
+    writeWhole(`${file}.bak`, text);
+  } catch {
+    // The key file itself is written, so the change holds; none is better than an old one, and the next login writes it again.
+    rmSync(`${file}.bak`, { force: true });
+  }
+}
+
+/** Whole or not at all. @throws AppError DISK_FULL, FILE_NOT_WRITABLE; the file is then what it was before */
+export function writeKeyFile(ledgerFile: string, keys: KeyFile): void {
+  const file = keyFileOf(ledgerFile);
+  writeWhole(file, textOf(keys));
+  writeSecondCopy(file, textOf(keys));
+  syncFolder(dirname(file));
+}
+
+/** After a crash between the two the second copy may still be the version before. */
+export function repairSecondCopy(ledgerFile: string, keys: KeyFile): void {
+  const file = keyFileOf(ledgerFile);
+  const copy = `${file}.bak`;
+  if (!existsSync(copy) || readFileSync(copy, 'utf8') !== textOf(keys)) writeSecondCopy(file, textOf(keys));
 }

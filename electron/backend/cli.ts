@@ -5,10 +5,11 @@ import { AppError } from '../contract/result.ts';
 import { describeError } from '../contract/messages.ts';
 import { attachAdd, attachCheck } from './command/attachments.ts';
 import { importFile, importUndo } from './command/imports.ts';
-import { firstAdministrator, init, userAdd, verify } from './command/ledger.ts';
+import { firstAdministrator, init, verify } from './command/ledger.ts';
 import { withLedger, type OpenCommand } from './command/context.ts';
 import { readOptions, type Options } from './command/options.ts';
 import { print, say, type Answer } from './command/output.ts';
+import { userAdd, userDisable, userEnable, userList, userPassphrase, userReset } from './command/users.ts';
 import { payBuild, payExplain, payExport, payLock, payPrint, payShow } from './command/pay.ts';
 
 type Command = { readonly usage: string; readonly run: (options: Options) => Answer | Promise<Answer> };
@@ -25,17 +26,26 @@ const commands: Readonly<Record<string, Command>> = {
   'pay lock': { usage: 'pay lock --month 月份 --reason 理由', run: onLedger(payLock) },
   'pay show': { usage: 'pay show --month 月份', run: onLedger(payShow) },
   'pay print': {
-    usage: 'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] --out 文件.pdf',
+    usage:
+      'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] [--posting --from 公示起 --until 公示止 --phone 监督电话] --out 文件.pdf',
     run: onLedger(payPrint),
   },
-  'pay export': { usage: 'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] --out 文件.xlsx', run: onLedger(payExport) },
+  'pay export': { usage: 'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] [--posting --from 公示起 --until 公示止 --phone 监督电话] --out 文件.xlsx', run: onLedger(payExport) },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',
     run: onLedger(attachAdd),
   },
   'attach check': { usage: 'attach check', run: onLedger(attachCheck) },
-  'user add': { usage: 'user add --name 姓名 --role 角色', run: onLedger(userAdd) },
+  'user add': {
+    usage: 'user add --name 姓名 --role 角色 [--town 乡镇代码 | --home 机构编号] [--temporary]（新口令由 YIYANG_NEW_PASSPHRASE 给出）',
+    run: onLedger(userAdd),
+  },
+  'user list': { usage: 'user list', run: onLedger(userList) },
+  'user disable': { usage: 'user disable --name 姓名', run: onLedger(userDisable) },
+  'user enable': { usage: 'user enable --name 姓名', run: onLedger(userEnable) },
+  'user reset': { usage: 'user reset --name 姓名', run: onLedger(userReset) },
+  'user passphrase': { usage: 'user passphrase（修改自己的口令）', run: onLedger(userPassphrase) },
   verify: { usage: 'verify', run: onLedger(verify) },
 };
 

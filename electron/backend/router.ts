@@ -11,14 +11,16 @@ import type { BackendEvent, CallMessage } from '../contract/wire.ts';
 import { systemClock, type Clock } from '../../database/core/clock.ts';
 import { entryHandlers } from './handlers/entry.ts';
 import { findUserByName } from '../../database/features/users/accounts.ts';
+import { createBackupKeeper } from './backup-keeper.ts';
 import { createClockWatch } from './clock-watch.ts';
 import { refusalOf } from './faults.ts';
 import { createAuditWatch } from './audit-watch.ts';
+import { createIdleWatch, type IdleClock } from './idle.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
 import { recordRefusal, refuseOtherPlaces, refuseOtherRoles } from './permission.ts';
-import { leave, scopedReader, writeContext, type Backend, type Call } from './session.ts';
+import { leave, noteSession, scopedReader, writeContext, type Backend, type Call } from './session.ts';
 
 export type Handler<Name extends MethodName> = (call: Call, input: ParsedInputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
 export type Handlers = { readonly [Name in MethodName]: Handler<Name> };
@@ -29,28 +31,45 @@ export type RouterOptions = {
   readonly appVersion: string;
   readonly isDemo: boolean;
   readonly clock?: Clock;
+  /** Copies are made by themselves; off where nobody waits for them. */
+  readonly hasDailyBackups?: boolean;
+  readonly idleClock?: IdleClock;
   /** Where faults of the program go; gets no input and no person. */
   readonly logFault?: (report: string, method: string, error: unknown) => void;
 };
 
 export type Router = {
-  readonly handle: (call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>) => Promise<Result<unknown>>;
+  readonly handle: (call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId' | 'printers'>) => Promise<Result<unknown>>;
   readonly backend: Backend;
   readonly close: () => void;
 };
 
 /** Methods that must not wait behind the one that is running. */
-const unqueued: ReadonlySet<string> = new Set<MethodName>(['jobs.cancel']);
+const unqueued: ReadonlySet<string> = new Set<MethodName>(['jobs.cancel', 'session.lock', 'session.unlock', 'session.touch']);
+
+/** What a user may do before he has changed a passphrase that somebody else has chosen; beside what anyone may. */
+const beforeChange: ReadonlySet<MethodName> = new Set([
+  'users.changePassphrase',
+  'users.idleLock',
+  'session.lock',
+  'session.unlock',
+  'session.touch',
+]);
 
 export function createRouter(options: RouterOptions): Router {
   let waiting = 0;
   const clock = options.clock ?? systemClock;
+  let last: Promise<unknown> = Promise.resolve();
   const backend: Backend = {
     clock,
     clockWatch: createClockWatch(clock),
     appVersion: options.appVersion,
     profileFolder: options.profileFolder,
     isDemo: options.isDemo,
+    idle: createIdleWatch(options.idleClock),
+    later: (work) => {
+      last = last.then(() => attempt(backend, work, options));
+    },
     jobs: createJobs(options.emit),
     recent: createRecentLedgers(options.profileFolder, options.isDemo),
     previews: createPreviews(),
@@ -60,12 +79,21 @@ export function createRouter(options: RouterOptions): Router {
       onEnd: () => options.emit({ type: 'changed', topics: ['audit'] }),
       onFault: (error) => options.logFault?.(newReport(), 'audit.verify', error),
     }),
+    backups: createBackupKeeper({
+      clock,
+      appVersion: options.appVersion,
+      isOn: options.hasDailyBackups ?? false,
+      onEnd: () => options.emit({ type: 'changed', topics: ['backups'] }),
+      onFault: (error) => options.logFault?.(newReport(), 'backups.daily', error),
+    }),
     emit: options.emit,
     grantedFiles: new Set(),
     state: { ledger: null },
   };
-  let last: Promise<unknown> = Promise.resolve();
   const handle: Router['handle'] = (call) => {
+    const { isRefused, isLockedNow } = backend.idle.arrive(backend.state.ledger, call.method);
+    if (isLockedNow) backend.later(() => noteSession(backend, 'session.lock', { isIdle: true }));
+    if (isRefused) return Promise.resolve(failure('LOCKED'));
     if (unqueued.has(call.method)) return answer(backend, call, options);
     waiting += 1;
     const next = last.then(() => answer(backend, call, options)).finally(() => (waiting -= 1));
@@ -91,7 +119,7 @@ async function handlerOf(name: MethodName): Promise<Handler<MethodName>> {
 
 async function answer(
   backend: Backend,
-  call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId'>,
+  call: Pick<CallMessage, 'method' | 'input' | 'path' | 'jobId' | 'printers'>,
   options: RouterOptions,
 ): Promise<Result<unknown>> {
   const { method: name } = call;
@@ -103,7 +131,7 @@ async function answer(
     if (!parsed.success) return failure('INVALID_INPUT', {}, fieldTexts(parsed.error.issues));
     if (definition.access !== 'anyone') refuseOtherPlaces(scopedReader(backend), name, parsed.data);
     const handler = await handlerOf(name);
-    const value = await handler({ backend, path: call.path, jobId: call.jobId }, parsed.data);
+    const value = await handler({ backend, path: call.path, jobId: call.jobId, printers: call.printers ?? null }, parsed.data);
     return { ok: true, value: (definition as MethodDefinition).isInFull ? value : maskRecord(value, masksFor(backend)) };
   } catch (error) {
     const refusal = refusalOf(backend, error);
@@ -133,6 +161,7 @@ function refuseStrangers(backend: Backend, name: MethodName): void {
     leave(backend);
     throw new AppError('USER_CHANGED', { name: user.name });
   }
+  if (current.isPassphraseTemporary && !beforeChange.has(name)) throw new AppError('PASSPHRASE_TEMPORARY');
   refuseOtherRoles(user.role, name);
 }
 
@@ -143,6 +172,16 @@ function keepRefusal(backend: Backend, method: MethodName, code: string): void {
   } catch (error) {
     // A full disk refuses the line too; the refusal stands all the same.
     if (!(refusalOf(backend, error) instanceof AppError)) throw error;
+  }
+}
+
+/** A line for the log that must not fail what it tells of: nobody waits for its answer. */
+function attempt(backend: Backend, work: () => void, { logFault }: RouterOptions): void {
+  try {
+    if (backend.state.ledger) work();
+  } catch (error) {
+    const refusal = refusalOf(backend, error);
+    logFault?.(refusal instanceof AppError ? refusal.code : newReport(), 'session', error);
   }
 }
 

@@ -53,14 +53,26 @@ const actions: Readonly<Record<string, string>> = {
   'session.login': '登录',
   'session.logout': '退出登录',
   'session.recover': '用恢复密钥打开',
+  'session.lock': '锁定窗口',
+  'session.unlock': '解锁窗口',
+  'session.wrongPassphrase': '口令错误',
+  'session.triesDamaged': '口令错误记录文件已损坏',
+  'session.clockAccepted': '确认电脑时间无误',
+  'logs.save': '保存日志包',
+  'setting.save': '修改设置',
   'user.add': '增加用户',
   'user.disable': '停用用户',
   'user.enable': '启用用户',
   'user.changePassphrase': '修改口令',
+  'user.changeRole': '改变用户角色',
+  'user.resetPassphrase': '重设用户口令',
+  'ledger.renewRecoveryKey': '更换恢复密钥',
   'person.register': '登记人员',
   'person.change': '更新人员信息',
   'person.cancelFact': '撤销记录',
   'people.export': '导出人员名单',
+  'person.reveal': '查看完整号码',
+  'home.reveal': '查看机构完整账号',
   'home.register': '登记机构',
   'home.change': '修改机构',
   'home.account': '登记机构账户',
@@ -81,6 +93,7 @@ const actions: Readonly<Record<string, string>> = {
   'sheet.savePaper': '保存发放表',
   'sheet.saveWorkbook': '导出发放表',
   'sheet.export': '导出发放表',
+  'sheet.show': '显示发放表',
 };
 
 /** An action of a later version is named by its group. */
@@ -117,12 +130,18 @@ const valueWords = new Map<string, string>(
 for (const [id, label] of Object.entries(payeeKindLabels)) valueWords.set(id, label);
 
 const moreValues: Readonly<Record<string, string>> = {
+  user: '本人口令',
+  recovery: '恢复密钥',
+  unknown: '不存在的用户名',
   death: '死亡',
   pdf: 'PDF 文件',
   xlsx: 'Excel 工作簿',
   preview: '预览',
   print: '打印',
   none: '无',
+  masked: '脱敏',
+  encrypted: '加密',
+  plain: '不加密',
 };
 
 function valueText(field: string, value: string | number | boolean | null): string {

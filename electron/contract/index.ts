@@ -2,19 +2,25 @@
 import type { z } from 'zod';
 import { auditMethods } from './audit.ts';
 import { attachmentMethods } from './attachments.ts';
+import { backupMethods } from './backups.ts';
+import { checkMethods } from './check.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { ledgerMethods } from './ledger.ts';
 import { paymentMethods } from './payments.ts';
 import { peopleMethods } from './people.ts';
+import { userMethods } from './users.ts';
 
 export const methods = {
   ...ledgerMethods,
+  ...userMethods,
   ...peopleMethods,
   ...homeMethods,
   ...standardMethods,
   ...importMethods,
   ...paymentMethods,
+  ...checkMethods,
+  ...backupMethods,
   ...attachmentMethods,
   ...auditMethods,
 } as const;

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { administrators, auditReaders, everybody, method, roles, type Role } from './method.ts';
 
-/** Methods of the ledger itself: create, open, users, regions. */
-const roleSchema = z.enum(roles.map((role) => role.id) as [Role, ...Role[]]);
+/** Methods of the ledger itself: create, open, regions. */
+export const roleSchema = z.enum(roles.map((role) => role.id) as [Role, ...Role[]]);
 export const userNameSchema = z.string().trim().min(1, '请填写用户名').max(30, '用户名不超过30个字');
 export const passphraseSchema = z.string().min(1, '请填写口令').max(200, '口令不超过200个字符');
 
@@ -26,7 +26,11 @@ export const sessionSchema = z.object({
     townCode: z.string().nullable(),
     homeId: z.number().nullable(),
     placeName: z.string().nullable(),
+    /** Chosen by an administrator: until it is changed nothing else is answered. */
+    isPassphraseTemporary: z.boolean(),
   }),
+  /** Before this login: when the user was here last, and how often somebody has tried his passphrase since. */
+  lastLogin: z.object({ at: z.string().nullable(), wrongTries: z.number(), lastWrongAt: z.string().nullable() }),
 });
 export type Session = z.infer<typeof sessionSchema>;
 
@@ -55,6 +59,8 @@ export const ledgerMethods = {
       isDemo: z.boolean(),
       today: z.string(),
       session: sessionSchema.nullable(),
+      /** Somebody is logged in, but the window is locked. */
+      isLocked: z.boolean(),
       recent: z.array(recentSchema),
     }),
   }),
@@ -184,36 +190,6 @@ export const ledgerMethods = {
     output: z.array(
       z.object({ code: z.string(), name: z.string(), level: z.enum(['county', 'town', 'village']), parentCode: z.string().nullable() }),
     ),
-  }),
-  'users.list': method({
-    title: '查看用户',
-    access: administrators,
-    reach: 'county',
-    input: z.object({}),
-    output: z.array(
-      z.object({ userId: z.number(), name: z.string(), role: roleSchema, createdAt: z.string(), disabledAt: z.string().nullable() }),
-    ),
-  }),
-  'users.add': method({
-    title: '增加用户',
-    access: administrators,
-    reach: 'county',
-    input: z.object({ name: userNameSchema, role: roleSchema, passphrase: passphraseSchema }),
-    output: z.object({ userId: z.number() }),
-  }),
-  'users.setDisabled': method({
-    title: '停用或启用用户',
-    access: administrators,
-    reach: 'county',
-    input: z.object({ userId: z.number().int(), isDisabled: z.boolean() }),
-    output: z.object({}),
-  }),
-  'users.changePassphrase': method({
-    title: '修改口令',
-    access: everybody,
-    reach: 'none',
-    input: z.object({ oldPassphrase: passphraseSchema, newPassphrase: passphraseSchema }),
-    output: z.object({}),
   }),
   'jobs.cancel': method({
     title: '取消',

@@ -52,6 +52,26 @@ const templates = {
   USER_DISABLED: { what: '用户“{name}”已停用。', next: '请由管理员重新启用。' },
   USER_CHANGED: { what: '用户“{name}”的角色或范围已由管理员调整。', next: '请重新登录后继续。' },
   LAST_ADMINISTRATOR: { what: '“{name}”是最后一名管理员，不能停用或改变角色。', next: '请先增加另一名管理员。' },
+  OWN_ACCOUNT: { what: '不能对自己执行“{action}”。', next: '请由另一名管理员操作；修改自己的口令请用右上角菜单中的“修改口令”。' },
+  USER_PLACE_MISSING: { what: '没有选择所属的{place}。', next: '请选择后再保存。' },
+  USER_PLACE_UNFIT: { what: '这个角色办理全县的事项，不能限定乡镇或敬老院。', next: '请去掉乡镇和敬老院后再保存。' },
+  KEY_SLOT_LEFT: {
+    what: '“{name}”已停用，不能再登录；但钥匙文件没有写成，其中还留有其钥匙。',
+    next: '请检查磁盘后再停用一次；下次登录时程序也会自动清除。',
+  },
+  PASSPHRASE_TEMPORARY: { what: '现在用的是管理员给的临时口令，操作没有执行。', next: '请先改成只有自己知道的口令。' },
+  PASSPHRASE_REUSED: { what: '新口令与原口令相同，没有修改。', next: '请换一个没有用过的口令。' },
+  TRIES_EXHAUSTED: {
+    what: '口令连续错误 {tries} 次，{wait}内不能再试。',
+    next: '请在 {wait} 后重试；忘记口令可由管理员重设，或用恢复密钥打开。',
+  },
+  RECOVERY_TRIES_EXHAUSTED: {
+    what: '恢复密钥连续错误 {tries} 次，{wait}内不能再试。',
+    next: '请在 {wait} 后对照打印件逐组填写。',
+  },
+  RECOVERY_KEY_NOT_PROPOSED: { what: '没有待启用的恢复密钥，原来的恢复密钥仍然有效。', next: '请重新生成恢复密钥。' },
+  NOT_AN_ADMINISTRATOR: { what: '“{name}”不是可用的系统管理员。', next: '恢复密钥只为系统管理员重设口令，请填写：{names}。' },
+  LOCKED: { what: '窗口已锁定，操作没有执行。', next: '请填写口令解锁后再试。' },
   UNKNOWN_USER: { what: '没有名为“{name}”的用户。', next: '请检查用户名。' },
 
   UNKNOWN_REGION: { what: '区划代码 {region} 不在全国区划表中。', next: '请填写6位县级代码或4位市级代码，例如 370983。' },
@@ -88,6 +108,9 @@ const templates = {
   FACT_ALREADY_CANCELLED: { what: '这条记录已经撤销过。', next: '无需再次撤销。' },
   FACT_IN_FUTURE: { what: '日期 {date} 晚于今天。', next: '请在事情发生之后再登记。' },
   PERSON_ENDED: { what: '{name} 的供养已于 {date} 终止，不能再登记之后的变动。', next: '如终止有误，请先撤销终止记录。' },
+
+  EXPORT_MASKED_ONLY: { what: '只读督查用户只能导出脱敏的文件。', next: '需要完整号码时，请由经办人员说明用途后导出。' },
+  HOME_ACCOUNT_MISSING: { what: '“{name}”还没有登记收款账户。', next: '请先登记收款账户。' },
 
   HOME_NOT_FOUND: { what: '没有找到这家机构。', next: '请先登记机构。' },
   HOME_EXISTS: { what: '机构编号 {code} 已存在。', next: '请核对编号，或修改已有的机构。' },

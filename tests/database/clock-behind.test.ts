@@ -31,7 +31,7 @@ beforeAll(() => {
   file = ledger.file;
   const { connection, session } = ledger;
   const context = { connection, clock: at(made), actor: { userId: session.user.userId, name: session.user.name } };
-  addUser(ledger, context, { name: '王经办', role: 'county_clerk', passphrase: clerkPassphrase });
+  addUser(ledger, context, { name: '王经办', role: 'county_clerk', passphrase: clerkPassphrase, isTemporary: false });
   closeLedger(ledger);
 });
 afterAll(() => folder.remove());

@@ -18,7 +18,8 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import { keyFileOf, newRecoveryKey, readKeyFile, unlockForRecovery, writeKeyFile } from '../../database/core/keys.ts';
 import { closeConnection, openConnection } from '../../database/core/open.ts';
-import { closeLedger, createLedger, inspectLedger, ledgerFileIn, login, recover } from '../../database/features/ledger/service.ts';
+import { recover } from '../../database/features/ledger/recovery.ts';
+import { closeLedger, createLedger, inspectLedger, ledgerFileIn, login } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 
 const clock = fixedClock(isoDate('2022-12-31'));

@@ -11,13 +11,23 @@ const file = '/ledgers/county/county.yiyang';
 const card = { file, name: '测试县颐养台账', regionName: '测试县', isDemo: false, userNames: ['赵明霞', '孙立军'] };
 const session = {
   ledger: { name: card.name, regionCode: '370999', regionName: card.regionName, file, isDemo: false },
-  user: { userId: 1, name: '孙立军', role: 'county_clerk' as const, townCode: null, homeId: null, placeName: null },
+  user: {
+    userId: 1,
+    name: '孙立军',
+    role: 'county_clerk' as const,
+    townCode: null,
+    homeId: null,
+    placeName: null,
+    isPassphraseTemporary: false,
+  },
+  lastLogin: { at: null, wrongTries: 0, lastWrongAt: null },
 };
 const status = {
   version: '1',
   isDemo: false,
   today: '2022-01-05',
   session: null,
+  isLocked: false,
   recent: [{ file, name: card.name, regionName: card.regionName, isDemo: false, openedAt: '2022-01-04T01:00:00Z', isPresent: true }],
 };
 const onSession = vi.fn();

@@ -36,7 +36,16 @@ export function openBackend(context: WriteContext, chosenFile: () => string | nu
   });
   const session = {
     ledger: { name: '测试台账', regionCode: '370983', regionName: '肥城市', file: ':memory:', isDemo: false },
-    user: { userId: context.actor.userId, name: context.actor.name, role: 'admin' as const, townCode: null, homeId: null, placeName: null },
+    user: {
+      userId: context.actor.userId,
+      name: context.actor.name,
+      role: 'admin' as const,
+      townCode: null,
+      homeId: null,
+      placeName: null,
+      isPassphraseTemporary: false,
+    },
+    lastLogin: { at: null, wrongTries: 0, lastWrongAt: null },
   };
   router.backend.state.ledger = { file: ':memory:', connection: context.connection, dataKey: Buffer.alloc(32), session } as never;
   const bridge: Bridge = {
@@ -70,7 +79,16 @@ export function openBackend(context: WriteContext, chosenFile: () => string | nu
 export function showPage(page: ReactNode, context: WriteContext, role: Role = 'admin'): void {
   const session = {
     ledger: { name: '测试台账', regionCode: '370983', regionName: '肥城市', file: ':memory:', isDemo: false },
-    user: { userId: context.actor.userId, name: context.actor.name, role, townCode: null, homeId: null, placeName: null },
+    user: {
+      userId: context.actor.userId,
+      name: context.actor.name,
+      role,
+      townCode: null,
+      homeId: null,
+      placeName: null,
+      isPassphraseTemporary: false,
+    },
+    lastLogin: { at: null, wrongTries: 0, lastWrongAt: null },
     today: context.clock.today(),
     version: '1',
   };

@@ -108,7 +108,7 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     const { connection } = ledger;
     const administrator: WriteContext = { connection, clock, actor: { userId: ledger.session.user.userId, name: administratorName } };
     const add = (name: string, role: Role, passphrase: string): WriteContext => {
-      const { userId } = addUser(ledger, administrator, { name, role, passphrase });
+      const { userId } = addUser(ledger, administrator, { name, role, passphrase, isTemporary: false });
       return { connection, clock, actor: { userId, name } };
     };
     const clerk = add(clerkName, 'county_clerk', passphrases.clerk);

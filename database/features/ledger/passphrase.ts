@@ -80,9 +80,9 @@ export function passphraseStrength(passphrase: string, userName: string): Streng
     : { isStrong: true, score: 3, reason: '可以' };
 }
 
-/** @throws AppError WEAK_PASSPHRASE */
-export function requireStrong(passphrase: string, userName: string): void {
+/** @param field of the form that shows the reason @throws AppError WEAK_PASSPHRASE */
+export function requireStrong(passphrase: string, userName: string, field = 'passphrase'): void {
   const strength = passphraseStrength(passphrase, userName);
   if (!strength.isStrong)
-    throw new AppError('WEAK_PASSPHRASE', { reason: strength.reason, length: shortestLength }, { passphrase: strength.reason });
+    throw new AppError('WEAK_PASSPHRASE', { reason: strength.reason, length: shortestLength }, { [field]: strength.reason });
 }

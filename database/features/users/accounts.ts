@@ -1,4 +1,5 @@
 import type { Role } from '../../../electron/contract/method.ts';
+import { AppError } from '../../../electron/contract/result.ts';
 import type { Connection } from '../../core/open.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
@@ -24,16 +25,20 @@ const columns =
 type StoredUser = Omit<UserRow, 'isPassphraseTemporary'> & { readonly isPassphraseTemporary: number };
 const asUser = (user: StoredUser): UserRow => ({ ...user, isPassphraseTemporary: user.isPassphraseTemporary === 1 });
 
-export function insertUser(connection: Connection, uid: Buffer, name: string, role: Role, at: string, place: Place = noPlace): number {
+export function insertUser(
+  connection: Connection,
+  uid: Buffer,
+  name: string,
+  role: Role,
+  at: string,
+  place: Place = noPlace,
+  isPassphraseTemporary = false,
+): number {
   return Number(
-    statement(connection, 'INSERT INTO user_account (uid, name, role, town_code, home_id, created_at) VALUES (?, ?, ?, ?, ?, ?)').run(
-      uid,
-      name,
-      role,
-      place.townCode,
-      place.homeId,
-      at,
-    ).lastInsertRowid,
+    statement(
+      connection,
+      'INSERT INTO user_account (uid, name, role, town_code, home_id, created_at, is_passphrase_temporary) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ).run(uid, name, role, place.townCode, place.homeId, at, isPassphraseTemporary ? 1 : 0).lastInsertRowid,
   );
 }
 
@@ -45,6 +50,13 @@ export function findUserByUid(connection: Connection, uid: Buffer): UserRow | un
 export function findUserByName(reader: Reader, name: string): UserRow | undefined {
   const found = statement(reader.connection, `SELECT ${columns} FROM user_account WHERE name = ?`).get(name) as StoredUser | undefined;
   return found && asUser(found);
+}
+
+/** @throws AppError UNKNOWN_USER */
+export function userById(reader: Reader, userId: number): UserRow {
+  const found = statement(reader.connection, `SELECT ${columns} FROM user_account WHERE user_id = ?`).get(userId) as StoredUser | undefined;
+  if (!found) throw new AppError('UNKNOWN_USER', { name: String(userId) });
+  return asUser(found);
 }
 
 export function listUsers(reader: Reader): UserRow[] {

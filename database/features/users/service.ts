@@ -1,59 +1,161 @@
-/** Users of a ledger: each has a passphrase of his own that wraps the data key. The key file is written before the ledger, so nobody is ever locked out by a half step. */
+/** Users of a ledger: each has a passphrase of his own that wraps the data key. In which order key file and ledger are written: slots.ts. */
 import type { Role } from '../../../electron/contract/method.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { readKeyFile, unlockForUser, wrapKey, writeKeyFile } from '../../core/keys.ts';
-import { newUid, run, transaction, type WriteContext } from '../../core/sql.ts';
+import { newUid, row, rows, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
 import { requireStrong } from '../ledger/passphrase.ts';
-import type { OpenLedger } from '../ledger/service.ts';
-import { findUserByName, insertUser, listUsers, uidOfUser } from './accounts.ts';
+import { findUserByName, insertUser, listUsers, noPlace, uidOfUser, userById, type Place, type UserRow } from './accounts.ts';
+import { resetPassphrase } from './passphrases.ts';
+import { scopeName, scopeOf } from './scope.ts';
+import { keepingKeys, removeIdleSlots, usersWithSlot, wrapForUser, type Keyholder } from './slots.ts';
 
-export function addUser(
-  ledger: OpenLedger,
-  context: WriteContext,
-  input: { name: string; role: Role; passphrase: string },
-): { userId: number } {
-  if (findUserByName(context, input.name)) throw new AppError('USER_EXISTS', { name: input.name }, { name: '已有同名用户' });
-  requireStrong(input.passphrase, input.name);
-  const uid = newUid();
-  const userUid = uid.toString('hex');
-  const keys = readKeyFile(ledger.file);
-  const slot = wrapKey(keys.ledgerUid, ledger.dataKey, { kind: 'user', userUid, name: input.name }, input.passphrase);
-  writeKeyFile(ledger.file, { ...keys, slots: [...keys.slots.filter((old) => old.name !== input.name || old.kind !== 'user'), slot] });
-  return transaction(context, (writer) => {
-    const userId = insertUser(writer.connection, uid, input.name, input.role, writer.at);
-    writer.audit({ action: 'user.add', entity: 'user_account', entityId: userId, after: { name: input.name, role: input.role } });
-    return { userId };
-  });
+export type UserCard = UserRow & {
+  readonly placeName: string | null;
+  /** UTC instant; null for somebody who has never been here. */
+  readonly lastLoginAt: string | null;
+  /** Without one nobody can log in, disabled or not: an old key file was put back. */
+  readonly hasPassphrase: boolean;
+};
+
+export function userCards(reader: Reader, file: string): UserCard[] {
+  const withSlot = usersWithSlot(file);
+  const lastLogins = new Map(
+    rows<{ userId: number; at: string }>(
+      reader,
+      `SELECT user_id AS userId, (SELECT at FROM audit WHERE entity = 'user_account' AND entity_id = user_id
+          AND action IN ('session.login', 'session.recover') ORDER BY seq DESC LIMIT 1) AS at FROM user_account`,
+    ).map(({ userId, at }) => [userId, at]),
+  );
+  return listUsers(reader).map((user) => ({
+    ...user,
+    placeName: scopeName({ ...reader, scope: scopeOf(user) }),
+    lastLoginAt: lastLogins.get(user.userId) ?? null,
+    hasPassphrase: withSlot.has(uidOfUser(reader, user.userId) ?? ''),
+  }));
 }
 
-export function setDisabled(context: WriteContext, input: { userId: number; isDisabled: boolean }): void {
+/** The place that belongs to a role, and none for all others. @throws AppError USER_PLACE_MISSING */
+function placeFor(reader: Reader, role: Role, place: Place): Place {
+  if (role === 'town_clerk') {
+    const town = row(reader, "SELECT 1 FROM division WHERE code = ? AND level = 'town' AND valid_to IS NULL", place.townCode);
+    if (!town) throw new AppError('USER_PLACE_MISSING', { place: '乡镇' }, { townCode: '请选择乡镇' });
+    return { townCode: place.townCode, homeId: null };
+  }
+  if (role === 'home_manager') {
+    const home = row(reader, 'SELECT 1 FROM home WHERE home_id = ?', place.homeId);
+    if (!home) throw new AppError('USER_PLACE_MISSING', { place: '敬老院' }, { homeId: '请选择敬老院' });
+    return { townCode: null, homeId: place.homeId };
+  }
+  if (place.townCode !== null || place.homeId !== null) throw new AppError('USER_PLACE_UNFIT');
+  return noPlace;
+}
+
+type NewUser = {
+  readonly name: string;
+  readonly role: Role;
+  readonly townCode?: string | null;
+  readonly homeId?: number | null;
+  readonly passphrase: string;
+  /** To be changed at the first login, because somebody else has chosen it. */
+  readonly isTemporary: boolean;
+};
+
+/** @throws AppError USER_EXISTS, USER_PLACE_MISSING, USER_PLACE_UNFIT, WEAK_PASSPHRASE, DISK_FULL, FILE_NOT_WRITABLE */
+export function addUser(keyholder: Keyholder, context: WriteContext, input: NewUser): { userId: number } {
+  const { name, role } = input;
+  if (findUserByName(context, name)) throw new AppError('USER_EXISTS', { name }, { name: '已有同名用户' });
+  const place = placeFor(context, role, { townCode: input.townCode ?? null, homeId: input.homeId ?? null });
+  requireStrong(input.passphrase, name);
+  const uid = newUid();
+  return keepingKeys(keyholder.file, () =>
+    transaction(context, (writer) => {
+      const userId = insertUser(writer.connection, uid, name, role, writer.at, place, input.isTemporary);
+      writer.audit({ action: 'user.add', entity: 'user_account', entityId: userId, after: { name, role, ...place } });
+      wrapForUser(keyholder, { userUid: uid.toString('hex'), name }, input.passphrase);
+      return { userId };
+    }),
+  );
+}
+
+/** The user about whom an administrator decides: not himself, and never the last one who can. @throws AppError UNKNOWN_USER, OWN_ACCOUNT, LAST_ADMINISTRATOR */
+function otherUser(context: WriteContext, userId: number, action: string, staysAdministrator: boolean): UserRow {
+  const user = userById(context, userId);
+  if (user.userId === context.actor.userId) throw new AppError('OWN_ACCOUNT', { action });
+  const isLast =
+    user.role === 'admin' &&
+    user.disabledAt === null &&
+    !listUsers(context).some((other) => other.role === 'admin' && other.disabledAt === null && other.userId !== userId);
+  if (isLast && !staysAdministrator) throw new AppError('LAST_ADMINISTRATOR', { name: user.name });
+  return user;
+}
+
+/** Somebody who works on is logged out at his next call. @throws AppError UNKNOWN_USER, OWN_ACCOUNT, LAST_ADMINISTRATOR, USER_PLACE_MISSING, USER_PLACE_UNFIT */
+export function changeRole(context: WriteContext, input: { readonly userId: number; readonly role: Role } & Place): void {
+  const user = otherUser(context, input.userId, '改变角色', input.role === 'admin');
+  const place = placeFor(context, input.role, input);
+  if (user.role === input.role && user.townCode === place.townCode && user.homeId === place.homeId) return;
   transaction(context, (writer) => {
-    const users = listUsers(writer);
-    const user = users.find((candidate) => candidate.userId === input.userId);
-    if (!user) throw new AppError('UNKNOWN_USER', { name: String(input.userId) });
-    const otherAdministrators = users.filter(
-      (other) => other.role === 'admin' && other.disabledAt === null && other.userId !== user.userId,
+    run(
+      writer,
+      'UPDATE user_account SET role = ?, town_code = ?, home_id = ? WHERE user_id = ?',
+      input.role,
+      place.townCode,
+      place.homeId,
+      user.userId,
     );
-    if (input.isDisabled && user.role === 'admin' && otherAdministrators.length === 0)
-      throw new AppError('LAST_ADMINISTRATOR', { name: user.name });
-    run(writer, 'UPDATE user_account SET disabled_at = ? WHERE user_id = ?', input.isDisabled ? writer.at : null, user.userId);
     writer.audit({
-      action: input.isDisabled ? 'user.disable' : 'user.enable',
+      action: 'user.changeRole',
       entity: 'user_account',
       entityId: user.userId,
-      before: { disabledAt: user.disabledAt },
+      before: { name: user.name, role: user.role, townCode: user.townCode, homeId: user.homeId },
+      after: { name: user.name, role: input.role, ...place },
     });
   });
 }
 
-export function changePassphrase(ledger: OpenLedger, context: WriteContext, input: { oldPassphrase: string; newPassphrase: string }): void {
-  const { name, userId } = context.actor;
-  const keys = readKeyFile(ledger.file);
-  unlockForUser(keys, name, input.oldPassphrase);
-  requireStrong(input.newPassphrase, name);
-  const userUid = uidOfUser(context, userId);
-  if (!userUid) throw new AppError('UNKNOWN_USER', { name });
-  const slot = wrapKey(keys.ledgerUid, ledger.dataKey, { kind: 'user', userUid, name }, input.newPassphrase);
-  writeKeyFile(ledger.file, { ...keys, slots: [...keys.slots.filter((old) => old.userUid !== userUid), slot] });
-  transaction(context, (writer) => writer.audit({ action: 'user.changePassphrase', entity: 'user_account', entityId: userId }));
+/**
+ * From now on the ledger refuses him, and his key slot goes. @throws AppError UNKNOWN_USER, OWN_ACCOUNT, LAST_ADMINISTRATOR, KEY_SLOT_LEFT when he is
+ * refused, but the key file could not be written
+ */
+export function disableUser(keyholder: Keyholder, context: WriteContext, userId: number): void {
+  const user = otherUser(context, userId, '停用', false);
+  if (user.disabledAt === null)
+    transaction(context, (writer) => {
+      run(writer, 'UPDATE user_account SET disabled_at = ? WHERE user_id = ?', writer.at, user.userId);
+      writer.audit({
+        action: 'user.disable',
+        entity: 'user_account',
+        entityId: user.userId,
+        before: { name: user.name, disabledAt: null },
+        after: { name: user.name, disabledAt: writer.at },
+      });
+    });
+  try {
+    removeIdleSlots(keyholder.file, context.connection);
+  } catch (error) {
+    throw error instanceof AppError ? new AppError('KEY_SLOT_LEFT', { name: user.name }) : error;
+  }
+}
+
+/** His old passphrase is gone with his key slot: he gets another one. @throws AppError UNKNOWN_USER, OWN_ACCOUNT, WEAK_PASSPHRASE, DISK_FULL, FILE_NOT_WRITABLE */
+export function enableUser(
+  keyholder: Keyholder,
+  context: WriteContext,
+  input: { readonly userId: number; readonly passphrase: string },
+): void {
+  const user = otherUser(context, input.userId, '启用', true);
+  if (user.disabledAt === null) return resetPassphrase(keyholder, context, input);
+  requireStrong(input.passphrase, user.name);
+  keepingKeys(keyholder.file, () =>
+    transaction(context, (writer) => {
+      run(writer, 'UPDATE user_account SET disabled_at = NULL, is_passphrase_temporary = 1 WHERE user_id = ?', user.userId);
+      writer.audit({
+        action: 'user.enable',
+        entity: 'user_account',
+        entityId: user.userId,
+        before: { name: user.name, disabledAt: user.disabledAt },
+        after: { name: user.name, disabledAt: null },
+      });
+      wrapForUser(keyholder, { userUid: uidOfUser(writer, user.userId) ?? '', name: user.name }, input.passphrase);
+    }),
+  );
 }

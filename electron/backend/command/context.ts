@@ -34,9 +34,10 @@ export async function withLedger<T>(options: Options, defaultUser: string, work:
   }
 }
 
-/** The same rights as the window: refuses what the user's role may not do. @throws AppError NOT_ALLOWED, OUT_OF_SCOPE */
+/** The same rights as the window: refuses what the user's role may not do. @throws AppError NOT_ALLOWED, OUT_OF_SCOPE, PASSPHRASE_TEMPORARY */
 export function allowed(command: OpenCommand, name: MethodName): void {
   const { user } = command.ledger.session;
+  if (user.isPassphraseTemporary) throw new AppError('PASSPHRASE_TEMPORARY');
   try {
     refuseOtherRoles(user.role, name);
     // A command reaches for the whole county; who is bound to a place works in the window.

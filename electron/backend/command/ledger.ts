@@ -4,11 +4,8 @@ import { findRegion } from '../../../database/features/divisions/national.ts';
 import { closeLedger, createLedger, ledgerExtension } from '../../../database/features/ledger/service.ts';
 import { finish } from '../../../database/core/sql.ts';
 import { verifyLedgerSteps } from '../../../database/features/audit/service.ts';
-import { addUser } from '../../../database/features/users/service.ts';
 import { brokenSheets } from '../../../database/features/payments/fingerprint.ts';
 import { anchorText, auditFaultText } from '../../contract/audit.ts';
-import { AppError } from '../../contract/result.ts';
-import { roles, type Role } from '../../contract/method.ts';
 import { allowed, clock, environmentPassphrase, type OpenCommand } from './context.ts';
 import { required, type Options } from './options.ts';
 import { say, type Answer } from './output.ts';
@@ -35,25 +32,6 @@ export function init(options: Options): Answer {
     json: { divisions: created.divisions },
     text: `已建立台账 ${file}，区划 ${created.divisions} 条；管理员用户名为“${firstAdministrator}”。`,
   };
-}
-
-/** The passphrase of the new user stands in YIYANG_NEW_PASSPHRASE: a command line can be read by others. */
-export function userAdd(command: OpenCommand): Answer {
-  const { options, ledger, context } = command;
-  allowed(command, 'users.add');
-  const role = roles.find((candidate) => candidate.id === options.values['role'])?.id;
-  if (!role)
-    throw new AppError('COMMAND_OPTION', {
-      option: '--role',
-      usage: `角色为 ${roles.map((candidate) => `${candidate.id}（${candidate.label}）`).join('、')}。`,
-    });
-  const name = required(options, 'name');
-  const { userId } = addUser(ledger, context, {
-    name,
-    role: role satisfies Role,
-    passphrase: environmentPassphrase('YIYANG_NEW_PASSPHRASE'),
-  });
-  return { json: { userId }, text: `已增加用户“${name}”。` };
 }
 
 /** As the button of the audit page, and the structure of the file and the locked sheets too. */

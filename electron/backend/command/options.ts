@@ -24,11 +24,14 @@ const valued: ReadonlySet<string> = new Set([
   'id',
   'paper',
   'sheet',
+  'from',
+  'until',
+  'phone',
   'kind',
   'file',
   'title',
 ]);
-const switches: ReadonlySet<string> = new Set(['json', 'dry-run', 'skip-invalid', 'help']);
+const switches: ReadonlySet<string> = new Set(['json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'help']);
 
 /** @throws AppError COMMAND_OPTION */
 export function readOptions(argv: readonly string[]): Options {

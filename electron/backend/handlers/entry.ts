@@ -3,6 +3,7 @@
  * the other methods (paper, workbooks, pinyin) are five times its size.
  */
 import { AppError } from '../../contract/result.ts';
+import { recover } from '../../../database/features/ledger/recovery.ts';
 import * as ledger from '../../../database/features/ledger/service.ts';
 import type { Handlers } from '../router.ts';
 import { enterLedger, leave, requiredPath, type Call } from '../session.ts';
@@ -23,6 +24,7 @@ export const entryHandlers = {
     isDemo: backend.isDemo,
     today: backend.clock.today(),
     session: backend.state.ledger?.session ?? null,
+    isLocked: backend.idle.isLocked(),
     recent: backend.recent.list(),
   }),
   'ledger.inspectRecent': (call, { file }) => ledger.inspectLedger(granted(call, file), kindOf(call.backend)),
@@ -47,7 +49,7 @@ export const entryHandlers = {
     leave(call.backend);
     return enterLedger(
       call.backend,
-      ledger.recover(granted(call, file), recoveryKey, userName, passphrase, call.backend.clock, kindOf(call.backend)),
+      recover(granted(call, file), recoveryKey, userName, passphrase, call.backend.clock, kindOf(call.backend)),
     );
   },
   'ledger.logout': ({ backend }) => {

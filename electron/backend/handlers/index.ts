@@ -2,18 +2,24 @@
 import type { Handlers } from '../router.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
+import { backupHandlers } from './backups.ts';
+import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
 import { importHandlers } from './imports.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
+import { userHandlers } from './users.ts';
 
 export const handlers: Handlers = {
   ...entryHandlers,
   ...ledgerHandlers,
+  ...userHandlers,
   ...peopleHandlers,
   ...importHandlers,
   ...paymentHandlers,
   ...auditHandlers,
+  ...backupHandlers,
+  ...checkHandlers,
   ...attachmentHandlers,
 };

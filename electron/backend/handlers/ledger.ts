@@ -4,8 +4,6 @@ import { passphraseStrength } from '../../../database/features/ledger/passphrase
 import * as ledger from '../../../database/features/ledger/service.ts';
 import { recoveryKeyReport } from '../../../database/features/ledger/recovery-paper.ts';
 import * as today from '../../../database/features/today/service.ts';
-import { listUsers } from '../../../database/features/users/accounts.ts';
-import * as users from '../../../database/features/users/service.ts';
 import { writeFileWhole } from '../../../database/documents/whole-file.ts';
 import { openDemo } from '../demo.ts';
 import type { Handlers } from '../router.ts';
@@ -15,7 +13,7 @@ import type { entryHandlers } from './entry.ts';
 type Names = Exclude<
   Extract<
     keyof Handlers,
-    `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `users.${string}` | `today.${string}`
+    `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `today.${string}`
   >,
   keyof typeof entryHandlers
 >;
@@ -42,21 +40,5 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   'regions.cities': (_, { provinceCode }) => [...listCities(provinceCode)],
   'regions.counties': (_, { cityCode }) => [...listCounties(cityCode)],
   'divisions.list': ({ backend }) => currentDivisions(reader(backend)),
-  'users.list': ({ backend }) => listUsers(reader(backend)),
-  'users.add': ({ backend }, input) => {
-    const added = users.addUser(openLedger(backend), writeContext(backend), input);
-    changed(backend, 'users');
-    return added;
-  },
-  'users.setDisabled': ({ backend }, input) => {
-    users.setDisabled(writeContext(backend), input);
-    changed(backend, 'users');
-    return {};
-  },
-  'users.changePassphrase': ({ backend }, input) => {
-    users.changePassphrase(openLedger(backend), writeContext(backend), input);
-    changed(backend, 'users');
-    return {};
-  },
   'today.summary': ({ backend }) => today.summary(scopedReader(backend), sessionOf(backend).user.role, backend.clock.today()),
 };

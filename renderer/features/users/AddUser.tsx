@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
-import { ledgerMethods } from '../../../electron/contract/ledger.ts';
+import { newUserSchema } from '../../../electron/contract/users.ts';
 import { roles } from '../../../electron/contract/method.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { showError, useAction } from '../../shared/client.ts';
@@ -11,7 +11,7 @@ import { showToast } from '../../shared/toast-store.ts';
 import { PassphraseStrength } from '../ledger/PassphraseStrength.tsx';
 import { roleDuties } from './role-duties.ts';
 
-const schema = ledgerMethods['users.add'].input
+const schema = newUserSchema
   .extend({ repeat: z.string() })
   .refine((input) => input.passphrase === input.repeat, { path: ['repeat'], message: '两次填写的口令不一致' });
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useState, type ReactNode } from 'react';
 import { z } from 'zod';
-import { ledgerMethods } from '../../../electron/contract/ledger.ts';
+import { userMethods } from '../../../electron/contract/users.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { showError, useAction } from '../../shared/client.ts';
 import { Form, FormDialog, PassphraseField } from '../../shared/form.tsx';
@@ -9,7 +9,7 @@ import { useSession } from '../../shared/session.ts';
 import { showToast } from '../../shared/toast-store.ts';
 import { PassphraseStrength } from '../ledger/PassphraseStrength.tsx';
 
-const schema = ledgerMethods['users.changePassphrase'].input
+const schema = userMethods['users.changePassphrase'].input
   .extend({ repeat: z.string() })
   .refine((input) => input.newPassphrase === input.repeat, { path: ['repeat'], message: '两次填写的口令不一致' });
 

@@ -18,8 +18,8 @@ export function UsersPage(): ReactNode {
   const isAdministrator = useMay(administrators);
   const users = useCall('users.list', {});
   const [isAdding, setIsAdding] = useState(false);
-  const setDisabled = useAction('users.setDisabled', {
-    onSuccess: (_, input) => showToast({ tone: 'success', text: input.isDisabled ? '用户已停用。' : '用户已启用。' }),
+  const setDisabled = useAction('users.disable', {
+    onSuccess: () => showToast({ tone: 'success', text: '用户已停用。' }),
   });
   const { run } = setDisabled;
   useShortcut('Ctrl+N', '增加用户', () => setIsAdding(true), { isOn: isAdministrator });
@@ -37,7 +37,7 @@ export function UsersPage(): ReactNode {
             }
           : { title: `重新启用“${user.name}”？`, body: '启用后可以用原来的口令登录。', confirmLabel: '启用' },
       );
-      if (isConfirmed) await run({ userId: user.userId, isDisabled });
+      if (isConfirmed && isDisabled) await run({ userId: user.userId });
     };
     return [
       {

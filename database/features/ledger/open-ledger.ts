@@ -1,0 +1,154 @@
+/** Opening and closing a ledger whose key is at hand. */
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { LedgerCard, Session } from '../../../electron/contract/ledger.ts';
+import { AppError } from '../../../electron/contract/result.ts';
+import { moveAnchor } from '../../core/anchor.ts';
+import type { Clock } from '../../core/clock.ts';
+import { ledgerFault } from '../../core/faults.ts';
+import { readKeyFile } from '../../core/keys.ts';
+import { forgetLiveFile } from '../../core/live-file.ts';
+import { migrate } from '../../core/migrate.ts';
+import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
+import { requireLedgerPlace } from '../../core/place.ts';
+import { row, transaction, type WriteContext } from '../../core/sql.ts';
+import { migrations } from '../../migrations/index.ts';
+import { refuseCopy } from '../backups/manifest.ts';
+import { makeBackupNow } from '../backups/service-make.ts';
+import { settleRestore } from '../backups/swap.ts';
+import { findUserByUid } from '../users/accounts.ts';
+import { scopeName, scopeOf } from '../users/scope.ts';
+import { tidySlots } from '../users/slots.ts';
+import { wrongTriesFor } from '../users/wrong-tries.ts';
+import { clockBehind, requireClock } from './clock-check.ts';
+
+/** A ledger that somebody has logged in to. */
+export type OpenLedger = {
+  readonly file: string;
+  readonly connection: Connection;
+  readonly dataKey: Buffer;
+  readonly session: Session;
+};
+
+/** The window opens real ledgers, or in a demonstration those made for it, never the other ones; the command line opens both. */
+export type LedgerKind = 'real' | 'demo';
+
+/** What may be told of a ledger before anybody has logged in. @throws AppError LEDGER_* */
+export function inspectLedger(file: string, wanted?: LedgerKind): LedgerCard {
+  requireLedgerPlace(file);
+  if (!existsSync(dirname(file))) throw new AppError('LEDGER_FOLDER_GONE', { folder: dirname(file) });
+  if (!existsSync(file)) throw new AppError('LEDGER_NOT_FOUND', { file });
+  refuseCopy(file, dirname(file));
+  const keys = readKeyFile(file);
+  const isDemo = keys.isDemo ?? false;
+  refuseOtherKind(file, isDemo, wanted);
+  const userNames = keys.slots.filter((slot) => slot.kind === 'user').map((slot) => slot.name);
+  return { file, name: keys.ledgerName, regionName: keys.regionName, isDemo, userNames };
+}
+
+/** @throws AppError LEDGER_IS_DEMO, LEDGER_NOT_DEMO */
+function refuseOtherKind(file: string, isDemo: boolean, wanted: LedgerKind | undefined): void {
+  if (wanted !== undefined && isDemo !== (wanted === 'demo')) throw new AppError(isDemo ? 'LEDGER_IS_DEMO' : 'LEDGER_NOT_DEMO', { file });
+}
+
+/** By the ledger's own word, whatever its key file says, and before anything is written to it. */
+export function refuseOtherContent(connection: Connection, file: string, wanted: LedgerKind | undefined): void {
+  const ledger = row<{ isDemo: number }>({ connection }, 'SELECT is_demo AS isDemo FROM ledger');
+  if (ledger) refuseOtherKind(file, ledger.isDemo === 1, wanted);
+}
+
+/** Opens with the key at hand, brings the schema up to date, writes the login down. */
+export function enter(
+  file: string,
+  dataKey: Buffer,
+  userUid: string,
+  clock: Clock,
+  wanted?: LedgerKind,
+  isClockAccepted = false,
+): OpenLedger {
+  const connection = openConnection(file, dataKey, 'existing');
+  try {
+    refuseOtherContent(connection, file, wanted);
+    settleRestore(file, dataKey, connection);
+    upgrade(connection, file, dataKey, clock);
+    const user = findUserByUid(connection, Buffer.from(userUid, 'hex'));
+    if (!user) throw new AppError('WRONG_PASSPHRASE');
+    tidySlots(file, connection);
+    if (user.disabledAt) throw new AppError('USER_DISABLED', { name: user.name });
+    const ledger = row<{ name: string; regionCode: string; regionName: string; isDemo: number }>(
+      { connection },
+      'SELECT name, region_code AS regionCode, region_name AS regionName, is_demo AS isDemo FROM ledger',
+    );
+    if (!ledger) throw new AppError('LEDGER_DAMAGED', { file });
+    // A demonstration is written under a clock of its own.
+    const behind = ledger.isDemo === 1 ? null : clockBehind({ connection }, clock.now());
+    requireClock(behind, clock.now(), user.role === 'admin', isClockAccepted);
+    const context: WriteContext = { connection, actor: { userId: user.userId, name: user.name }, clock };
+    const told = wrongTriesFor({ connection }, file, user, clock);
+    transaction(context, (writer) => {
+      writer.audit({ action: 'session.login', entity: 'user_account', entityId: user.userId });
+      if (behind !== null)
+        writer.audit({
+          action: 'session.clockAccepted',
+          entity: 'ledger',
+          entityId: 1,
+          before: { last: behind },
+          after: { now: writer.at },
+        });
+      told.write(writer);
+    });
+    told.done();
+    anchorAtLogin(context, file, dataKey);
+    return {
+      file,
+      connection,
+      dataKey,
+      session: {
+        ledger: { ...ledger, isDemo: ledger.isDemo === 1, file },
+        user: {
+          userId: user.userId,
+          name: user.name,
+          role: user.role,
+          townCode: user.townCode,
+          homeId: user.homeId,
+          placeName: scopeName({ connection, scope: scopeOf(user) }),
+          isPassphraseTemporary: user.isPassphraseTemporary,
+        },
+        lastLogin: told.lastLogin,
+      },
+    };
+  } catch (error) {
+    closeConnection(connection);
+    forgetLiveFile(file);
+    throw ledgerFault(error, file, true);
+  }
+}
+
+/** A ledger that comes without its anchor (an older program, a copy from elsewhere) begins one; the log says so, since somebody may have taken it away. */
+function anchorAtLogin(context: WriteContext, file: string, dataKey: Buffer): void {
+  if (moveAnchor(file, dataKey, context.connection) !== 'begun') return;
+  transaction(context, (writer) => writer.audit({ action: 'anchor.begin', entity: 'ledger', entityId: 1 }));
+}
+
+export function upgrade(connection: Connection, file: string, dataKey: Buffer, clock: Clock): void {
+  migrate(connection, migrations, {
+    file,
+    now: clock.now(),
+    beforeFirst: () => {
+      makeBackupNow({ file, connection, dataKey }, { kind: 'upgrade', clock, appVersion: '', madeBy: null });
+    },
+  });
+}
+
+/** A disk that is full or gone keeps nobody inside: what is committed is written, the anchor moves on at the next login. */
+export function closeLedger(ledger: OpenLedger): void {
+  try {
+    if (ledger.connection.open) moveAnchor(ledger.file, ledger.dataKey, ledger.connection);
+  } catch (error) {
+    if (!(ledgerFault(error, ledger.file) instanceof AppError)) throw error;
+  } finally {
+    closeConnection(ledger.connection);
+    forgetLiveFile(ledger.file);
+    ledger.dataKey.fill(0);
+  }
+}
