@@ -29,6 +29,7 @@ export function StatusLine(): ReactNode {
         台账文件：{ledger.file}
       </Box>
       <Box component="span" sx={{ ml: 'auto' }}>
+        {user.placeName === null ? '' : `${user.placeName}　`}
         {user.name}（{roleText(user.role)}）
       </Box>
       <span>{today}</span>

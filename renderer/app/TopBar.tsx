@@ -10,7 +10,7 @@ import { PersonSearch } from './PersonSearch.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
 export function TopBar({ onHelp, onLeave }: { readonly onHelp: () => void; readonly onLeave: () => void }): ReactNode {
-  const { ledger } = useSession();
+  const { ledger, user } = useSession();
   return (
     <Box
       component="header"
@@ -36,6 +36,11 @@ export function TopBar({ onHelp, onLeave }: { readonly onHelp: () => void; reado
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary', flex: 'none' }} noWrap>
           {ledger.regionName}
+          {user.placeName === null ? null : (
+            <Box component="span" sx={{ color: 'text.primary', fontWeight: 600 }}>
+              　{user.placeName}
+            </Box>
+          )}
         </Typography>
       </Box>
       {ledger.isDemo ? (

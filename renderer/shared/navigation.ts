@@ -1,6 +1,6 @@
 /**
  * The areas of the window. To add a page: export its component by name from `features/<noun>/`, and add one entry to `routes` below with
- * `page(() => import('…').then((module) => module.YourPage))`. Pages are loaded when they are first opened. An entry with `icon` and
+ * `page(() => import('…').then((module) => module.YourPage))`, and `needs`: the method without which the page is nothing. Pages are loaded when they are first opened. An entry with `icon` and
  * `order` stands in the navigation; one without is reached from another page (`/people/:id`). Parameters: `useParams` of wouter; filters after `?`: `useQuery` and
  * `keepQuery`; going elsewhere: `goTo`. Keys of a page: `useShortcut` of shortcuts.ts; who is logged in: `useSession`, `useMay` of session.ts.
  */
@@ -9,13 +9,24 @@ import {
   mdiAccountGroupOutline,
   mdiCalendarTodayOutline,
   mdiCashMultiple,
+  mdiClipboardPulseOutline,
   mdiClipboardTextClockOutline,
   mdiHomeCityOutline,
   mdiScaleBalance,
   mdiTableArrowDown,
 } from '@mdi/js';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { Role } from '../../electron/contract/method.ts';
+import type { MethodName } from '../../electron/contract/index.ts';
+import {
+  administrators,
+  auditReaders,
+  countyUsers,
+  everybody,
+  everyClerk,
+  everyRegistrar,
+  officers,
+  type Role,
+} from '../../electron/contract/method.ts';
 
 export { goBack, goTo, keepQuery, queryNow, useGuardedHashLocation, useQuery } from './hash-location.ts';
 
@@ -27,8 +38,8 @@ export type Route = {
   readonly icon?: string;
   /** Place in the navigation; pages with order 80 and above stand at its foot. Alt+1 to Alt+9 go by this order. */
   readonly order?: number;
-  /** Who may see it; everybody without it. */
-  readonly roles?: readonly Role[];
+  /** The method the page lives by, and who may call it: the same list as in the contract, which is not loaded here for its size; a test compares. */
+  readonly needs: readonly [method: MethodName, access: readonly Role[]];
 };
 
 export const page = (load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> =>
@@ -40,6 +51,7 @@ export const routes: readonly Route[] = [
     title: '今日',
     icon: mdiCalendarTodayOutline,
     order: 10,
+    needs: ['today.summary', everybody],
     component: page(() => import('../features/today/TodayPage.tsx').then((module) => module.TodayPage)),
   },
   {
@@ -47,17 +59,19 @@ export const routes: readonly Route[] = [
     title: '人员',
     icon: mdiAccountGroupOutline,
     order: 20,
+    needs: ['people.page', everybody],
     component: page(() => import('../features/people/PeoplePage.tsx').then((module) => module.PeoplePage)),
   },
   {
     path: '/people/new',
     title: '登记人员',
-    roles: ['admin', 'county_clerk'],
+    needs: ['people.register', everyRegistrar],
     component: page(() => import('../features/people/RegisterPage.tsx').then((module) => module.RegisterPage)),
   },
   {
     path: '/people/:id',
     title: '人员',
+    needs: ['people.get', everybody],
     component: page(() => import('../features/people/PersonPage.tsx').then((module) => module.PersonPage)),
   },
   {
@@ -65,16 +79,19 @@ export const routes: readonly Route[] = [
     title: '发放表',
     icon: mdiCashMultiple,
     order: 30,
+    needs: ['payments.sheets', everybody],
     component: page(() => import('../features/payments/SheetsPage.tsx').then((module) => module.SheetsPage)),
   },
   {
     path: '/payments/:month',
     title: '发放表',
+    needs: ['payments.sheet', everybody],
     component: page(() => import('../features/payments/SheetPage.tsx').then((module) => module.SheetPage)),
   },
   {
     path: '/payments/:month/paper',
     title: '预览与打印',
+    needs: ['payments.paper', officers],
     component: page(() => import('../features/payments/PaperPage.tsx').then((module) => module.PaperPage)),
   },
   {
@@ -82,17 +99,19 @@ export const routes: readonly Route[] = [
     title: '导入',
     icon: mdiTableArrowDown,
     order: 40,
+    needs: ['imports.batches', countyUsers],
     component: page(() => import('../features/imports/ImportsPage.tsx').then((module) => module.ImportsPage)),
   },
   {
     path: '/imports/new',
     title: '导入表格',
-    roles: ['admin', 'county_clerk'],
+    needs: ['imports.preview', everyClerk],
     component: page(() => import('../features/imports/WizardPage.tsx').then((module) => module.WizardPage)),
   },
   {
     path: '/imports/:batchId',
     title: '导入结果',
+    needs: ['imports.batches', countyUsers],
     component: page(() => import('../features/imports/BatchPage.tsx').then((module) => module.BatchPage)),
   },
   {
@@ -100,6 +119,7 @@ export const routes: readonly Route[] = [
     title: '机构',
     icon: mdiHomeCityOutline,
     order: 50,
+    needs: ['homes.list', everybody],
     component: page(() => import('../features/homes/HomesPage.tsx').then((module) => module.HomesPage)),
   },
   {
@@ -107,6 +127,7 @@ export const routes: readonly Route[] = [
     title: '救助标准',
     icon: mdiScaleBalance,
     order: 60,
+    needs: ['standards.list', everybody],
     component: page(() => import('../features/standards/StandardsPage.tsx').then((module) => module.StandardsPage)),
   },
   {
@@ -114,20 +135,29 @@ export const routes: readonly Route[] = [
     title: '用户',
     icon: mdiAccountCogOutline,
     order: 80,
-    roles: ['admin'],
+    needs: ['users.list', administrators],
     component: page(() => import('../features/users/UsersPage.tsx').then((module) => module.UsersPage)),
+  },
+  {
+    path: '/check',
+    title: '自检',
+    icon: mdiClipboardPulseOutline,
+    order: 86,
+    needs: ['check.run', countyUsers],
+    component: page(() => import('../features/check/CheckPage.tsx').then((module) => module.CheckPage)),
   },
   {
     path: '/audit',
     title: '审计日志',
     icon: mdiClipboardTextClockOutline,
     order: 90,
+    needs: ['audit.page', auditReaders],
     component: page(() => import('../features/audit/AuditPage.tsx').then((module) => module.AuditPage)),
   },
 ];
 
 export function isFor(route: Route, role: Role): boolean {
-  return route.roles === undefined || route.roles.includes(role);
+  return route.needs[1].includes(role);
 }
 
 /** Whether a link leads to a page the role may see. The first path that fits counts, as in the window: /people/new is no person. */

@@ -18,6 +18,11 @@ export function useSession(): CurrentSession {
   return session;
 }
 
+/** The township the user is bound to; null for everybody else, also where nobody is logged in. */
+export function useOwnTown(): string | null {
+  return useContext(SessionContext)?.user.townCode ?? null;
+}
+
 /** Whether the user may call methods of this access, to leave out buttons that would be refused: `useMay(everyClerk)`. */
 export function useMay(access: Access): boolean {
   const { role } = useSession().user;

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { methods } from '../../electron/contract/index.ts';
 import { forgetPlace, goBack, goTo, keepQuery, useGuardedHashLocation, useQuery } from '../../renderer/shared/hash-location.ts';
 import { useLeaveGuard } from '../../renderer/shared/leave-guard.ts';
 import { areasFor, isReachable, routes } from '../../renderer/shared/navigation.ts';
@@ -67,11 +68,17 @@ describe('the areas', () => {
   it('are reached only by whom they are for', () => {
     expect(isReachable('/users', 'admin')).toBe(true);
     expect(isReachable('/users', 'county_clerk')).toBe(false);
-    expect(isReachable('/audit?user=3', 'county_clerk')).toBe(true);
+    expect(isReachable('/audit?user=3', 'auditor')).toBe(true);
+    expect(isReachable('/audit?user=3', 'county_clerk')).toBe(false);
     expect(isReachable('/nowhere', 'admin')).toBe(false);
     expect(isReachable('/people/12', 'county_approver')).toBe(true);
     expect(isReachable('/people/new', 'county_approver')).toBe(false);
     expect(areasFor('county_approver').map((area) => area.path)).not.toContain('/users');
+    expect(areasFor('home_manager').map((area) => area.path)).toEqual(['/', '/people', '/payments', '/homes', '/standards']);
+  });
+
+  it('are open to whoever may call the method they live by', () => {
+    for (const { path, needs } of routes) expect([path, ...needs[1]]).toEqual([path, ...methods[needs[0]].access]);
   });
 });
 

@@ -12,6 +12,7 @@ import {
 } from '../../../electron/contract/terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { useDivisions, type Division } from '../../shared/form.tsx';
+import { useOwnTown, useSession } from '../../shared/session.ts';
 import { FilterChoice, FilterSwitch } from './FilterChoice.tsx';
 import { activeFilters } from './people-query.ts';
 
@@ -35,24 +36,29 @@ function isSameChoice(before: PeopleFiltersProps, after: PeopleFiltersProps): bo
 /** The filters of the people page in one row; those of a village appear with its township. */
 export const PeopleFilters = memo(function PeopleFilters({ filter, setFilter, clear }: PeopleFiltersProps): ReactNode {
   const { towns, villagesOf } = useDivisions();
+  const ownTown = useOwnTown();
+  const { homeId: ownHome } = useSession().user;
   const homes = useCall('homes.list', {});
   const townOptions = useMemo(() => optionsOf(towns), [towns]);
-  const villageOptions = useMemo(() => optionsOf(villagesOf(filter.townCode)), [villagesOf, filter.townCode]);
+  const villageOptions = useMemo(() => optionsOf(villagesOf(filter.townCode ?? ownTown)), [villagesOf, filter.townCode, ownTown]);
   const homeOptions = useMemo(() => (homes.data ?? []).map(({ homeId, name }) => ({ id: homeId, label: name })), [homes.data]);
   const active = activeFilters(filter);
+  const villageTown = filter.townCode ?? ownTown;
   return (
     <Box
       role="group"
       aria-label="筛选"
       sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.75, alignItems: 'center', flex: '1 1 34rem', minWidth: 0 }}
     >
-      <FilterChoice
-        label="乡镇"
-        options={townOptions}
-        value={filter.townCode}
-        onChange={(townCode) => setFilter({ townCode, villageCode: null })}
-      />
-      {filter.townCode === null ? null : (
+      {ownTown === null ? (
+        <FilterChoice
+          label="乡镇"
+          options={townOptions}
+          value={filter.townCode}
+          onChange={(townCode) => setFilter({ townCode, villageCode: null })}
+        />
+      ) : null}
+      {villageTown === null ? null : (
         <FilterChoice
           label="村"
           options={villageOptions}
@@ -60,7 +66,9 @@ export const PeopleFilters = memo(function PeopleFilters({ filter, setFilter, cl
           onChange={(villageCode) => setFilter({ villageCode })}
         />
       )}
-      <FilterChoice label="机构" options={homeOptions} value={filter.homeId} onChange={(homeId) => setFilter({ homeId })} />
+      {ownHome === null ? (
+        <FilterChoice label="机构" options={homeOptions} value={filter.homeId} onChange={(homeId) => setFilter({ homeId })} />
+      ) : null}
       <FilterChoice label="状态" options={personStatuses} value={filter.status} onChange={(status) => setFilter({ status })} />
       <FilterChoice label="自理能力" options={levels} value={filter.level} onChange={(level) => setFilter({ level })} />
       <FilterChoice label="供养方式" options={supportModes} value={filter.mode} onChange={(mode) => setFilter({ mode })} />

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useRef, type ReactNode } from 'react';
 import type { PeopleFilter, PersonRow } from '../../../electron/contract/people.ts';
-import { everyClerk } from '../../../electron/contract/method.ts';
+import { everyClerk, everyRegistrar } from '../../../electron/contract/method.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useCall, useJob } from '../../shared/client.ts';
 import { DataTable } from '../../shared/DataTable.tsx';
@@ -23,17 +23,25 @@ const isFiltered = (filter: PeopleFilter): boolean => filter.search !== '' || ac
 
 /** What stands in place of rows; it reads the filters itself, so that the table need not be drawn anew for them. */
 function NobodyHere(): ReactNode {
-  const mayWrite = useMay(everyClerk);
+  const mayImport = useMay(everyClerk);
+  const mayRegister = useMay(everyRegistrar);
+  const { placeName } = useSession().user;
   const { filter } = usePeopleView();
   if (isFiltered(filter))
     return <EmptyState icon={mdiAccountOffOutline} what="没有符合条件的人员" next="可以少输几个字，或清除部分筛选条件再试。" />;
   return (
     <EmptyState
       icon={mdiAccountOffOutline}
-      what="台账中还没有人员"
-      next={mayWrite ? '可以导入办公室现有的特困人员花名册，也可以逐人登记。' : '请县级经办人员先导入花名册。'}
+      what={placeName === null ? '台账中还没有人员' : `${placeName}还没有人员`}
+      next={
+        mayImport
+          ? '可以导入办公室现有的特困人员花名册，也可以逐人登记。'
+          : mayRegister
+            ? '可以逐人登记，也可以请县级经办人员导入花名册。'
+            : '请县级经办人员先导入花名册。'
+      }
       action={
-        mayWrite ? (
+        mayImport ? (
           <Box sx={{ display: 'flex', gap: 1 }}>
             <Button variant="contained" onClick={() => goTo('/imports')}>
               导入花名册
@@ -55,8 +63,8 @@ const toneOf = (person: PersonRow): 'muted' | 'struck' | null =>
 
 /** Everybody in the ledger: found while typing, filtered, sorted, page by page. */
 export function PeoplePage(): ReactNode {
-  const { today, ledger } = useSession();
-  const mayWrite = useMay(everyClerk);
+  const { today, ledger, user } = useSession();
+  const mayWrite = useMay(everyRegistrar);
   const { filter, sort, page, address, setFilter, clear, paging } = usePeopleView();
   const found = useCall('people.page', pageInput({ filter, sort, page }), { keepsPrevious: true });
   const columns = useMemo(() => peopleColumns(today as IsoDate), [today]);
@@ -82,7 +90,7 @@ export function PeoplePage(): ReactNode {
     if (first) apiRef.current?.setCellFocus(first.personId, 'name');
   };
   const save = async (): Promise<void> => {
-    const saved = await job.start({ filter }, { suggestedName: `${ledger.regionName}特困人员名单${today}.xlsx` });
+    const saved = await job.start({ filter }, { suggestedName: `${user.placeName ?? ledger.regionName}特困人员名单${today}.xlsx` });
     if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 人`, next: saved.file });
   };
   const isAnswered = found.data !== undefined;

@@ -19,6 +19,7 @@ import { accountText, dateText, monthText, termText, text } from '../../shared/f
 import { Icon, MaskedText, Section } from '../../shared/ui.tsx';
 import type { ChangeKind } from './ChangeDialog.tsx';
 import { Missing } from './Missing.tsx';
+import { useMayRecord } from './use-may-record.ts';
 
 type Person = PersonDetail['person'];
 type Edit = { readonly kind: ChangeKind; readonly label: string };
@@ -35,8 +36,9 @@ function FactGroup({
   readonly rows: readonly FactRow[];
   readonly onChange: ((kind: ChangeKind) => void) | null;
 }): ReactNode {
+  const { may } = useMayRecord();
   const button = ({ kind, label }: Edit): ReactNode =>
-    onChange === null ? null : (
+    onChange === null || !may(kind) ? null : (
       <IconButton aria-label={label} title={label} onClick={() => onChange(kind)} sx={{ p: 0.375 }}>
         <Icon path={mdiPencilOutline} sx={{ fontSize: '0.9375rem' }} />
       </IconButton>

@@ -14,6 +14,7 @@ import { LifeLine } from './LifeLine.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonHead } from './PersonHead.tsx';
+import { useMayRecord } from './use-may-record.ts';
 
 function BackButton(): ReactNode {
   return (
@@ -36,7 +37,8 @@ function BackButton(): ReactNode {
 export function PersonPage(): ReactNode {
   const { id } = useParams<{ id: string }>();
   const personId = /^\d{1,15}$/.test(id) ? Number(id) : 0;
-  const mayWrite = useMay(everyClerk);
+  const mayCancel = useMay(everyClerk);
+  const { any: mayWrite } = useMayRecord();
   const found = useCall('people.get', { personId }, { enabled: personId > 0 });
   const standards = useCall('standards.list', {});
   const [change, setChange] = useState<ChangeKind | null>(null);
@@ -91,7 +93,7 @@ export function PersonPage(): ReactNode {
           <PersonFacts person={person} onChange={isChangeable ? setChange : null} />
           <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.25 }}>
             <Box sx={{ flex: '1 1 0', minHeight: '10rem' }}>
-              <LifeLine known={known} mayCancel={isChangeable} />
+              <LifeLine known={known} mayCancel={mayCancel && person.status !== 'void'} />
             </Box>
             <Box sx={{ flex: 'none', maxHeight: '45%', display: 'flex', flexDirection: 'column', '& > *': { minHeight: 0 } }}>
               <AttachmentsSection

@@ -45,9 +45,14 @@ const kindOf: Readonly<Partial<Record<ChangeKind, RecordInput['kind']>>> = {
 /** Events have a day of their own that nobody may guess; the rest is news of today. */
 const eventKinds: ReadonlySet<ChangeKind> = new Set(['level', 'mode', 'death', 'termination', 'suspension', 'resumption', 'residence']);
 
+/** The fact a dialog records. */
+export function recordKindOf(kind: ChangeKind): RecordInput['kind'] {
+  return kindOf[kind] ?? (kind as RecordInput['kind']);
+}
+
 export function draftOf(kind: ChangeKind, person: PersonDetail['person'], today: IsoDate): ChangeDraft {
   return {
-    kind: kindOf[kind] ?? (kind as RecordInput['kind']),
+    kind: recordKindOf(kind),
     personId: person.personId,
     owner: kind === 'caregiverAccount' ? (person.caregiverName ?? '') : person.name,
     validFrom: eventKinds.has(kind) ? null : today,

@@ -5,6 +5,7 @@ import MuiTextField from '@mui/material/TextField';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useController } from 'react-hook-form';
 import { useCall } from '../client.ts';
+import { useOwnTown } from '../session.ts';
 import { useFieldWords } from './Form.tsx';
 import type { FieldProps } from './fields.tsx';
 
@@ -15,12 +16,14 @@ export type Division = {
   readonly parentCode: string | null;
 };
 
+/** Townships to choose from: who is bound to one has no other. */
 export function useDivisions(): {
   readonly towns: readonly Division[];
   readonly villagesOf: (townCode: string | null) => readonly Division[];
   readonly find: (code: string | null | undefined) => Division | null;
 } {
   const { data } = useCall('divisions.list', {});
+  const ownTown = useOwnTown();
   return useMemo(() => {
     const all: readonly Division[] = data ?? [];
     const byCode = new Map(all.map((division) => [division.code, division]));
@@ -29,11 +32,11 @@ export function useDivisions(): {
       (village) => village.parentCode,
     );
     return {
-      towns: all.filter((division) => division.level === 'town'),
+      towns: all.filter((division) => division.level === 'town' && (ownTown === null || division.code === ownTown)),
       villagesOf: (townCode) => villages.get(townCode) ?? [],
       find: (code) => (code ? (byCode.get(code) ?? null) : null),
     };
-  }, [data]);
+  }, [data, ownTown]);
 }
 
 type DivisionChoiceProps = {
@@ -127,7 +130,7 @@ export function TownVillageField({
   const { towns, villagesOf, find } = useDivisions();
   const village = find(field.value as string | null);
   const [chosenTown, setChosenTown] = useState<Division | null>(null);
-  const town = find(village?.parentCode) ?? chosenTown;
+  const town = find(village?.parentCode) ?? chosenTown ?? (towns.length === 1 ? (towns[0] ?? null) : null);
   return (
     <Box sx={{ display: 'flex', gap: 1.5 }}>
       <DivisionChoice
