@@ -34,6 +34,8 @@ export type FileNeed = {
   readonly title: string;
   readonly filterName: string;
   readonly extensions: readonly string[];
+  /** Ending of the same file when it is encrypted; the name the page suggests says which of them it is. */
+  readonly encryptedAs?: 'zip';
 };
 
 export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends z.ZodType = z.ZodType> = {
@@ -44,6 +46,8 @@ export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends
   readonly input: Input;
   readonly output: Output;
   readonly file?: FileNeed;
+  /** What only the window's system knows: the gate adds it, the page cannot. */
+  readonly needs?: 'printers';
   /** Reports progress and can be cancelled by its job id. */
   readonly isJob?: true;
   /** The answer may hold ID numbers, accounts and telephones in full; those of every other method are masked on their way out. */

@@ -1,7 +1,18 @@
 /** Messages between the window, the main process and the backend. */
 import type { Result, WireError } from './result.ts';
 
-export type Topic = 'ledger' | 'users' | 'people' | 'homes' | 'standards' | 'imports' | 'payments' | 'audit' | 'parameters' | 'attachments';
+export type Topic =
+  | 'ledger'
+  | 'users'
+  | 'people'
+  | 'homes'
+  | 'standards'
+  | 'imports'
+  | 'payments'
+  | 'audit'
+  | 'parameters'
+  | 'attachments'
+  | 'backups';
 
 export type CallMessage = {
   readonly kind: 'call';
@@ -12,6 +23,8 @@ export type CallMessage = {
   readonly path: string | null;
   /** Chosen by the page, so that it can follow and cancel the work. */
   readonly jobId: string | null;
+  /** Names of the installed printers, from the system, for a method that needs them. */
+  readonly printers?: readonly string[] | null;
 };
 export type ReplyMessage = { readonly kind: 'reply'; readonly id: number; readonly result: Result<unknown> };
 

@@ -30,7 +30,13 @@ export type BackendOptions = {
   readonly closeMilliseconds?: number;
 };
 
-export type Call = { readonly method: string; readonly input: unknown; readonly path: string | null; readonly jobId: string | null };
+export type Call = {
+  readonly method: string;
+  readonly input: unknown;
+  readonly path: string | null;
+  readonly jobId: string | null;
+  readonly printers?: readonly string[] | null;
+};
 
 export type Backend = {
   readonly start: () => void;
@@ -108,12 +114,12 @@ export function createBackend({ fork, log, onEvent, onFailure, now, closeMillise
 
   return {
     start,
-    call: ({ method, input, path, jobId }) => {
+    call: ({ method, input, path, jobId, printers = null }) => {
       if (channel === null) return Promise.resolve(failure('BACKEND_STOPPED'));
       const id = ++lastId;
       const { promise, resolve } = Promise.withResolvers<Result<unknown>>();
       waiting.set(id, resolve);
-      channel.send({ kind: 'call', id, method, input, path, jobId });
+      channel.send({ kind: 'call', id, method, input, path, jobId, printers });
       return promise;
     },
     close: async () => {

@@ -22,6 +22,8 @@ export type GateOptions = {
   readonly window: () => Window | null;
   readonly call: (call: Call) => Promise<Result<unknown>>;
   readonly chooseFile: (need: FileNeed, suggestedName: string | null) => Promise<string | null>;
+  /** Names of the installed printers; null when the system does not say. */
+  readonly printers: () => Promise<readonly string[] | null>;
   /** @returns whether the user printed; false when he cancelled */
   readonly print: (pdf: Uint8Array) => Promise<boolean>;
   readonly log: Log;
@@ -81,7 +83,7 @@ function givesPaper(definition: MethodDefinition): boolean {
 
 export type Gate = (event: Sender, message: unknown) => Promise<Result<unknown>>;
 
-export function createGate({ window, call, chooseFile, print, log, now }: GateOptions): Gate {
+export function createGate({ window, call, chooseFile, printers, print, log, now }: GateOptions): Gate {
   async function timed(request: Call): Promise<Result<unknown>> {
     const startedAt = now();
     const result = await call(request);
@@ -134,7 +136,8 @@ export function createGate({ window, call, chooseFile, print, log, now }: GateOp
       });
       if (path === null) return failure('CANCELLED');
     }
-    return timed({ method, input, path, jobId: data.jobId ?? null });
+    const known = definition.needs === 'printers' ? { printers: await printers() } : {};
+    return timed({ method, input, path, jobId: data.jobId ?? null, ...known });
   }
 
   return async (event, message) => {

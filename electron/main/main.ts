@@ -179,6 +179,10 @@ function start(): void {
       window: () => (window === null ? null : window.webContents),
       call: backend.call,
       chooseFile: (need, suggestedName) => (window === null ? Promise.resolve(null) : chooseFile(window, need, suggestedName)),
+      printers: async () => {
+        const found = await window?.webContents.getPrintersAsync().catch(() => null);
+        return found?.map((printer) => printer.displayName || printer.name) ?? null;
+      },
       print: createPrinter({ parent: () => window, papers, testPrinter: isPackaged ? undefined : process.env['YIYANG_TEST_PRINTER'] }),
       log,
       now: () => performance.now(),

@@ -54,6 +54,7 @@ async function runChecks(
     window: () => window.webContents,
     call: backend.call,
     chooseFile: () => Promise.resolve(null),
+    printers: () => Promise.resolve(null),
     print: () => Promise.resolve(false),
     log,
     now: () => performance.now(),

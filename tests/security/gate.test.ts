@@ -34,6 +34,7 @@ beforeEach(() => {
       asked.push({ need, name });
       return chosen;
     },
+    printers: async () => ['办公室打印机'],
     print: async (pdf) => {
       printed.push(pdf);
       return true;
@@ -231,6 +232,7 @@ describe('printing', () => {
       window: () => window,
       call: async () => ({ ok: true, value: { pdf: new Uint8Array(1) } }),
       chooseFile: async () => null,
+      printers: async () => null,
       print: async () => {
         throw new Error('Failed to enumerate printers');
       },
@@ -239,6 +241,13 @@ describe('printing', () => {
     });
     expect(await failing(page, { kind: 'print', method: 'payments.paper', input: {} })).toEqual(failure('PRINT_FAILED'));
   });
+});
+
+test('printers come from the system, only where a method needs them, and never from the page', async () => {
+  await gate(page, { kind: 'call', method: 'check.run', input: {} });
+  await gate(page, { kind: 'call', method: 'ledger.status', input: {} });
+  expect(calls.map((call) => call.printers)).toEqual([['办公室打印机'], undefined]);
+  expect(codeOf(await gate(page, { kind: 'call', method: 'check.run', input: {}, printers: ['别的'] }))).toBe('INVALID_INPUT');
 });
 
 test('a slow call is logged with its method and its time, and nothing of its input', async () => {
@@ -251,6 +260,7 @@ test('a slow call is logged with its method and its time, and nothing of its inp
       return failure('WRONG_PASSPHRASE');
     },
     chooseFile: async () => null,
+    printers: async () => null,
     print: async () => true,
     log,
     now: () => clock,

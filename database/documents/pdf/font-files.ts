@@ -24,6 +24,9 @@ const rareFiles = [
   { file: 'song-plane3.ttf.br', from: 0x20000, to: 0x3ffff },
 ] as const;
 
+/** Everything that ships. */
+export const fontFiles: readonly string[] = [...Object.values(mainFiles), ...rareFiles.map(({ file }) => file)];
+
 /** Files to ask for a character, the face's own first. */
 export function filesFor(face: Face, codePoint: number): readonly string[] {
   return [mainFiles[face], ...rareFiles.filter(({ from, to }) => codePoint >= from && codePoint <= to).map(({ file }) => file)];

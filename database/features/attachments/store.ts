@@ -99,6 +99,12 @@ function syncFolder(folder: string): void {
   }
 }
 
+/** Whether a file stands where it should and can hold its content; what it holds is not read. */
+export function isThere(store: AttachmentStore, name: string, bytes: number): boolean {
+  const found = statSync(join(store.folder, name), { throwIfNoEntry: false });
+  return found !== undefined && found.size >= bytes;
+}
+
 export type LooseFile = { readonly file: string; readonly bytes: number; readonly changedAt: string };
 
 /** Files of this ledger that no row of it knows: what was cut short, or what a newer ledger has added. Files of other ledgers are not ours. */
