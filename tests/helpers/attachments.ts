@@ -56,14 +56,15 @@ export type Desk = {
   readonly add: (path: string, changes?: Partial<attachments.AddInput>) => ReturnType<typeof attachments.add>;
 };
 
-export function openDesk(): Desk {
+/** @param disk where the attachments lie, when not beside the ledger */
+export function openDesk(disk?: string): Desk {
   const folder = temporaryFolder();
   const clock = fixedClock(isoDate('2022-12-31'));
   const { ledger } = fileLedger(folder.path, { clock });
   const { user } = ledger.session;
   const context: WriteContext = { connection: ledger.connection, clock, actor: { userId: user.userId, name: user.name } };
   const { personId } = registerSomebody(context, '张守田', '001');
-  const store = attachmentStore(attachmentsFolder(ledger.file), ledger.dataKey);
+  const store = attachmentStore(disk ?? attachmentsFolder(ledger.file), ledger.dataKey);
   return {
     folder,
     ledger,

@@ -58,14 +58,15 @@ export function readContent(store: AttachmentStore, fileName: string, sha256: Bu
  * Puts a content into the folder and reads it back. A whole file that is there already (the same content, or what an attempt that was cut
  * short has left) is taken as it is; a damaged one is replaced.
  * @returns its name in the folder
- * @throws AppError ATTACHMENT_NOT_STORED
+ * @throws AppError ATTACHMENT_NOT_STORED, DISK_FULL
  */
 export function putContent(store: AttachmentStore, content: Uint8Array, sha256: Buffer): string {
   const name = sealedName(store.keys, sha256);
   if (readContent(store, name, sha256).state === 'whole') return name;
   const path = join(store.folder, name);
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(store.folder);
+    makeFolder(dirname(path));
     const partial = `${path}${partialEnding}`;
     const file = openSync(partial, 'w', 0o600);
     try {
@@ -78,14 +79,32 @@ export function putContent(store: AttachmentStore, content: Uint8Array, sha256: 
     renameSync(partial, path);
     for (const folder of [dirname(path), store.folder, dirname(store.folder)]) syncFolder(folder);
   } catch (error) {
-    rmSync(`${path}${partialEnding}`, { force: true });
-    const fault = fileFault(error, path);
+    discard(`${path}${partialEnding}`);
+    const fault = fileFault(error, store.folder);
     if (fault instanceof AppError && fault.code === 'DISK_FULL') throw fault;
     throw new AppError('ATTACHMENT_NOT_STORED', { folder: store.folder, reason: systemReason(error) });
   }
   if (readContent(store, name, sha256).state !== 'whole')
     throw new AppError('ATTACHMENT_NOT_STORED', { folder: store.folder, reason: '写入后读回的内容与原件不一致' });
   return name;
+}
+
+/** One level at a time: the system's own way to make several hides why the first one failed. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+  }
+}
+
+/** Gives the room back at once; another error is on its way and must not be lost. */
+function discard(partial: string): void {
+  try {
+    rmSync(partial, { force: true });
+  } catch {
+    // Listed as a loose file at the next check.
+  }
 }
 
 /** So that the name survives a power cut as well; Windows knows no such call and keeps its own journal. */
