@@ -1,4 +1,5 @@
 /** The audit log in plain words: actions, tables and fields are stored by their English identifiers. */
+import { attachmentKinds, attachmentMediaTypes } from './attachments.ts';
 import { factKinds, personStatuses } from './people.ts';
 import { importKinds } from './imports.ts';
 import { roles } from './method.ts';
@@ -37,6 +38,7 @@ export const actionGroups: readonly Labelled[] = [
   { id: 'standard', label: '救助标准' },
   { id: 'import', label: '导入' },
   { id: 'sheet', label: '发放表' },
+  { id: 'attachment', label: '附件' },
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
 ];
@@ -93,6 +95,10 @@ const actions: Readonly<Record<string, string>> = {
   'sheet.savePaper': '保存发放表',
   'sheet.saveWorkbook': '导出发放表',
   'sheet.export': '导出发放表',
+  'attachment.add': '添加附件',
+  'attachment.view': '查看附件',
+  'attachment.withdraw': '撤下附件',
+  'attachment.save': '另存附件',
   'sheet.show': '显示发放表',
 };
 
@@ -125,6 +131,8 @@ const valueWords = new Map<string, string>(
     sheetStates,
     lineTypes,
     roles,
+    attachmentKinds,
+    attachmentMediaTypes,
   ].flatMap((list: readonly Labelled[]) => list.map((term) => [term.id, term.label] as const)),
 );
 for (const [id, label] of Object.entries(payeeKindLabels)) valueWords.set(id, label);

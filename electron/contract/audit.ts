@@ -19,15 +19,16 @@ export type AuditKind = (typeof auditKinds)[number]['id'];
 export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, readonly string[]>> = {
   login: ['session.'],
   refusal: ['refusal.'],
-  reveal: ['reveal.'],
+  reveal: ['reveal.', 'attachment.view', 'person.reveal', 'home.reveal'],
   export: [
     'people.export',
     'sheet.savePaper',
     'sheet.saveWorkbook',
     'sheet.export',
+    'sheet.show',
     'import.saveErrors',
     'audit.export',
-    'attachment.export',
+    'attachment.save',
     'backup.make',
     'backup.move',
     'ledger.recoveryPaper',

@@ -56,7 +56,7 @@ describe('an attachment', () => {
     expect(JSON.parse(auditOf('attachment.add')[0]?.after ?? '')).toMatchObject({
       personName: '张守田',
       attachmentKind: 'idCard',
-      title: '身份证正面',
+      attachmentTitle: '身份证正面',
       bytes: png().length,
     });
     expect(check()).toMatchObject({ files: 1, attachments: 1, problems: [], looseFiles: [] });

@@ -130,8 +130,8 @@ function insert(writer: Writer, { owner, kind, title }: AddInput, source: Source
     ...person(owner),
     after: {
       ...whose(owner, ownerName(writer, owner) ?? ''),
+      attachmentTitle: shownTitle,
       attachmentKind: kind,
-      title: shownTitle,
       mediaType: source.mediaType,
       bytes: source.bytes.length,
       sha256: sha256.toString('hex'),
@@ -169,7 +169,7 @@ function entry(action: string, found: FullRow, more: Readonly<Record<string, str
     entity: 'attachment',
     entityId: found.attachmentId,
     ...person(owner),
-    after: { ...whose(owner, found.ownerName), attachmentKind: found.kind, title: found.title, ...more },
+    after: { ...whose(owner, found.ownerName), attachmentTitle: found.title, attachmentKind: found.kind, ...more },
   };
 }
 
