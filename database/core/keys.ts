@@ -173,6 +173,14 @@ function parseJson(text: string): unknown {
   }
 }
 
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // What made the write fail keeps this too; that is what is told.
+  }
+}
+
 function writeWhole(file: string, text: string): void {
   const partial = `${file}.partial`;
   try {
@@ -185,7 +193,7 @@ function writeWhole(file: string, text: string): void {
     }
     renameSync(partial, file);
   } catch (error) {
-    rmSync(partial, { force: true });
+    removeQuietly(partial);
     throw fileFault(error, file);
   }
 }
@@ -212,7 +220,7 @@ function writeSecondCopy(file: string, text: string): void {
     writeWhole(`${file}.bak`, text);
   } catch {
     // The key file itself is written, so the change holds; none is better than an old one, and the next login writes it again.
-    rmSync(`${file}.bak`, { force: true });
+    removeQuietly(`${file}.bak`);
   }
 }
 

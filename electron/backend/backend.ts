@@ -57,6 +57,7 @@ function main(): void {
   const start = JSON.parse(process.argv[2] ?? '') as Start;
   const router = createRouter({
     ...start,
+    hasDailyBackups: true,
     emit: (event) => channel.send({ kind: 'event', event }),
     logFault: (report, method, error) => log('error', 'fault', { kind: 'call', report, method, text: textOf(error) }),
   });
@@ -64,8 +65,9 @@ function main(): void {
     router.close();
     process.exit(0);
   };
+  const closeWithBackup = (): void => void router.backend.backups.close().finally(close);
   channel.listen((message) => {
-    if (message.kind === 'close') return close();
+    if (message.kind === 'close') return closeWithBackup();
     const { id } = message;
     // The router answers every refusal as a value; what it throws is a fault and ends the process.
     void router.handle(message).then((result) => channel.send({ kind: 'reply', id, result }));

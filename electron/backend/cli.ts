@@ -4,6 +4,7 @@ import { ledgerFault } from '../../database/core/faults.ts';
 import { AppError } from '../contract/result.ts';
 import { describeError } from '../contract/messages.ts';
 import { attachAdd, attachCheck } from './command/attachments.ts';
+import { backupList, backupMake, restore } from './command/backups.ts';
 import { importFile, importUndo } from './command/imports.ts';
 import { firstAdministrator, init, verify } from './command/ledger.ts';
 import { withLedger, type OpenCommand } from './command/context.ts';
@@ -46,6 +47,10 @@ const commands: Readonly<Record<string, Command>> = {
   'user enable': { usage: 'user enable --name 姓名', run: onLedger(userEnable) },
   'user reset': { usage: 'user reset --name 姓名', run: onLedger(userReset) },
   'user passphrase': { usage: 'user passphrase（修改自己的口令）', run: onLedger(userPassphrase) },
+  'backup list': { usage: 'backup list', run: onLedger(backupList) },
+  backup: { usage: 'backup [make] [--out 文件.yiyangpack | 文件夹]', run: onLedger(backupMake) },
+  'backup restore': { usage: 'backup restore --from 备份 --db 台账文件', run: restore },
+  restore: { usage: 'restore --from 备份 --db 台账文件', run: restore },
   verify: { usage: 'verify', run: onLedger(verify) },
 };
 

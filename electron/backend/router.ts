@@ -20,7 +20,7 @@ import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
 import { recordRefusal, refuseOtherPlaces, refuseOtherRoles } from './permission.ts';
-import { leave, noteSession, scopedReader, writeContext, type Backend, type Call } from './session.ts';
+import { leave, noteSession, scopedReader, type Backend, type Call } from './session.ts';
 
 export type Handler<Name extends MethodName> = (call: Call, input: ParsedInputOf<Name>) => OutputOf<Name> | Promise<OutputOf<Name>>;
 export type Handlers = { readonly [Name in MethodName]: Handler<Name> };
@@ -166,9 +166,12 @@ function refuseStrangers(backend: Backend, name: MethodName): void {
 }
 
 function keepRefusal(backend: Backend, method: MethodName, code: string): void {
-  if (!backend.state.ledger) return;
+  const { ledger } = backend.state;
+  if (!ledger) return;
+  const { userId, name } = ledger.session.user;
   try {
-    recordRefusal(writeContext(backend), method, code);
+    // Not the context of a user's work: a clock that was set back must not swallow the line.
+    recordRefusal({ connection: ledger.connection, clock: backend.clock, actor: { userId, name } }, method, code);
   } catch (error) {
     // A full disk refuses the line too; the refusal stands all the same.
     if (!(refusalOf(backend, error) instanceof AppError)) throw error;

@@ -61,6 +61,7 @@ const dependents: Record<Topic, readonly string[]> = {
   payments: ['payments.', 'today.', 'imports.batches', 'standards.', 'people.get'],
   audit: ['audit.'],
   parameters: ['parameters.', 'today.'],
+  backups: ['backups.', 'today.'],
   attachments: ['attachments.of'],
 };
 

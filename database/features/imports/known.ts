@@ -105,7 +105,19 @@ export function knownOf(reader: Reader, today: IsoDate): KnownLedger {
 }
 
 /** What is written into the audit but changes nothing a check looks at. */
-const harmless = ['session.%', 'user.%', 'sheet.%', '%.print', '%.export', 'import.saveErrors', 'import.mapping'];
+const harmless = [
+  'session.%',
+  'access.%',
+  'anchor.%',
+  'backup.%',
+  'setting.%',
+  'user.%',
+  'sheet.%',
+  '%.print',
+  '%.export',
+  'import.saveErrors',
+  'import.mapping',
+];
 
 /** The last change of anything a check may look at; another value means that the ledger has changed since. */
 export function knownMark(reader: Reader): string {

@@ -6,6 +6,7 @@ import * as batches from '../../../database/features/imports/batches.ts';
 import { commitSteps } from '../../../database/features/imports/commit.ts';
 import { makePreview, saveErrorWorkbook, type JudgedPreview } from '../../../database/features/imports/preview.ts';
 import { rejectionsOf, warningsOf } from '../../../database/features/imports/verdicts.ts';
+import { backupBefore } from './backups.ts';
 import { allowed, type OpenCommand } from './context.ts';
 import { required } from './options.ts';
 import { say, type Answer } from './output.ts';
@@ -40,6 +41,7 @@ export async function importFile(command: OpenCommand): Promise<Answer> {
   const isSkippingInvalid = options.flags.has('skip-invalid');
   const isDryRun = options.flags.has('dry-run');
   const isRefused = rejections.length > 0 && (isDryRun || !isSkippingInvalid);
+  if (!isRefused && !isDryRun) await backupBefore(command, 'import', '导入');
   const committed = isRefused || isDryRun ? null : finish(commitSteps(context, { ...preview, isSkippingInvalid }));
   return answerOf(preview, committed?.batchId ?? null, isRefused, isDryRun);
 }

@@ -21,6 +21,7 @@ const valued: ReadonlySet<string> = new Set([
   'home',
   'town',
   'out',
+  'from',
   'id',
   'paper',
   'sheet',

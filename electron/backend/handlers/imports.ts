@@ -16,9 +16,11 @@ import {
 import { maskCell } from '../../../database/features/imports/rules-masks.ts';
 import { rejectionsOf, warningsOf, type RowVerdict } from '../../../database/features/imports/verdicts.ts';
 import { columnLetter } from '../../../database/features/imports/columns.ts';
+import { copyBefore } from '../../../database/features/backups/service-before.ts';
 import { transaction } from '../../../database/core/sql.ts';
 import type { Handlers } from '../router.ts';
-import { changed, reader, requiredPath, writeContext, type Call } from '../session.ts';
+import { makeOptions } from './backups.ts';
+import { changed, openLedger, reader, requiredPath, writeContext, type Call } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `imports.${string}`>;
 
@@ -125,6 +127,7 @@ export const importHandlers: Pick<Handlers, Names> = {
   'imports.commit': async (call, { previewId, isSkippingInvalid }) => {
     const { backend, jobId } = call;
     const preview = judged(backend.previews.get(previewId));
+    await backend.jobs.attend(jobId, (signal) => copyBefore(openLedger(backend), '导入', makeOptions(call, signal, 'import')));
     const committed = await backend.jobs.run(jobId, commitSteps(writeContext(backend), { ...preview, isSkippingInvalid }));
     backend.previews.drop(previewId);
     changed(backend, 'imports', 'people', 'homes', 'standards', 'payments');
