@@ -17,7 +17,7 @@ import { sampleFile } from '../helpers/sample-county.ts';
 import { smallDisk, type SmallDisk } from '../helpers/small-disk.ts';
 
 const month = '2022-01';
-const paper = { month, scope: null, paper: 'A4' };
+const paper = { month, scope: null, paper: 'A4', protection: { kind: 'plain', purpose: '上报' } };
 const person = {
   name: '测试人',
   sex: 'male',

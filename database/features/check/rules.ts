@@ -41,7 +41,7 @@ export function diskFinding(free: number | null, ledgerBytes: number): Finding {
 }
 
 export function placeFinding(file: string, refusal: string | null, fileSystem: string | null, isRemovable: boolean): Finding {
-  const figures = { refusal, fileSystem, isRemovable };
+  const figures = { isRefused: refusal !== null, fileSystem, isRemovable };
   if (refusal !== null)
     return finding(
       'place',
