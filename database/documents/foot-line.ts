@@ -6,7 +6,14 @@ function localTime(instant: string): string {
   return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())} ${part(at.getHours())}:${part(at.getMinutes())}`;
 }
 
-/** `导出：2022-02-01 09:30 经办员 第2次`. */
-export function exportFootLine(verb: string, instant: string, userName: string, copyNumber: number | null): string {
-  return `${verb}：${localTime(instant)} ${userName}${copyNumber === null ? '' : ` 第${copyNumber}次${verb}`}`;
+/** `导出：2022-02-01 09:30 经办员 第2次导出 用途：送代发银行`. */
+export function exportFootLine(
+  verb: string,
+  instant: string,
+  userName: string,
+  copyNumber: number | null,
+  purpose: string | null = null,
+): string {
+  const number = copyNumber === null ? '' : ` 第${copyNumber}次${verb}`;
+  return `${verb}：${localTime(instant)} ${userName}${number}${purpose === null ? '' : ` 用途：${purpose}`}`;
 }

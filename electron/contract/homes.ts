@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { everybody, everyClerk, method } from './method.ts';
+import { everybody, everyClerk, method, officers } from './method.ts';
+import { reasonSchema } from './protection.ts';
 import {
   areaTypeSchema,
   homeLevelSchema,
@@ -52,6 +53,14 @@ export const homeMethods = {
     reach: 'county',
     input: homeInputSchema,
     output: z.object({ homeId: z.number() }),
+  }),
+  'homes.revealAccount': method({
+    title: '查看完整账号',
+    access: officers,
+    reach: { record: 'home', key: 'homeId' },
+    isInFull: true,
+    input: z.object({ homeId: idSchema, reason: reasonSchema }),
+    output: z.object({ number: z.string() }),
   }),
   'homes.setAccount': method({
     title: '登记机构账户',

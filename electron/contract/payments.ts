@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { approvers, everybody, everyClerk, method, officers, signers } from './method.ts';
+import { protectionSchema } from './protection.ts';
 import { areaTypeSchema, selfCareLevelSchema, supportModeSchema } from './terms.ts';
-import { idSchema, isoMonthSchema } from './values.ts';
+import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
 /** Payment sheets (发放表): built, prepared, reviewed, approved, printed. */
 export const sheetStates = [
@@ -142,17 +143,34 @@ export const explainedLineSchema = z.object({
 });
 export type ExplainedLine = z.infer<typeof explainedLineSchema>;
 
+export const postingSchema = z
+  .object({
+    from: isoDateSchema,
+    until: isoDateSchema,
+    /** 监督电话, where objections are taken. */
+    phone: z
+      .string()
+      .trim()
+      .min(7, '请填写监督电话')
+      .max(40)
+      .regex(/^[\d\-、，, 转]+$/, '监督电话只填号码，多个用“、”隔开'),
+  })
+  .refine((posting) => posting.until >= posting.from, { path: ['until'], message: '止日期不能早于起日期' });
+export type Posting = z.infer<typeof postingSchema>;
+
 export const paperInputSchema = z.object({
   month: isoMonthSchema,
   /** Null: everything, homes first, then townships, then the summary. */
   scope: z.union([z.object({ homeId: idSchema }), z.object({ townCode: z.string() })]).nullable(),
   paper: z.enum(['A4', 'A3']),
+  /** For posting in public (公示): masked names, no ID number, no account. Left out: the copy for sealing, in full. */
+  posting: postingSchema.optional(),
 });
 export type PaperInput = z.infer<typeof paperInputSchema>;
 
 const month = z.object({ month: isoMonthSchema });
-const workbookFile = { dialog: 'save', title: '导出发放表', filterName: 'Excel 工作簿', extensions: ['xlsx'] } as const;
-const paperFile = { dialog: 'save', title: '保存发放表', filterName: 'PDF 文件', extensions: ['pdf'] } as const;
+const workbookFile = { dialog: 'save', title: '导出发放表', filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' } as const;
+const paperFile = { dialog: 'save', title: '保存发放表', filterName: 'PDF 文件', extensions: ['pdf'], encryptedAs: 'zip' } as const;
 
 export const paymentMethods = {
   'payments.sheets': method({
@@ -238,7 +256,7 @@ export const paymentMethods = {
     title: '保存发放表',
     access: officers,
     reach: 'own',
-    input: paperInputSchema,
+    input: paperInputSchema.extend({ protection: protectionSchema }),
     output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }),
     file: paperFile,
     isJob: true,
@@ -247,7 +265,7 @@ export const paymentMethods = {
     title: '导出发放表',
     access: officers,
     reach: 'own',
-    input: paperInputSchema,
+    input: paperInputSchema.extend({ protection: protectionSchema }),
     output: z.object({ file: z.string(), rows: z.number() }),
     file: workbookFile,
     isJob: true,

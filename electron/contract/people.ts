@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { everybody, everyClerk, everyRegistrar, everyReporter, method } from './method.ts';
+import { everybody, everyClerk, everyRegistrar, everyReporter, method, officers } from './method.ts';
 import { recordInputSchema, registerInputSchema } from './people-inputs.ts';
+import { protectionSchema, reasonSchema } from './protection.ts';
 import {
   admissionWishSchema,
   areaTypeSchema,
@@ -156,6 +157,20 @@ export const personDetailSchema = z.object({
 });
 export type PersonDetail = z.infer<typeof personDetailSchema>;
 
+/** What is masked everywhere else. */
+export const revealedPersonSchema = z.object({
+  idNumber: z.string().nullable(),
+  phone: z.string().nullable(),
+  certificateNumber: z.string().nullable(),
+  accountNumber: z.string().nullable(),
+  caregiverIdNumber: z.string().nullable(),
+  caregiverPhone: z.string().nullable(),
+  caregiverAccountNumber: z.string().nullable(),
+  /** Texts of the life line that hold numbers. */
+  timeline: z.array(z.object({ factId: z.number(), text: z.string() })),
+});
+export type RevealedPerson = z.infer<typeof revealedPersonSchema>;
+
 export const peopleMethods = {
   'people.page': method({
     title: '查看人员',
@@ -184,6 +199,15 @@ export const peopleMethods = {
     input: z.object({ personId: idSchema }),
     output: personDetailSchema,
   }),
+  /** The numbers of one person in full, against a reason that is kept. */
+  'people.reveal': method({
+    title: '查看完整号码',
+    access: officers,
+    reach: { record: 'person', key: 'personId' },
+    isInFull: true,
+    input: z.object({ personId: idSchema, reason: reasonSchema }),
+    output: revealedPersonSchema,
+  }),
   'people.register': method({
     title: '登记人员',
     access: everyRegistrar,
@@ -210,9 +234,9 @@ export const peopleMethods = {
     title: '导出人员名单',
     access: everybody,
     reach: 'own',
-    input: z.object({ filter: peopleFilterSchema }),
+    input: z.object({ filter: peopleFilterSchema, protection: protectionSchema }),
     output: z.object({ file: z.string(), rows: z.number() }),
-    file: { dialog: 'save', title: '导出人员名单', filterName: 'Excel 工作簿', extensions: ['xlsx'] },
+    file: { dialog: 'save', title: '导出人员名单', filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' },
     isJob: true,
   }),
 } as const;

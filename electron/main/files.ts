@@ -8,6 +8,14 @@ import { safeFileName } from './file-name.ts';
 const filtersOf = (need: FileNeed): Electron.FileFilter[] =>
   need.extensions.length === 0 ? [] : [{ name: need.filterName, extensions: [...need.extensions] }];
 
+/** An encrypted file is offered and saved as what it is. */
+function asSuggested(need: FileNeed, suggestedName: string | null): FileNeed {
+  const { encryptedAs } = need;
+  return encryptedAs !== undefined && suggestedName?.toLowerCase().endsWith(`.${encryptedAs}`)
+    ? { ...need, filterName: '加密压缩文件', extensions: [encryptedAs] }
+    : need;
+}
+
 async function mayReplace(window: BrowserWindow, file: string): Promise<boolean> {
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
@@ -25,7 +33,8 @@ async function mayReplace(window: BrowserWindow, file: string): Promise<boolean>
 let lastFolder: string | null = null;
 
 /** @returns an absolute path, or null when the user cancelled */
-export async function chooseFile(window: BrowserWindow, need: FileNeed, suggestedName: string | null): Promise<string | null> {
+export async function chooseFile(window: BrowserWindow, asked: FileNeed, suggestedName: string | null): Promise<string | null> {
+  const need = asSuggested(asked, suggestedName);
   if (need.dialog === 'save') {
     const extension = need.extensions[0] ?? '';
     const name = safeFileName(suggestedName ?? need.title, extension);

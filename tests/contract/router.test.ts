@@ -14,6 +14,14 @@ import { sampleFile } from '../helpers/sample-county.ts';
 
 const names = Object.keys(methods) as MethodName[];
 const everyLine = { kind: null, userId: null, personId: null, from: null, to: null, search: null };
+/** What somebody may call whose passphrase was chosen by somebody else. */
+const isBeforeChange: ReadonlySet<string> = new Set([
+  'users.changePassphrase',
+  'users.idleLock',
+  'session.lock',
+  'session.unlock',
+  'session.touch',
+]);
 const clerkPassphrase = '松柏常青 第二个人 77';
 let folder: TemporaryFolder;
 let router: Router;
@@ -73,6 +81,8 @@ const hostile: readonly unknown[] = [
   { file: '../../etc/passwd' },
   'a'.repeat(100_000),
 ];
+
+const protection = { kind: 'plain', purpose: '核对样本' } as const;
 
 describe('before login', () => {
   it.each(names.filter((name) => methods[name].access !== 'anyone'))('%s is refused', async (name) => {
@@ -146,7 +156,7 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(detail.timeline.length).toBeGreaterThan(5);
     expect(await refused('people.get', { personId: 99_999 })).toBe('PERSON_NOT_FOUND');
     const file = join(folder.path, '名单.xlsx');
-    expect(await call('people.export', { filter: { ...noPeopleFilter, mode: 'centralised' } }, file)).toMatchObject({ file });
+    expect(await call('people.export', { filter: { ...noPeopleFilter, mode: 'centralised' }, protection }, file)).toMatchObject({ file });
     expect((await call('homes.list', {})).length).toBe(12);
     expect((await call('standards.list', {})).length).toBe(11);
     expect((await call('parameters.list', {})).every((parameter) => parameter.documentNo !== '' && parameter.title !== parameter.key)).toBe(
@@ -176,16 +186,21 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(explained.lines.length).toBe(2);
     const paper = await call('payments.paper', { month: '2022-01' as never, scope: null, paper: 'A4', purpose: 'preview' });
     expect(paper.pages).toBeGreaterThan(30);
-    await call('payments.savePaper', { month: '2022-01' as never, scope: { homeId: 1 }, paper: 'A3' }, join(folder.path, '表.pdf'));
-    await call('payments.saveWorkbook', { month: '2022-01' as never, scope: null, paper: 'A4' }, join(folder.path, '表.xlsx'));
+    await call('payments.savePaper', { month: '2022-01' as never, scope: { homeId: 1 }, paper: 'A3', protection }, join(folder.path, '表.pdf'));
+    await call('payments.saveWorkbook', { month: '2022-01' as never, scope: null, paper: 'A4', protection }, join(folder.path, '表.xlsx'));
     await call('payments.prepare', { month: '2022-01' as never });
     expect(await refused('payments.review', { month: '2022-01', reason: null })).toBe('SHEET_SAME_PERSON');
-    await call('users.add', { name: '审批员', role: 'county_approver', passphrase: clerkPassphrase });
+    const temporary = '临时给的 口令 2468';
+    await call('users.add', { name: '审批员', role: 'county_approver', passphrase: temporary });
     const file = (await call('ledger.status', {})).session?.ledger.file ?? '';
     await call('ledger.logout', {});
     expect((await call('ledger.inspectRecent', { file })).userNames).toEqual(['管理员', '审批员']);
     expect(await refused('ledger.login', { file, userName: '审批员', passphrase: testPassphrase })).toBe('WRONG_PASSPHRASE');
-    await call('ledger.login', { file, userName: '审批员', passphrase: clerkPassphrase });
+    expect((await call('ledger.login', { file, userName: '审批员', passphrase: temporary })).user.isPassphraseTemporary).toBe(true);
+    for (const name of names.filter((candidate) => methods[candidate].access !== 'anyone' && !isBeforeChange.has(candidate)))
+      expect(await refused(name, {}), name).toBe('PASSPHRASE_TEMPORARY');
+    await call('users.changePassphrase', { oldPassphrase: temporary, newPassphrase: clerkPassphrase });
+    expect((await call('ledger.status', {})).session?.user.isPassphraseTemporary).toBe(false);
     expect((await call('today.summary', {})).tasks.map((task) => task.title)).toContain('2022年1月发放表等待审核');
     await call('payments.review', { month: '2022-01' as never, reason: null });
     const approved = await call('payments.approve', { month: '2022-01' as never, reason: null });

@@ -172,14 +172,15 @@ describe('首月的纸质表', () => {
     const folder = temporaryFolder();
     try {
       const input = { month: january, scope: null, paper: 'A4' } as const;
+      const protection = { kind: 'plain', purpose: '命令行' } as const;
       const audits = (): { action: string; after: string }[] =>
         rows(context, "SELECT action, after_json AS after FROM audit WHERE action IN ('sheet.print', 'sheet.export') ORDER BY seq");
       const preview = finish(paperBytesSteps(context, { ...input, purpose: 'preview' }));
       expect([preview.pages, preview.warnings, audits()]).toEqual([63, [], []]);
       const first = finish(paperBytesSteps(context, { ...input, purpose: 'print' }));
-      const saved = finish(savePaperSteps(context, { ...input, purpose: '命令行' }, `${folder.path}/表.pdf`));
+      const saved = finish(savePaperSteps(context, { ...input, protection }, `${folder.path}/表.pdf`));
       const workbook = finish(
-        saveWorkbookSteps(context, { ...input, scope: scopeByCode(context, january, { town: '王庄镇' }) }, `${folder.path}/表.xlsx`),
+        saveWorkbookSteps(context, { ...input, scope: scopeByCode(context, january, { town: '王庄镇' }), protection }, `${folder.path}/表.xlsx`),
       );
       expect([first.pages, saved.pages]).toEqual([63, 63]);
       expect(workbook.rows).toBe(
@@ -192,10 +193,10 @@ describe('首月的纸质表', () => {
         ['pdf', '全部', 2],
         ['xlsx', '王庄镇', 1],
       ]);
-      expect(audits().map(({ action, after }) => [action, (JSON.parse(after) as { purpose: string | null }).purpose])).toEqual([
+      expect(audits().map(({ action, after }) => [action, (JSON.parse(after) as { purpose?: string }).purpose ?? null])).toEqual([
         ['sheet.print', null],
         ['sheet.export', '命令行'],
-        ['sheet.export', null],
+        ['sheet.export', '命令行'],
       ]);
       expect(suggestedFileName(context, input, '2022-02-01', 'xlsx')).toBe('肥城市民政局_特困人员供养金发放表_2022-01_2022-02-01.xlsx');
     } finally {

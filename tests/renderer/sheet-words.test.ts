@@ -40,10 +40,10 @@ describe('part of a sheet', () => {
   ])('%s', (key, scope) => expect(scopeOf(key)).toEqual(scope));
 
   it('stands in the name of the file', () => {
-    const given = { regionName: '肥城市', month: '2022-01', today: '2022-01-05', extension: 'pdf' } as const;
-    expect(fileName({ ...given, part: null })).toBe('肥城市_特困人员供养金发放表_2022年1月_20220105.pdf');
-    expect(fileName({ ...given, part: '新城敬老院', extension: 'xlsx' })).toBe(
-      '肥城市_特困人员供养金发放表_2022年1月_新城敬老院_20220105.xlsx',
+    const given = { regionName: '肥城市', month: '2022-01', today: '2022-01-05', isPosting: false } as const;
+    expect(fileName({ ...given, part: null })).toBe('肥城市_特困人员供养金发放表_2022年1月_20220105');
+    expect(fileName({ ...given, part: '新城敬老院', isPosting: true })).toBe(
+      '肥城市_特困人员供养金发放公示表_2022年1月_新城敬老院_20220105',
     );
   });
 });

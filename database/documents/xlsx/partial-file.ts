@@ -14,6 +14,33 @@ export type PartialFile = {
   discard(): void;
 };
 
+/** The same in memory: what must not lie on the disk as it is. `path` is only named in refusals. */
+export function openMemoryFile(path: string): PartialFile & { readonly bytes: () => Uint8Array } {
+  let held = Buffer.allocUnsafe(1 << 20);
+  let size = 0;
+  const write = (bytes: Uint8Array, position: number): void => {
+    const end = position + bytes.length;
+    if (end > held.length) {
+      const larger = Buffer.allocUnsafe(Math.max(end, held.length * 2));
+      held.copy(larger, 0, 0, size);
+      held = larger;
+    }
+    held.set(bytes, position);
+    size = Math.max(size, end);
+  };
+  return {
+    path,
+    get size() {
+      return size;
+    },
+    append: (bytes) => write(bytes, size),
+    patch: write,
+    commit: () => undefined,
+    discard: () => undefined,
+    bytes: () => held.subarray(0, size),
+  };
+}
+
 /** Opens `path + '.partial'`. Every call but `discard` throws AppError FILE_NOT_WRITABLE or DISK_FULL when the system refuses. */
 export function openPartialFile(path: string): PartialFile {
   const partial = `${path}.partial`;

@@ -1,7 +1,7 @@
 /** A report as an .xlsx file: one worksheet per table, streamed, whole or not there at all. */
 import type { Report } from '../report-table.ts';
 import { packageParts, sheetNames, sheetPartName } from './package-parts.ts';
-import { openPartialFile } from './partial-file.ts';
+import { openMemoryFile, openPartialFile, type PartialFile } from './partial-file.ts';
 import { headerRowCount, sheetSteps } from './sheet.ts';
 import { createZipWriter, type ZipWriter } from './zip-writer.ts';
 
@@ -21,10 +21,23 @@ export function addPart(zip: ZipWriter, name: string, content: string): void {
  * Throws AppError FILE_NOT_WRITABLE; RangeError when a table contradicts itself (a fault of the report's maker).
  */
 export function* workbookSteps(report: Report, path: string): Generator<WorkbookProgress, WorkbookWritten, undefined> {
+  return yield* drawSteps(report, path, () => openPartialFile(path));
+}
+
+export type RenderedWorkbook = WorkbookWritten & { readonly content: Uint8Array };
+
+/** The same bytes as `workbookSteps` writes; nothing touches the disk. `path` is only named in refusals. */
+export function* renderWorkbookSteps(report: Report, path: string): Generator<WorkbookProgress, RenderedWorkbook, undefined> {
+  const file = openMemoryFile(path);
+  const written = yield* drawSteps(report, path, () => file);
+  return { ...written, content: file.bytes() };
+}
+
+function* drawSteps(report: Report, path: string, open: () => PartialFile): Generator<WorkbookProgress, WorkbookWritten, undefined> {
   if (report.tables.length === 0 || report.tables.some((table) => table.columns.length === 0))
     throw new RangeError('a report needs a table, a table columns');
   const total = report.tables.reduce((sum, table) => sum + table.rowCount, 0);
-  const file = openPartialFile(path);
+  const file = open();
   try {
     const zip = createZipWriter(file);
     const names = sheetNames(report.tables.map((table) => table.name));

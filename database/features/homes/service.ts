@@ -4,7 +4,7 @@ import type { homeInputSchema, HomeRow } from '../../../electron/contract/homes.
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
-import { placeCondition, type ScopedReader } from '../users/scope.ts';
+import { placeCondition, wholeCounty, type ScopedReader } from '../users/scope.ts';
 import { accountStands } from './account-standing.ts';
 
 export type HomeInput = z.output<typeof homeInputSchema>;
@@ -101,6 +101,17 @@ export function save(context: WriteContext, input: HomeInput): { homeId: number 
     updateHome(writer, homeId, home);
     writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before, after: home });
     return { homeId };
+  });
+}
+
+/** The account a home is paid into, in full, for somebody who says why. @throws AppError HOME_NOT_FOUND, HOME_ACCOUNT_MISSING */
+export function revealAccount(context: WriteContext, { homeId, reason }: { readonly homeId: number; readonly reason: string }): { number: string } {
+  return transaction(context, (writer) => {
+    const home = list({ ...writer, scope: wholeCounty }).find((candidate) => candidate.homeId === homeId);
+    if (!home) throw new AppError('HOME_NOT_FOUND');
+    if (!home.account) throw new AppError('HOME_ACCOUNT_MISSING', { name: home.name });
+    writer.audit({ action: 'home.reveal', entity: 'home', entityId: homeId, after: { name: home.name, reason } });
+    return { number: home.account.number };
   });
 }
 

@@ -1,24 +1,26 @@
-/** Prints and exports of a sheet. Each copy is numbered and stands in the audit; a preview is neither. */
+/** Prints and exports of a sheet. Each copy is numbered and stands in the audit. */
 import type { PaperInput } from '../../../electron/contract/payments.ts';
+import type { Protection } from '../../../electron/contract/protection.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
+import type { AuditEntry } from '../../core/audit.ts';
 import { transaction, type Reader, type Steps, type WriteContext } from '../../core/sql.ts';
 import { exportFootLine } from '../../documents/foot-line.ts';
-import { paperSteps, renderSteps, type PaperWarning } from '../../documents/pdf/paper.ts';
+import { maskReport } from '../../documents/mask-report.ts';
+import { renderSteps, type PaperWarning } from '../../documents/pdf/paper.ts';
 import type { Report } from '../../documents/report-table.ts';
-import { workbookSteps } from '../../documents/xlsx/workbook.ts';
+import { renderWorkbookSteps } from '../../documents/xlsx/workbook.ts';
+import { purposeOf, saveReadable, type ExportContent } from '../exports/service.ts';
 import { verifyFingerprint } from './fingerprint.ts';
 import { scopeName as placeName, scopeOfActor } from '../users/scope.ts';
 import { insertCopy, type CopyKind } from './queries-sheets.ts';
 import { regionName } from './queries-paper.ts';
 import { scopeName, sheetFileName, sheetReport } from './report.ts';
+import { postingReport } from './report-posting.ts';
 import { keyOfPart, ownPart } from './rules-scope.ts';
 import { requiredSheet } from './service-read.ts';
 
 const verbs: Readonly<Record<CopyKind, string>> = { pdf: '打印', xlsx: '导出' };
-
-/** @param purpose why the copy is made, for the audit: `命令行`; null from the window */
-export type CopyInput = PaperInput & { readonly purpose?: string };
 
 /**
  * Somebody bound to a place has his own part of a sheet, and gets it when he asks for the whole.
@@ -33,29 +35,42 @@ function withinScope<Input extends PaperInput>(context: WriteContext, input: Inp
   return { ...input, scope: own };
 }
 
-type Copy = { readonly kind: CopyKind; readonly action: 'sheet.print' | 'sheet.export' };
+type Numbered = { readonly report: Report; readonly entry: AuditEntry };
+
+/** What a copy is called among those of its kind: a posting copy is another paper than the one for sealing. */
+export function copyScope(place: string, isPosting: boolean): string {
+  return isPosting ? `${place}（公示）` : place;
+}
 
 /**
- * The report of one numbered copy. The number is taken before anything is drawn: a copy that was begun is counted.
+ * The report of one numbered copy, and its line for the audit. The number is taken before anything is drawn: a copy that was begun is counted.
  * @throws AppError SHEET_MONTH_NOT_FOUND, HOME_OR_TOWN_NOT_IN_SHEET, SHEET_CHANGED
  */
-function numberedCopy(context: WriteContext, asked: CopyInput, { kind, action }: Copy): Report {
+function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, protection: Protection | null): Numbered {
   const input = withinScope(context, asked);
   verifyFingerprint(context, input.month);
-  const draft = sheetReport(context, input, '');
+  const draft = reportOf(context, input, '');
+  const purpose = protection === null ? null : purposeOf(protection);
   return transaction(context, (writer) => {
     const { sheetId, fingerprint } = requiredSheet(writer, input.month);
-    const scope = scopeName(writer, input.scope);
+    const scope = copyScope(scopeName(writer, input.scope), input.posting !== undefined);
     const copyNumber = insertCopy(writer, sheetId, kind, scope);
     const rows = draft.tables.reduce((sum, table) => sum + table.rowCount, 0);
-    writer.audit({
-      action,
-      entity: 'sheet',
-      entityId: sheetId,
-      after: { month: input.month, kind, scope, copyNumber, rows, fingerprint, purpose: input.purpose ?? null },
-    });
-    return { ...draft, footLine: exportFootLine(verbs[kind], writer.at, context.actor.name, copyNumber) };
+    const report = { ...draft, footLine: exportFootLine(verbs[kind], writer.at, context.actor.name, copyNumber, purpose) };
+    return {
+      report: protection?.kind === 'masked' ? maskReport(report) : report,
+      entry: {
+        action: protection === null ? 'sheet.print' : 'sheet.export',
+        entity: 'sheet',
+        entityId: sheetId,
+        after: { month: input.month, kind, scope, copyNumber, rows, fingerprint },
+      },
+    };
   });
+}
+
+function reportOf(reader: Reader, input: PaperInput, footLine: string): Report {
+  return input.posting === undefined ? sheetReport(reader, input, footLine) : postingReport(reader, input, input.posting, footLine);
 }
 
 function warningText(warning: PaperWarning): string {
@@ -80,35 +95,86 @@ function* named<T>(phase: string, steps: Generator<{ readonly done: number; read
 
 export type PaperBytes = { readonly pdf: Uint8Array; readonly pages: number; readonly warnings: string[] };
 
-/** The paper itself, for the preview (not logged) or the system's print dialog (logged). */
+/** The paper itself, for the preview or the system's print dialog; each print is numbered and logged. */
 export function* paperBytesSteps(context: WriteContext, input: PaperInput & { readonly purpose: 'preview' | 'print' }): Steps<PaperBytes> {
   const { purpose, ...paper } = input;
-  const report = purpose === 'print' ? numberedCopy(context, paper, { kind: 'pdf', action: 'sheet.print' }) : previewReport(context, paper);
+  let report: Report;
+  if (purpose === 'print') {
+    const copy = numberedCopy(context, paper, 'pdf', null);
+    transaction(context, (writer) => writer.audit(copy.entry));
+    ({ report } = copy);
+  } else report = previewReport(context, paper);
   const { bytes, pages, warnings } = yield* named('正在排版', renderSteps(report));
   return { pdf: bytes, pages, warnings: warnings.map(warningText) };
 }
 
 function previewReport(context: WriteContext, input: PaperInput): Report {
   verifyFingerprint(context, input.month);
-  return sheetReport(context, withinScope(context, input), exportFootLine('预览', context.clock.now(), context.actor.name, null));
+  return reportOf(context, withinScope(context, input), exportFootLine('预览', context.clock.now(), context.actor.name, null));
 }
+
+/** That somebody looked at full numbers on paper. The caller asks for it once for each paper of a login, to keep the log calm. */
+export function recordPreview(context: WriteContext, asked: PaperInput): void {
+  const input = withinScope(context, asked);
+  transaction(context, (writer) => {
+    const { sheetId } = requiredSheet(writer, input.month);
+    writer.audit({
+      action: 'sheet.preview',
+      entity: 'sheet',
+      entityId: sheetId,
+      after: { month: input.month, scope: scopeName(writer, input.scope) },
+    });
+  });
+}
+
+/** That somebody had a sheet or a part of it shown with full numbers, outside the window. @throws AppError SHEET_MONTH_NOT_FOUND */
+export function recordShown(context: WriteContext, month: IsoMonth, purpose: string): void {
+  transaction(context, (writer) =>
+    writer.audit({ action: 'sheet.show', entity: 'sheet', entityId: requiredSheet(writer, month).sheetId, after: { month, purpose } }),
+  );
+}
+
+export type PaperCopy = ExportContent & { readonly pages: number; readonly warnings: string[] };
+
+/** The PDF of a numbered copy, in memory. @throws AppError of the report */
+export function* paperCopySteps(context: WriteContext, input: PaperInput, protection: Protection): Steps<PaperCopy> {
+  const { report, entry } = numberedCopy(context, input, 'pdf', protection);
+  const { bytes, pages, warnings } = yield* named('正在排版', renderSteps(report));
+  return { bytes, extension: 'pdf', entry, pages, warnings: warnings.map(warningText) };
+}
+
+export type WorkbookCopy = ExportContent & { readonly rows: number };
+
+/** The workbook of a numbered copy, in memory. @throws AppError of the report */
+export function* workbookCopySteps(context: WriteContext, input: PaperInput, protection: Protection, file: string): Steps<WorkbookCopy> {
+  const { report, entry } = numberedCopy(context, input, 'xlsx', protection);
+  const { content, rows } = yield* named('正在写入工作簿', renderWorkbookSteps(report, file));
+  return { bytes: content, extension: 'xlsx', entry, rows };
+}
+
+/** Files of the command line, readable as they are. */
+export type ReadableCopy = PaperInput & { readonly protection: Exclude<Protection, { kind: 'encrypted' }> };
 
 /** Writes the PDF. @throws AppError FILE_NOT_WRITABLE and those of the report */
 export function* savePaperSteps(
   context: WriteContext,
-  input: CopyInput,
+  { protection, ...input }: ReadableCopy,
   file: string,
 ): Steps<{ file: string; pages: number; warnings: string[] }> {
-  const report = numberedCopy(context, input, { kind: 'pdf', action: 'sheet.export' });
-  const { pages, warnings } = yield* named('正在排版', paperSteps(report, file));
-  return { file, pages, warnings: warnings.map(warningText) };
+  const copy = yield* paperCopySteps(context, input, protection);
+  saveReadable(context, copy, file, protection);
+  return { file, pages: copy.pages, warnings: copy.warnings };
 }
 
 /** Writes the workbook. @throws AppError FILE_NOT_WRITABLE and those of the report */
-export function* saveWorkbookSteps(context: WriteContext, input: CopyInput, file: string): Steps<{ file: string; rows: number }> {
-  const report = numberedCopy(context, input, { kind: 'xlsx', action: 'sheet.export' });
-  const { rows } = yield* named('正在写入工作簿', workbookSteps(report, file));
-  return { file, rows };
+export function* saveWorkbookSteps(
+  context: WriteContext,
+  { protection, ...input }: ReadableCopy,
+  file: string,
+): Steps<{ file: string; rows: number }> {
+  const copy = yield* workbookCopySteps(context, input, protection, file);
+  saveReadable(context, copy, file, protection);
+  return { file, rows: copy.rows };
 }
 
 /** What a saved copy is called by default. */

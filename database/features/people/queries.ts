@@ -158,6 +158,11 @@ export function lastTemporaryNumber(reader: Reader, prefix: string): string | nu
   );
 }
 
+/** Number of the next exported list of people, on its foot line and in the audit. */
+export function nextExportNumber(reader: Reader): number {
+  return 1 + (row<{ n: number }>(reader, "SELECT count(*) AS n FROM audit WHERE action = 'people.export'")?.n ?? 0);
+}
+
 export type StoredFact = {
   readonly factId: number;
   readonly personId: number;

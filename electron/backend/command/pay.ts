@@ -2,15 +2,15 @@
 import { resolve } from 'node:path';
 import { finish } from '../../../database/core/sql.ts';
 import * as payments from '../../../database/features/payments/service.ts';
-import type { PaperInput } from '../../contract/payments.ts';
+import { postingSchema, type PaperInput } from '../../contract/payments.ts';
 import { AppError } from '../../contract/result.ts';
 import { formatMonth, formatYuan, isIsoMonth, type IsoMonth } from '../../contract/values.ts';
 import { allowed, type OpenCommand } from './context.ts';
 import { required, type Options } from './options.ts';
 import { say, type Answer } from './output.ts';
 
-/** Stands in the audit beside every file that the command line writes. */
-const purpose = '命令行';
+/** The command line writes plain files; this stands beside each in the audit. */
+const protection = { kind: 'plain', purpose: '命令行' } as const;
 
 function monthOption(options: Options): IsoMonth {
   const month = required(options, 'month');
@@ -41,16 +41,20 @@ export function payLock(command: OpenCommand): Answer {
   return shown(command, month);
 }
 
-/** With full numbers, like the workbook. */
+/** With full numbers, like the workbook, and logged like it. */
 export function payShow(command: OpenCommand): Answer {
   allowed(command, 'payments.saveWorkbook');
-  return shown(command, monthOption(command.options));
+  const month = monthOption(command.options);
+  payments.recordShown(command.context, month, protection.purpose);
+  return shown(command, month);
 }
 
 export function payExplain(command: OpenCommand): Answer {
   allowed(command, 'payments.saveWorkbook');
+  const month = monthOption(command.options);
+  payments.recordShown(command.context, month, protection.purpose);
   const explained = payments.explainByIdNumber(command.context, {
-    month: monthOption(command.options),
+    month,
     idNumber: required(command.options, 'id'),
   });
   const text = explained.lines.map((line) =>
@@ -77,13 +81,29 @@ function paperOption(command: OpenCommand): PaperInput {
       : town !== undefined
         ? payments.scopeByCode(context, month, { town })
         : null;
-  return { month, paper, scope };
+  return { month, paper, scope, ...postingOption(options) };
+}
+
+/** `--posting --from 2022-04-05 --until 2022-04-11 --phone 0538-3212345`: the copy for posting in public. */
+function postingOption(options: Options): Pick<PaperInput, 'posting'> {
+  if (!options.flags.has('posting')) return {};
+  const parsed = postingSchema.safeParse({
+    from: required(options, 'from'),
+    until: required(options, 'until'),
+    phone: required(options, 'phone'),
+  });
+  if (!parsed.success)
+    throw new AppError('COMMAND_OPTION', {
+      option: '--posting',
+      usage: `${parsed.error.issues[0]?.message ?? '公示起止和监督电话有误'}。`,
+    });
+  return { posting: parsed.data };
 }
 
 export function payPrint(command: OpenCommand): Answer {
   allowed(command, 'payments.savePaper');
   const out = resolve(required(command.options, 'out'));
-  const { file, pages, warnings } = finish(payments.savePaperSteps(command.context, { ...paperOption(command), purpose }, out));
+  const { file, pages, warnings } = finish(payments.savePaperSteps(command.context, { ...paperOption(command), protection }, out));
   for (const warning of warnings) say(warning);
   return { json: { file, pages }, text: `已保存 ${file}，共 ${pages} 页。` };
 }
@@ -91,6 +111,6 @@ export function payPrint(command: OpenCommand): Answer {
 export function payExport(command: OpenCommand): Answer {
   allowed(command, 'payments.saveWorkbook');
   const out = resolve(required(command.options, 'out'));
-  const { file, rows } = finish(payments.saveWorkbookSteps(command.context, { ...paperOption(command), purpose }, out));
+  const { file, rows } = finish(payments.saveWorkbookSteps(command.context, { ...paperOption(command), protection }, out));
   return { json: { file, rows }, text: `已保存 ${file}，共 ${rows} 行。` };
 }

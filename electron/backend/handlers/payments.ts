@@ -1,6 +1,23 @@
+import type { PaperInput } from '../../contract/payments.ts';
+import { requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
+import type { OpenLedger } from '../../../database/features/ledger/service.ts';
 import * as payments from '../../../database/features/payments/service.ts';
 import type { Handlers } from '../router.ts';
-import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
+import { changed, openLedger, reader, requiredPath, scopedReader, sessionOf, writeContext, type Backend } from '../session.ts';
+
+/** Papers each login has looked at: the log names a paper once, however often somebody turns back to it. */
+const previewed = new WeakMap<OpenLedger, Set<string>>();
+
+function notePreview(backend: Backend, { month, scope }: PaperInput): void {
+  const ledger = openLedger(backend);
+  const seen = previewed.get(ledger) ?? new Set<string>();
+  previewed.set(ledger, seen);
+  const paper = JSON.stringify([month, scope]);
+  if (seen.has(paper)) return;
+  payments.recordPreview(writeContext(backend), { month, scope, paper: 'A4' });
+  seen.add(paper);
+  changed(backend);
+}
 
 type Names = Extract<keyof Handlers, `payments.${string}`>;
 
@@ -37,18 +54,27 @@ export const paymentHandlers: Pick<Handlers, Names> = {
   'payments.paper': async ({ backend, jobId }, input) => {
     const paper = await backend.jobs.run(jobId, payments.paperBytesSteps(writeContext(backend), input));
     if (input.purpose === 'print') changed(backend, 'payments');
+    else if (input.posting === undefined) notePreview(backend, input);
     return paper;
   },
   'payments.savePaper': async (call, input) => {
     const { backend, jobId } = call;
-    const saved = await backend.jobs.run(jobId, payments.savePaperSteps(writeContext(backend), input, requiredPath(call)));
+    const { protection, ...paper } = input;
+    const file = requiredPath(call);
+    requireProtection(sessionOf(backend).user.role, protection);
+    const copy = await backend.jobs.run(jobId, payments.paperCopySteps(writeContext(backend), paper, protection));
+    await saveProtected(writeContext(backend), copy, file, protection);
     changed(backend, 'payments');
-    return saved;
+    return { file, pages: copy.pages, warnings: copy.warnings };
   },
   'payments.saveWorkbook': async (call, input) => {
     const { backend, jobId } = call;
-    const saved = await backend.jobs.run(jobId, payments.saveWorkbookSteps(writeContext(backend), input, requiredPath(call)));
+    const { protection, ...paper } = input;
+    const file = requiredPath(call);
+    requireProtection(sessionOf(backend).user.role, protection);
+    const copy = await backend.jobs.run(jobId, payments.workbookCopySteps(writeContext(backend), paper, protection, file));
+    await saveProtected(writeContext(backend), copy, file, protection);
     changed(backend, 'payments');
-    return saved;
+    return { file, rows: copy.rows };
   },
 };

@@ -1,11 +1,14 @@
 import * as homes from '../../../database/features/homes/service.ts';
 import * as parameters from '../../../database/features/parameters/service.ts';
+import { nextExportNumber } from '../../../database/features/people/queries.ts';
 import { peopleReport } from '../../../database/features/people/report.ts';
+import { reveal } from '../../../database/features/people/reveal.ts';
 import * as people from '../../../database/features/people/service.ts';
 import * as standards from '../../../database/features/standards/service.ts';
-import { transaction } from '../../../database/core/sql.ts';
 import { exportFootLine } from '../../../database/documents/foot-line.ts';
-import { workbookSteps } from '../../../database/documents/xlsx/workbook.ts';
+import { maskReport } from '../../../database/documents/mask-report.ts';
+import { renderWorkbookSteps } from '../../../database/documents/xlsx/workbook.ts';
+import { purposeOf, requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
 import type { Handlers } from '../router.ts';
 import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
@@ -15,6 +18,11 @@ export const peopleHandlers: Pick<Handlers, Names> = {
   'people.page': ({ backend }, input) => people.page(scopedReader(backend), input),
   'people.find': ({ backend }, input) => people.find(scopedReader(backend), input),
   'people.get': ({ backend }, { personId }) => people.get(reader(backend), personId, backend.clock.today()),
+  'people.reveal': ({ backend }, input) => {
+    const revealed = reveal(writeContext(backend), input);
+    changed(backend);
+    return revealed;
+  },
   'people.register': ({ backend }, input) => {
     const registered = people.register(writeContext(backend), input);
     changed(backend, 'people');
@@ -30,22 +38,23 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     changed(backend, 'people');
     return {};
   },
-  'people.export': async (call, { filter }) => {
+  'people.export': async (call, { filter, protection }) => {
     const { backend, jobId } = call;
     const file = requiredPath(call);
     const { ledger, user } = sessionOf(backend);
-    const report = peopleReport(
+    requireProtection(user.role, protection);
+    const copyNumber = nextExportNumber(reader(backend));
+    const full = peopleReport(
       scopedReader(backend),
       filter,
       ledger.regionName,
       backend.clock.today(),
-      exportFootLine('导出', backend.clock.now(), user.name, null),
+      exportFootLine('导出', backend.clock.now(), user.name, copyNumber, purposeOf(protection)),
     );
-    const rows = report.tables[0]?.rowCount ?? 0;
-    await backend.jobs.run(jobId, workbookSteps(report, file), '正在写入工作簿');
-    transaction(writeContext(backend), (writer) =>
-      writer.audit({ action: 'people.export', entity: 'person', entityId: null, after: { filter, rows } }),
-    );
+    const report = protection.kind === 'masked' ? maskReport(full) : full;
+    const { rows, content } = await backend.jobs.run(jobId, renderWorkbookSteps(report, file), '正在写入工作簿');
+    const entry = { action: 'people.export', entity: 'person', entityId: null, after: { filter, rows, copyNumber } };
+    await saveProtected(writeContext(backend), { bytes: content, extension: 'xlsx', entry }, file, protection);
     changed(backend);
     return { file, rows };
   },
@@ -54,6 +63,11 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     const saved = homes.save(writeContext(backend), input);
     changed(backend, 'homes', 'people');
     return saved;
+  },
+  'homes.revealAccount': ({ backend }, input) => {
+    const revealed = homes.revealAccount(writeContext(backend), input);
+    changed(backend);
+    return revealed;
   },
   'homes.setAccount': ({ backend }, input) => {
     homes.setAccount(writeContext(backend), input);

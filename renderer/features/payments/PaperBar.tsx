@@ -63,6 +63,10 @@ function PageNumber({
 
 type PaperBarProps = {
   readonly scope: ReactNode;
+  /** The copy for posting in public, else the one for sealing. */
+  readonly isPosting: boolean;
+  /** Asked for again: the days and the number may be changed. */
+  readonly onPosting: (isWanted: boolean) => void;
   readonly paper: PaperInput['paper'];
   readonly onPaper: (paper: PaperInput['paper']) => void;
   readonly page: number;
@@ -74,7 +78,19 @@ type PaperBarProps = {
   readonly onZoom: (zoom: Zoom) => void;
 };
 
-export function PaperBar({ scope, paper, onPaper, page, pages, onGo, zoom, scale, onZoom }: PaperBarProps): ReactNode {
+export function PaperBar({
+  scope,
+  isPosting,
+  onPosting,
+  paper,
+  onPaper,
+  page,
+  pages,
+  onGo,
+  zoom,
+  scale,
+  onZoom,
+}: PaperBarProps): ReactNode {
   return (
     <Box
       role="toolbar"
@@ -82,6 +98,14 @@ export function PaperBar({ scope, paper, onPaper, page, pages, onGo, zoom, scale
       sx={{ display: 'flex', alignItems: 'center', gap: 2, rowGap: 1, flexWrap: 'wrap', flex: 'none', pt: 0.75, pb: 1.25 }}
     >
       <Box sx={{ width: '15rem' }}>{scope}</Box>
+      <ToggleButtonGroup exclusive size="small" value={isPosting ? 'posting' : 'seal'} aria-label="用途">
+        <ToggleButton value="seal" onClick={() => onPosting(false)} sx={{ px: 1.5, py: 0.375, fontSize: '0.8125rem' }}>
+          签章稿
+        </ToggleButton>
+        <ToggleButton value="posting" onClick={() => onPosting(true)} sx={{ px: 1.5, py: 0.375, fontSize: '0.8125rem' }}>
+          公示稿
+        </ToggleButton>
+      </ToggleButtonGroup>
       <ToggleButtonGroup
         exclusive
         size="small"

@@ -1,19 +1,21 @@
-import { mdiArrowLeft, mdiCashRemove, mdiFileExcelOutline, mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
+import { mdiArrowLeft, mdiCashRemove, mdiPrinterOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useRef, useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import type { PaperInput, SheetDetail } from '../../../electron/contract/payments.ts';
+import type { PaperInput, Posting, SheetDetail } from '../../../electron/contract/payments.ts';
 import { isIsoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
-import { printPaper, showError, useCall, useJob, wireErrorOf } from '../../shared/client.ts';
-import { count, monthText } from '../../shared/format.ts';
+import { printPaper, showError, useCall, wireErrorOf } from '../../shared/client.ts';
+import { monthText } from '../../shared/format.ts';
 import { goBack, keepQuery, useQuery } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { EmptyState, Icon, JobDialog, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
+import { EmptyState, Icon, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
 import { GroupSelect } from './GroupList.tsx';
 import { PaperBar } from './PaperBar.tsx';
 import type { PaperPlace } from '../../shared/paper/PaperPages.tsx';
+import { PaperExports } from './PaperExports.tsx';
 import { PaperView } from './PaperView.tsx';
+import { PostingDialog } from './PostingDialog.tsx';
 import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
 import { fileName, isLocked, scopeOf, stateChip } from './sheet-words.ts';
 
@@ -64,29 +66,16 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const query = useQuery();
   const group = detail.groups.find((candidate) => candidate.key === query.get('scope')) ?? null;
   const paper = query.get('paper') === 'A3' ? 'A3' : 'A4';
-  const input: PaperInput = { month: card.month, scope: scopeOf(group?.key ?? null), paper };
+  const [posting, setPosting] = useState<Posting | null>(null);
+  const [isPostingAsked, setIsPostingAsked] = useState(false);
+  const input: PaperInput = { month: card.month, scope: scopeOf(group?.key ?? null), paper, ...(posting ? { posting } : {}) };
   const [zoom, setZoom] = useState<Zoom>('width');
   const [scale, setScale] = useState(1);
   const [page, setPage] = useState(1);
   const [pages, setPages] = useState(0);
   const place = useRef<PaperPlace>(null);
-  const savePaper = useJob('payments.savePaper');
-  const saveWorkbook = useJob('payments.saveWorkbook');
   const { print, isPrinting } = usePrint(input);
-  const nameFor = (extension: 'pdf' | 'xlsx'): string =>
-    fileName({ regionName: ledger.regionName, month: card.month, part: group?.name ?? null, today, extension });
-
-  const toPdf = async (): Promise<void> => {
-    const saved = await savePaper.start(input, { suggestedName: nameFor('pdf') });
-    if (saved) showToast({ tone: 'success', text: `已保存 ${count(saved.pages)} 页：${saved.file}` });
-  };
-  const toWorkbook = async (): Promise<void> => {
-    const saved = await saveWorkbook.start(input, { suggestedName: nameFor('xlsx') });
-    if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 行：${saved.file}` });
-  };
   useShortcut('Ctrl+P', '打印', () => void print(), { isOn: !isPrinting });
-  useShortcut('Ctrl+S', '保存 PDF', () => void toPdf(), { isOn: !savePaper.isRunning });
-  useShortcut('Ctrl+E', '导出 Excel', () => void toWorkbook(), { isOn: !saveWorkbook.isRunning });
   useShortcut('+', '放大', () => setZoom(nextZoom(scale, 1)));
   useShortcut('-', '缩小', () => setZoom(nextZoom(scale, -1)));
   useShortcut('0', '适合宽度', () => setZoom('width'));
@@ -103,24 +92,17 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
       }
       actions={
         <>
-          <Button
-            variant="outlined"
-            startIcon={<Icon path={mdiFileExcelOutline} />}
-            loading={saveWorkbook.isRunning}
-            loadingPosition="start"
-            onClick={() => void toWorkbook()}
-          >
-            导出 Excel
-          </Button>
-          <Button
-            variant="outlined"
-            startIcon={<Icon path={mdiFilePdfBox} />}
-            loading={savePaper.isRunning}
-            loadingPosition="start"
-            onClick={() => void toPdf()}
-          >
-            保存 PDF
-          </Button>
+          <PaperExports
+            input={input}
+            what={`${monthText(card.month)}发放表${group ? `　${group.name}` : ''}`}
+            name={fileName({
+              regionName: ledger.regionName,
+              month: card.month,
+              part: group?.name ?? null,
+              today,
+              isPosting: posting !== null,
+            })}
+          />
           <Button
             variant="contained"
             startIcon={<Icon path={mdiPrinterOutline} />}
@@ -143,6 +125,8 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
             onChoose={(key) => keepQuery({ scope: key, paper: paper === 'A3' ? paper : null })}
           />
         }
+        isPosting={posting !== null}
+        onPosting={(isWanted) => (isWanted ? setIsPostingAsked(true) : setPosting(null))}
         paper={paper}
         onPaper={(size) => keepQuery({ scope: group?.key ?? null, paper: size === 'A3' ? size : null })}
         page={page}
@@ -153,7 +137,7 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
         onZoom={setZoom}
       />
       <PaperView
-        key={`${group?.key ?? ''} ${paper} ${card.state} ${card.builtAt}`}
+        key={`${group?.key ?? ''} ${paper} ${card.state} ${card.builtAt} ${JSON.stringify(posting)}`}
         ref={place}
         input={input}
         zoom={zoom}
@@ -161,8 +145,16 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
         onPage={setPage}
         onScale={setScale}
       />
-      <JobDialog job={savePaper} title="保存 PDF" />
-      <JobDialog job={saveWorkbook} title="导出 Excel" />
+      {isPostingAsked ? (
+        <PostingDialog
+          posting={posting}
+          onDone={(given) => {
+            setPosting(given);
+            setIsPostingAsked(false);
+          }}
+          onClose={() => setIsPostingAsked(false)}
+        />
+      ) : null}
     </Page>
   );
 }

@@ -86,14 +86,15 @@ export function scopeOf(groupKey: string | null): PaperInput['scope'] {
   return kind === 'home' ? { homeId: Number(value) } : { townCode: value };
 }
 
-/** Name offered for a file: unit, table, period, part, day of export. */
+/** Name offered for a file, without its ending: unit, table, period, part, day of export. */
 export function fileName(input: {
   readonly regionName: string;
   readonly month: string;
   readonly part: string | null;
   readonly today: string;
-  readonly extension: 'pdf' | 'xlsx';
+  readonly isPosting: boolean;
 }): string {
-  const { regionName, month, part, today, extension } = input;
-  return `${[regionName, '特困人员供养金发放表', monthText(month), part, today.replaceAll('-', '')].filter(Boolean).join('_')}.${extension}`;
+  const { regionName, month, part, today, isPosting } = input;
+  const table = `特困人员供养金发放${isPosting ? '公示' : ''}表`;
+  return [regionName, table, monthText(month), part, today.replaceAll('-', '')].filter(Boolean).join('_');
 }

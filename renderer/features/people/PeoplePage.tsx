@@ -1,9 +1,10 @@
 import { mdiAccountOffOutline, mdiAccountPlusOutline, mdiMicrosoftExcel } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useCallback, useMemo, useRef, type ReactNode } from 'react';
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PeopleFilter, PersonRow } from '../../../electron/contract/people.ts';
 import { everyClerk, everyRegistrar } from '../../../electron/contract/method.ts';
+import type { Protection } from '../../../electron/contract/protection.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useCall, useJob } from '../../shared/client.ts';
 import { DataTable } from '../../shared/DataTable.tsx';
@@ -13,6 +14,8 @@ import { useMay, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
+import { ExportDialog } from '../exports/ExportDialog.tsx';
+import type { Exported } from '../exports/ExportedView.tsx';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { peopleColumns, rowStatusStyles } from './people-columns.tsx';
 import { activeFilters } from './people-query.ts';
@@ -72,6 +75,7 @@ export function PeoplePage(): ReactNode {
   const total = found.data?.total ?? 0;
   const { apiRef, leaveFrom } = useTablePlace(`people?${address}`, rows.length > 0, 'name');
   const job = useJob('people.export');
+  const [isExporting, setIsExporting] = useState(false);
   const search = useRef<HTMLInputElement>(null);
 
   const register = (): void => goTo('/people/new');
@@ -89,9 +93,13 @@ export function PeoplePage(): ReactNode {
     const first = found.data?.rows[0];
     if (first) apiRef.current?.setCellFocus(first.personId, 'name');
   };
-  const save = async (): Promise<void> => {
-    const saved = await job.start({ filter }, { suggestedName: `${user.placeName ?? ledger.regionName}特困人员名单${today}.xlsx` });
-    if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 人`, next: saved.file });
+  const save = async (protection: Protection, extension: string): Promise<Exported | null> => {
+    const suggestedName = `${user.placeName ?? ledger.regionName}特困人员名单${today}.${extension}`;
+    const saved = await job.start({ filter, protection }, { suggestedName });
+    if (!saved) return null;
+    const done = `已导出 ${count(saved.rows)} 人`;
+    if (protection.kind !== 'encrypted') showToast({ tone: 'success', text: done, next: saved.file });
+    return { file: saved.file, done };
   };
   const isAnswered = found.data !== undefined;
   const { isLoading } = found;
@@ -127,7 +135,7 @@ export function PeoplePage(): ReactNode {
           <Button
             variant="outlined"
             startIcon={<Icon path={mdiMicrosoftExcel} />}
-            onClick={() => void save()}
+            onClick={() => setIsExporting(true)}
             disabled={total === 0 || job.isRunning}
           >
             导出名单
@@ -152,6 +160,16 @@ export function PeoplePage(): ReactNode {
         <PeopleFilters filter={filter} setFilter={setFilter} clear={clear} />
       </Box>
       {found.error && found.data === undefined ? <LoadError error={found.error} onRetry={() => void found.refetch()} /> : table}
+      {isExporting ? (
+        <ExportDialog
+          title="导出人员名单"
+          content={`${count(total)} 人，含身份证号、一卡通账号和联系电话`}
+          extension="xlsx"
+          save={save}
+          isRunning={job.isRunning}
+          onClose={() => setIsExporting(false)}
+        />
+      ) : null}
       <JobDialog job={job} title="正在导出人员名单" />
     </Page>
   );
