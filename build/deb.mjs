@@ -71,12 +71,12 @@ export function sizeOf(path) {
 }
 
 /**
- * @param {{ folder: string, output: string, version: string, arch: string, icons: string }} options folder: what electron-builder packed;
- *   arch: as Node calls it
+ * @param {{ folder: string, output: string, version: string, arch: string, icons: string, isQuick?: boolean }} options folder: what
+ *   electron-builder packed; arch: as Node calls it; isQuick: larger and made at once, for a package that is never handed out
  * @returns {string} path of the .deb
  * @throws when dpkg-deb fails; its words are in the message
  */
-export function makeDeb({ folder, output, version, arch, icons }) {
+export function makeDeb({ folder, output, version, arch, icons, isQuick = false }) {
   const debArch = arch === 'x64' ? 'amd64' : arch;
   const staging = mkdtempSync(join(tmpdir(), 'yiyang-deb-'));
   try {
@@ -116,7 +116,11 @@ export function makeDeb({ folder, output, version, arch, icons }) {
     writeFileSync(join(staging, 'DEBIAN/control'), `${control.join('\n')}\n`);
     const file = join(output, `${debName}_${version}_${debArch}.deb`);
     rmSync(file, { force: true });
-    const made = spawnSync('dpkg-deb', ['--root-owner-group', '-Zxz', '-z1', '--build', staging, file], { encoding: 'utf8' });
+    const made = spawnSync(
+      'dpkg-deb',
+      ['--root-owner-group', ...(isQuick ? ['-Zgzip', '-z1'] : ['-Zxz', '-z3']), '--build', staging, file],
+      { encoding: 'utf8' },
+    );
     if (made.status !== 0) throw new Error(`dpkg-deb: ${made.error?.message ?? made.stderr.trim()}`);
     return file;
   } finally {
