@@ -52,14 +52,16 @@ function textOf(result: Result<unknown>, path: string | null): string {
   return texts.join('\n');
 }
 
-async function tryCell(name: MethodName, role: Role, isOwn: boolean): Promise<void> {
+/** Everything that is wrong with one cell, in words; nothing when all is as the table says. */
+async function problemsOf(name: MethodName, role: Role, isOwn: boolean): Promise<string[]> {
   const row = inputs[name];
-  const where = `${name} ${letters[role]} ${isOwn ? '本处' : '他处'}`;
   const wanted = expected(name, role, isOwn);
-  const prepared = (await row.before?.(world)) ?? '';
+  // Refused before anything is looked at: with one role the ground is prepared all the same, so that nothing else can be the reason.
+  const isPrepared = row.before !== undefined && (wanted === 'answered' || role === 'town_clerk');
+  const prepared = isPrepared ? await row.before?.(world) : undefined;
   const place: Place = isOwn ? world.own(role) : world.other(role);
   world.actAs(role);
-  const input = (row.ask as (place: Place, world: World, prepared: string) => unknown)(place, world, prepared);
+  const input = (row.ask as (place: Place, world: World, prepared: string) => unknown)(place, world, prepared ?? '');
   const path = row.path?.(world) ?? null;
   const isNewFile = path !== null && methods[name].file?.dialog === 'save';
   if (isNewFile) rmSync(path, { force: true });
@@ -67,24 +69,22 @@ async function tryCell(name: MethodName, role: Role, isOwn: boolean): Promise<vo
   const refusals = world.refusals();
   const result = await world.call(role, name, input, path);
   const text = textOf(result, path);
+  const code = result.ok ? 'answered' : result.error.code;
+  const problems: string[] = [];
   if (wanted === 'answered') {
-    const code = result.ok ? 'ok' : result.error.code;
-    expect(['ok', ...(row.otherwise ?? [])], `${where}: ${text.slice(0, 300)}`).toContain(code);
-    if (row.isTelling && isBound(role) && isOwn) expect(text, `${where}：应看到本处的人`).toContain(place.person.name);
+    if (!['answered', ...(row.otherwise ?? [])].includes(code)) problems.push(`应当可以，却是 ${code}`);
+    if (row.isTelling && isBound(role) && isOwn && !text.includes(place.person.name)) problems.push('没有给出本处的人');
   } else {
-    expect(result.ok ? 'answered' : result.error.code, where).toBe(wanted);
-    expect(world.fingerprint(), `${where}：拒绝之后不应有任何改动`).toBe(before);
-    expect(world.refusals(), `${where}：拒绝应记入审计`).toBe(refusals + 1);
-    if (isNewFile) expect(existsSync(path), `${where}：拒绝之后不应留下文件`).toBe(false);
+    if (code !== wanted) problems.push(`应为 ${wanted}，却是 ${code}`);
+    if (world.fingerprint() !== before) problems.push('拒绝之后有改动');
+    if (world.refusals() !== refusals + 1) problems.push('拒绝没有记入审计');
+    if (isNewFile && existsSync(path)) problems.push('拒绝之后留下了文件');
   }
   for (const person of world.outsiders(role))
-    for (const secret of person.secrets) expect(text.includes(secret), `${where}：泄露了他处人员的信息“${secret}”`).toBe(false);
-  if (
-    row.before ||
-    (wanted === 'answered' &&
-      (world.router.backend.state.ledger === null || !world.admin().connection.open || world.fingerprint() !== before))
-  )
-    world.restore();
+    for (const secret of person.secrets) if (text.includes(secret)) problems.push(`泄露了他处人员的“${secret}”`);
+  const isOpen = world.router.backend.state.ledger !== null && world.admin().connection.open;
+  if (isPrepared || !isOpen || world.fingerprint() !== before) world.restore();
+  return problems.map((problem) => `${isOwn ? '本处' : '他处'}：${problem}`);
 }
 
 it('每个方法在表里各有一行，表里没有多余的行', () => {
@@ -94,7 +94,7 @@ it('每个方法在表里各有一行，表里没有多余的行', () => {
 
 describe.each(roles.map(({ id, label }) => [label, id] as const))('%s', { timeout: 60_000 }, (_, role) => {
   it.each(names.filter((name) => !inputs[name].isSlow || ruleOf(name)[1] !== 'anyone' || role === 'town_clerk'))('%s', async (name) => {
-    await tryCell(name, role, true);
-    if (ruleOf(name)[1] !== 'anyone') await tryCell(name, role, false);
+    const isEverywhere = ruleOf(name)[1] === 'anyone';
+    expect([...(await problemsOf(name, role, true)), ...(isEverywhere ? [] : await problemsOf(name, role, false))]).toEqual([]);
   });
 });
