@@ -1,5 +1,6 @@
 /** What is typed by hand about a person: a registration, a change. */
 import { z } from 'zod';
+import { isMasked } from './masking.ts';
 import {
   admissionWishSchema,
   areaTypeSchema,
@@ -13,8 +14,16 @@ import {
 } from './terms.ts';
 import { idSchema, isoDateSchema } from './values.ts';
 
+/** Text that holds a number. A mask is none: a form that was filled with one must not write it back. */
+const numberText = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .max(longest)
+    .refine((text) => !isMasked(text), '请填写完整号码，带“*”的只是显示');
+
 export const disabilitySchema = z.object({
-  certificateNumber: z.string().trim().max(30).nullable(),
+  certificateNumber: numberText(30).nullable(),
   kind: disabilityKindSchema.nullable(),
   grade: disabilityGradeSchema.nullable(),
 });
@@ -29,16 +38,21 @@ const accountSchema = z.object({
 });
 const caregiverSchema = z.object({
   name: z.string().trim().min(1, '请填写照料人姓名').max(40),
-  idNumber: z.string().trim().max(18).nullable(),
-  phone: z.string().trim().max(60).nullable(),
+  idNumber: numberText(18).nullable(),
+  phone: numberText(60).nullable(),
 });
+
+/** In a change, a number that is left out stays as it is recorded: the window shows it masked and cannot send it back. */
+const changedAccountSchema = accountSchema.partial({ number: true });
+const changedCaregiverSchema = caregiverSchema.partial({ idNumber: true, phone: true });
+const changedDisabilitySchema = disabilitySchema.partial({ certificateNumber: true });
 
 export const registerInputSchema = z.object({
   name: z.string().trim().min(1, '请填写姓名').max(40),
   sex: sexSchema,
   bornOn: isoDateSchema,
   /** Null gives a temporary number until the real one is known; nobody without an ID number enters a bank file. */
-  idNumber: z.string().trim().nullable(),
+  idNumber: numberText(24).nullable(),
   ethnicity: z.string().trim().max(20).nullable(),
   villageCode: z.string().min(1, '请选择村（社区）'),
   areaType: areaTypeSchema,
@@ -53,7 +67,7 @@ export const registerInputSchema = z.object({
   confirmedOn: isoDateSchema,
   account: accountSchema.nullable(),
   caregiverAccount: accountSchema.nullable(),
-  phone: z.string().trim().max(60).nullable(),
+  phone: numberText(60).nullable(),
   wish: admissionWishSchema.nullable(),
   remark: z.string().trim().max(200).nullable(),
 });
@@ -70,16 +84,16 @@ export const recordInputSchema = z.discriminatedUnion('kind', [
     homeId: idSchema.nullable(),
     caregiver: caregiverSchema.nullable(),
   }),
-  z.object({ kind: z.literal('caregiver'), personId: idSchema, validFrom: isoDateSchema, caregiver: caregiverSchema }),
-  z.object({ kind: z.literal('account'), personId: idSchema, validFrom: isoDateSchema, account: accountSchema }),
-  z.object({ kind: z.literal('caregiverAccount'), personId: idSchema, validFrom: isoDateSchema, account: accountSchema }),
+  z.object({ kind: z.literal('caregiver'), personId: idSchema, validFrom: isoDateSchema, caregiver: changedCaregiverSchema }),
+  z.object({ kind: z.literal('account'), personId: idSchema, validFrom: isoDateSchema, account: changedAccountSchema }),
+  z.object({ kind: z.literal('caregiverAccount'), personId: idSchema, validFrom: isoDateSchema, account: changedAccountSchema }),
   z.object({
     kind: z.literal('contact'),
     personId: idSchema,
     validFrom: isoDateSchema,
-    phone: z.string().trim().max(60).nullable(),
-    address: z.string().trim().max(120).nullable(),
-    remark: z.string().trim().max(200).nullable(),
+    phone: numberText(60).nullable().optional(),
+    address: z.string().trim().max(120).nullable().optional(),
+    remark: z.string().trim().max(200).nullable().optional(),
   }),
   z.object({ kind: z.literal('wish'), personId: idSchema, validFrom: isoDateSchema, wish: admissionWishSchema }),
   z.object({
@@ -94,7 +108,7 @@ export const recordInputSchema = z.discriminatedUnion('kind', [
     personId: idSchema,
     validFrom: isoDateSchema,
     category: personCategorySchema,
-    disability: disabilitySchema,
+    disability: changedDisabilitySchema,
   }),
   z.object({
     kind: z.literal('identity'),
@@ -105,7 +119,7 @@ export const recordInputSchema = z.discriminatedUnion('kind', [
     sex: sexSchema,
     bornOn: isoDateSchema,
     ethnicity: z.string().trim().max(20).nullable(),
-    idNumber: z.string().trim().nullable(),
+    idNumber: numberText(24).nullable().optional(),
   }),
   z.object({
     kind: z.literal('suspension'),

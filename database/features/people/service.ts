@@ -14,6 +14,7 @@ import {
   type Caregiver,
   type CategoryDetail,
   type Contact,
+  type Fact,
   type Identity,
   type NewFact,
   type Residence,
@@ -36,6 +37,7 @@ import {
   type PersonKey,
   type Sort,
 } from './queries.ts';
+import { accountAfter, caregiverAfter, categoryAfter, contactAfter } from './unchanged.ts';
 import { asStored, insertCancellation, insertFact, insertPerson, refreshPerson, trueFacts } from './store.ts';
 import { factEntry, factTitle, factWords, paymentEntry, reasonOfEnd } from './timeline.ts';
 
@@ -188,8 +190,8 @@ export function record(context: WriteContext, input: RecordInput): { factId: num
       throw new AppError('FACT_CONFLICT', { fact: `${person.name}已于${formatDate(person.endedOn as IsoDate)}终止` });
     if (input.kind === 'end' && person.confirmedOn && input.validFrom < person.confirmedOn)
       throw new AppError('FACT_CONFLICT', { fact: `终止日期早于确认日期 ${person.confirmedOn}` }, { validFrom: '不能早于确认日期' });
-    const facts = changeFacts(writer, input);
     const known = trueFacts(writer, input.personId);
+    const facts = changeFacts(writer, input, known);
     const before = known.filter((fact) => fact.kind === input.kind).at(-1) ?? null;
     const recorded = facts.map((fact) => asStored(insertFact(writer, input.personId, fact, byHand), fact));
     refreshPerson(writer, input.personId, nameInitials, [...known, ...recorded]);
@@ -205,7 +207,7 @@ function isAboutSupport(kind: RecordInput['kind']): boolean {
   return kind === 'level' || kind === 'mode' || kind === 'suspension';
 }
 
-function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
+function changeFacts(writer: Writer, input: RecordInput, known: readonly Fact[]): NewFact[] {
   const at = { validFrom: input.validFrom };
   switch (input.kind) {
     case 'level':
@@ -215,31 +217,24 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
       return input.mode === 'scattered' && input.caregiver ? [mode, { ...at, kind: 'caregiver', detail: input.caregiver }] : [mode];
     }
     case 'caregiver':
-      return [{ ...at, kind: 'caregiver', detail: input.caregiver }];
+      return [{ ...at, kind: 'caregiver', detail: caregiverAfter(known, input) }];
     case 'account':
     case 'caregiverAccount':
-      return [{ ...at, kind: input.kind, detail: input.account }];
+      return [{ ...at, kind: input.kind, detail: accountAfter(known, input) }];
     case 'contact':
-      return [{ ...at, kind: 'contact', detail: { phone: input.phone, address: input.address, remark: input.remark } }];
+      return [{ ...at, kind: 'contact', detail: contactAfter(known, input) }];
     case 'wish':
       return [{ ...at, kind: 'wish', value: input.wish }];
     case 'residence': {
       const townCode = requiredTown(writer, input.villageCode);
       ownResidence(writer, '户籍地变更', townCode, {
-        before: newest(trueFacts(writer, input.personId), 'residence'),
+        before: newest(known, 'residence'),
         areaType: input.areaType,
       });
       return [{ ...at, kind: 'residence', value: input.villageCode, detail: { areaType: input.areaType, townCode } }];
     }
     case 'category':
-      return [
-        {
-          ...at,
-          kind: 'category',
-          value: input.category,
-          detail: { ...detailOf<CategoryDetail>(newest(trueFacts(writer, input.personId), 'category')), ...input.disability },
-        },
-      ];
+      return [{ ...at, kind: 'category', value: input.category, detail: categoryAfter(known, input) }];
     case 'identity':
       return [{ ...at, kind: 'identity', detail: correctedIdentity(writer, input) }];
     case 'suspension':
@@ -250,10 +245,10 @@ function changeFacts(writer: Writer, input: RecordInput): NewFact[] {
 }
 
 function correctedIdentity(writer: Writer, input: Extract<RecordInput, { kind: 'identity' }>): Identity {
-  const idNumber = checkedIdNumber(input.idNumber, input);
+  const person = existing(writer, input.personId);
+  const idNumber = checkedIdNumber(input.idNumber === undefined ? person.idNumber : input.idNumber, input);
   const holder = idNumber ? personByIdNumber(writer, idNumber) : undefined;
   if (holder && holder.personId !== input.personId) throw duplicate(writer, holder);
-  const person = existing(writer, input.personId);
   if (idNumber === null && person.idNumber !== null)
     throw new AppError('INVALID_INPUT', {}, { idNumber: '已登记身份证号，只能更正，不能清空' });
   return { name: input.name, sex: input.sex, bornOn: input.bornOn, ethnicity: input.ethnicity, idNumber };

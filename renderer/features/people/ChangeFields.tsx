@@ -16,7 +16,7 @@ import {
 } from '../../../electron/contract/terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { ChoiceField, DateField, FormGrid, SearchSelectField, SelectField, TextField, TownVillageField } from '../../shared/form.tsx';
-import type { ChangeDraft, ChangeKind } from './change-drafts.ts';
+import { noneWord, type ChangeDraft, type ChangeKind, type Recorded } from './change-drafts.ts';
 import type { Known } from './change-effects.ts';
 import { IdNumberField } from './IdNumberField.tsx';
 
@@ -52,12 +52,26 @@ export function HomeField({ name = 'homeId' }: { readonly name?: string }): Reac
   );
 }
 
-export function CaregiverFields({ isRequired = false }: { readonly isRequired?: boolean }): ReactNode {
+/** Under a field that begins empty because the recorded number is shown masked only. */
+function keptHint(recorded: string | null | undefined, isRemovable = true): string {
+  if (!recorded) return '';
+  return `现为 ${recorded}，留空则不变${isRemovable ? `，填“${noneWord}”则删除` : ''}`;
+}
+
+export function CaregiverFields({
+  isRequired = false,
+  recorded = null,
+}: {
+  readonly isRequired?: boolean;
+  readonly recorded?: Recorded['caregiver'];
+}): ReactNode {
+  const name: unknown = useWatch({ name: 'caregiver.name' });
+  const same = recorded !== null && typeof name === 'string' && name.trim() === recorded.name ? recorded : null;
   return (
     <>
       <TextField name="caregiver.name" label="照料人姓名" isRequired={isRequired} maxLength={40} />
-      <TextField name="caregiver.phone" label="照料人电话" hasFigures maxLength={60} />
-      <TextField name="caregiver.idNumber" label="照料人身份证号" hasFigures maxLength={18} />
+      <TextField name="caregiver.phone" label="照料人电话" hasFigures hint={keptHint(same?.phone)} maxLength={60} />
+      <TextField name="caregiver.idNumber" label="照料人身份证号" hasFigures hint={keptHint(same?.idNumber)} maxLength={18} />
     </>
   );
 }
@@ -67,10 +81,13 @@ export function AccountFields({
   name,
   owner,
   isRequired = false,
+  recorded = null,
 }: {
   readonly name: string;
   readonly owner: string;
   readonly isRequired?: boolean;
+  /** Masked number of the account that is being changed. */
+  readonly recorded?: string | null;
 }): ReactNode {
   return (
     <Box
@@ -82,19 +99,26 @@ export function AccountFields({
         '@container (max-width: 32rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
       }}
     >
-      <TextField name={`${name}.number`} label="账号" isRequired={isRequired} hasFigures maxLength={40} />
+      <TextField
+        name={`${name}.number`}
+        label="账号"
+        isRequired={isRequired && recorded === null}
+        hasFigures
+        hint={keptHint(recorded, false)}
+        maxLength={40}
+      />
       <TextField name={`${name}.bank`} label="开户银行" isRequired={isRequired} maxLength={60} />
       <TextField name={`${name}.holder`} label="户名" hint={`不填即为${owner || '本人'}`} maxLength={40} />
     </Box>
   );
 }
 
-export function DisabilityFields(): ReactNode {
+export function DisabilityFields({ recorded = null }: { readonly recorded?: string | null }): ReactNode {
   return (
     <>
       <SelectField name="disability.kind" label="残疾类别" options={disabilityKinds} emptyLabel="无" />
       <SelectField name="disability.grade" label="残疾等级" options={disabilityGrades} emptyLabel="无" />
-      <TextField name="disability.certificateNumber" label="残疾证号" isNullable hasFigures maxLength={30} />
+      <TextField name="disability.certificateNumber" label="残疾证号" isNullable hasFigures hint={keptHint(recorded)} maxLength={30} />
     </>
   );
 }
@@ -165,7 +189,7 @@ export function ChangeFields({ kind, known }: { readonly kind: ChangeKind; reado
     case 'identity':
       return (
         <FormGrid>
-          <IdNumberField autoFocus exceptPersonId={person.personId} />
+          <IdNumberField autoFocus exceptPersonId={person.personId} emptyHint={keptHint(person.idNumber, false)} />
           <TextField name="name" label="姓名" isRequired maxLength={40} />
           <ChoiceField name="sex" label="性别" isRequired options={sexes} />
           <DateField name="bornOn" label="出生日期" isRequired />
@@ -178,14 +202,21 @@ export function ChangeFields({ kind, known }: { readonly kind: ChangeKind; reado
         <FormGrid>
           <DateField name="validFrom" label="登记日期" isRequired />
           <ChoiceField name="category" label="人员类别" isRequired autoFocus options={personCategories} />
-          <DisabilityFields />
+          <DisabilityFields recorded={person.disability.certificateNumber} />
         </FormGrid>
       );
     case 'caregiver':
       return (
         <FormGrid>
           <DateField name="validFrom" label="照料起始日期" isRequired />
-          <CaregiverFields isRequired />
+          <CaregiverFields
+            isRequired
+            recorded={
+              person.caregiverName === null
+                ? null
+                : { name: person.caregiverName, idNumber: person.caregiverIdNumber, phone: person.caregiverPhone }
+            }
+          />
         </FormGrid>
       );
     case 'account':
@@ -193,13 +224,18 @@ export function ChangeFields({ kind, known }: { readonly kind: ChangeKind; reado
       return (
         <FormGrid>
           <DateField name="validFrom" label="启用日期" isRequired />
-          <AccountFields name="account" owner={kind === 'account' ? person.name : (person.caregiverName ?? '照料人')} isRequired />
+          <AccountFields
+            name="account"
+            owner={kind === 'account' ? person.name : (person.caregiverName ?? '照料人')}
+            isRequired
+            recorded={(kind === 'account' ? person.account : person.caregiverAccount)?.number ?? null}
+          />
         </FormGrid>
       );
     case 'contact':
       return (
         <FormGrid>
-          <TextField name="phone" label="联系电话" isNullable hasFigures autoFocus maxLength={60} />
+          <TextField name="phone" label="联系电话" isNullable hasFigures autoFocus hint={keptHint(person.phone)} maxLength={60} />
           <TextField name="address" label="住址" isNullable maxLength={120} />
           {remark}
         </FormGrid>

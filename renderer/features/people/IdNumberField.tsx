@@ -43,11 +43,11 @@ function Existing({ person }: { readonly person: PersonRow }): ReactNode {
 export function IdNumberField({
   autoFocus = false,
   exceptPersonId = null,
-  isEmptyAllowed = true,
+  emptyHint = '暂时没有的可以不填，先给临时编号',
 }: {
   readonly autoFocus?: boolean;
   readonly exceptPersonId?: number | null;
-  readonly isEmptyAllowed?: boolean;
+  readonly emptyHint?: string;
 }): ReactNode {
   const { today } = useSession();
   const { setValue, getValues } = useFormContext();
@@ -71,8 +71,8 @@ export function IdNumberField({
   const existing =
     whole === null
       ? undefined
-      : found.data?.rows.find((person) => person.idNumber === whole.idNumber && person.personId !== exceptPersonId);
-  const empty = isEmptyAllowed ? '暂时没有的可以不填，先给临时编号' : '';
+      : // The search was for the whole number; what comes back is masked.
+        found.data?.rows.find((person) => person.idNumber === maskIdNumber(whole.idNumber) && person.personId !== exceptPersonId);
   const hint = fault ? (
     <Box component="span" sx={{ color: 'error.main' }}>
       {fault}
@@ -82,7 +82,7 @@ export function IdNumberField({
   ) : whole ? (
     `${formatDate(whole.bornOn)}出生，${labelOf(sexes, whole.sex)}，${ageOn(whole.bornOn, today as IsoDate)}岁`
   ) : (
-    empty
+    emptyHint
   );
   return (
     <div>

@@ -2,11 +2,39 @@
 import { type PersonDetail } from '../../../electron/contract/people.ts';
 import { recordInputSchema, type RecordInput } from '../../../electron/contract/people-inputs.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { accountOf, caregiverOf, noAccount, noCaregiver, orNull, type AccountDraft, type CaregiverDraft } from './drafts.ts';
+import { caregiverOf, noAccount, noCaregiver, orNull, plainAccount, type AccountDraft, type CaregiverDraft } from './drafts.ts';
 import { draftSchema } from './draft-schema.ts';
 import { identityIssues, typedIdNumber, type Issue } from './identity-check.ts';
 
 export type ChangeKind = Exclude<RecordInput['kind'], 'end' | 'suspension'> | 'death' | 'termination' | 'suspension' | 'resumption';
+
+export type Recorded = {
+  readonly idNumber: string | null;
+  readonly certificateNumber: string | null;
+  readonly accountNumber: string | null;
+  readonly phone: string | null;
+  readonly address: string | null;
+  readonly remark: string | null;
+  readonly caregiver: { readonly name: string; readonly idNumber: string | null; readonly phone: string | null } | null;
+};
+
+/** Typed into a field of a number, it takes the recorded one away. */
+export const noneWord = '无';
+
+/**
+ * A number field begins empty: the window knows the recorded number masked only, and a mask must never be written back. Left empty it stays
+ * as recorded (undefined), `无` takes it away.
+ */
+function numberOf(typed: string | null | undefined, recorded: string | null): string | null | undefined {
+  const text = orNull(typed);
+  if (text === null) return recorded === null ? null : undefined;
+  return text === noneWord ? null : text;
+}
+
+/** A text that was left alone is not sent: it may hold a number that is masked here. */
+function textOf(typed: string | null, recorded: string | null): string | null | undefined {
+  return orNull(typed) === orNull(recorded) ? undefined : orNull(typed);
+}
 
 /** Every field a change may have; a form shows those of its kind. */
 export type ChangeDraft = {
@@ -34,6 +62,8 @@ export type ChangeDraft = {
   readonly idNumber: string | null;
   readonly reason: string | null;
   readonly isSuspended: boolean;
+  /** As recorded, for what is left empty or left alone: the numbers masked. */
+  readonly recorded: Recorded;
 };
 
 const kindOf: Readonly<Partial<Record<ChangeKind, RecordInput['kind']>>> = {
@@ -51,6 +81,7 @@ export function recordKindOf(kind: ChangeKind): RecordInput['kind'] {
 }
 
 export function draftOf(kind: ChangeKind, person: PersonDetail['person'], today: IsoDate): ChangeDraft {
+  const recordedAccount = kind === 'caregiverAccount' ? person.caregiverAccount : person.account;
   return {
     kind: recordKindOf(kind),
     personId: person.personId,
@@ -59,27 +90,52 @@ export function draftOf(kind: ChangeKind, person: PersonDetail['person'], today:
     level: null,
     mode: kind === 'mode' ? (person.mode === 'centralised' ? 'scattered' : 'centralised') : null,
     homeId: null,
-    caregiver:
-      kind === 'caregiver'
-        ? { name: person.caregiverName ?? '', idNumber: person.caregiverIdNumber ?? '', phone: person.caregiverPhone ?? '' }
-        : noCaregiver,
-    account: (kind === 'caregiverAccount' ? person.caregiverAccount : person.account) ?? noAccount,
-    phone: person.phone,
+    caregiver: kind === 'caregiver' ? { ...noCaregiver, name: person.caregiverName ?? '' } : noCaregiver,
+    account: recordedAccount ? { ...recordedAccount, number: '' } : noAccount,
+    phone: null,
     address: person.address,
     remark: kind === 'contact' ? person.remark : null,
     wish: person.wish,
     villageCode: person.villageCode ?? '',
     areaType: person.areaType,
     category: person.category,
-    disability: person.disability,
+    disability: { ...person.disability, certificateNumber: null },
     name: person.name,
     sex: person.sex,
     bornOn: person.bornOn,
     ethnicity: person.ethnicity,
-    idNumber: person.idNumber,
+    idNumber: null,
     reason: kind === 'death' ? 'death' : null,
     isSuspended: kind === 'suspension',
+    recorded: {
+      idNumber: person.idNumber,
+      certificateNumber: person.disability.certificateNumber,
+      accountNumber: recordedAccount?.number ?? null,
+      phone: person.phone,
+      address: person.address,
+      remark: person.remark,
+      caregiver:
+        person.caregiverName === null
+          ? null
+          : { name: person.caregiverName, idNumber: person.caregiverIdNumber, phone: person.caregiverPhone },
+    },
   };
+}
+
+/** The same caregiver keeps the numbers that are left empty; another one has only what is typed. */
+function changedCaregiver({ caregiver, recorded }: ChangeDraft): unknown {
+  const name = (caregiver.name ?? '').trim();
+  const same = recorded.caregiver?.name === name ? recorded.caregiver : null;
+  return {
+    name,
+    idNumber: numberOf(caregiver.idNumber, same?.idNumber ?? null),
+    phone: numberOf(caregiver.phone, same?.phone ?? null),
+  };
+}
+
+function changedAccount({ account, owner, recorded }: ChangeDraft): unknown {
+  const typed = plainAccount(account, owner);
+  return typed.number === '' && recorded.accountNumber !== null ? { bank: typed.bank, holder: typed.holder } : typed;
 }
 
 /** The change as the contract has it, without the fields of other kinds. */
@@ -97,12 +153,17 @@ export function changeOf(draft: ChangeDraft): unknown {
         caregiver: draft.mode === 'scattered' ? caregiverOf(draft.caregiver) : null,
       };
     case 'caregiver':
-      return { ...at, caregiver: caregiverOf(draft.caregiver) ?? { name: '', idNumber: null, phone: null } };
+      return { ...at, caregiver: changedCaregiver(draft) };
     case 'account':
     case 'caregiverAccount':
-      return { ...at, account: accountOf(draft.account, draft.owner) ?? { bank: '', holder: draft.owner, number: '' } };
+      return { ...at, account: changedAccount(draft) };
     case 'contact':
-      return { ...at, phone: orNull(draft.phone), address: orNull(draft.address), remark: orNull(draft.remark) };
+      return {
+        ...at,
+        phone: numberOf(draft.phone, draft.recorded.phone),
+        address: textOf(draft.address, draft.recorded.address),
+        remark: textOf(draft.remark, draft.recorded.remark),
+      };
     case 'wish':
       return { ...at, wish: draft.wish };
     case 'residence':
@@ -111,7 +172,10 @@ export function changeOf(draft: ChangeDraft): unknown {
       return {
         ...at,
         category: draft.category,
-        disability: { ...draft.disability, certificateNumber: orNull(draft.disability.certificateNumber) },
+        disability: {
+          ...draft.disability,
+          certificateNumber: numberOf(draft.disability.certificateNumber, draft.recorded.certificateNumber),
+        },
       };
     case 'identity':
       return {
@@ -121,7 +185,7 @@ export function changeOf(draft: ChangeDraft): unknown {
         sex: draft.sex,
         bornOn: draft.bornOn,
         ethnicity: orNull(draft.ethnicity),
-        idNumber: typedIdNumber(draft.idNumber),
+        idNumber: typedIdNumber(draft.idNumber) ?? (draft.recorded.idNumber === null ? null : undefined),
       };
     case 'suspension':
       return { ...at, isSuspended: draft.isSuspended, reason: draft.reason ?? '' };

@@ -18,7 +18,7 @@ export function caregiverOf(draft: CaregiverDraft): { name: string; idNumber: st
 }
 
 /** Figures as they are printed on cards come with blanks between the groups. */
-function plainAccount(draft: AccountDraft, owner: string): { bank: string; holder: string; number: string } {
+export function plainAccount(draft: AccountDraft, owner: string): { bank: string; holder: string; number: string } {
   return {
     bank: (draft.bank ?? '').trim(),
     holder: (draft.holder ?? '').trim() || owner.trim(),
