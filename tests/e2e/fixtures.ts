@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 
-const root = join(import.meta.dirname, '../..');
+export const root = join(import.meta.dirname, '../..');
 
 export type Desk = {
   readonly app: ElectronApplication;
@@ -35,6 +35,12 @@ function chooseElectron(): void {
   if (process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined) return;
   const folder = execFileSync(process.execPath, [join(root, 'build/electron.mjs'), '--folder'], { encoding: 'utf8' }).trim();
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
+}
+
+/** For a test that starts the program without driving it. */
+export function electronExecutable(): string {
+  chooseElectron();
+  return join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? '', process.platform === 'win32' ? 'electron.exe' : 'electron');
 }
 
 async function launch(profile: string, options: LaunchOptions): Promise<Desk> {
