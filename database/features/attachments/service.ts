@@ -245,3 +245,5 @@ function withEnding(path: string, mediaType: AttachmentMediaType): string {
   if (existsSync(file)) throw new AppError('FILE_NOT_WRITABLE', { file, reason: '同名的文件已经存在' });
   return file;
 }
+
+export { attachmentFiles, findOwner, type Owner } from './queries.ts';

@@ -3,7 +3,7 @@ import { attachmentKinds, kindsOf, type AttachmentKind } from '../../contract/at
 import { AppError } from '../../contract/result.ts';
 import { finish } from '../../../database/core/sql.ts';
 import { checkSteps } from '../../../database/features/attachments/check.ts';
-import { findOwner, type Owner } from '../../../database/features/attachments/queries.ts';
+
 import * as attachments from '../../../database/features/attachments/service.ts';
 import { attachmentsFolder, attachmentStore, type AttachmentStore } from '../../../database/features/attachments/store.ts';
 import { allowed, type OpenCommand } from './context.ts';
@@ -14,7 +14,7 @@ function storeOf({ ledger }: OpenCommand): AttachmentStore {
   return attachmentStore(attachmentsFolder(ledger.file), ledger.dataKey);
 }
 
-function kindOption(word: string, entity: Owner['entity']): AttachmentKind {
+function kindOption(word: string, entity: attachments.Owner['entity']): AttachmentKind {
   const kind = attachmentKinds.find((known) => known.id === word || known.label === word)?.id;
   if (!kind)
     throw new AppError('COMMAND_OPTION', {
@@ -26,11 +26,11 @@ function kindOption(word: string, entity: Owner['entity']): AttachmentKind {
   return kind;
 }
 
-function ownerOption({ options, context }: OpenCommand): Owner {
+function ownerOption({ options, context }: OpenCommand): attachments.Owner {
   const { id, home } = options.values;
   if ((id === undefined) === (home === undefined))
     throw new AppError('COMMAND_OPTION', { option: '--id --home', usage: '请给出 --id 身份证号，或 --home 机构编号，二者选一。' });
-  const owner = findOwner(context, id === undefined ? { homeCode: home ?? '' } : { idNumber: id });
+  const owner = attachments.findOwner(context, id === undefined ? { homeCode: home ?? '' } : { idNumber: id });
   if (!owner) throw id === undefined ? new AppError('HOME_NOT_FOUND') : new AppError('UNKNOWN_PERSON', { idNumber: id });
   return owner;
 }

@@ -63,7 +63,7 @@ export function AttachmentEntry({ attachment, onOpen, onWithdraw }: AttachmentEn
                   fontSize: 'inherit',
                   textAlign: 'left',
                   verticalAlign: 'baseline',
-                  textDecoration: isWithdrawn ? 'line-through' : undefined,
+                  ...(isWithdrawn ? { textDecoration: 'line-through' } : {}),
                 }}
               >
                 {title}
@@ -73,13 +73,13 @@ export function AttachmentEntry({ attachment, onOpen, onWithdraw }: AttachmentEn
             )}
           </Box>
           {title === kindText(kind) ? null : <Box sx={{ color: 'text.secondary' }}>{kindText(kind)}</Box>}
-        </Box>
-        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflowWrap: 'anywhere' }}>
-          {sizeText(bytes)}
-          <Box component="span" sx={{ mx: 0.75 }}>
-            ·
+          <Box sx={{ ml: 'auto', color: 'text.secondary', fontSize: '0.75rem' }}>
+            {sizeText(bytes)}
+            <Box component="span" sx={{ mx: 0.75 }}>
+              ·
+            </Box>
+            {addedBy} {formatInstant(addedAt)} 添加
           </Box>
-          {addedBy} {formatInstant(addedAt)} 添加
         </Box>
         {isWithdrawn ? (
           <Box sx={{ color: 'warning.main', fontSize: '0.75rem' }}>

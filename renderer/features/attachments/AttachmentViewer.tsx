@@ -5,6 +5,7 @@ import type { AttachmentRow } from '../../../electron/contract/attachments.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { isTyping } from '../../shared/keyboard.ts';
 import { PaperPages } from '../../shared/paper/PaperPages.tsx';
+import { pixelsPerPoint } from '../../shared/paper/PaperSheet.tsx';
 import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
 import { LoadError, Loading } from '../../shared/ui.tsx';
 import { kindText, sizeText, type AttachmentOwner } from './attachment-words.ts';
@@ -119,7 +120,7 @@ export function AttachmentViewer({ owner, attachments, attachmentId, onShow, onC
         <Shown key={attachmentId} attachment={attachment} zoom={zoom} turns={turns} onScale={setScale} />
       </Box>
       <Box sx={{ flex: 'none', px: 2, py: 0.5, borderTop: 1, borderColor: 'divider', color: 'text.secondary', fontSize: '0.75rem' }}>
-        本次查看已记入审计日志。
+        每次查看都记入审计日志。
       </Box>
       {isSaving ? <SaveCopyDialog owner={owner} attachment={attachment} onClose={() => setIsSaving(false)} /> : null}
     </Dialog>
@@ -134,6 +135,8 @@ type ShownProps = {
 };
 
 const noPage = (): void => {};
+/** On a wide window a page as wide as it would show a few lines only. */
+const largestFit = 1.5;
 
 function Shown({ attachment, zoom, turns, onScale }: ShownProps): ReactNode {
   const { content, error, retry } = useContent(attachment.attachmentId);
@@ -142,7 +145,9 @@ function Shown({ attachment, zoom, turns, onScale }: ShownProps): ReactNode {
   if (content.kind === 'picture')
     return <PictureView address={content.address} title={attachment.title} zoom={zoom} turns={turns} onScale={onScale} />;
   const { width, height } = content.firstSize;
-  const paperZoom: Zoom = zoom === 'fit' ? 'width' : zoom;
+  const shownWidth = (turns % 2 === 1 ? height : width) * pixelsPerPoint;
+  const isNarrow = shownWidth * largestFit < window.innerWidth;
+  const paperZoom: Zoom = zoom !== 'fit' ? zoom : isNarrow ? largestFit : 'width';
   return (
     <PaperPages
       key={turns}

@@ -19,17 +19,19 @@ const mostImagePixels = 80_000_000;
  * @param pdf is handed over to the reader and empty afterwards
  * @param origin `own`: set by this program, a fault in it must show; `foreign`: scanned or written elsewhere, shown as well as it can be
  */
-export function openPaper(pdf: Uint8Array, origin: 'own' | 'foreign' = 'own'): Promise<PaperDocument> {
-  const isForeign = origin === 'foreign';
+export async function openPaper(pdf: Uint8Array, origin: 'own' | 'foreign' = 'own'): Promise<PaperDocument> {
+  const foreign = origin === 'foreign' ? await import('./foreign-papers.ts') : null;
   return getDocument({
     data: pdf,
     worker: sharedReader(),
     // Code made from text and WebAssembly are refused by the content policy.
     isEvalSupported: false,
     useWasm: false,
-    useSystemFonts: isForeign,
+    useSystemFonts: foreign !== null,
     disableAutoFetch: true,
-    stopAtErrors: !isForeign,
-    ...(isForeign ? { maxImageSize: mostImagePixels } : {}),
+    stopAtErrors: foreign === null,
+    ...(foreign
+      ? { maxImageSize: mostImagePixels, CMapReaderFactory: foreign.ChineseTables, useWorkerFetch: false, wasmUrl: foreign.wasmUrl }
+      : {}),
   }).promise;
 }
