@@ -47,7 +47,7 @@ function tamper(connection: Connection, sql: string): void {
 /** Computes every hash anew, so that the chain agrees with itself again. */
 function rebuild(connection: Connection): void {
   const rows = connection.prepare(`SELECT seq, ${contentSql} AS content FROM audit ORDER BY seq`).all() as { seq: number; content: Buffer }[];
-  let previous = chainStart;
+  let previous: Buffer = chainStart;
   let sql = '';
   for (const { seq, content } of rows) {
     previous = lineHash(previous, seq, content);
@@ -155,6 +155,20 @@ describe('audit chain', () => {
       transaction(context, (writer) => writer.audit({ action: 'test.write', entity: 'person', entityId: 1 }));
     expect(step.value.faults).toEqual([]);
     expect(step.value.lines).toBeGreaterThan(5_000);
+  });
+
+  it('keeps no statistics of tables that are still small: they make SQLite read the log from its start for every chunk', () => {
+    const folder = temporaryFolder();
+    const { ledger } = fileLedger(folder.path);
+    try {
+      const kept = ledger.connection.prepare('SELECT DISTINCT tbl FROM sqlite_stat1').pluck().all();
+      expect(kept).not.toContain('audit');
+      const plan = ledger.connection.prepare('EXPLAIN QUERY PLAN SELECT hash FROM audit WHERE seq > 5 ORDER BY seq LIMIT 10').all() as { detail: string }[];
+      expect(plan.map((step) => step.detail)).toEqual(['SEARCH audit USING INTEGER PRIMARY KEY (rowid>?)']);
+    } finally {
+      closeLedger(ledger);
+      folder.remove();
+    }
   });
 
   it('names faults in words', () => {
