@@ -27,6 +27,7 @@ export const issueCodes = [
   'UNKNOWN_HOME',
   'UNKNOWN_PERSON',
   'CONFLICT',
+  'MASKED_NUMBER',
 ] as const;
 export type IssueCode = (typeof issueCodes)[number];
 

@@ -56,6 +56,11 @@ describe('the list of homes', () => {
       'UNKNOWN_DIVISION “所在乡镇”的“查无此镇”没有找到。请核对名称；区划有变动的，请先在区划中登记。',
     ],
     ['beds that are none', { 5: '很多' }, 'BAD_AMOUNT “核定床位”的“很多”不是数量。请填写不小于零的整数。'],
+    [
+      'an account that was masked',
+      { 12: '尾号0018' },
+      'MASKED_NUMBER “账号”的“尾号0018”只有首尾几位，是脱敏后的号码。请填写完整号码，或清空这一格。',
+    ],
     ['more nursing beds than beds', { 6: 61 }, 'BAD_AMOUNT 护理型床位 61 张多于核定床位 60 张。请核对。'],
     ['an opening to come', { 8: '2030-01-01' }, 'BAD_DATE “开办时间”的“2030-01-01”晚于今天（2022-12-31）。请核对年份。'],
     [

@@ -10,6 +10,7 @@ import type { Judgement } from './kinds/kind.ts';
 import { kindSpec, kindSpecs } from './kinds/registry.ts';
 import type { KnownLedger } from './known-ledger.ts';
 import type { WorkbookGrid } from './reader-grid.ts';
+import { refuseMasks } from './rules-masks.ts';
 import { type Row, rowSource } from './row.ts';
 import type { CheckedFile, RowStatus, RowVerdict } from './verdicts.ts';
 
@@ -58,6 +59,7 @@ export function* checkInSteps<Kind extends CheckableKind>(
   const counts: Record<RowStatus, number> = { new: 0, changed: 0, unchanged: 0, rejected: 0 };
   const verdicts: RowVerdict<Kind>[] = [];
   const decide = (row: Row): RowVerdict<Kind> => {
+    refuseMasks(row);
     const judgement: Judgement<Kind> = judge(row);
     const isRejected = row.issues.length > 0 || judgement === null;
     // A row that is not understood without a reason given would vanish silently.
