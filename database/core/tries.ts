@@ -129,6 +129,14 @@ export function beginTry(ledgerFile: string, ledgerUid: string, trier: Trier, cl
   };
 }
 
+/** Somebody gets a new passphrase: the wrong tries at the old one no longer make him wait; they are still told. */
+export function endWait(ledgerFile: string, ledgerUid: string, trier: Trier, clock: Clock): void {
+  const content = read(ledgerFile, clock.now());
+  const key = keyOf(ledgerUid, trier);
+  const entry = content.entries[key];
+  if (entry) write(ledgerFile, { ...content, entries: { ...content.entries, [key]: { ...entry, wrong: 0 } } });
+}
+
 /** What is to be told of a trier; null when there is nothing. */
 export function untoldTries(ledgerFile: string, ledgerUid: string, trier: Trier, clock: Clock): WrongTries | null {
   const entry = read(ledgerFile, clock.now()).entries[keyOf(ledgerUid, trier)];
@@ -140,13 +148,13 @@ export function untoldDamage(ledgerFile: string, clock: Clock): string | null {
   return read(ledgerFile, clock.now()).damagedAt;
 }
 
-/** After the audit has taken it in. How long anybody must wait does not change. */
+/** After the audit has taken it in. How long anybody must wait does not change; only names that nobody has begin anew, no right try would end theirs. */
 export function forgetTold(ledgerFile: string, ledgerUid: string, triers: readonly Trier[], clock: Clock): void {
   const content = read(ledgerFile, clock.now());
   const told = new Set(triers.map((trier) => keyOf(ledgerUid, trier)));
   const kept = Object.entries(content.entries).flatMap(([key, entry]): [string, Entry][] => {
     if (!told.has(key)) return [[key, entry]];
-    return entry.wrong > 0 ? [[key, { ...entry, untold: 0 }]] : [];
+    return entry.wrong > 0 && key !== keyOf(ledgerUid, { kind: 'unknown' }) ? [[key, { ...entry, untold: 0 }]] : [];
   });
   write(ledgerFile, { ...content, entries: Object.fromEntries(kept), damagedAt: null });
 }

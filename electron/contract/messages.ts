@@ -63,11 +63,11 @@ const templates = {
   PASSPHRASE_REUSED: { what: '新口令与原口令相同，没有修改。', next: '请换一个没有用过的口令。' },
   TRIES_EXHAUSTED: {
     what: '口令连续错误 {tries} 次，{wait}内不能再试。',
-    next: '请在 {wait} 后重试；忘记口令可由管理员重设，或用恢复密钥打开。',
+    next: '请在 {wait}后重试；忘记口令可由管理员重设，或用恢复密钥打开。',
   },
   RECOVERY_TRIES_EXHAUSTED: {
     what: '恢复密钥连续错误 {tries} 次，{wait}内不能再试。',
-    next: '请在 {wait} 后对照打印件逐组填写。',
+    next: '请在 {wait}后对照打印件逐组填写。',
   },
   RECOVERY_KEY_NOT_PROPOSED: { what: '没有待启用的恢复密钥，原来的恢复密钥仍然有效。', next: '请重新生成恢复密钥。' },
   NOT_AN_ADMINISTRATOR: { what: '“{name}”不是可用的系统管理员。', next: '恢复密钥只为系统管理员重设口令，请填写：{names}。' },

@@ -7,7 +7,7 @@ import { closeConnection, openConnection, type Connection } from '../../core/ope
 import { newUid, run, transaction, type WriteContext } from '../../core/sql.ts';
 import { findUserByName, insertUser, listUsers, uidOfUser, type UserRow } from '../users/accounts.ts';
 import { checkPassphrase } from '../users/passphrases.ts';
-import { keepingKeys, wrapForUser } from '../users/slots.ts';
+import { keepingKeys, wrapAnew } from '../users/slots.ts';
 import { tryRecoveryKey } from '../users/wrong-tries.ts';
 import { enter, inspectLedger, refuseOtherContent, upgrade, type LedgerKind, type OpenLedger } from './open-ledger.ts';
 import { requireStrong } from './passphrase.ts';
@@ -40,7 +40,7 @@ export function recover(
     forgetLiveFile(file);
   }
   // After the ledger: cut short in between, the recovery key opens as before and does it again.
-  wrapForUser({ file, dataKey }, { userUid, name }, passphrase);
+  wrapAnew({ file, dataKey }, { userUid, name }, passphrase, clock);
   // The recovery key opens as the administrator, who may accept the clock.
   return enter(file, dataKey, userUid, clock, wanted, true);
 }

@@ -4,7 +4,7 @@ import { readKeyFile, slotOfUser } from '../../core/keys.ts';
 import { run, transaction, type WriteContext } from '../../core/sql.ts';
 import { requireStrong } from '../ledger/passphrase.ts';
 import { uidOfUser, userById } from './accounts.ts';
-import { keepingKeys, wrapForUser, type Keyholder } from './slots.ts';
+import { keepingKeys, wrapAnew, wrapForUser, type Keyholder } from './slots.ts';
 import { tryPassphrase } from './wrong-tries.ts';
 
 /** Whether it is still the user himself who sits there. Wrong tries count as at login. @throws AppError WRONG_PASSPHRASE, TRIES_EXHAUSTED */
@@ -57,5 +57,5 @@ export function resetPassphrase(
     run(writer, 'UPDATE user_account SET is_passphrase_temporary = 1 WHERE user_id = ?', user.userId);
     writer.audit({ action: 'user.resetPassphrase', entity: 'user_account', entityId: user.userId, after: { name: user.name } });
   });
-  wrapForUser(keyholder, { userUid: uidOfUser(context, user.userId) ?? '', name: user.name }, input.passphrase);
+  wrapAnew(keyholder, { userUid: uidOfUser(context, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
 }

@@ -6,7 +6,7 @@ import { requireStrong } from '../ledger/passphrase.ts';
 import { findUserByName, insertUser, listUsers, noPlace, uidOfUser, userById, type Place, type UserRow } from './accounts.ts';
 import { resetPassphrase } from './passphrases.ts';
 import { scopeName, scopeOf } from './scope.ts';
-import { keepingKeys, removeIdleSlots, usersWithSlot, wrapForUser, type Keyholder } from './slots.ts';
+import { keepingKeys, removeIdleSlots, usersWithSlot, wrapAnew, wrapForUser, type Keyholder } from './slots.ts';
 
 export type UserCard = UserRow & {
   readonly placeName: string | null;
@@ -155,7 +155,7 @@ export function enableUser(
         before: { name: user.name, disabledAt: user.disabledAt },
         after: { name: user.name, disabledAt: null },
       });
-      wrapForUser(keyholder, { userUid: uidOfUser(writer, user.userId) ?? '', name: user.name }, input.passphrase);
+      wrapAnew(keyholder, { userUid: uidOfUser(writer, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
     }),
   );
 }

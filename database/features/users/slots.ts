@@ -3,9 +3,11 @@
  * disabling and resetting the ledger first (it refuses the login, it asks for a new passphrase, whatever still opens), adding, enabling and
  * changing the key file first (nobody is left without a passphrase). What a crash leaves over is put right at the next login of anybody.
  */
+import type { Clock } from '../../core/clock.ts';
 import type { Connection } from '../../core/open.ts';
 import { isCheapSlot, readKeyFile, repairSecondCopy, slotOfUser, withoutUsers, withSlot, wrapKey, writeKeyFile } from '../../core/keys.ts';
 import { rows, type Reader } from '../../core/sql.ts';
+import { endWait } from '../../core/tries.ts';
 
 /** As much of an open ledger as its keys need. */
 export type Keyholder = { readonly file: string; readonly dataKey: Buffer };
@@ -16,6 +18,12 @@ export type SlotHolder = { readonly userUid: string; readonly name: string };
 export function wrapForUser({ file, dataKey }: Keyholder, { userUid, name }: SlotHolder, passphrase: string): void {
   const keys = readKeyFile(file);
   writeKeyFile(file, withSlot(keys, wrapKey(keys.ledgerUid, dataKey, { kind: 'user', userUid, name }, passphrase)));
+}
+
+/** The same for somebody who does not know his passphrase, or has none: what was tried at the old one no longer makes him wait. */
+export function wrapAnew(keyholder: Keyholder, holder: SlotHolder, passphrase: string, clock: Clock): void {
+  wrapForUser(keyholder, holder, passphrase);
+  endWait(keyholder.file, readKeyFile(keyholder.file).ledgerUid, { kind: 'user', name: holder.name }, clock);
 }
 
 /**
