@@ -9,6 +9,7 @@ import {
   mdiAccountGroupOutline,
   mdiCalendarTodayOutline,
   mdiCashMultiple,
+  mdiBackupRestore,
   mdiClipboardPulseOutline,
   mdiClipboardTextClockOutline,
   mdiHomeCityOutline,
@@ -25,6 +26,7 @@ import {
   everyClerk,
   everyRegistrar,
   officers,
+  signers,
   type Role,
 } from '../../electron/contract/method.ts';
 
@@ -145,6 +147,20 @@ export const routes: readonly Route[] = [
     order: 86,
     needs: ['check.run', countyUsers],
     component: page(() => import('../features/check/CheckPage.tsx').then((module) => module.CheckPage)),
+  },
+  {
+    path: '/backups',
+    title: '备份',
+    icon: mdiBackupRestore,
+    order: 84,
+    roles: countyUsers,
+    component: page(() => import('../features/backups/BackupsPage.tsx').then((module) => module.BackupsPage)),
+  },
+  {
+    path: '/attachments',
+    title: '核对附件',
+    needs: ['attachments.check', signers],
+    component: page(() => import('../features/attachments/AttachmentCheckPage.tsx').then((module) => module.AttachmentCheckPage)),
   },
   {
     path: '/audit',

@@ -3,9 +3,11 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { CheckReport, CheckRow, CheckState } from '../../../electron/contract/check.ts';
+import type { CheckId, CheckReport, CheckRow, CheckState } from '../../../electron/contract/check.ts';
 import { useAction, useJob } from '../../shared/client.ts';
 import { formatInstant } from '../../shared/format.ts';
+import { goTo, isReachable } from '../../shared/navigation.ts';
+import { useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, JobDialog, LoadError, Loading, Page, Section, showToast, StatusChip, type StatusTone } from '../../shared/ui.tsx';
 
@@ -16,8 +18,18 @@ const words: Readonly<Record<CheckState, { readonly label: string; readonly tone
 };
 const worstFirst: readonly CheckState[] = ['bad', 'notice', 'good'];
 
+/** Where a row that is not well is put right. */
+const remedies: Partial<Record<CheckId, { readonly path: string; readonly label: string }>> = {
+  backups: { path: '/backups', label: '去备份' },
+  secondPlace: { path: '/backups', label: '去备份' },
+  audit: { path: '/audit', label: '去审计日志' },
+  attachments: { path: '/attachments', label: '核对附件' },
+};
+
 function Row({ row }: { readonly row: CheckRow }): ReactNode {
   const { label, tone } = words[row.state];
+  const { role } = useSession().user;
+  const remedy = row.state === 'good' ? undefined : remedies[row.id];
   return (
     <Box
       component="tr"
@@ -41,6 +53,9 @@ function Row({ row }: { readonly row: CheckRow }): ReactNode {
             {row.next}
           </Typography>
         ) : null}
+      </Box>
+      <Box component="td" sx={{ py: '4px !important', textAlign: 'right !important' }}>
+        {remedy && isReachable(remedy.path, role) ? <Button onClick={() => goTo(remedy.path)}>{remedy.label}</Button> : null}
       </Box>
     </Box>
   );
