@@ -40,12 +40,12 @@ export function text(value: string | number | null | undefined): string {
   return value === null || value === undefined || value === '' ? nothing : String(value);
 }
 
-/** ID numbers pass through here wherever they are shown, so that masking by role has one place. */
+/** ID numbers come masked from the backend; they are in full only where somebody has said why. */
 export function idNumberText(idNumber: string | null | undefined): string {
   return idNumber ?? nothing;
 }
 
-/** Account numbers likewise. */
+/** Account numbers likewise: `尾号0018`. */
 export function accountText(number: string | null | undefined): string {
   return number ?? nothing;
 }

@@ -6,6 +6,6 @@ export { Icon } from './ui/Icon.tsx';
 export { JobDialog } from './ui/JobDialog.tsx';
 export { Page, Section } from './ui/Page.tsx';
 export { EmptyState, LoadError, Loading } from './ui/states.tsx';
-export { DateText, KeyHint, MaskedText, Money, StatusChip, type StatusTone } from './ui/values.tsx';
+export { DateText, KeyHint, MaskedText, Money, NumberText, StatusChip, type StatusTone } from './ui/values.tsx';
 export { showToast } from './toast-store.ts';
 export { copyText } from './error-report.ts';

@@ -1,12 +1,11 @@
 import { mdiBankPlus, mdiHomeCityOutline, mdiHomePlusOutline, mdiPaperclip, mdiPencilOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import IconButton from '@mui/material/IconButton';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { HomeRow } from '../../../electron/contract/homes.ts';
-import { everyClerk } from '../../../electron/contract/method.ts';
+import { everyClerk, officers } from '../../../electron/contract/method.ts';
 import { homeLevels, operationModes } from '../../../electron/contract/terms.ts';
-import { useCall } from '../../shared/client.ts';
+import { useAction, useCall } from '../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, termText } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
@@ -15,47 +14,19 @@ import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, LoadError, Page } from '../../shared/ui.tsx';
 import { AttachmentsDialog } from '../attachments/AttachmentsDialog.tsx';
+import { RevealDialog } from '../exports/RevealDialog.tsx';
+import { useReveal } from '../exports/use-reveal.ts';
+import { HomeAccountCell, type AccountShown } from './HomeAccountCell.tsx';
 import { HomeAccountDialog } from './HomeAccountDialog.tsx';
 import { HomeDialog } from './HomeDialog.tsx';
 import { Occupancy } from './Occupancy.tsx';
+import { RowButton } from './RowButton.tsx';
 
 type Asked =
   | { readonly what: 'home'; readonly home: HomeRow | null }
-  | { readonly what: 'account' | 'attachments'; readonly home: HomeRow };
+  | { readonly what: 'account' | 'attachments' | 'reveal'; readonly home: HomeRow };
 
-/** A button of a row: a click on it is not a click on the row. */
-function RowButton({ icon, label, onClick }: { readonly icon: string; readonly label: string; readonly onClick: () => void }): ReactNode {
-  return (
-    <IconButton
-      aria-label={label}
-      title={label}
-      onClick={(event) => {
-        event.stopPropagation();
-        onClick();
-      }}
-      onDoubleClick={(event) => event.stopPropagation()}
-      onKeyDown={(event) => event.key === 'Enter' && event.stopPropagation()}
-    >
-      <Icon path={icon} sx={{ fontSize: '1rem' }} />
-    </IconButton>
-  );
-}
-
-function AccountCell({ home }: { readonly home: HomeRow }): ReactNode {
-  if (home.account === null)
-    return (
-      <Box component="span" sx={{ color: 'warning.main' }} title="没有收款账户，集中供养的款项不能进入银行发放文件">
-        账号待补
-      </Box>
-    );
-  return (
-    <Box component="span" title={`${home.account.holder}　${home.account.number}　${home.account.validFrom} 启用`}>
-      {home.account.bank}　尾号 {home.account.number.slice(-4)}
-    </Box>
-  );
-}
-
-function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean): readonly TableColumn<HomeRow>[] {
+function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean, accounts: AccountShown): readonly TableColumn<HomeRow>[] {
   const columns: TableColumn<HomeRow>[] = [
     { key: 'code', title: '编号', width: 104, isSortable: true, value: (home) => home.code },
     { key: 'name', title: '机构名称', width: 150, flex: 1.4, isSortable: true, value: (home) => home.name },
@@ -78,7 +49,7 @@ function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean): readonly T
       width: 150,
       flex: 1,
       value: (home) => home.account?.number ?? null,
-      render: (home) => <AccountCell home={home} />,
+      render: (home) => <HomeAccountCell home={home} accounts={accounts} />,
     },
     { key: 'openedOn', title: '开办日期', width: 96, kind: 'date', isHidden: true, value: (home) => home.openedOn },
     { key: 'creditCode', title: '统一社会信用代码', width: 168, isHidden: true, value: (home) => home.creditCode },
@@ -114,7 +85,20 @@ export function HomesPage(): ReactNode {
   const mayWrite = useMay(everyClerk);
   const found = useCall('homes.list', {});
   const [asked, setAsked] = useState<Asked | null>(null);
-  const columns = useMemo(() => homeColumns(setAsked, mayWrite), [mayWrite]);
+  const mayReveal = useMay(officers);
+  const account = useReveal<{ readonly homeId: number; readonly number: string }>(String(found.dataUpdatedAt));
+  const { numbers: shown, show, hide } = account;
+  const reveal = useAction('homes.revealAccount', {
+    onSuccess: ({ number }, { homeId }) => {
+      show({ homeId, number });
+      setAsked(null);
+    },
+  });
+  const columns = useMemo(() => {
+    const toggle = (home: HomeRow): void => (shown?.homeId === home.homeId ? hide() : setAsked({ what: 'reveal', home }));
+    return homeColumns(setAsked, mayWrite, mayReveal ? { shown, toggle } : null);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the way to hide never changes
+  }, [mayWrite, mayReveal, shown]);
   const homes = found.data ?? [];
   const { apiRef, leaveFrom } = useTablePlace('homes', homes.length > 0, 'name');
   const register = (): void => setAsked({ what: 'home', home: null });
@@ -167,6 +151,14 @@ export function HomesPage(): ReactNode {
       {asked?.what === 'home' ? <HomeDialog home={asked.home} onClose={close} /> : null}
       {asked?.what === 'attachments' ? (
         <AttachmentsDialog owner={{ entity: 'home', id: asked.home.homeId, name: asked.home.name }} onClose={close} />
+      ) : null}
+      {asked?.what === 'reveal' ? (
+        <RevealDialog
+          whose={`${asked.home.name}收款账号`}
+          isRunning={reveal.isRunning}
+          onReveal={(reason) => void reveal.run({ homeId: asked.home.homeId, reason })}
+          onClose={close}
+        />
       ) : null}
       {asked?.what === 'account' ? <HomeAccountDialog home={asked.home} onClose={close} /> : null}
     </Page>

@@ -17,7 +17,7 @@ import { GroupSelect } from './GroupList.tsx';
 
 const shownDigits = 4;
 
-/** Who receives it and the end of the account; the whole number on pointing. */
+/** Who receives it and the end of the account. */
 function Payee({ name, account }: { readonly name: string | null; readonly account: string | null }): ReactNode {
   if (name === null) return null;
   return (

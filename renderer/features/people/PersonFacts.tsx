@@ -15,10 +15,11 @@ import {
   sexes,
   supportModes,
 } from '../../../electron/contract/terms.ts';
-import { accountText, dateText, monthText, termText, text } from '../../shared/format.ts';
-import { Icon, MaskedText, Section } from '../../shared/ui.tsx';
+import { dateText, monthText, termText, text } from '../../shared/format.ts';
+import { Icon, Section } from '../../shared/ui.tsx';
 import type { ChangeKind } from './ChangeDialog.tsx';
 import { Missing } from './Missing.tsx';
+import { PersonNumber } from './PersonNumber.tsx';
 import { useMayRecord } from './use-may-record.ts';
 
 type Person = PersonDetail['person'];
@@ -77,21 +78,26 @@ function FactGroup({
   );
 }
 
-function disabilityText({ disability }: Person): string {
-  const words = [
-    disability.kind
-      ? `${labelOf(disabilityKinds, disability.kind)}残疾${disability.grade ? labelOf(disabilityGrades, disability.grade) : ''}`
-      : '',
-    disability.certificateNumber ?? '',
-  ].filter(Boolean);
-  return words.length > 0 ? words.join('　') : '无';
+function Disability({ disability }: { readonly disability: Person['disability'] }): ReactNode {
+  const words = disability.kind
+    ? `${labelOf(disabilityKinds, disability.kind)}残疾${disability.grade ? labelOf(disabilityGrades, disability.grade) : ''}`
+    : '';
+  if (words === '' && disability.certificateNumber === null) return '无';
+  return (
+    <>
+      {words === '' ? null : <div>{words}</div>}
+      {disability.certificateNumber === null ? null : <PersonNumber value={disability.certificateNumber} kind="id" />}
+    </>
+  );
 }
 
 function Account({ account, missing }: { readonly account: Person['account']; readonly missing: ReactNode }): ReactNode {
   if (account === null) return missing;
   return (
     <>
-      <div>{accountText(account.number)}</div>
+      <div>
+        <PersonNumber value={account.number} kind="account" />
+      </div>
       <Box sx={{ color: 'text.secondary' }}>
         {account.bank}　{account.holder}
       </Box>
@@ -149,7 +155,7 @@ export function PersonFacts({
               person.idNumber === null ? (
                 <Missing label="待补" hint="没有身份证号的人员不进入银行发放文件" />
               ) : (
-                <MaskedText idNumber={person.idNumber} />
+                <PersonNumber value={person.idNumber} kind="id" />
               ),
           },
           ...(person.temporaryNumber ? [{ term: '临时编号', value: person.temporaryNumber }] : []),
@@ -166,7 +172,7 @@ export function PersonFacts({
             value: termText(personCategories, person.category),
             edit: { kind: 'category', label: '登记人员类别和残疾情况' },
           },
-          { term: '残疾情况', value: disabilityText(person) },
+          { term: '残疾情况', value: <Disability disability={person.disability} /> },
         ]}
       />
       <FactGroup title="供养" onChange={onChange} rows={supportRows(person)} />
@@ -177,8 +183,8 @@ export function PersonFacts({
           onChange={onChange}
           rows={[
             { term: '照料人', value: person.caregiverName ?? <Missing label="未登记" hint="没有照料人时，照料护理费发给本人" /> },
-            { term: '联系电话', value: text(person.caregiverPhone) },
-            { term: '身份证号', value: <MaskedText idNumber={person.caregiverIdNumber} /> },
+            { term: '联系电话', value: <PersonNumber value={person.caregiverPhone} kind="phone" /> },
+            { term: '身份证号', value: <PersonNumber value={person.caregiverIdNumber} kind="id" /> },
           ]}
         />
       ) : null}
@@ -217,7 +223,7 @@ export function PersonFacts({
         edit={{ kind: 'contact', label: '登记联系方式' }}
         onChange={onChange}
         rows={[
-          { term: '联系电话', value: text(person.phone) },
+          { term: '联系电话', value: <PersonNumber value={person.phone} kind="phone" /> },
           { term: '住址', value: text(person.address) },
           { term: '备注', value: text(person.remark) },
         ]}

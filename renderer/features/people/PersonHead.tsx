@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import { personStatuses, type PersonDetail } from '../../../electron/contract/people.ts';
 import { sexes } from '../../../electron/contract/terms.ts';
 import { termText } from '../../shared/format.ts';
-import { MaskedText, StatusChip } from '../../shared/ui.tsx';
+import { StatusChip } from '../../shared/ui.tsx';
 import { Missing } from './Missing.tsx';
+import { PersonNumber } from './PersonNumber.tsx';
 import { statusTones } from './people-columns.tsx';
 
 /** Beside the name: state, number, sex, age, village. */
@@ -27,7 +28,7 @@ export function PersonHead({ person }: { readonly person: PersonDetail['person']
       {person.idNumber === null ? (
         <Missing label={`${person.temporaryNumber ?? ''}（临时编号，身份证号待补）`} hint="没有身份证号的人员不进入银行发放文件" />
       ) : (
-        <MaskedText idNumber={person.idNumber} />
+        <PersonNumber value={person.idNumber} kind="id" />
       )}
       <span>
         {termText(sexes, person.sex)}　{person.age}岁

@@ -3,17 +3,21 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { everyClerk } from '../../../electron/contract/method.ts';
-import { useCall } from '../../shared/client.ts';
+import { everyClerk, officers } from '../../../electron/contract/method.ts';
+import type { RevealedPerson } from '../../../electron/contract/people.ts';
+import { useAction, useCall } from '../../shared/client.ts';
 import { goBack } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { Icon, KeyHint, LoadError, Loading, Page } from '../../shared/ui.tsx';
 import { AttachmentsSection } from '../attachments/AttachmentsSection.tsx';
+import { RevealDialog } from '../exports/RevealDialog.tsx';
+import { useReveal } from '../exports/use-reveal.ts';
 import { ChangeDialog, type ChangeKind } from './ChangeDialog.tsx';
 import { LifeLine } from './LifeLine.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonHead } from './PersonHead.tsx';
+import { NumbersProvider, withNumbers } from './reveal-context.ts';
 import { useMayRecord } from './use-may-record.ts';
 
 function BackButton(): ReactNode {
@@ -42,6 +46,16 @@ export function PersonPage(): ReactNode {
   const found = useCall('people.get', { personId }, { enabled: personId > 0 });
   const standards = useCall('standards.list', {});
   const [change, setChange] = useState<ChangeKind | null>(null);
+  const mayReveal = useMay(officers);
+  const [isRevealAsked, setIsRevealAsked] = useState(false);
+  // What has changed since is another state of the person: its numbers are asked for anew.
+  const numbers = useReveal<RevealedPerson>(`${personId} ${found.dataUpdatedAt}`);
+  const reveal = useAction('people.reveal', {
+    onSuccess: (revealed) => {
+      numbers.show(revealed);
+      setIsRevealAsked(false);
+    },
+  });
 
   if (!found.data) {
     return (
@@ -65,12 +79,14 @@ export function PersonPage(): ReactNode {
   }
   const known = { ...found.data, standards: standards.data ?? [] };
   const { person } = known;
+  const shown = numbers.numbers ? { ...known, ...withNumbers(known, numbers.numbers) } : known;
+  const toggle = (): void => (numbers.numbers ? numbers.hide() : setIsRevealAsked(true));
   const isChangeable = mayWrite && person.status !== 'void';
-  return (
+  const page = (
     <Page
       title={person.name}
       above={<BackButton />}
-      subtitle={<PersonHead person={person} />}
+      subtitle={<PersonHead person={shown.person} />}
       actions={isChangeable ? <PersonActions person={person} onChange={setChange} /> : null}
     >
       <Box sx={{ flex: 1, minHeight: 0, containerType: 'inline-size' }}>
@@ -90,10 +106,10 @@ export function PersonPage(): ReactNode {
             },
           }}
         >
-          <PersonFacts person={person} onChange={isChangeable ? setChange : null} />
+          <PersonFacts person={shown.person} onChange={isChangeable ? setChange : null} />
           <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.25 }}>
             <Box sx={{ flex: '1 1 0', minHeight: '10rem' }}>
-              <LifeLine known={known} mayCancel={mayCancel && person.status !== 'void'} />
+              <LifeLine known={shown} mayCancel={mayCancel && person.status !== 'void'} />
             </Box>
             <Box sx={{ flex: 'none', maxHeight: '45%', display: 'flex', flexDirection: 'column', '& > *': { minHeight: 0 } }}>
               <AttachmentsSection
@@ -106,6 +122,15 @@ export function PersonPage(): ReactNode {
         </Box>
       </Box>
       {change ? <ChangeDialog key={change} kind={change} known={known} onClose={() => setChange(null)} /> : null}
+      {isRevealAsked ? (
+        <RevealDialog
+          whose={person.name}
+          isRunning={reveal.isRunning}
+          onReveal={(reason) => void reveal.run({ personId, reason })}
+          onClose={() => setIsRevealAsked(false)}
+        />
+      ) : null}
     </Page>
   );
+  return <NumbersProvider value={mayReveal ? { isShown: numbers.numbers !== null, toggle } : null}>{page}</NumbersProvider>;
 }

@@ -45,7 +45,29 @@ export function DateText({
   );
 }
 
-/** An ID number; the place where masking will act. */
+/** Characters of the whole number, so that nothing moves when a masked one is shown in full. */
+const wholeLength = { id: 18, account: 19, phone: 11 } as const;
+
+/** A number as the backend gives it: masked, or in full after somebody has said why. */
+export function NumberText({ value, kind }: { readonly value: string; readonly kind: keyof typeof wholeLength }): ReactNode {
+  const spacing = 0.02;
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-block',
+        minWidth: `calc(${wholeLength[kind]}ch + ${wholeLength[kind] * spacing}em)`,
+        fontVariantNumeric: 'tabular-nums',
+        letterSpacing: `${spacing}em`,
+        overflowWrap: 'anywhere',
+      }}
+    >
+      {value}
+    </Box>
+  );
+}
+
+/** An ID number in a line of text. */
 export function MaskedText({ idNumber }: { readonly idNumber: string | null | undefined }): ReactNode {
   return (
     <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap', letterSpacing: '0.02em' }}>
