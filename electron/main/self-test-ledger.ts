@@ -181,7 +181,7 @@ async function pay({ checks, call, folder, openPaper }: Trial): Promise<void> {
   });
 }
 
-async function reopen({ checks, call, folder, passphrase }: Trial, file: string): Promise<void> {
+async function reopen({ checks, call, passphrase }: Trial, file: string): Promise<void> {
   await checks.check('ledger.reopen', '退出后重新打开', async () => {
     await call('ledger.logout', {});
     await call('ledger.login', { file, userName, passphrase });
@@ -191,12 +191,51 @@ async function reopen({ checks, call, folder, passphrase }: Trial, file: string)
     expect(faults.length === 0 && lines > 0, `审计日志 ${lines} 条，有 ${faults.length} 处不符`);
     return `${count} 人，审计日志 ${lines} 条完整`;
   });
+}
+
+async function backUp({ checks, call, passphrase, folder }: Trial, villageCode: string): Promise<void> {
+  const expectPeople = async (wanted: number): Promise<void> => {
+    const count = await countPeople(call);
+    expect(count === wanted, `应为 ${wanted} 人，实为 ${count} 人`);
+  };
+  let id = '';
+  await checks.check('backup.make', '备份并核对', async () => {
+    const made = await call('backups.make', {});
+    ({ id } = made);
+    const copy = (await call('backups.list', {})).find((entry) => entry.id === id);
+    expect(copy?.problem === null && copy.people === people.length, copy?.problem ?? '清单中没有这份备份');
+    return `${made.bytes} 字节`;
+  });
+  await checks.check('backup.restore', '恢复到备份时', async () => {
+    await call('people.register', registration(oneMore, villageCode, 0));
+    await expectPeople(people.length + 1);
+    const { lostLines } = await call('backups.restore', { source: { place: 'own', id }, passphrase });
+    await expectPeople(people.length);
+    const sheet = await call('payments.sheet', { month });
+    expect(sheet.card.totalFen === expectedFen && sheet.card.state === 'approved', '恢复后的发放表与备份时不同');
+    const { faults } = await call('audit.verify', {});
+    expect(faults.length === 0, `恢复后审计日志有 ${faults.length} 处不符`);
+    return `撤去 ${lostLines} 条改动`;
+  });
+  await checks.check('backup.move', '打包搬迁到另一文件夹', async () => {
+    const { file, bytes } = await call('backups.pack', {}, join(folder, '搬迁.yiyangpack'));
+    await call('ledger.logout', {});
+    const target = join(folder, '新电脑');
+    mkdirSync(target);
+    await call('backups.inspectFile', {}, file);
+    const card = await call('backups.restoreFromFile', { source: file, userName, secret: passphrase, isRecoveryKey: false }, target);
+    await call('ledger.login', { file: card.file, userName, passphrase });
+    await expectPeople(people.length);
+    return `${bytes} 字节`;
+  });
+}
+
+async function close({ checks, call, folder }: Trial): Promise<void> {
   await checks.check('ledger.closed', '磁盘上没有明文', async () => {
     await call('ledger.logout', {});
-    // The saved paper is plain by nature; nothing else may be.
-    const files = readableIn(join(folder, '台账'));
+    const files = readableIn(folder);
     expect(files.length === 0, `含有可读人员信息的文件：${files.length} 个`);
-    return `${filesBelow(join(folder, '台账')).length} 个文件`;
+    return `${filesBelow(folder).length} 个文件`;
   });
 }
 
@@ -213,5 +252,7 @@ export async function tryLedger(trial: LedgerTrial): Promise<void> {
     await fill(whole, villageCode, townCode);
     await pay(whole);
     await reopen(whole, file);
+    await backUp(whole, villageCode);
+    await close(whole);
   });
 }
