@@ -41,7 +41,8 @@ function codeOf(error: unknown): string | null {
 /** The refusal of a full disk: names the file, the room that is left, and that nothing was written. */
 export function diskFull(path: string): AppError {
   const free = freeBytes(path);
-  return new AppError('DISK_FULL', { file: path, free: free === null ? '不足' : bytesText(free) });
+  // Under its own name: that of the unfinished file says nothing to anybody.
+  return new AppError('DISK_FULL', { file: path.replace(/\.(?:partial|building)$/, ''), free: free === null ? '不足' : bytesText(free) });
 }
 
 /** The refusal for a failed call on a file that is written beside the ledger or anywhere else; other errors pass through as they are. */

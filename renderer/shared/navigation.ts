@@ -8,8 +8,8 @@ import {
   mdiAccountCogOutline,
   mdiAccountGroupOutline,
   mdiCalendarTodayOutline,
-  mdiCashMultiple,
   mdiBackupRestore,
+  mdiCashMultiple,
   mdiClipboardPulseOutline,
   mdiClipboardTextClockOutline,
   mdiHomeCityOutline,
@@ -153,7 +153,7 @@ export const routes: readonly Route[] = [
     title: '备份',
     icon: mdiBackupRestore,
     order: 84,
-    roles: countyUsers,
+    needs: ['backups.status', countyUsers],
     component: page(() => import('../features/backups/BackupsPage.tsx').then((module) => module.BackupsPage)),
   },
   {

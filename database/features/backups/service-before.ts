@@ -15,6 +15,8 @@ export async function copyBefore(ledger: OpenLedger, work: string, options: Make
     await makeBackup(ledger, options);
   } catch (error) {
     if (!(error instanceof AppError) || error.code === 'CANCELLED') throw error;
+    // Says itself what is to be done, and that nothing was written.
+    if (error.code === 'DISK_FULL') throw error;
     throw new AppError('BACKUP_BEFORE_FAILED', { work, reason: error.message });
   }
 }

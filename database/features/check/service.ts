@@ -11,7 +11,7 @@ import { judgePlace, lookAtPlace } from '../../core/place.ts';
 import { resourcePath } from '../../core/resources.ts';
 import { row, rows, type Steps } from '../../core/sql.ts';
 import { fontFiles } from '../../documents/pdf/font-files.ts';
-import { attachmentFiles } from '../attachments/queries.ts';
+import { attachmentFiles } from '../attachments/service.ts';
 import { attachmentsFolder, attachmentStore, isThere } from '../attachments/store.ts';
 import { verifyLedgerSteps } from '../audit/service.ts';
 import { copiesIn, ownPlace, problemOf } from '../backups/place.ts';

@@ -80,5 +80,14 @@ export function refusalTitle(code: ErrorCode): string {
 
 /** Trying again helps where the cause lies outside the file. */
 export function isRetryUseful(code: ErrorCode): boolean {
-  return !['LEDGER_NOT_A_LEDGER', 'LEDGER_NEWER', 'LEDGER_SCHEMA_CHANGED', 'LEDGER_IS_DEMO', 'LEDGER_NOT_DEMO'].includes(code);
+  return ![
+    'LEDGER_NOT_A_LEDGER',
+    'LEDGER_NEWER',
+    'LEDGER_SCHEMA_CHANGED',
+    'LEDGER_IS_DEMO',
+    'LEDGER_NOT_DEMO',
+    'LEDGER_ON_NETWORK',
+    'LEDGER_IN_SYNC_FOLDER',
+    'LEDGER_BROKEN',
+  ].includes(code);
 }
