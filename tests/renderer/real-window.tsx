@@ -20,8 +20,13 @@ type RealWindow = { readonly calls: { readonly method: string; readonly input: u
 /**
  * Puts the backend behind `window.yiyang`, logged in as the administrator of the ledger.
  * @param chosenFile answers the dialogs of the system
+ * @param opened where a real ledger lies, when files beside it matter
  */
-export function openBackend(context: WriteContext, chosenFile: () => string | null = () => null): RealWindow {
+export function openBackend(
+  context: WriteContext,
+  chosenFile: () => string | null = () => null,
+  opened: { readonly file: string; readonly dataKey: Buffer } = { file: ':memory:', dataKey: Buffer.alloc(32) },
+): RealWindow {
   const listeners = new Set<(event: BackendEvent) => void>();
   const calls: { readonly method: string; readonly input: unknown }[] = [];
   const folder = temporaryFolder();
@@ -47,7 +52,7 @@ export function openBackend(context: WriteContext, chosenFile: () => string | nu
     },
     lastLogin: { at: null, wrongTries: 0, lastWrongAt: null },
   };
-  router.backend.state.ledger = { file: ':memory:', connection: context.connection, dataKey: Buffer.alloc(32), session } as never;
+  router.backend.state.ledger = { ...opened, connection: context.connection, session } as never;
   const bridge: Bridge = {
     call: (method, input) => {
       calls.push({ method, input });
