@@ -148,7 +148,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     expect(error.text.what).toBe(`磁盘空间不足，没有写成：${about}`);
     expect(error.code).toBe('DISK_FULL');
     expect(error.text.next).toMatch(
-      /^这个磁盘只剩 (?:\d+ 字节|[\d.]+ KB)。这一次什么也没有写入，以前保存的内容没有受影响；请删除或移走不用的文件，腾出空间后再做一次。$/,
+      /^这个磁盘只剩 (?:\d+ 字节|[\d.]+ KB)。这一次没有写成，台账里已保存的内容没有受影响；请删除或移走不用的文件，腾出空间后再做一次。$/,
     );
   }
 

@@ -2,9 +2,10 @@ import { fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ErrorCode } from '../../electron/contract/messages.ts';
-import { failure } from '../../electron/contract/result.ts';
+import { failure, type WireError } from '../../electron/contract/result.ts';
 import { Gate } from '../../renderer/features/ledger/Gate.tsx';
 import { RecoveryKeyStep } from '../../renderer/features/ledger/RecoveryKeyStep.tsx';
+import { ConfirmHost } from '../../renderer/shared/ui/ConfirmHost.tsx';
 import { mockBridge, ok } from './mock-bridge.ts';
 
 const file = '/ledgers/county/county.yiyang';
@@ -32,10 +33,10 @@ const status = {
 };
 const onSession = vi.fn();
 
-function open(answers: Parameters<typeof mockBridge>[0], recent = status.recent) {
+function open(answers: Parameters<typeof mockBridge>[0], recent = status.recent, fault: WireError | null = null) {
   const bridge = mockBridge(answers);
   Object.assign(window, { yiyang: bridge });
-  render(<Gate status={{ ...status, recent }} onSession={onSession} onStatusChanged={() => Promise.resolve()} />);
+  render(<Gate status={{ ...status, recent }} fault={fault} onSession={onSession} onStatusChanged={() => Promise.resolve()} />);
   return bridge;
 }
 
@@ -81,17 +82,23 @@ describe('a ledger that cannot be opened', () => {
     ['LEDGER_FOLDER_NOT_WRITABLE', '文件夹不能写入'],
     ['LEDGER_MIGRATION_FAILED', '台账升级没有完成'],
     ['LEDGER_SCHEMA_CHANGED', '台账与程序不一致'],
+    ['LEDGER_READ_ONLY', '台账不能写入'],
+    ['LEDGER_ON_NETWORK', '台账不能放在这里'],
+    ['LEDGER_IN_SYNC_FOLDER', '台账不能放在这里'],
+    ['DISK_FULL', '磁盘空间不足'],
   ];
   it.each(codes)('%s has a page with choices', async (code, title) => {
     open({
-      'ledger.inspectRecent': () => failure(code, { file, folder: '/ledgers/county', found: 9, supported: 4, version: 3, report: 'R1' }),
+      'ledger.inspectRecent': () =>
+        failure(code, { file, folder: '/ledgers/county', found: 9, supported: 4, version: 3, report: 'R1', kind: '某处', free: '0 字节' }),
     });
     expect(await screen.findByRole('heading', { name: title })).toBeTruthy();
     expect(screen.getByRole('alert').textContent).not.toMatch(/—|\{/);
     expect(screen.getByRole('button', { name: '打开别的台账' })).toBeTruthy();
     expect(screen.getByRole('button', { name: '复制说明' })).toBeTruthy();
     expect(screen.getByText('所在位置')).toBeTruthy();
-    const canRetry = !['LEDGER_NEWER', 'LEDGER_NOT_A_LEDGER', 'LEDGER_SCHEMA_CHANGED'].includes(code);
+    const lasting = ['LEDGER_NEWER', 'LEDGER_NOT_A_LEDGER', 'LEDGER_SCHEMA_CHANGED', 'LEDGER_ON_NETWORK', 'LEDGER_IN_SYNC_FOLDER'];
+    const canRetry = !lasting.includes(code);
     expect(screen.queryByRole('button', { name: '重试' }) !== null).toBe(canRetry);
   });
 
@@ -108,6 +115,50 @@ describe('a ledger that cannot be opened', () => {
   it('that is missing stands greyed in the list', async () => {
     open({}, [{ ...status.recent[0]!, isPresent: false }]);
     expect(await screen.findByText('找不到')).toBeTruthy();
+  });
+});
+
+describe('a clock that stands before the last line', () => {
+  const behind = (mayGoOn: 0 | 1) => failure('CLOCK_BEHIND', { now: '2019-01-01 08:00', last: '2026-11-22 12:00', mayGoOn });
+  const logIn = async (mayGoOn: 0 | 1) => {
+    const user = userEvent.setup();
+    const bridge = open({
+      'ledger.inspectRecent': () => ok(card),
+      'ledger.login': (input: { isClockAccepted?: boolean }) => (input.isClockAccepted ? ok(session) : behind(mayGoOn)) as never,
+    });
+    render(<ConfirmHost />);
+    await user.type(await screen.findByLabelText('口令'), '口令{Enter}');
+    return { user, bridge };
+  };
+
+  it('is told in place to whoever may not go on', async () => {
+    await logIn(0);
+    expect(await screen.findByText(/电脑时间（2019-01-01 08:00）早于台账最后一次记录（2026-11-22 12:00）。请在系统设置/)).toBeTruthy();
+    expect(screen.queryByRole('alertdialog')).toBeNull();
+  });
+
+  it('an administrator is asked; going on says so to the backend, the safe answer does not', async () => {
+    const { user, bridge } = await logIn(1);
+    const dialog = await screen.findByRole('alertdialog', { name: '电脑时间对不上' });
+    expect(dialog.textContent).toContain('确认现在就是 2019-01-01 08:00，才继续登录；审计日志会记下这次确认。');
+    await user.click(screen.getByRole('button', { name: '取消' }));
+    expect(onSession).not.toHaveBeenCalled();
+    await user.click(screen.getByRole('button', { name: '登录' }));
+    await user.click(await screen.findByRole('button', { name: '时间没有错，继续登录' }));
+    await vi.waitFor(() => expect(onSession).toHaveBeenCalledWith(session));
+    expect(bridge.calls.at(-1)?.input).toMatchObject({ isClockAccepted: true });
+  });
+});
+
+describe('a ledger that was left by itself', () => {
+  it('is told first, and opened again on request', async () => {
+    const user = userEvent.setup();
+    const { error } = failure('LEDGER_DISK_GONE', { file });
+    open({ 'ledger.inspectRecent': () => ok(card) }, status.recent, error);
+    expect(await screen.findByRole('heading', { name: '存放台账的磁盘不见了' })).toBeTruthy();
+    expect(screen.getByRole('alert').textContent).toContain('请把磁盘重新插好，再点“重试”登录');
+    await user.click(screen.getByRole('button', { name: '重试' }));
+    expect(await screen.findByRole('heading', { name: card.name })).toBeTruthy();
   });
 });
 

@@ -14,6 +14,7 @@ import { freeBytes } from '../../core/disk.ts';
 import { keyFileOf, readKeyFile, writeKeyFile, type KeyFile } from '../../core/keys.ts';
 import { migrate } from '../../core/migrate.ts';
 import { closeConnection, openConnection } from '../../core/open.ts';
+import { requireLedgerPlace } from '../../core/place.ts';
 import type { Reader, Writer } from '../../core/sql.ts';
 import { migrations } from '../../migrations/index.ts';
 import { attachmentsFolder } from '../attachments/store.ts';
@@ -226,7 +227,7 @@ function unlock(file: string, keys: KeyFile, who: Who, clock: Clock): { dataKey:
 
 /**
  * Before login: from a copy to a ledger, on a new computer or in the place of one that does not open.
- * @throws AppError WRONG_PASSPHRASE, RECOVERY_KEY_WRONG, BACKUP_*, LEDGER_EXISTS, LEDGER_NEWER, LEDGER_IS_DEMO, DISK_FULL, FILE_NOT_WRITABLE, CANCELLED
+ * @throws AppError WRONG_PASSPHRASE, RECOVERY_KEY_WRONG, BACKUP_*, LEDGER_EXISTS, LEDGER_ON_NETWORK, LEDGER_IN_SYNC_FOLDER, LEDGER_NEWER, LEDGER_IS_DEMO, DISK_FULL, FILE_NOT_WRITABLE, CANCELLED
  */
 export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<RestoredElsewhere> {
   const { file, clock, who } = input;
@@ -234,6 +235,8 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   const { manifest } = source;
   if (input.wanted !== undefined && manifest.ledger.isDemo !== (input.wanted === 'demo'))
     throw new AppError(manifest.ledger.isDemo ? 'LEDGER_IS_DEMO' : 'LEDGER_NOT_DEMO', { file: source.path });
+  // Before the work, not at the first opening.
+  requireLedgerPlace(file);
   if (!input.replaces && existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
   const keys = input.replaces ? keysAt(file, source) : source.keys;
   const { dataKey, userUid } = unlock(file, keys, who, clock);

@@ -57,7 +57,12 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
     setIsRunning(true);
     setError(null);
     try {
-      const session = await call('ledger.login', { file: card.file, userName, passphrase, isClockAccepted });
+      const session = await call('ledger.login', {
+        file: card.file,
+        userName,
+        passphrase,
+        ...(isClockAccepted ? { isClockAccepted } : {}),
+      });
       localStorage.setItem(lastUserKey(card.file), session.user.name);
       onSession(session);
     } catch (thrown) {
