@@ -181,6 +181,8 @@ function anchorFaults(
   if (isExplained) return { standing, faults: [] };
   return {
     standing,
-    faults: [kind === 'behind' ? { kind: 'truncated', from: lastSeq + 1, to: point.seq } : { kind: 'rebuilt', from: after + 1, to: point.seq }],
+    faults: [
+      kind === 'behind' ? { kind: 'truncated', from: lastSeq + 1, to: point.seq } : { kind: 'rebuilt', from: after + 1, to: point.seq },
+    ],
   };
 }

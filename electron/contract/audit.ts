@@ -152,6 +152,14 @@ export const auditMethods = {
     input: z.object({ ...filterSchema.shape, offset: z.number().int().min(0), limit: z.number().int().min(1).max(100) }),
     output: z.object({ total: z.number(), rows: z.array(lineSchema) }),
   }),
+  /** Names to filter by, also of users who are gone. */
+  'audit.users': method({
+    title: '查看审计日志',
+    access: auditReaders,
+    reach: 'county',
+    input: z.object({}),
+    output: z.array(z.object({ userId: z.number(), name: z.string() })),
+  }),
   /** Walks the whole chain now. */
   'audit.verify': method({
     title: '核验审计日志',

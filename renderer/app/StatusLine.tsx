@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
+import { AuditAlarm } from './AuditAlarm.tsx';
 import { roleText, useSession } from '../shared/session.ts';
 
 /** At the foot of the window: which file is open, by whom, and on which day the program stands. */
@@ -28,6 +29,7 @@ export function StatusLine(): ReactNode {
       <Box component="span" title={ledger.file} sx={{ overflow: 'hidden', textOverflow: 'ellipsis', minWidth: 0 }}>
         台账文件：{ledger.file}
       </Box>
+      <AuditAlarm />
       <Box component="span" sx={{ ml: 'auto' }}>
         {user.placeName === null ? '' : `${user.placeName}　`}
         {user.name}（{roleText(user.role)}）

@@ -33,7 +33,9 @@ function fill(context: WriteContext): void {
 /** Every row of the table through the same driver, nothing done with it. */
 function bareRead({ connection }: OpenLedger): number {
   const select = connection
-    .prepare('SELECT seq, at, user_id, user_name, action, entity, entity_id, person_id, before_json, after_json, hash FROM audit ORDER BY seq')
+    .prepare(
+      'SELECT seq, at, user_id, user_name, action, entity, entity_id, person_id, before_json, after_json, hash FROM audit ORDER BY seq',
+    )
     .raw();
   let read = 0;
   for (const row of select.iterate() as IterableIterator<unknown[]>) if (row.length > 0) read += 1;

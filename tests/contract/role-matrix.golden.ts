@@ -116,6 +116,7 @@ export const golden = {
   'audit.page': ['A . V . . R', 'county'],
   'audit.verify': ['A . V . . R', 'county'],
   'audit.standing': ['A . V . . R', 'county'],
+  'audit.users': ['A . V . . R', 'county'],
   'audit.export': ['A . V . . R', 'county'],
   'audit.renewAnchor': ['A . . . . .', 'county'],
 

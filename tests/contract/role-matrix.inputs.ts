@@ -19,7 +19,7 @@ type Row<Name extends MethodName> = {
   readonly otherwise?: readonly ErrorCode[];
   /** The answer shows the person of the place to whoever may see him. */
   readonly isTelling?: true;
-  /** Derives keys from a passphrase, half a second each: tried with one role where all are alike. */
+  /** Half a second each, by deriving keys or copying the ledger: tried with one role where all are alike. */
   readonly isSlow?: true;
 };
 
@@ -219,7 +219,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
 
   'backups.status': { ask: nothing },
   'backups.list': { ask: nothing },
-  'backups.make': { ask: nothing },
+  'backups.make': { ask: nothing, isSlow: true },
   'backups.setSecondPlace': { ask: nothing, path: inFolder('') },
   'backups.clearSecondPlace': { ask: nothing },
   'backups.setRotation': { ask: () => ({ days: 7, weeks: 4, months: 12, safetyDays: 30 }) },
@@ -230,7 +230,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
     before: backup,
     isSlow: true,
   },
-  'backups.pack': { ask: nothing, path: inFolder('搬迁.yiyangpack') },
+  'backups.pack': { ask: nothing, path: inFolder('搬迁.yiyangpack'), isSlow: true },
   'backups.inspectFile': { ask: nothing, path: inFolder('没有.yiyangbackup'), otherwise: ['FILE_NOT_FOUND', 'BACKUP_DAMAGED'] },
   'backups.besideLedger': { ask: file, otherwise: ['LEDGER_NOT_FOUND'] },
   'backups.restoreFromFile': {
@@ -258,7 +258,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'attachments.save': { ask: ({ attachmentId }) => ({ attachmentId, purpose: '上报' }), path: inFolder('另存.png') },
   'attachments.check': { ask: nothing },
 
-  'check.run': { ask: nothing },
+  'check.run': { ask: nothing, isSlow: true },
   'check.logPack': { ask: nothing, path: inFolder('日志.zip') },
 
   'audit.page': {
@@ -266,6 +266,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   },
   'audit.verify': { ask: nothing },
   'audit.standing': { ask: nothing },
+  'audit.users': { ask: nothing },
   'audit.export': {
     ask: () => ({ filter: { kind: null, userId: null, personId: null, from: null, to: null, search: null }, purpose: '检查' }),
     path: inFolder('日志.xlsx'),

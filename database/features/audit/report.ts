@@ -43,7 +43,7 @@ function rowOf(line: StoredLine): ReportRow {
 }
 
 function* listed(reader: Reader, filter: AuditFilter, last: number): Generator<ReportRow> {
-  for (let seq = 0; ; ) {
+  for (let seq = 0; ;) {
     const lines = linesAfter(reader, filter, seq, batch);
     for (const line of lines) {
       if (line.seq > last) return;
@@ -56,7 +56,10 @@ function* listed(reader: Reader, filter: AuditFilter, last: number): Generator<R
 
 const explanation: readonly (readonly [string, string])[] = [
   ['这份文件', '按所选条件从台账的审计日志导出，一行是一条日志，按写入顺序排列。身份证号、账号、电话等已掩码，台账内的日志没有掩码。'],
-  ['日志怎样写入', '每一次写入、登录、被拒绝的操作、查看明文、导出、打印和设置变更，在同一个事务里写入一条日志，只能增加，不能修改或删除。'],
+  [
+    '日志怎样写入',
+    '每一次写入、登录、被拒绝的操作、查看明文、导出、打印和设置变更，在同一个事务里写入一条日志，只能增加，不能修改或删除。',
+  ],
   [
     '封存值怎样算出',
     '每条日志的封存值是 SHA-256，输入依次为：上一条的封存值（32 字节，第一条之前为 32 个零字节）、序号、时间（UTC）、用户序号、用户名、操作代码、对象、对象序号、原来（JSON）、现在（JSON）；有涉及人员序号的，末尾再加这一项。各项用字符 U+001F 隔开，按 UTF-8 编码，空项为空字符串。',

@@ -1,4 +1,5 @@
 import * as audit from '../../../database/features/audit/service.ts';
+import { listUsers } from '../../../database/features/users/accounts.ts';
 import { AppError } from '../../contract/result.ts';
 import type { Handlers } from '../router.ts';
 import { changed, openLedger, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
@@ -7,6 +8,7 @@ type Names = Extract<keyof Handlers, `audit.${string}`>;
 
 export const auditHandlers: Pick<Handlers, Names> = {
   'audit.page': ({ backend }, input) => audit.page(reader(backend), input),
+  'audit.users': ({ backend }) => listUsers(reader(backend)).map(({ userId, name }) => ({ userId, name })),
   'audit.verify': async ({ backend, jobId }) => {
     const report = await backend.jobs.run(jobId, audit.verifyLedgerSteps(openLedger(backend)));
     audit.recordVerification(writeContext(backend), report);

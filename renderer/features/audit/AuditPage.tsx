@@ -1,139 +1,125 @@
-import { mdiMagnify, mdiShieldCheckOutline } from '@mdi/js';
-import Alert from '@mui/material/Alert';
+import { mdiMicrosoftExcel, mdiShieldCheckOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import InputAdornment from '@mui/material/InputAdornment';
-import MenuItem from '@mui/material/MenuItem';
-import TextField from '@mui/material/TextField';
-import { useDeferredValue, useRef, useState, type ReactNode } from 'react';
-import type { OutputOf } from '../../../electron/contract/index.ts';
-import { useAction, useCall } from '../../shared/client.ts';
+import { useRef, useState, type ReactNode } from 'react';
+import { auditKindOf, auditKinds, type AuditFilter, type AuditLine as Line } from '../../../electron/contract/audit.ts';
+import { actionText, auditSummary } from '../../../electron/contract/audit-words.ts';
+import { administrators } from '../../../electron/contract/method.ts';
+import { useCall, useJob } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, formatInstantExact } from '../../shared/format.ts';
+import { useMay, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { Icon, LoadError, Page } from '../../shared/ui.tsx';
+import { Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
+import { SearchBox } from '../people/SearchBox.tsx';
+import { ExportAudit, RenewAnchor } from './AuditDialogs.tsx';
+import { AuditFilters, type ChosenPerson } from './AuditFilters.tsx';
 import { AuditLine } from './AuditLine.tsx';
-import { actionGroups, actionText, auditSummary } from './audit-words.ts';
+import { StandingFaults, StandingLine } from './Standing.tsx';
 
-type AuditRow = OutputOf<'audit.page'>['rows'][number];
-type Report = OutputOf<'audit.verify'>;
+const everything: AuditFilter = { kind: null, userId: null, personId: null, from: null, to: null, search: null };
 
-const columns: readonly TableColumn<AuditRow>[] = [
-  { key: 'seq', title: '序号', kind: 'number', value: (row) => row.seq, width: 80 },
-  { key: 'at', title: '时间', value: (row) => formatInstantExact(row.at), width: 160 },
-  { key: 'userName', title: '用户', value: (row) => row.userName, width: 110 },
-  { key: 'action', title: '操作', value: (row) => actionText(row.action), width: 170 },
-  { key: 'content', title: '内容', value: (row) => auditSummary(row.after ?? row.before), flex: 1, width: 320 },
+const kindText = (action: string): string => auditKinds.find((kind) => kind.id === auditKindOf(action))?.label ?? '';
+
+/** What the line is about, in a few values: the newer ones, or those that were taken away. */
+const content = (row: Line): string => auditSummary(row.after ?? row.before);
+
+const columns: readonly TableColumn<Line>[] = [
+  { key: 'seq', title: '序号', kind: 'number', value: (row) => row.seq, width: 76 },
+  { key: 'at', title: '时间', value: (row) => formatInstantExact(row.at), width: 152 },
+  { key: 'userName', title: '用户', value: (row) => row.userName, width: 96 },
+  { key: 'kind', title: '类别', value: (row) => kindText(row.action), width: 80 },
+  { key: 'action', title: '操作', value: (row) => actionText(row.action), width: 168 },
+  { key: 'personName', title: '涉及人员', value: (row) => row.personName, width: 92 },
+  { key: 'content', title: '内容', value: content, flex: 1, width: 280 },
+  { key: 'hash', title: '封存值', value: (row) => row.hash.slice(0, 16), width: 150, isHidden: true },
 ];
 
-function verdictText({ lines, firstBroken }: Report): string {
-  if (firstBroken === null) return `核验通过：${count(lines)} 条日志首尾相接，没有被改动或删除。`;
-  return `第 ${count(firstBroken)} 条日志与前文不符，可能被改动过。请停止使用这本台账，保留文件并联系技术支持。`;
-}
-
-function Verdict({ report, onClose }: { readonly report: Report; readonly onClose: () => void }): ReactNode {
-  return (
-    <Alert severity={report.firstBroken === null ? 'success' : 'error'} variant="outlined" onClose={onClose} sx={{ mb: 1.5, flex: 'none' }}>
-      {verdictText(report)}
-    </Alert>
-  );
-}
-
-/** Everything that was written to the ledger, by whom and when; nothing can be changed here. */
+/** Everything that was done in the ledger, by whom and when; nothing can be changed here. */
 export function AuditPage(): ReactNode {
-  const paging = useTablePage();
-  const [group, setGroup] = useState('');
-  const [userId, setUserId] = useState('');
-  const [search, setSearch] = useState('');
-  const [opened, setOpened] = useState<AuditRow | null>(null);
-  const [report, setReport] = useState<Report | null>(null);
+  const { today, ledger } = useSession();
+  const isAdministrator = useMay(administrators);
+  const { page, setPage, ...order } = useTablePage();
+  const [filter, setFilterState] = useState(everything);
+  const [person, setPersonState] = useState<ChosenPerson | null>(null);
+  const [openedSeq, setOpenedSeq] = useState<number | null>(null);
+  const [asked, setAsked] = useState<'export' | 'renew' | null>(null);
   const searchField = useRef<HTMLInputElement>(null);
-  useShortcut('Ctrl+F', '查找日志', () => searchField.current?.focus());
+  useShortcut('Ctrl+F', '查找日志', () => searchField.current?.select());
 
-  const searched = useDeferredValue(search.trim());
-  const users = useCall('users.list', {});
-  const lines = useCall(
-    'audit.page',
-    {
-      offset: paging.offset,
-      limit: paging.limit,
-      action: group || null,
-      userId: userId === '' ? null : Number(userId),
-      search: searched || null,
-    },
-    { keepsPrevious: true },
-  );
-  const verify = useAction('audit.verify', { onSuccess: setReport });
-  const filter = (change: () => void): void => {
-    change();
-    paging.setPage(0);
+  const setFilter = (change: Partial<AuditFilter>): void => {
+    setFilterState((before) => ({ ...before, ...change }));
+    setPage(0);
+  };
+  const setPerson = (chosen: ChosenPerson | null): void => {
+    setPersonState(chosen);
+    setFilter({ personId: chosen?.personId ?? null });
+  };
+  const clear = (): void => {
+    setPersonState(null);
+    setFilter({ ...everything, search: filter.search });
+  };
+
+  const lines = useCall('audit.page', { ...filter, offset: order.offset, limit: order.limit }, { keepsPrevious: true });
+  const standing = useCall('audit.standing', {});
+  const verify = useJob('audit.verify');
+  const exporting = useJob('audit.export');
+  const rows = lines.data?.rows ?? [];
+  const total = lines.data?.total ?? 0;
+  const openedIndex = rows.findIndex((row) => row.seq === openedSeq);
+  const opened = rows[openedIndex];
+  const step = (by: number): (() => void) | null => {
+    const next = rows[openedIndex + by];
+    return next ? () => setOpenedSeq(next.seq) : null;
+  };
+
+  const check = async (): Promise<void> => {
+    const report = await verify.start({});
+    if (report?.faults.length === 0)
+      showToast({ tone: 'success', text: `核验通过：${count(report.lines)} 条日志没有被改动、删除或插入。` });
+  };
+  const save = async (purpose: string): Promise<void> => {
+    setAsked(null);
+    const saved = await exporting.start({ filter, purpose }, { suggestedName: `${ledger.regionName}审计日志${today}.xlsx` });
+    if (saved) showToast({ tone: 'success', text: `已导出 ${count(saved.rows)} 条`, next: saved.file });
   };
 
   return (
     <Page
       title="审计日志"
-      subtitle="每一次登录和写入都记在这里，只增不改。"
+      subtitle={<StandingLine standing={standing.data} />}
       actions={
-        <Button
-          variant="outlined"
-          startIcon={<Icon path={mdiShieldCheckOutline} />}
-          loading={verify.isRunning}
-          onClick={() => void verify.run({})}
-        >
-          核验完整性
-        </Button>
+        <>
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiMicrosoftExcel} />}
+            disabled={total === 0 || exporting.isRunning}
+            onClick={() => setAsked('export')}
+          >
+            导出日志
+          </Button>
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiShieldCheckOutline} />}
+            loading={verify.isRunning}
+            onClick={() => void check()}
+          >
+            核验完整性
+          </Button>
+        </>
       }
     >
-      <Box role="search" sx={{ display: 'flex', gap: 1, mb: 1.5, flex: 'none', flexWrap: 'wrap' }}>
-        <TextField
-          select
-          label="操作"
-          value={group}
-          onChange={(event) => filter(() => setGroup(event.target.value))}
-          sx={{ width: '10rem' }}
-          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        >
-          <MenuItem value="">全部</MenuItem>
-          {actionGroups.map((option) => (
-            <MenuItem key={option.id} value={option.id}>
-              {option.label}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
-          select
-          label="用户"
-          value={userId}
-          onChange={(event) => filter(() => setUserId(event.target.value))}
-          sx={{ width: '10rem' }}
-          slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
-        >
-          <MenuItem value="">全部</MenuItem>
-          {(users.data ?? []).map((user) => (
-            <MenuItem key={user.userId} value={String(user.userId)}>
-              {user.name}
-            </MenuItem>
-          ))}
-        </TextField>
-        <TextField
+      <Box role="search" sx={{ display: 'flex', gap: 0.75, mb: 1.5, flex: 'none', flexWrap: 'wrap', alignItems: 'center' }}>
+        <SearchBox
+          label="查找日志"
+          placeholder="身份证号、文号、理由等内容"
+          value={filter.search ?? ''}
+          onSearch={(search) => setFilter({ search: search === '' ? null : search })}
           inputRef={searchField}
-          value={search}
-          onChange={(event) => filter(() => setSearch(event.target.value))}
-          placeholder="姓名、身份证号、文号等内容"
-          sx={{ width: '20rem' }}
-          slotProps={{
-            htmlInput: { 'aria-label': '查找日志' },
-            input: {
-              startAdornment: (
-                <InputAdornment position="start">
-                  <Icon path={mdiMagnify} />
-                </InputAdornment>
-              ),
-            },
-          }}
         />
+        <AuditFilters filter={filter} person={person} setFilter={setFilter} setPerson={setPerson} clear={clear} />
       </Box>
-      {report ? <Verdict report={report} onClose={() => setReport(null)} /> : null}
+      <StandingFaults report={standing.data?.last?.report ?? null} onRenew={isAdministrator ? () => setAsked('renew') : null} />
       {lines.error ? (
         <LoadError error={lines.error} onRetry={() => void lines.refetch()} />
       ) : (
@@ -141,15 +127,19 @@ export function AuditPage(): ReactNode {
           id="audit"
           label="审计日志"
           columns={columns}
-          rows={lines.data?.rows ?? []}
-          total={lines.data?.total ?? 0}
+          rows={rows}
+          total={total}
           rowKey={(row) => row.seq}
-          paging={paging}
+          paging={{ page, setPage, ...order }}
           isLoading={lines.isPending}
-          onOpen={setOpened}
+          onOpen={(row) => setOpenedSeq(row.seq)}
         />
       )}
-      {opened ? <AuditLine row={opened} onClose={() => setOpened(null)} /> : null}
+      {opened ? <AuditLine row={opened} onClose={() => setOpenedSeq(null)} onUp={step(-1)} onDown={step(1)} /> : null}
+      {asked === 'export' ? <ExportAudit total={total} onExport={(purpose) => void save(purpose)} onClose={() => setAsked(null)} /> : null}
+      {asked === 'renew' ? <RenewAnchor onClose={() => setAsked(null)} /> : null}
+      <JobDialog job={verify} title="核验审计日志" />
+      <JobDialog job={exporting} title="导出审计日志" />
     </Page>
   );
 }
