@@ -80,7 +80,8 @@ const lossSchema = z.object({
   isAncestor: z.boolean(),
   lines: z.number(),
   groups: z.array(z.object({ action: z.string(), count: z.number(), newestAt: z.string(), examples: z.array(z.string()) })),
-  usersOnlyInCopy: z.number().nullable(),
+  /** Disabled after a restore. */
+  usersOnlyInCopy: z.array(z.string()),
 });
 
 /** A copy in one of the two places, or a file the user has pointed at in this run. */

@@ -4,7 +4,7 @@
  * Holds no person and no amount.
  */
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { backupKinds } from '../../../electron/contract/backups.ts';
@@ -43,16 +43,15 @@ export type ManifestContent = z.infer<typeof contentSchema>;
 const manifestSchema = contentSchema.extend({ seal: hash });
 export type Manifest = z.infer<typeof manifestSchema>;
 
+/** The content has come through the schema, which settles the order of the fields. */
 function sealOf(content: ManifestContent, dataKey: Uint8Array): Buffer {
   const key = Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), 'yiyang-ledger/backup-manifest', 32));
-  // Parsed first: the schema settles the order of the fields.
-  return createHmac('sha256', key)
-    .update(JSON.stringify(contentSchema.parse(content)))
-    .digest();
+  return createHmac('sha256', key).update(JSON.stringify(content)).digest();
 }
 
 export function sealManifest(content: ManifestContent, dataKey: Uint8Array): Manifest {
-  return { ...contentSchema.parse(content), seal: sealOf(content, dataKey).toString('hex') };
+  const ordered = contentSchema.parse(content);
+  return { ...ordered, seal: sealOf(ordered, dataKey).toString('hex') };
 }
 
 export function isSealedBy(manifest: Manifest, dataKey: Uint8Array): boolean {
@@ -76,12 +75,21 @@ export function parseManifest(bytes: Buffer): Manifest | null {
 /** Larger than one of a county with a million attachments. */
 const largestManifestBytes = 200 * 1024 * 1024;
 
+/** A manifest never changes; the first page asks for all of them whenever anything is saved. */
+const known = new Map<string, { readonly mtimeMs: number; readonly size: number; readonly manifest: Manifest | null }>();
+
 /** The manifest of a folder; null when there is none, or when it is damaged. */
 export function manifestIn(folder: string): Manifest | null {
+  const file = join(folder, manifestName);
   try {
-    const bytes = readFileSync(join(folder, manifestName));
-    return bytes.length > largestManifestBytes ? null : parseManifest(bytes);
+    const { mtimeMs, size } = statSync(file);
+    const before = known.get(file);
+    if (before?.mtimeMs === mtimeMs && before.size === size) return before.manifest;
+    const manifest = size > largestManifestBytes ? null : parseManifest(readFileSync(file));
+    known.set(file, { mtimeMs, size, manifest });
+    return manifest;
   } catch {
+    known.delete(file);
     return null;
   }
 }

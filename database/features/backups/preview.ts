@@ -60,8 +60,18 @@ export function lossOf(reader: Reader, source: BackupSource): Loss {
     isAncestor: common === manifest.audit.seq,
     lines: groups.reduce((sum, { count }) => sum + count, 0),
     groups: merged(groups),
-    usersOnlyInCopy: null,
+    usersOnlyInCopy: usersOnlyIn(reader, source),
   };
+}
+
+/** They come back disabled: nobody holds a passphrase of theirs. */
+function usersOnlyIn(reader: Reader, source: BackupSource): string[] {
+  return source.keys.slots
+    .filter(
+      ({ kind, userUid }) =>
+        kind === 'user' && userUid !== null && !row(reader, 'SELECT 1 FROM user_account WHERE uid = unhex(?)', userUid),
+    )
+    .map(({ name }) => name);
 }
 
 /** Several actions may go by one name. */

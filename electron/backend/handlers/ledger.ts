@@ -5,16 +5,14 @@ import * as ledger from '../../../database/features/ledger/service.ts';
 import { recoveryKeyReport } from '../../../database/features/ledger/recovery-paper.ts';
 import * as today from '../../../database/features/today/service.ts';
 import { writeFileWhole } from '../../../database/documents/whole-file.ts';
+import { backupTasks } from '../backup-tasks.ts';
 import { openDemo } from '../demo.ts';
 import type { Handlers } from '../router.ts';
 import { changed, enterLedger, leave, openLedger, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 import type { entryHandlers } from './entry.ts';
 
 type Names = Exclude<
-  Extract<
-    keyof Handlers,
-    `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `today.${string}`
-  >,
+  Extract<keyof Handlers, `ledger.${string}` | `regions.${string}` | `divisions.${string}` | `today.${string}`>,
   keyof typeof entryHandlers
 >;
 
@@ -40,5 +38,9 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   'regions.cities': (_, { provinceCode }) => [...listCities(provinceCode)],
   'regions.counties': (_, { cityCode }) => [...listCounties(cityCode)],
   'divisions.list': ({ backend }) => currentDivisions(reader(backend)),
-  'today.summary': ({ backend }) => today.summary(scopedReader(backend), sessionOf(backend).user.role, backend.clock.today()),
+  'today.summary': ({ backend }) => {
+    const summary = today.summary(scopedReader(backend), sessionOf(backend).user.role, backend.clock.today());
+    const tasks = [...summary.tasks, ...backupTasks(backend)];
+    return { ...summary, tasks: tasks.toSorted((one, other) => Number(one.tone === 'info') - Number(other.tone === 'info')) };
+  },
 };
