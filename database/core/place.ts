@@ -21,9 +21,14 @@ export type Place = {
   readonly syncFolders: readonly { readonly name: string; readonly folder: string }[];
   /** Marker files of sync programs found in the folder or above it. */
   readonly markers: readonly string[];
+  /** Where the program is installed; null when it runs from its sources. */
+  readonly programFolder: string | null;
 };
 
-export type PlaceRefusal = { readonly code: 'LEDGER_ON_NETWORK' | 'LEDGER_IN_SYNC_FOLDER'; readonly kind: string };
+export type PlaceRefusal = {
+  readonly code: 'LEDGER_ON_NETWORK' | 'LEDGER_IN_SYNC_FOLDER' | 'LEDGER_IN_PROGRAM_FOLDER';
+  readonly kind: string;
+};
 
 /** File systems whose disk is elsewhere. `fuseblk` (NTFS and exFAT sticks) and encrypting ones (`fuse.gocryptfs`, `fuse.encfs`) are local. */
 const networkFileSystems: ReadonlySet<string> = new Set([
@@ -161,6 +166,10 @@ export function judgePlace(place: Place): PlaceRefusal | null {
   const byEnvironment = place.syncFolders.find(({ folder }) => paths.some((path) => isInside(path, folder, place.platform)))?.name;
   const byMarker = place.markers.map((marker) => syncMarkers[marker]).find((name) => name !== undefined);
   const kind = bySegment ?? byEnvironment ?? byMarker;
+  const { programFolder } = place;
+  // An update and a removal of the program on Windows empty its folder.
+  if (programFolder !== null && paths.some((path) => isInside(path, programFolder, place.platform)))
+    return { code: 'LEDGER_IN_PROGRAM_FOLDER', kind: '程序安装文件夹' };
   return kind === undefined ? null : { code: 'LEDGER_IN_SYNC_FOLDER', kind };
 }
 
@@ -203,6 +212,14 @@ function markersAbove(folder: string): string[] {
   }
 }
 
+/**
+ * The folder that a packaged backend is part of, null for one that is not packaged.
+ * @param moduleFolder where its code lies
+ */
+export function programFolderOf(moduleFolder: string): string | null {
+  return /^(.+?)[\\/]resources[\\/]app\.asar(?:\.unpacked)?(?:[\\/]|$)/.exec(moduleFolder)?.[1] ?? null;
+}
+
 /** Asks this computer about a folder, or the nearest one above it that is there. */
 export function lookAtPlace(path: string): Place {
   const folder = folderThatIsThere(path);
@@ -223,10 +240,11 @@ export function lookAtPlace(path: string): Place {
       return value === undefined || value === '' ? [] : [{ name, folder: value }];
     }),
     markers: markersAbove(realPath),
+    programFolder: programFolderOf(import.meta.dirname),
   };
 }
 
-/** For a ledger that is made, opened or restored. @throws AppError LEDGER_ON_NETWORK, LEDGER_IN_SYNC_FOLDER */
+/** For a ledger that is made, opened or restored. @throws AppError LEDGER_ON_NETWORK, LEDGER_IN_SYNC_FOLDER, LEDGER_IN_PROGRAM_FOLDER */
 export function requireLedgerPlace(file: string, look: (path: string) => Place = lookAtPlace): void {
   const refusal = judgePlace(look(dirname(file)));
   if (refusal) throw new AppError(refusal.code, { file, kind: refusal.kind });

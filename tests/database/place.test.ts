@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fileSystemIn, judgePlace, lookAtPlace, requireLedgerPlace, type Place } from '../../database/core/place.ts';
+import { fileSystemIn, judgePlace, lookAtPlace, programFolderOf, requireLedgerPlace, type Place } from '../../database/core/place.ts';
 import { inspectLedger } from '../../database/features/ledger/service.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { fileLedger, temporaryFolder, type TemporaryFolder } from '../helpers/ledger.ts';
@@ -21,6 +21,7 @@ const windows = (path: string, more: Partial<Place> = {}): Place => ({
   fileSystem: null,
   syncFolders: [],
   markers: [],
+  programFolder: null,
   ...more,
 });
 const linux = (path: string, fileSystem: string, more: Partial<Place> = {}): Place => ({
@@ -28,6 +29,14 @@ const linux = (path: string, fileSystem: string, more: Partial<Place> = {}): Pla
   platform: 'linux',
   fileSystem,
   ...more,
+});
+
+it('finds the installed program around its own code', () => {
+  const inside = 'resources/app.asar.unpacked/out/backend';
+  expect(programFolderOf(`/opt/yiyang-ledger/${inside}`)).toBe('/opt/yiyang-ledger');
+  expect(programFolderOf('C:\\Programs\\yiyang\\resources\\app.asar\\out\\backend')).toBe('C:\\Programs\\yiyang');
+  expect(programFolderOf('/home/wang/source/out/backend')).toBeNull();
+  expect(lookAtPlace(folder.path).programFolder).toBeNull();
 });
 
 describe('judging a place', () => {
@@ -70,6 +79,17 @@ describe('judging a place', () => {
     ['the file manager’s view of a share', linux('/run/user/1000/gvfs/台账', 'fuse.gvfsd-fuse'), network],
     ['rclone', linux('/home/wang/cloud/台账', 'fuse.rclone'), network],
     ['a link into a cloud folder', linux('/home/wang/台账', 'ext4', { realPath: '/home/wang/Dropbox/台账' }), sync],
+    [
+      'the program’s own folder',
+      windows('C:\\Programs\\yiyang\\台账', { programFolder: 'c:\\programs\\Yiyang' }),
+      'LEDGER_IN_PROGRAM_FOLDER',
+    ],
+    [
+      'a link into the program’s folder',
+      linux('/home/wang/台账', 'ext4', { realPath: '/opt/yiyang-ledger/台账', programFolder: '/opt/yiyang-ledger' }),
+      'LEDGER_IN_PROGRAM_FOLDER',
+    ],
+    ['beside the program', windows('C:\\Programs\\yiyang台账', { programFolder: 'C:\\Programs\\yiyang' }), null],
     ['a path that looks like a share on Linux', linux('//home/wang/台账', 'ext4'), null],
   ])('%s', (_, place, code) => {
     expect(judgePlace(place)?.code ?? null).toBe(code);
@@ -136,6 +156,6 @@ describe('on this computer', () => {
   });
 
   it('an ordinary ledger opens', () => {
-    closeLedger(fileLedger(join(folder.path)).ledger);
+    expect(() => closeLedger(fileLedger(join(folder.path)).ledger)).not.toThrow();
   });
 });

@@ -18,6 +18,7 @@ const ledgerRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'LEDGER_BROKEN',
   'LEDGER_ON_NETWORK',
   'LEDGER_IN_SYNC_FOLDER',
+  'LEDGER_IN_PROGRAM_FOLDER',
   'DISK_FULL',
   'LEDGER_MIGRATION_FAILED',
   'LEDGER_SCHEMA_CHANGED',
@@ -62,6 +63,7 @@ export function refusalTitle(code: ErrorCode): string {
       return '台账已损坏';
     case 'LEDGER_ON_NETWORK':
     case 'LEDGER_IN_SYNC_FOLDER':
+    case 'LEDGER_IN_PROGRAM_FOLDER':
       return '台账不能放在这里';
     case 'DISK_FULL':
       return '磁盘空间不足';
@@ -88,6 +90,7 @@ export function isRetryUseful(code: ErrorCode): boolean {
     'LEDGER_NOT_DEMO',
     'LEDGER_ON_NETWORK',
     'LEDGER_IN_SYNC_FOLDER',
+    'LEDGER_IN_PROGRAM_FOLDER',
     'LEDGER_BROKEN',
   ].includes(code);
 }
