@@ -30,9 +30,15 @@ export const attachmentHandlers: Pick<Handlers, Names> = {
     return added;
   },
   'attachments.open': ({ backend }, { attachmentId }) => {
-    const opened = attachments.open(writeContext(backend), store(backend), attachmentId);
-    changed(backend);
-    return opened;
+    try {
+      const opened = attachments.open(writeContext(backend), store(backend), attachmentId);
+      changed(backend);
+      return opened;
+    } catch (error) {
+      // The list says so from now on.
+      changed(backend, 'attachments');
+      throw error;
+    }
   },
   'attachments.withdraw': ({ backend }, input) => {
     attachments.withdraw(writeContext(backend), input);
@@ -45,5 +51,9 @@ export const attachmentHandlers: Pick<Handlers, Names> = {
     changed(backend);
     return saved;
   },
-  'attachments.check': ({ backend, jobId }) => backend.jobs.run(jobId, checkSteps(reader(backend), store(backend)), '正在核对附件'),
+  'attachments.check': async ({ backend, jobId }) => {
+    const checked = await backend.jobs.run(jobId, checkSteps(reader(backend), store(backend)), '正在核对附件');
+    changed(backend, 'attachments');
+    return checked;
+  },
 };

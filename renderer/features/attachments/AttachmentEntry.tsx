@@ -25,7 +25,7 @@ export function AttachmentEntry({ attachment, onOpen, onWithdraw }: AttachmentEn
       component="li"
       sx={(theme) => ({
         display: 'grid',
-        gridTemplateColumns: '1.25rem minmax(0, 1fr) auto',
+        gridTemplateColumns: '1.25rem minmax(0, 1fr) 3.25rem',
         columnGap: 1.25,
         px: 2,
         py: 0.5,
@@ -99,7 +99,17 @@ export function AttachmentEntry({ attachment, onOpen, onWithdraw }: AttachmentEn
           color="secondary"
           onClick={onWithdraw}
           aria-label={`撤下：${title}`}
-          sx={{ opacity: 0.55, minHeight: '1.5rem', px: 1, py: 0, alignSelf: 'start', '@media (hover: none)': { opacity: 1 } }}
+          sx={{
+            opacity: 0.55,
+            minHeight: '1.5rem',
+            minWidth: 0,
+            px: 1,
+            py: 0,
+            mt: '-0.125rem',
+            alignSelf: 'start',
+            justifySelf: 'end',
+            '@media (hover: none)': { opacity: 1 },
+          }}
         >
           撤下
         </Button>
