@@ -16,7 +16,7 @@ import { migrations } from '../../database/migrations/index.ts';
 import { temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 import { contentOf, copyOfOldLedger, hashOf, oldLedgers, oldVersions, openAsItIs, type Content } from '../helpers/old-ledgers.ts';
 
-const clock = fixedClock(isoDate('2026-11-22'));
+const clock = fixedClock(isoDate('2026-12-31'));
 const newest = migrations.length;
 let folder: TemporaryFolder;
 beforeEach(() => {
