@@ -5,12 +5,19 @@ import type { Session } from '../../electron/contract/ledger.ts';
 import type { WireError } from '../../electron/contract/result.ts';
 import { call, followBackend, queryClient, wireErrorOf } from '../shared/client.ts';
 import { forgetPlace } from '../shared/hash-location.ts';
+import { setLocked } from '../shared/lock-store.ts';
 import { closeToast, readToasts, showToast } from '../shared/toast-store.ts';
 import { LoadError, Loading } from '../shared/ui/states.tsx';
 import { Gate } from '../features/ledger/Gate.tsx';
+import { tellWrongTries } from '../features/ledger/last-login.ts';
 
 const loadWorkspace = () => import('./Workspace.tsx');
 const Workspace = lazy(async () => ({ default: (await loadWorkspace()).Workspace }));
+
+/** Only after a login with a passphrase that somebody else has chosen. */
+const TemporaryPassphrase = lazy(async () => ({
+  default: (await import('../features/users/TemporaryPassphrase.tsx')).TemporaryPassphrase,
+}));
 
 type Status = OutputOf<'ledger.status'>;
 type Start = { readonly status: Status } | { readonly error: unknown } | null;
@@ -26,6 +33,7 @@ export function App(): ReactNode {
       const status = await call('ledger.status', {});
       setStart({ status });
       setSession(status.session);
+      setLocked(status.isLocked);
     } catch (error) {
       setStart({ error: wireErrorOf(error) });
     }
@@ -34,11 +42,13 @@ export function App(): ReactNode {
   const enter = useCallback((entered: Session) => {
     setFault(null);
     setSession(entered);
+    tellWrongTries(entered.lastLogin);
   }, []);
 
   const leave = useCallback(
     (error: WireError | null = null) => {
       setFault(error);
+      setLocked(false);
       queryClient.clear();
       for (const toast of readToasts()) closeToast(toast.id);
       forgetPlace();
@@ -74,7 +84,17 @@ export function App(): ReactNode {
   if (session === null) return <Gate status={start.status} fault={fault} onSession={enter} onStatusChanged={readStatus} />;
   return (
     <Suspense fallback={<Loading />}>
-      <Workspace session={session} version={start.status.version} today={start.status.today} onLeave={logOut} />
+      {session.user.isPassphraseTemporary ? (
+        <TemporaryPassphrase
+          session={session}
+          version={start.status.version}
+          today={start.status.today}
+          onChanged={readStatus}
+          onLeave={logOut}
+        />
+      ) : (
+        <Workspace session={session} version={start.status.version} today={start.status.today} onLeave={logOut} />
+      )}
     </Suspense>
   );
 }

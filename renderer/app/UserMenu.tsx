@@ -1,4 +1,4 @@
-import { mdiAccountCircleOutline, mdiChevronDown, mdiKeyChange, mdiLogout } from '@mdi/js';
+import { mdiAccountCircleOutline, mdiChevronDown, mdiKeyChange, mdiLockOutline, mdiLogout } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
@@ -9,9 +9,12 @@ import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { colourModes, setAppearance, textSizes, useAppearance, type ColourMode, type TextSize } from '../shared/appearance.ts';
 import { useAction } from '../shared/client.ts';
+import { lastLoginText } from '../features/ledger/last-login.ts';
+import { lockWindow } from '../features/lock/LockHost.tsx';
 import { mayLeave } from '../shared/leave-guard.ts';
 import { roleText, useSession } from '../shared/session.ts';
 import { Icon } from '../shared/ui/Icon.tsx';
+import { KeyHint } from '../shared/ui/values.tsx';
 
 const ChangePassphrase = lazy(async () => ({ default: (await import('../features/users/ChangePassphrase.tsx')).ChangePassphrase }));
 
@@ -54,7 +57,7 @@ function Choice<Value extends string | number>({
 }
 
 export function UserMenu({ onLeave }: { readonly onLeave: () => void }): ReactNode {
-  const { user } = useSession();
+  const { user, lastLogin } = useSession();
   const appearance = useAppearance();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [isChanging, setIsChanging] = useState(false);
@@ -89,7 +92,10 @@ export function UserMenu({ onLeave }: { readonly onLeave: () => void }): ReactNo
         <Box sx={{ px: 2, py: 0.75 }}>
           <Typography sx={{ fontWeight: 600 }}>{user.name}</Typography>
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {roleText(user.role)}
+            {[roleText(user.role), user.placeName].filter(Boolean).join(' · ')}
+          </Typography>
+          <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+            {lastLoginText(lastLogin)}
           </Typography>
         </Box>
         <Divider />
@@ -112,6 +118,18 @@ export function UserMenu({ onLeave }: { readonly onLeave: () => void }): ReactNo
             }}
           >
             修改口令
+          </Button>
+          <Button
+            color="inherit"
+            startIcon={<Icon path={mdiLockOutline} />}
+            endIcon={<KeyHint keys="Ctrl+L" />}
+            sx={{ justifyContent: 'flex-start', '& .MuiButton-endIcon': { ml: 'auto' } }}
+            onClick={() => {
+              close();
+              lockWindow(false);
+            }}
+          >
+            锁定窗口
           </Button>
           <Button color="inherit" startIcon={<Icon path={mdiLogout} />} sx={{ justifyContent: 'flex-start' }} onClick={() => void leave()}>
             退出登录

@@ -6,6 +6,7 @@ import { mdiMapMarkerQuestionOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
 import type { Session } from '../../electron/contract/ledger.ts';
 import { areasFor, goBack, goTo, isFor, routes, useGuardedHashLocation } from '../shared/navigation.ts';
+import { LockHost } from '../features/lock/LockHost.tsx';
 import { SessionProvider, type CurrentSession } from '../shared/session.ts';
 import { listenForShortcuts, useShortcut } from '../shared/shortcuts.ts';
 import { EmptyState, Loading } from '../shared/ui/states.tsx';
@@ -81,6 +82,7 @@ export function Workspace({ session, version, today, onLeave }: WorkspaceProps):
           </Box>
           <StatusLine />
         </Box>
+        <LockHost onLeave={onLeave} />
         {isHelpOpen ? <ShortcutHelp onClose={() => setIsHelpOpen(false)} /> : null}
       </Router>
     </SessionProvider>

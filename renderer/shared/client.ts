@@ -9,6 +9,7 @@ import { endsSession } from '../../electron/contract/faults.ts';
 import type { WireError } from '../../electron/contract/result.ts';
 import type { BackendEvent, CallOptions, Topic } from '../../electron/contract/wire.ts';
 import { onBackendEvent, printByDialog, send } from './bridge.ts';
+import { setLocked, untilUnlocked } from './lock-store.ts';
 import { showToast } from './toast-store.ts';
 
 /** A refusal of the backend, with the words to show. */
@@ -24,8 +25,22 @@ export class CallError extends Error {
 /** @throws CallError */
 export async function call<Name extends MethodName>(name: Name, input: InputOf<Name>, options?: CallOptions): Promise<OutputOf<Name>> {
   const result = await send(name, input, options);
-  if (!result.ok) throw new CallError(result.error);
-  return result.value as OutputOf<Name>;
+  if (result.ok) return result.value as OutputOf<Name>;
+  // The backend has locked itself: so does the window.
+  if (result.error.code === 'LOCKED') setLocked(true);
+  throw new CallError(result.error);
+}
+
+/** For what a page shows: what was asked while the window was locked is answered when it is open again. @throws CallError */
+async function ask<Name extends MethodName>(name: Name, input: InputOf<Name>): Promise<OutputOf<Name>> {
+  for (;;) {
+    try {
+      return await call(name, input);
+    } catch (error) {
+      if (!(error instanceof CallError) || error.wire.code !== 'LOCKED') throw error;
+      await untilUnlocked();
+    }
+  }
 }
 
 /** Prints the paper a method makes through the system dialog. @throws CallError */
@@ -62,7 +77,7 @@ const dependents: Record<Topic, readonly string[]> = {
   audit: ['audit.'],
   parameters: ['parameters.', 'today.'],
   backups: ['backups.', 'today.'],
-  attachments: ['attachments.of'],
+  attachments: ['attachments.of', 'attachments.limit'],
 };
 
 function isDependent(key: QueryKey, topics: readonly Topic[]): boolean {
@@ -91,7 +106,7 @@ export function useCall<Name extends MethodName>(
 ): CallState<Name> {
   const state = useQuery<unknown, CallError>({
     queryKey: [name, input],
-    queryFn: () => call(name, input),
+    queryFn: () => ask(name, input),
     enabled: options.enabled ?? true,
     ...(options.keepsPrevious ? { placeholderData: (previous: unknown) => previous } : {}),
   });

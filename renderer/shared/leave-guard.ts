@@ -28,6 +28,11 @@ export function isLeavingGuarded(): boolean {
   return unsaved.size > 0;
 }
 
+/** After somebody has given it up. */
+export function forgetUnsaved(): void {
+  unsaved.clear();
+}
+
 /** True at once when nothing is unsaved, else as the user decides; after a yes nothing is guarded any more. */
 export async function mayLeave(): Promise<boolean> {
   const loss = [...unsaved.values()].at(-1);
@@ -39,6 +44,6 @@ export async function mayLeave(): Promise<boolean> {
     cancelLabel: '留在这里',
     tone: 'danger',
   });
-  if (isLeaving) unsaved.clear();
+  if (isLeaving) forgetUnsaved();
   return isLeaving;
 }

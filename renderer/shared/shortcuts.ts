@@ -1,6 +1,7 @@
 /** Keys of the window. A page adds its own while it is shown; the list under F1 is made from what is registered. */
 import { useEffect, useRef } from 'react';
 import { isComposing, isTyping } from './keyboard.ts';
+import { readLocked } from './lock-store.ts';
 
 /** As shown to the user: `Ctrl+N`, `Alt+1`, `F1`, `Esc`, `/`, `?`. */
 export type Keys = string;
@@ -25,7 +26,7 @@ function isPlain(keys: Keys): boolean {
 /** Listens for all registered keys; call once. The newest registration of a key wins, so a page comes before the window. */
 export function listenForShortcuts(): () => void {
   const listener = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isComposing(event)) return;
+    if (event.defaultPrevented || isComposing(event) || readLocked()) return;
     const keys = keysOf(event);
     if (isPlain(keys) && isTyping(event.target)) return;
     // Behind an open dialog or menu the page does not answer; help does not either, it would cover it.

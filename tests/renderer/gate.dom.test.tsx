@@ -168,7 +168,7 @@ describe('the recovery key', () => {
     const onDone = vi.fn();
     const groups = ['7K2M', 'Q9XD', 'HT4B', 'WZ6N', '3FJP', 'R8VC', '5YGA', 'E1SU'];
     Object.assign(window, { yiyang: mockBridge({}) });
-    render(<RecoveryKeyStep recoveryKey={groups.join('-')} ledgerName={card.name} divisions={643} onDone={onDone} />);
+    render(<RecoveryKeyStep recoveryKey={groups.join('-')} ledgerName={card.name} notice="已建立" doneLabel="开始使用" onDone={onDone} />);
     expect(screen.getByRole('list', { name: '恢复密钥' }).textContent).toContain('7K2M');
     await user.click(screen.getByRole('button', { name: '已经保存，下一步' }));
     // Out of sight while it is asked for.

@@ -101,7 +101,8 @@ export function CreateWizard({
         <RecoveryKeyStep
           recoveryKey={created.recoveryKey}
           ledgerName={created.session.ledger.name}
-          divisions={created.divisions}
+          notice={`“${created.session.ledger.name}”已建立，装入 ${created.divisions.toLocaleString('zh-CN')} 个区划。`}
+          doneLabel="开始使用"
           onDone={() => onSession(created.session)}
         />
       ) : null}

@@ -11,8 +11,10 @@ import { isComposing } from '../../shared/keyboard.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { PassphraseInput } from '../../shared/ui/PassphraseInput.tsx';
 import { PlainField } from '../../shared/ui/PlainField.tsx';
+import { DemoPassphrases } from './DemoPassphrases.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { concernsLedger } from './refusals.ts';
+import { useWait } from './use-wait.ts';
 
 type LoginPageProps = {
   readonly card: LedgerCard;
@@ -46,11 +48,12 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<WireError | null>(null);
   const [isRunning, setIsRunning] = useState(false);
+  const wait = useWait(error);
   const passphraseInput = useRef<HTMLInputElement>(null);
 
   const logIn = async (event: SyntheticEvent | null, isClockAccepted = false): Promise<void> => {
     event?.preventDefault();
-    if (isRunning || passphrase === '' || userName.trim() === '') {
+    if (isRunning || wait.isWaiting || passphrase === '' || userName.trim() === '') {
       passphraseInput.current?.focus();
       return;
     }
@@ -107,6 +110,8 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
                 aria-pressed={name === userName}
                 onClick={() => {
                   setUserName(name);
+                  // Each waits for his own wrong tries.
+                  if (name !== userName) setError(null);
                   passphraseInput.current?.focus();
                 }}
                 sx={(theme) => ({
@@ -139,9 +144,9 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
           onChange={setPassphrase}
           autoFocus
           inputRef={passphraseInput}
-          error={error ? `${error.text.what}${error.text.next}` : undefined}
+          error={wait.text ?? (error ? `${error.text.what}${error.text.next}` : undefined)}
         />
-        <Button type="submit" variant="contained" size="large" loading={isRunning}>
+        <Button type="submit" variant="contained" size="large" loading={isRunning} disabled={wait.isWaiting}>
           登录
         </Button>
         <Box sx={{ display: 'flex', justifyContent: 'space-between', mx: -1.75 }}>
@@ -153,24 +158,7 @@ export function LoginPage({ card, version, isDemo, onSession, onRefused, onLogin
           </Button>
         </Box>
       </Box>
-      {card.isDemo ? (
-        <Typography
-          sx={{
-            mt: 3,
-            borderLeft: 4,
-            borderColor: 'warning.main',
-            bgcolor: 'background.paper',
-            px: 2,
-            py: 1,
-            userSelect: 'text',
-            overflowWrap: 'anywhere',
-          }}
-        >
-          演示台账的用户名和口令写在台账旁边的文件里：
-          <br />
-          {card.file.replace(/\.[^./\\]+$/, '口令.txt')}
-        </Typography>
-      ) : null}
+      {card.isDemo ? <DemoPassphrases file={card.file} /> : null}
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary', mt: 4, overflowWrap: 'anywhere' }}>
         台账文件：{card.file}
       </Typography>

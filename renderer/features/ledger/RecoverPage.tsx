@@ -8,6 +8,7 @@ import { Form, PassphraseField, TextField } from '../../shared/form.tsx';
 import { GateFrame } from './GateFrame.tsx';
 import { PassphraseStrength } from './PassphraseStrength.tsx';
 import { concernsLedger } from './refusals.ts';
+import { useWait } from './use-wait.ts';
 
 type RecoverPageProps = {
   readonly card: LedgerCard;
@@ -22,7 +23,12 @@ const schema = ledgerMethods['ledger.recover'].input;
 
 function fieldErrorsOf(error: WireError): Readonly<Record<string, string>> {
   if (error.fields) return error.fields;
-  const path = error.code === 'RECOVERY_KEY_WRONG' ? 'recoveryKey' : error.code === 'WEAK_PASSPHRASE' ? 'passphrase' : 'userName';
+  const path =
+    error.code === 'RECOVERY_KEY_WRONG' || error.code === 'RECOVERY_TRIES_EXHAUSTED'
+      ? 'recoveryKey'
+      : error.code === 'WEAK_PASSPHRASE'
+        ? 'passphrase'
+        : 'userName';
   return { [path]: `${error.text.what}${error.text.next}` };
 }
 
@@ -33,6 +39,7 @@ export function RecoverPage({ card, version, isDemo, onSession, onBack, onRefuse
     onSuccess: onSession,
     onError: (error) => (concernsLedger(error.code) ? onRefused(error) : setFieldErrors(fieldErrorsOf(error))),
   });
+  const wait = useWait(recover.error);
   return (
     <GateFrame title="用恢复密钥打开" subtitle={`${card.name}：打开后，所填管理员的口令改为新口令。`} version={version} isDemo={isDemo}>
       <Form
@@ -45,12 +52,18 @@ export function RecoverPage({ card, version, isDemo, onSession, onBack, onRefuse
       >
         {(form) => (
           <Box sx={{ maxWidth: '28rem', display: 'flex', flexDirection: 'column', gap: 2 }}>
-            <TextField name="recoveryKey" label="恢复密钥" hint="建账时打印的密钥，不分大小写，横线可以不填" autoFocus hasFigures />
-            <TextField name="userName" label="管理员用户名" />
+            <TextField
+              name="recoveryKey"
+              label="恢复密钥"
+              hint={wait.text ?? '建账时打印的密钥，不分大小写，横线可以不填'}
+              autoFocus
+              hasFigures
+            />
+            <TextField name="userName" label="管理员用户名" hint="已停用的管理员会重新启用；没有可用的管理员时，填写的新名字成为管理员" />
             <PassphraseField name="passphrase" label="新口令" isNew />
             <PassphraseStrength passphrase={form.watch('passphrase')} userName={form.watch('userName')} />
             <Box sx={{ display: 'flex', gap: 1 }}>
-              <Button type="submit" variant="contained" loading={recover.isRunning}>
+              <Button type="submit" variant="contained" loading={recover.isRunning} disabled={wait.isWaiting}>
                 打开台账
               </Button>
               <Button onClick={onBack}>返回登录</Button>

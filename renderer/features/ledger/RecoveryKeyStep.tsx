@@ -14,7 +14,10 @@ import { Icon } from '../../shared/ui/Icon.tsx';
 type RecoveryKeyStepProps = {
   readonly recoveryKey: string;
   readonly ledgerName: string;
-  readonly divisions: number;
+  /** Above the key: what has happened, or will. */
+  readonly notice: string;
+  readonly doneLabel: string;
+  readonly isRunning?: boolean;
   readonly onDone: () => void;
 };
 
@@ -29,7 +32,14 @@ function chooseTwo(groups: number): readonly [number, number] {
 const plain = (typed: string): string => typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '');
 
 /** Shown once and kept nowhere: the user proves that it was written down before going on. */
-export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: RecoveryKeyStepProps): ReactNode {
+export function RecoveryKeyStep({
+  recoveryKey,
+  ledgerName,
+  notice,
+  doneLabel,
+  isRunning = false,
+  onDone,
+}: RecoveryKeyStepProps): ReactNode {
   const groups = recoveryKey.split('-');
   const [asked] = useState(() => chooseTwo(groups.length));
   const [isChecking, setIsChecking] = useState(false);
@@ -50,11 +60,21 @@ export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: 
     }
   };
 
-  if (isChecking) return <CheckGroups groups={groups} asked={asked} onBack={() => setIsChecking(false)} onDone={onDone} />;
+  if (isChecking)
+    return (
+      <CheckGroups
+        groups={groups}
+        asked={asked}
+        doneLabel={doneLabel}
+        isRunning={isRunning}
+        onBack={() => setIsChecking(false)}
+        onDone={onDone}
+      />
+    );
   return (
     <Box>
       <Alert severity="success" variant="outlined" icon={false} sx={{ mb: 2 }}>
-        “{ledgerName}”已建立，装入 {divisions.toLocaleString('zh-CN')} 个区划。
+        {notice}
       </Alert>
       <Typography sx={{ mb: 1.5 }}>
         请打印或抄写下面的恢复密钥，装入信封封存在保险柜。<strong>它只显示这一次，程序不保存；</strong>拿到它的人能够打开台账。
@@ -118,11 +138,15 @@ export function RecoveryKeyStep({ recoveryKey, ledgerName, divisions, onDone }: 
 function CheckGroups({
   groups,
   asked,
+  doneLabel,
+  isRunning,
   onBack,
   onDone,
 }: {
   readonly groups: readonly string[];
   readonly asked: readonly [number, number];
+  readonly doneLabel: string;
+  readonly isRunning: boolean;
   readonly onBack: () => void;
   readonly onDone: () => void;
 }): ReactNode {
@@ -169,8 +193,8 @@ function CheckGroups({
         {field(1)}
       </Box>
       <Box sx={{ display: 'flex', gap: 1, mt: 2 }}>
-        <Button type="submit" variant="contained" size="large">
-          开始使用
+        <Button type="submit" variant="contained" size="large" loading={isRunning}>
+          {doneLabel}
         </Button>
         <Button size="large" onClick={onBack}>
           再看一次密钥

@@ -1,35 +1,25 @@
-import Box from '@mui/material/Box';
 import { useState, type ReactNode } from 'react';
-import { z } from 'zod';
-import { userMethods } from '../../../electron/contract/users.ts';
-import type { WireError } from '../../../electron/contract/result.ts';
 import { showError, useAction } from '../../shared/client.ts';
-import { Form, FormDialog, PassphraseField } from '../../shared/form.tsx';
+import { Form, FormDialog } from '../../shared/form.tsx';
 import { useSession } from '../../shared/session.ts';
 import { showToast } from '../../shared/toast-store.ts';
-import { PassphraseStrength } from '../ledger/PassphraseStrength.tsx';
-
-const schema = userMethods['users.changePassphrase'].input
-  .extend({ repeat: z.string() })
-  .refine((input) => input.newPassphrase === input.repeat, { path: ['repeat'], message: '两次填写的口令不一致' });
-
-function fieldErrorsOf(error: WireError): Readonly<Record<string, string>> {
-  if (error.code === 'WRONG_PASSPHRASE') return { oldPassphrase: '原口令不正确' };
-  if (error.code === 'WEAK_PASSPHRASE') return { newPassphrase: error.text.what };
-  return error.fields ?? {};
-}
+import { OwnPassphraseFields, ownPassphraseErrorsOf, ownPassphraseSchema } from './OwnPassphraseFields.tsx';
 
 export function ChangePassphrase({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { user } = useSession();
   const [fieldErrors, setFieldErrors] = useState<Readonly<Record<string, string>>>({});
   const change = useAction('users.changePassphrase', {
     onSuccess: () => {
-      showToast({ tone: 'success', text: '口令已修改，下次登录起使用新口令。' });
+      showToast({
+        tone: 'success',
+        text: '口令已修改，下次登录起使用新口令。',
+        next: '以前复制出去的钥匙文件仍能用原口令打开当时的副本。',
+      });
       onClose();
     },
     onError: (error) => {
-      const errors = fieldErrorsOf(error);
-      if (Object.keys(errors).length > 0) setFieldErrors(errors);
+      const errors = ownPassphraseErrorsOf(error);
+      if (errors) setFieldErrors(errors);
       else showError(error);
     },
   });
@@ -38,19 +28,12 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }):
       {(formId) => (
         <Form
           id={formId}
-          schema={schema}
+          schema={ownPassphraseSchema}
           defaultValues={{ oldPassphrase: '', newPassphrase: '', repeat: '' }}
           fieldErrors={fieldErrors}
           onSubmit={({ oldPassphrase, newPassphrase }) => change.run({ oldPassphrase, newPassphrase })}
         >
-          {(form) => (
-            <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-              <PassphraseField name="oldPassphrase" label="原口令" autoFocus />
-              <PassphraseField name="newPassphrase" label="新口令" isNew />
-              <PassphraseStrength passphrase={form.watch('newPassphrase')} userName={user.name} />
-              <PassphraseField name="repeat" label="再填一次新口令" isNew />
-            </Box>
-          )}
+          <OwnPassphraseFields userName={user.name} oldLabel="原口令" />
         </Form>
       )}
     </FormDialog>

@@ -1,10 +1,13 @@
 import type { Role } from '../../../electron/contract/method.ts';
 
-export const roleDuties: Readonly<Record<Role, string>> = {
-  admin: '增加和停用用户，登记、导入、编制；注明理由后可以代办审核审批',
-  county_clerk: '登记人员和机构，导入表格，编制发放表并制表',
-  county_approver: '审核和审批发放表，查看全部内容',
-  town_clerk: '登记和查看本乡镇的人员，上报变动',
-  home_manager: '查看本院在住人员，上报变动',
-  auditor: '查看全部内容（号码隐去），查看审计日志',
+export type Duties = { readonly does: string; readonly sees: string };
+
+/** What each role may do, and whose records it sees: shown where a role is chosen. */
+export const roleDuties: Readonly<Record<Role, Duties>> = {
+  admin: { does: '管理用户、备份和设置，登记、导入、编制；注明理由后可以代办审核审批', sees: '全县，证件号码可注明理由查看' },
+  county_clerk: { does: '登记人员和机构，导入表格，编制发放表并制表', sees: '全县，证件号码可注明理由查看' },
+  county_approver: { does: '审核、审批或退回发放表', sees: '全县和审计日志，证件号码可注明理由查看' },
+  town_clerk: { does: '登记本乡镇的人员，上报变动', sees: '只有本乡镇的人员和发放内容' },
+  home_manager: { does: '上报本院在住人员的变动', sees: '只有本院的在住人员和发放内容' },
+  auditor: { does: '只查看，不改动任何内容', sees: '全县和审计日志，证件号码、账号、电话一律隐去' },
 };
