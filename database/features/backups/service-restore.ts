@@ -13,7 +13,7 @@ import { diskFull, fileFault } from '../../core/faults.ts';
 import { freeBytes } from '../../core/disk.ts';
 import { keyFileOf, readKeyFile, writeKeyFile, type KeyFile } from '../../core/keys.ts';
 import { migrate } from '../../core/migrate.ts';
-import { closeConnection, openConnection } from '../../core/open.ts';
+import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
 import { requireLedgerPlace } from '../../core/place.ts';
 import type { Reader, Writer } from '../../core/sql.ts';
 import { migrations } from '../../migrations/index.ts';
@@ -41,15 +41,21 @@ export function requireUsable(source: BackupSource, dataKey: Buffer): void {
     throw new AppError('LEDGER_NEWER', { found: manifest.schemaVersion, supported, file: source.path });
 }
 
-/** Copies the ledger beside its place and its attachments into theirs, and checks it there. @returns attachments the copy should have and has not */
-async function stage(source: BackupSource, file: string, dataKey: Buffer, followed: Followed): Promise<string[]> {
+/**
+ * Copies the ledger beside its place and its attachments into theirs, and reads it back. The sealed manifest says which bytes stood the check
+ * when the copy was made; the same bytes need no second one. @returns attachments the copy should have and has not */
+async function stage(source: BackupSource, file: string, followed: Followed): Promise<string[]> {
   const staged = stagedFile(file);
   removeStaged(file);
   const { jobs, missing } = copiesFrom(source, staged, attachmentsFolder(file));
   const { manifest } = source;
   const free = freeBytes(dirname(file));
   if (free !== null && free < jobs.reduce((sum, job) => sum + (existsSync(job.to) ? 0 : job.bytes), spareBytes)) throw diskFull(staged);
-  await copyInThread({ copies: jobs, check: { file: staged, dataKey, head: manifest.audit }, pack: null, phase: '正在取回备份' }, followed);
+  const { bytes, sha256 } = manifest.ledgerFile;
+  await copyInThread(
+    { copies: jobs, check: null, verify: [{ from: staged, offset: 0, bytes, sha256 }], pack: null, phase: '正在取回备份' },
+    followed,
+  );
   return missing;
 }
 
@@ -122,7 +128,7 @@ export async function restoreBackup(ledger: OpenLedger, input: RestoreInput): Pr
   let carried: CarriedUsers;
   const before = readHead(ledger.connection);
   try {
-    missing = await stage(source, file, ledger.dataKey, { signal, onProgress });
+    missing = await stage(source, file, { signal, onProgress });
     carried = settleStaged(
       file,
       ledger.dataKey,
@@ -242,9 +248,9 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   const { dataKey, userUid } = unlock(file, keys, who, clock);
   try {
     requireUsable(source, dataKey);
-    if (input.replaces && existsSync(file)) requireUnused(file, dataKey);
+    if (input.replaces && existsSync(file)) refuseWhole(file, dataKey);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const missing = await stage(source, file, dataKey, input);
+    const missing = await stage(source, file, input);
     settleStaged(
       file,
       dataKey,
@@ -268,12 +274,16 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   }
 }
 
-/** A ledger that opens is restored in the window, with a safety copy; one that somebody works in is left alone. @throws AppError LEDGER_IN_USE */
-function requireUnused(file: string, dataKey: Buffer): void {
+/** A ledger that opens and is whole goes back in the window, with a safety copy; one that somebody works in is left alone. @throws AppError LEDGER_IN_USE, LEDGER_EXISTS */
+function refuseWhole(file: string, dataKey: Buffer): void {
+  let connection: Connection | null = null;
   try {
-    closeConnection(openConnection(file, dataKey, 'existing'));
+    connection = openConnection(file, dataKey, 'existing');
+    if (connection.pragma('quick_check(1)', { simple: true }) === 'ok') throw new AppError('LEDGER_EXISTS', { file });
   } catch (error) {
-    if (error instanceof AppError && error.code === 'LEDGER_IN_USE') throw error;
+    if (error instanceof AppError && (error.code === 'LEDGER_IN_USE' || error.code === 'LEDGER_EXISTS')) throw error;
+  } finally {
+    connection?.close();
   }
 }
 

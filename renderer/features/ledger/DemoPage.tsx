@@ -76,6 +76,7 @@ export function DemoPage({ version, onSession, onOpenOther, onBack }: DemoPagePr
         file={null}
         onRetry={() => void begin()}
         onOpenOther={onOpenOther}
+        onRestore={null}
         onBack={onBack}
       />
     );

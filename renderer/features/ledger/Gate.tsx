@@ -11,6 +11,7 @@ import { StartPage } from './StartPage.tsx';
 
 const CreateWizard = lazy(async () => ({ default: (await import('./CreateWizard.tsx')).CreateWizard }));
 const DemoPage = lazy(async () => ({ default: (await import('./DemoPage.tsx')).DemoPage }));
+const RestoreGatePage = lazy(async () => ({ default: (await import('../backups/RestoreGatePage.tsx')).RestoreGatePage }));
 const RecoverPage = lazy(async () => ({ default: (await import('./RecoverPage.tsx')).RecoverPage }));
 
 type Place =
@@ -20,6 +21,8 @@ type Place =
   | { readonly at: 'login'; readonly card: LedgerCard }
   | { readonly at: 'recover'; readonly card: LedgerCard }
   | { readonly at: 'create' }
+  /** `file` is the ledger that does not open; null for a new place. */
+  | { readonly at: 'restore'; readonly file: string | null; readonly back: () => void }
   | { readonly at: 'refused'; readonly error: WireError; readonly file: string | null; readonly retry: () => void };
 
 type GateProps = {
@@ -97,6 +100,7 @@ export function Gate({ status, fault, onSession, onStatusChanged }: GateProps): 
           recent={status.recent}
           onOpen={open}
           onCreate={() => setPlace({ at: 'create' })}
+          onRestore={() => setPlace({ at: 'restore', file: null, back: toStart })}
           onChanged={onStatusChanged}
         />
       );
@@ -121,6 +125,7 @@ export function Gate({ status, fault, onSession, onStatusChanged }: GateProps): 
           file={place.file}
           onRetry={place.retry}
           onOpenOther={() => void open(null)}
+          onRestore={place.file === null ? null : () => setPlace({ at: 'restore', file: place.file, back: () => setPlace(place) })}
           onBack={toStart}
         />
       );
@@ -136,6 +141,12 @@ export function Gate({ status, fault, onSession, onStatusChanged }: GateProps): 
               setPlace({ at: 'refused', error, file: place.card.file, retry: () => setPlace({ at: 'recover', card: place.card }) })
             }
           />
+        </Suspense>
+      );
+    case 'restore':
+      return (
+        <Suspense fallback={<Loading />}>
+          <RestoreGatePage {...shared} file={place.file} onRestored={(card) => setPlace({ at: 'login', card })} onBack={place.back} />
         </Suspense>
       );
     case 'create':

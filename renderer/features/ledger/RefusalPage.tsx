@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { errorReport, copyText } from '../../shared/error-report.ts';
 import { GateFrame } from './GateFrame.tsx';
-import { isRetryUseful, refusalTitle } from './refusals.ts';
+import { isRestoreUseful, isRetryUseful, refusalTitle } from './refusals.ts';
 
 type RefusalPageProps = {
   readonly error: WireError;
@@ -14,11 +14,13 @@ type RefusalPageProps = {
   readonly isDemo: boolean;
   readonly onRetry: () => void;
   readonly onOpenOther: () => void;
+  /** Null where there is no place to restore to. */
+  readonly onRestore: (() => void) | null;
   readonly onBack: () => void;
 };
 
 /** A ledger that cannot be opened: what happened, what to do, and nothing that could harm the file. */
-export function RefusalPage({ error, file, version, isDemo, onRetry, onOpenOther, onBack }: RefusalPageProps): ReactNode {
+export function RefusalPage({ error, file, version, isDemo, onRetry, onOpenOther, onRestore, onBack }: RefusalPageProps): ReactNode {
   const named = error.params['file'] ?? error.params['folder'] ?? file;
   const place = typeof named === 'string' ? named : null;
   const canRetry = isRetryUseful(error.code);
@@ -45,6 +47,11 @@ export function RefusalPage({ error, file, version, isDemo, onRetry, onOpenOther
         {canRetry ? (
           <Button variant="contained" autoFocus onClick={onRetry}>
             重试
+          </Button>
+        ) : null}
+        {onRestore && isRestoreUseful(error.code) ? (
+          <Button variant="outlined" onClick={onRestore}>
+            从备份恢复
           </Button>
         ) : null}
         <Button variant={canRetry ? 'outlined' : 'contained'} autoFocus={!canRetry} onClick={onOpenOther}>

@@ -1,4 +1,4 @@
-import { mdiBookOpenPageVariantOutline, mdiClose, mdiFolderOpenOutline, mdiPlus } from '@mdi/js';
+import { mdiBackupRestore, mdiBookOpenPageVariantOutline, mdiClose, mdiFolderOpenOutline, mdiPlus } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -18,6 +18,7 @@ type StartPageProps = {
   /** Null asks for a file. */
   readonly onOpen: (file: string | null) => Promise<void>;
   readonly onCreate: () => void;
+  readonly onRestore: () => void;
   readonly onChanged: () => Promise<void>;
 };
 
@@ -86,7 +87,7 @@ function LedgerCardRow({
   );
 }
 
-export function StartPage({ recent, version, isDemo, onOpen, onCreate, onChanged }: StartPageProps): ReactNode {
+export function StartPage({ recent, version, isDemo, onOpen, onCreate, onRestore, onChanged }: StartPageProps): ReactNode {
   const [isBusy, setIsBusy] = useState(false);
   const open = async (file: string | null): Promise<void> => {
     setIsBusy(true);
@@ -149,6 +150,15 @@ export function StartPage({ recent, version, isDemo, onOpen, onCreate, onChanged
           disabled={isBusy}
         >
           打开台账文件
+        </Button>
+        <Button
+          variant="outlined"
+          size={isEmpty ? 'large' : 'small'}
+          startIcon={<Icon path={mdiBackupRestore} />}
+          onClick={onRestore}
+          disabled={isBusy}
+        >
+          从备份恢复
         </Button>
       </Box>
     </GateFrame>

@@ -80,6 +80,13 @@ export function refusalTitle(code: ErrorCode): string {
   }
 }
 
+/** A copy can stand in for the ledger. */
+export function isRestoreUseful(code: ErrorCode): boolean {
+  return ['LEDGER_DAMAGED', 'LEDGER_BROKEN', 'LEDGER_KEY_MISSING', 'LEDGER_NOT_FOUND', 'LEDGER_FILE_MOVED', 'LEDGER_FILE_RESCUED'].includes(
+    code,
+  );
+}
+
 /** Trying again helps where the cause lies outside the file. */
 export function isRetryUseful(code: ErrorCode): boolean {
   return ![
