@@ -76,9 +76,7 @@ export function readAnchor(ledgerFile: string, dataKey: Buffer): Anchor {
 
 /** Null when there is no line yet. */
 export function readHead(connection: Connection): AuditHead | null {
-  return (
-    (statement(connection, 'SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1').get() as AuditHead | undefined) ?? null
-  );
+  return (statement(connection, 'SELECT seq, hash, at FROM audit ORDER BY seq DESC LIMIT 1').get() as AuditHead | undefined) ?? null;
 }
 
 /** Null when every point fits. A few look-ups by key: cheap enough for every login. */

@@ -8,6 +8,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   role: '角色',
   userName: '用户',
   disabledAt: '停用时间',
+  attachmentMegabytes: '附件上限（MB）',
+  megabytes: '附件上限（MB）',
   idleLockMinutes: '无操作锁定（分钟）',
   isIdle: '因无操作',
   tried: '试的是',
@@ -135,6 +137,15 @@ const fieldWords: Readonly<Record<string, string>> = {
   kindLabel: '种类',
   file: '文件',
   action: '操作',
+  isPassphraseTemporary: '临时口令',
+  faults: '问题',
+  anchor: '台账外存证',
+  hash: '封存值',
+  seq: '序号',
+  to: '至',
+  method: '操作代码',
+  last: '上一次',
+  now: '现在',
 };
 
 export function fieldText(field: string): string {

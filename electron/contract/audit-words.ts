@@ -41,6 +41,11 @@ export const actionGroups: readonly Labelled[] = [
   { id: 'attachment', label: '附件' },
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
+  { id: 'access', label: '权限' },
+  { id: 'backup', label: '备份' },
+  { id: 'anchor', label: '审计存证' },
+  { id: 'setting', label: '设置' },
+  { id: 'logs', label: '日志包' },
 ];
 
 const factActions = Object.fromEntries(factKinds.map((kind) => [`person.${kind.id}`, `登记${kind.label}`]));
@@ -100,6 +105,17 @@ const actions: Readonly<Record<string, string>> = {
   'attachment.withdraw': '撤下附件',
   'attachment.save': '另存附件',
   'sheet.show': '显示发放表',
+  'access.refused': '拒绝操作',
+  'audit.verify': '核验审计日志',
+  'audit.export': '导出审计日志',
+  'anchor.begin': '开始审计存证',
+  'anchor.renew': '重建审计存证',
+  'backup.make': '备份台账',
+  'backup.copy': '备份到第二位置',
+  'backup.pack': '打包搬迁',
+  'ledger.restore': '恢复台账',
+  'ledger.printRecoveryKey': '打印恢复密钥',
+  'ledger.saveRecoveryKey': '保存恢复密钥',
 };
 
 /** An action of a later version is named by its group. */
@@ -147,6 +163,12 @@ const moreValues: Readonly<Record<string, string>> = {
   preview: '预览',
   print: '打印',
   none: '无',
+  NOT_ALLOWED: '没有权限',
+  OUT_OF_SCOPE: '不在管辖范围',
+  agrees: '一致',
+  missing: '没有',
+  damaged: '已损坏',
+  behind: '不一致',
   masked: '脱敏',
   encrypted: '加密',
   plain: '不加密',
@@ -159,7 +181,8 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (field === 'grade') return disabilityGrades.find((grade) => grade.id === value)?.label ?? value;
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
   // A name that happens to be spelt like an identifier stays a name.
-  if (field === 'name' || field === 'fileName' || field === 'text' || field === 'code') return value;
+  if (field === 'name' || field === 'fileName' || field === 'text') return value;
+  if (field === 'code') return moreValues[value] ?? value;
   return valueWords.get(value) ?? moreValues[value] ?? value;
 }
 

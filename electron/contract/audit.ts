@@ -15,33 +15,36 @@ export const auditKinds = [
 ] as const;
 export type AuditKind = (typeof auditKinds)[number]['id'];
 
-/** Whole actions, or their beginnings when they end with a dot. */
+/** Whole actions, or their beginnings when they end with a dot; what is named whole goes before what is named by its beginning. */
 export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, readonly string[]>> = {
   login: ['session.'],
-  refusal: ['refusal.'],
-  reveal: ['reveal.', 'attachment.view', 'person.reveal', 'home.reveal'],
+  refusal: ['access.', 'session.wrongPassphrase', 'session.triesDamaged'],
+  reveal: ['person.reveal', 'home.reveal', 'attachment.view'],
   export: [
     'people.export',
-    'sheet.savePaper',
-    'sheet.saveWorkbook',
     'sheet.export',
     'sheet.show',
     'import.saveErrors',
     'audit.export',
     'attachment.save',
-    'backup.make',
-    'backup.move',
-    'ledger.recoveryPaper',
+    'backup.copy',
+    'backup.pack',
+    'ledger.saveRecoveryKey',
     'logs.save',
   ],
-  print: ['sheet.print', 'sheet.preview', 'people.print'],
-  setting: ['setting.', 'parameter.', 'user.', 'import.mapping', 'anchor.'],
+  print: ['sheet.print', 'sheet.preview', 'ledger.printRecoveryKey'],
+  setting: ['setting.', 'parameter.', 'user.', 'import.mapping', 'anchor.', 'ledger.renewRecoveryKey'],
 };
 
+const isBeginning = (rule: string): boolean => rule.endsWith('.');
+
 export function auditKindOf(action: string): AuditKind {
-  for (const { id } of auditKinds)
-    if (id !== 'write' && auditKindActions[id].some((rule) => (rule.endsWith('.') ? action.startsWith(rule) : action === rule))) return id;
-  return 'write';
+  const kinds = auditKinds.map(({ id }) => id).filter((id) => id !== 'write');
+  return (
+    kinds.find((id) => auditKindActions[id].includes(action)) ??
+    kinds.find((id) => auditKindActions[id].some((rule) => isBeginning(rule) && action.startsWith(rule))) ??
+    'write'
+  );
 }
 
 const faultKinds = ['edited', 'removed', 'inserted', 'reordered', 'truncated', 'rebuilt', 'head'] as const;

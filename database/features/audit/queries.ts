@@ -26,11 +26,21 @@ function actionRule(rule: string): Condition {
     : { sql: 'a.action = ?', values: [rule] };
 }
 
+function anyOf(rules: readonly string[]): Condition {
+  const conditions = rules.map(actionRule);
+  return { sql: `(${conditions.map((one) => one.sql).join(' OR ')})`, values: conditions.flatMap((one) => one.values) };
+}
+
 function ofKind(kind: AuditKind): Condition {
-  const named = kind === 'write' ? Object.values(auditKindActions).flat() : auditKindActions[kind];
-  const rules = named.map(actionRule);
-  const any = rules.map((rule) => rule.sql).join(' OR ');
-  return { sql: kind === 'write' ? `NOT (${any})` : `(${any})`, values: rules.flatMap((rule) => rule.values) };
+  const everyNamed = Object.values(auditKindActions).flat();
+  if (kind === 'write') {
+    const named = anyOf(everyNamed);
+    return { sql: `NOT ${named.sql}`, values: named.values };
+  }
+  const own = anyOf(auditKindActions[kind]);
+  const others = everyNamed.filter((rule) => !rule.endsWith('.') && !auditKindActions[kind].includes(rule));
+  const taken = others.map(() => '?').join(', ');
+  return { sql: `(${own.sql} AND a.action NOT IN (${taken}))`, values: [...own.values, ...others] };
 }
 
 /** UTC instant at which a day of this computer's calendar begins. */

@@ -105,7 +105,10 @@ export function save(context: WriteContext, input: HomeInput): { homeId: number 
 }
 
 /** The account a home is paid into, in full, for somebody who says why. @throws AppError HOME_NOT_FOUND, HOME_ACCOUNT_MISSING */
-export function revealAccount(context: WriteContext, { homeId, reason }: { readonly homeId: number; readonly reason: string }): { number: string } {
+export function revealAccount(
+  context: WriteContext,
+  { homeId, reason }: { readonly homeId: number; readonly reason: string },
+): { number: string } {
   return transaction(context, (writer) => {
     const home = list({ ...writer, scope: wholeCounty }).find((candidate) => candidate.homeId === homeId);
     if (!home) throw new AppError('HOME_NOT_FOUND');
@@ -139,10 +142,23 @@ export function insertAccount(writer: Writer, account: HomeAccount, batchId: num
   );
 }
 
+/** The newest account a home is paid into; null while it has none. */
+function standingAccount(reader: Reader, homeId: number): HomeAccount | null {
+  return (
+    row<HomeAccount>(
+      reader,
+      `SELECT home_id AS homeId, valid_from AS validFrom, holder, bank, account_number AS number FROM home_account c
+       WHERE home_id = ? AND ${accountStands} ORDER BY valid_from DESC, home_account_id DESC LIMIT 1`,
+      homeId,
+    ) ?? null
+  );
+}
+
 export function setAccount(context: WriteContext, input: HomeAccount): void {
   transaction(context, (writer) => {
     if (!row(writer, 'SELECT 1 FROM home WHERE home_id = ?', input.homeId)) throw new AppError('HOME_NOT_FOUND');
+    const before = standingAccount(writer, input.homeId);
     insertAccount(writer, input, null);
-    writer.audit({ action: 'home.account', entity: 'home', entityId: input.homeId, after: input });
+    writer.audit({ action: 'home.account', entity: 'home', entityId: input.homeId, before, after: input });
   });
 }

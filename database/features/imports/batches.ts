@@ -7,7 +7,7 @@ import { row, rows, run, transactionSteps, type Reader, type Steps, type WriteCo
 import * as homes from '../homes/service.ts';
 import { nameInitials } from '../people/pinyin.ts';
 import { insertCancellation, refreshPerson } from '../people/store.ts';
-import { insertVoid, monthUsing } from '../standards/service.ts';
+import { insertVoid, monthUsing, standardForAudit } from '../standards/service.ts';
 
 type Batch = { readonly batchId: number; readonly kind: ImportKind; readonly fileName: string; readonly undoneAt: string | null };
 
@@ -128,29 +128,37 @@ export function* undoSteps(context: WriteContext, batchId: number): Steps<{ undo
 const peoplePerStep = 200;
 
 function* undoFacts(writer: Writer, batch: Batch): Steps<number> {
-  const facts = rows<{ factId: number; personId: number; validFrom: string }>(
+  const facts = rows<{ factId: number; personId: number; validFrom: string; kind: string; value: string | null }>(
     writer,
-    `SELECT f.fact_id AS factId, f.person_id AS personId, f.valid_from AS validFrom FROM fact f WHERE f.batch_id = ? AND f.kind <> 'cancellation' AND ${standing} ORDER BY f.person_id, f.fact_id`,
+    `SELECT f.fact_id AS factId, f.person_id AS personId, f.valid_from AS validFrom, f.kind, f.value FROM fact f WHERE f.batch_id = ? AND f.kind <> 'cancellation' AND ${standing} ORDER BY f.person_id, f.fact_id`,
     batch.batchId,
   );
-  const people = [...new Set(facts.map((fact) => fact.personId))];
+  const people = Map.groupBy(facts, (fact) => fact.personId);
   for (const fact of facts)
     insertCancellation(writer, fact.personId, fact.factId, fact.validFrom, `撤销导入《${batch.fileName}》`, batch.batchId);
   let done = 0;
-  for (const personId of people) {
+  for (const [personId, cancelled] of people) {
     refreshPerson(writer, personId, nameInitials);
-    writer.audit({ action: 'import.undoPerson', entity: 'person', entityId: personId, after: { batchId: batch.batchId } });
+    writer.audit({
+      action: 'import.undoPerson',
+      entity: 'person',
+      entityId: personId,
+      before: { facts: cancelled.map(({ kind, validFrom, value }) => ({ kind, validFrom, value })) },
+      after: { batchId: batch.batchId, fileName: batch.fileName },
+    });
     done += 1;
-    if (done % peoplePerStep === 0) yield { done, total: people.length, phase: '正在撤销' };
+    if (done % peoplePerStep === 0) yield { done, total: people.size, phase: '正在撤销' };
   }
-  return people.length;
+  return people.size;
 }
 
 function undoStandards(writer: Writer, batch: Batch): number {
   const standards = standardsOf(writer, batch.batchId);
   for (const standardId of standards) {
+    const before = standardForAudit(writer, standardId);
     insertVoid(writer, standardId, `撤销导入《${batch.fileName}》`, batch.batchId);
-    writer.audit({ action: 'standard.void', entity: 'standard', entityId: standardId, after: { batchId: batch.batchId } });
+    const after = { reason: `撤销导入《${batch.fileName}》`, batchId: batch.batchId };
+    writer.audit({ action: 'standard.void', entity: 'standard', entityId: standardId, before, after });
   }
   return standards.length;
 }
@@ -162,8 +170,9 @@ function undoHomes(writer: Writer, batchId: number): number {
     batchId,
   );
   for (const { homeId } of created) {
+    const before = homes.storedHome(writer, homeId);
     run(writer, 'UPDATE home SET withdrawn_at = ? WHERE home_id = ?', writer.at, homeId);
-    writer.audit({ action: 'home.withdraw', entity: 'home', entityId: homeId, after: { batchId } });
+    writer.audit({ action: 'home.withdraw', entity: 'home', entityId: homeId, before, after: { batchId } });
   }
   const replaced = rows<{ homeId: number; before: string }>(
     writer,
@@ -172,9 +181,10 @@ function undoHomes(writer: Writer, batchId: number): number {
   );
   for (const { homeId, before } of replaced) {
     const stored = JSON.parse(before) as homes.StoredHome;
+    const imported = homes.storedHome(writer, homeId);
     homes.updateHome(writer, homeId, stored);
     if (stored.isWithdrawn) run(writer, 'UPDATE home SET withdrawn_at = ? WHERE home_id = ?', writer.at, homeId);
-    writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, after: stored });
+    writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before: imported, after: stored });
   }
   return created.length + replaced.length;
 }

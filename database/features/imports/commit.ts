@@ -157,8 +157,10 @@ function writeChange(writer: Writer, record: ChangeRecord, origin: Origin, homeI
   const personId = personIdOf(writer, record.idNumber);
   if (personId === undefined) throw new AppError('PERSON_NOT_FOUND');
   const facts = changeFacts(record, homeIdOf);
+  const touched = new Set(facts.map((fact) => fact.kind));
+  const before = { facts: trueFacts(writer, personId).filter((fact) => touched.has(fact.kind)) };
   addFacts(writer, personId, facts, origin);
-  writer.audit({ action: `person.${record.type}`, entity: 'person', entityId: personId, after: { source: origin.source, facts } });
+  writer.audit({ action: `person.${record.type}`, entity: 'person', entityId: personId, before, after: { source: origin.source, facts } });
 }
 
 function writeHome(writer: Writer, record: HomeRecord, stored: readonly homes.StoredHome[], batchId: number, today: IsoDate): void {

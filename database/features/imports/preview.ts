@@ -64,6 +64,7 @@ function rememberedMapping(reader: Reader, kind: ImportKind, signature: string):
 /** Keeps the user's choice for every later file with the same header. */
 function remember(context: WriteContext, kind: ImportKind, signature: string, mapping: Remembered): void {
   transaction(context, (writer) => {
+    const before = rememberedMapping(writer, kind, signature);
     run(
       writer,
       'INSERT INTO import_mapping (kind, signature, mapping_json, chosen_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET mapping_json = excluded.mapping_json, chosen_at = excluded.chosen_at',
@@ -72,7 +73,7 @@ function remember(context: WriteContext, kind: ImportKind, signature: string, ma
       JSON.stringify(mapping),
       writer.at,
     );
-    writer.audit({ action: 'import.mapping', entity: 'import_mapping', entityId: null, after: { kind, mapping } });
+    writer.audit({ action: 'import.mapping', entity: 'import_mapping', entityId: null, ...(before ? { before: { kind, mapping: before } } : {}), after: { kind, mapping } });
   });
 }
 

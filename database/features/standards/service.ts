@@ -143,6 +143,12 @@ export function monthUsing(reader: Reader, standardId: number): IsoMonth | null 
   );
 }
 
+/** What a line about a standard taken back says of it. */
+export function standardForAudit(reader: Reader, standardId: number): { name: string; amountFen: number; validFrom: string } | null {
+  const standard = row<StoredStandard>(reader, `${storedSql} WHERE s.standard_id = ?`, standardId);
+  return standard ? { name: standardName(standard), amountFen: standard.amountFen, validFrom: standard.validFrom } : null;
+}
+
 export function voidStandard(context: WriteContext, input: { standardId: number; reason: string }): void {
   transaction(context, (writer) => {
     const standard = row<StoredStandard>(writer, `${storedSql} WHERE s.standard_id = ?`, input.standardId);

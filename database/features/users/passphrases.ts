@@ -32,8 +32,15 @@ export function changePassphrase(
   requireStrong(input.newPassphrase, name, 'newPassphrase');
   keepingKeys(keyholder.file, () =>
     transaction(context, (writer) => {
+      const { isPassphraseTemporary } = userById(writer, userId);
       run(writer, 'UPDATE user_account SET is_passphrase_temporary = 0 WHERE user_id = ?', userId);
-      writer.audit({ action: 'user.changePassphrase', entity: 'user_account', entityId: userId });
+      writer.audit({
+        action: 'user.changePassphrase',
+        entity: 'user_account',
+        entityId: userId,
+        before: { name, isPassphraseTemporary },
+        after: { name, isPassphraseTemporary: false },
+      });
       wrapForUser(keyholder, { userUid: uidOfUser(writer, userId) ?? '', name }, input.newPassphrase);
     }),
   );
@@ -55,7 +62,7 @@ export function resetPassphrase(
   requireStrong(input.passphrase, user.name);
   transaction(context, (writer) => {
     run(writer, 'UPDATE user_account SET is_passphrase_temporary = 1 WHERE user_id = ?', user.userId);
-    writer.audit({ action: 'user.resetPassphrase', entity: 'user_account', entityId: user.userId, after: { name: user.name } });
+    writer.audit({ action: 'user.resetPassphrase', entity: 'user_account', entityId: user.userId, before: { name: user.name, isPassphraseTemporary: user.isPassphraseTemporary }, after: { name: user.name, isPassphraseTemporary: true } });
   });
   wrapAnew(keyholder, { userUid: uidOfUser(context, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
 }

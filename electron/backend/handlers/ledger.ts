@@ -1,3 +1,5 @@
+import { basename } from 'node:path';
+import { transaction } from '../../../database/core/sql.ts';
 import { listCities, listCounties, listProvinces } from '../../../database/features/divisions/national.ts';
 import { currentDivisions } from '../../../database/features/divisions/service.ts';
 import { passphraseStrength } from '../../../database/features/ledger/passphrase.ts';
@@ -26,12 +28,19 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   },
   'ledger.openDemo': openDemo,
   'ledger.checkPassphrase': (_, { passphrase, userName }) => passphraseStrength(passphrase, userName),
-  'ledger.recoveryPaper': ({ backend }, { recoveryKey }) => ({
-    pdf: recoveryKeyReport(openLedger(backend), recoveryKey, backend.clock.today()),
-  }),
+  'ledger.recoveryPaper': ({ backend }, { recoveryKey }) => {
+    const pdf = recoveryKeyReport(openLedger(backend), recoveryKey, backend.clock.today());
+    transaction(writeContext(backend), (writer) => writer.audit({ action: 'ledger.printRecoveryKey', entity: 'ledger', entityId: 1 }));
+    changed(backend);
+    return { pdf };
+  },
   'ledger.saveRecoveryPaper': (call, { recoveryKey }) => {
     const file = requiredPath(call);
     writeFileWhole(file, recoveryKeyReport(openLedger(call.backend), recoveryKey, call.backend.clock.today()));
+    transaction(writeContext(call.backend), (writer) =>
+      writer.audit({ action: 'ledger.saveRecoveryKey', entity: 'ledger', entityId: 1, after: { file: basename(file) } }),
+    );
+    changed(call.backend);
     return { file };
   },
   'regions.provinces': () => [...listProvinces()],
