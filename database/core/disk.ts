@@ -1,4 +1,4 @@
-/** What is left on a disk, and sizes in words. */
+/** What is left on a disk. */
 import { existsSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 
@@ -17,18 +17,4 @@ export function freeBytes(path: string): number | null {
   } catch {
     return null;
   }
-}
-
-const units = ['KB', 'MB', 'GB', 'TB'] as const;
-
-/** `3.2 MB`, as the system's own windows write it. */
-export function bytesText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} 字节`;
-  let value = bytes / 1024;
-  let unit = 0;
-  while (value >= 1024 && unit < units.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${value < 10 ? Math.floor(value * 10) / 10 : Math.floor(value)} ${units[unit] ?? 'TB'}`;
 }

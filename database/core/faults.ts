@@ -5,7 +5,8 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../electron/contract/result.ts';
-import { bytesText, freeBytes } from './disk.ts';
+import { bytesText } from '../../electron/contract/size.ts';
+import { freeBytes } from './disk.ts';
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: '文件夹不存在',

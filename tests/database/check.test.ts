@@ -59,24 +59,14 @@ describe('judging what was measured', () => {
     ['printers', rules.printerFinding(['甲', '乙', '丙', '丁']), 'good', '4 台打印机：甲、乙、丙等'],
     ['no printer', rules.printerFinding([]), 'notice', '没有安装打印机'],
     ['a system that does not name printers', rules.printerFinding(null), 'notice', '没有问到'],
-    [
-      'a clock',
-      rules.clockFinding({ now: '2026-11-22T00:00:00.000Z', localText: '甲', previousUse: '2026-11-20T00:00:00.000Z' }),
-      'good',
-      '甲',
-    ],
+    ['a clock', rules.clockFinding({ now: '2026-11-22T00:00:00.000Z', localText: '甲', daysAway: 2 }), 'good', '甲'],
     [
       'an empty battery',
-      rules.clockFinding({ now: '2016-01-01T00:00:00.000Z', localText: '甲', previousUse: null }),
+      rules.clockFinding({ now: '2016-01-01T00:00:00.000Z', localText: '甲', daysAway: null }),
       'bad',
       '早于本程序的发布',
     ],
-    [
-      'years ahead',
-      rules.clockFinding({ now: '2029-11-22T00:00:00.000Z', localText: '甲', previousUse: '2026-11-20T00:00:00.000Z' }),
-      'notice',
-      '1098 天',
-    ],
+    ['years ahead', rules.clockFinding({ now: '2029-11-22T00:00:00.000Z', localText: '甲', daysAway: 1098 }), 'notice', '1098 天'],
     ['memory', rules.memoryFinding(8 * gigabyte, 2 * gigabyte, 1), 'good', '8 GB'],
     ['little memory', rules.memoryFinding(2 * gigabyte, 1024 ** 2, 1), 'notice', '可用 1 MB'],
   ])('%s', (_, found, state, text) => {

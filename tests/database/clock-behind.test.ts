@@ -46,7 +46,9 @@ it('refuses a login before the last line, and says both times and what to do', (
 });
 
 it('takes a clock that was corrected by some minutes', () => {
-  closeLedger(login(file, '王经办', clerkPassphrase, at('2026-03-10T01:51:00.000Z')));
+  const ledger = login(file, '王经办', clerkPassphrase, at('2026-03-10T01:51:00.000Z'));
+  expect(ledger.session.user.name).toBe('王经办');
+  closeLedger(ledger);
 });
 
 it('lets an administrator go on, writes it down, and does not ask again', () => {

@@ -124,7 +124,7 @@ describe('a clock that stands before the last line', () => {
     const user = userEvent.setup();
     const bridge = open({
       'ledger.inspectRecent': () => ok(card),
-      'ledger.login': (input: { isClockAccepted?: boolean }) => (input.isClockAccepted ? ok(session) : behind(mayGoOn)) as never,
+      'ledger.login': (input: { isClockAccepted?: boolean }) => (input.isClockAccepted ? ok(session) : behind(mayGoOn)),
     });
     render(<ConfirmHost />);
     await user.type(await screen.findByLabelText('口令'), '口令{Enter}');

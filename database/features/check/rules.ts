@@ -1,6 +1,6 @@
 /** What was measured, judged in plain words. Pure. `figures` go into the pack for technical support: numbers and codes, no names, no paths. */
 import type { CheckId, CheckRow, CheckState } from '../../../electron/contract/check.ts';
-import { bytesText } from '../../core/disk.ts';
+import { bytesText } from '../../../electron/contract/size.ts';
 
 export type Figures = Readonly<Record<string, string | number | boolean | null>>;
 export type Finding = CheckRow & { readonly figures: Figures };
@@ -195,9 +195,9 @@ const programFrom = '2026-01-01';
 /** Longer away than this is rarer than a wrong year. */
 const longAwayDays = 400;
 
-export function clockFinding(found: { now: string; localText: string; previousUse: string | null }): Finding {
-  const away = found.previousUse === null ? 0 : Math.floor((Date.parse(found.now) - Date.parse(found.previousUse)) / 86_400_000);
-  const figures = { now: found.now, daysSincePreviousUse: found.previousUse === null ? null : away };
+export function clockFinding(found: { now: string; localText: string; daysAway: number | null }): Finding {
+  const away = found.daysAway ?? 0;
+  const figures = { now: found.now, daysAway: found.daysAway };
   if (found.now < programFrom)
     return finding(
       'clock',

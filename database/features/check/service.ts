@@ -154,5 +154,5 @@ function clockOf(connection: Connection, now: string): Finding {
     { connection },
     "SELECT at FROM audit WHERE action = 'session.login' ORDER BY seq DESC LIMIT 1 OFFSET 1",
   );
-  return rules.clockFinding({ now, localText: localInstantText(now), previousUse: previous?.at ?? null });
+  return rules.clockFinding({ now, localText: localInstantText(now), daysAway: previous ? daysBetween(previous.at, now) : null });
 }
