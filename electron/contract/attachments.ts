@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everybody, everyReporter, method, officers, signers } from './method.ts';
+import { administrators, everybody, everyReporter, method, officers, signers } from './method.ts';
 import { idSchema } from './values.ts';
 
 /** Scans and photos of a person or a home. */
@@ -48,6 +48,10 @@ export const attachmentRowSchema = z.object({
   isPresent: z.boolean(),
 });
 export type AttachmentRow = z.infer<typeof attachmentRowSchema>;
+
+export const attachmentMegabytesSchema = z.number().int('请填写整数').min(1, '至少 1 MB').max(50, '至多 50 MB');
+/** A page in colour at 300 dpi takes 1 to 5 MB. */
+export const initialAttachmentMegabytes = 20;
 
 const listSchema = z.object({
   rows: z.array(attachmentRowSchema),
@@ -168,5 +172,19 @@ export const attachmentMethods = {
     input: z.object({}),
     output: attachmentCheckSchema,
     isJob: true,
+  }),
+  'attachments.limit': method({
+    title: '查看附件上限',
+    access: everybody,
+    reach: 'none',
+    input: z.object({}),
+    output: z.object({ megabytes: z.number() }),
+  }),
+  'attachments.saveLimit': method({
+    title: '设置附件上限',
+    access: administrators,
+    reach: 'county',
+    input: z.object({ megabytes: attachmentMegabytesSchema }),
+    output: z.object({}),
   }),
 } as const;

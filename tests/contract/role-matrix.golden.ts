@@ -112,6 +112,8 @@ export const golden = {
   'attachments.withdraw': ['A C . T H .', 'record'],
   'attachments.save': ['A C V T H .', 'record'],
   'attachments.check': ['A C V . . .', 'county'],
+  'attachments.limit': ['A C V T H R', 'open'],
+  'attachments.saveLimit': ['A . . . . .', 'county'],
 
   'audit.page': ['A . V . . R', 'county'],
   'audit.verify': ['A . V . . R', 'county'],

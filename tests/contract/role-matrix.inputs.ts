@@ -257,6 +257,8 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'attachments.withdraw': { ask: ({ attachmentId }) => ({ attachmentId, reason: '重拍' }) },
   'attachments.save': { ask: ({ attachmentId }) => ({ attachmentId, purpose: '上报' }), path: inFolder('另存.png') },
   'attachments.check': { ask: nothing },
+  'attachments.limit': { ask: nothing },
+  'attachments.saveLimit': { ask: () => ({ megabytes: 10 }) },
 
   'check.run': { ask: nothing, isSlow: true },
   'check.logPack': { ask: nothing, path: inFolder('日志.zip') },

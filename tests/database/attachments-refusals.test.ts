@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '../../electron/contract/result.ts';
 import { describeError } from '../../electron/contract/messages.ts';
 import { row } from '../../database/core/sql.ts';
+import { attachmentMegabytes } from '../../database/features/attachments/limits.ts';
 import { closeLedger } from '../../database/features/ledger/service.ts';
+import { saveSetting } from '../../database/features/settings/service.ts';
 import { openDesk, type Desk } from '../helpers/attachments.ts';
 import { pdf, plainJpeg, png } from '../helpers/pictures.ts';
 
@@ -162,11 +164,7 @@ describe('by what is wrong with it', () => {
 });
 
 it('the office may set another limit', () => {
-  desk.context.connection
-    .prepare(
-      "INSERT INTO setting (key, value_json, changed_at, changed_by) VALUES ('attachments.limit', '{\"megabytes\":1}', '2022-12-31', 1)",
-    )
-    .run();
+  saveSetting(desk.context, attachmentMegabytes, 1);
   expect(refused('一.pdf', pdf('一', megabyte + 1)).text).toContain('（1.1 MB，上限 1 MB）');
   writeFileSync(join(desk.folder.path, '小.pdf'), pdf('小', megabyte));
   expect(desk.add(join(desk.folder.path, '小.pdf')).title).toBe('小');

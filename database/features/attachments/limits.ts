@@ -1,5 +1,6 @@
-import { z } from 'zod';
-import { row, type Reader } from '../../core/sql.ts';
+import { attachmentMegabytesSchema, initialAttachmentMegabytes } from '../../../electron/contract/attachments.ts';
+import type { Reader } from '../../core/sql.ts';
+import { getSetting, type Setting } from '../settings/service.ts';
 
 export type AttachmentLimits = {
   /** Largest file. */
@@ -8,23 +9,15 @@ export type AttachmentLimits = {
   readonly pixels: number;
 };
 
-const megabyte = 1024 * 1024;
-/** A page in colour at 300 dpi takes 1 to 5 MB; an A3 sheet at 600 dpi has 70 million points. */
-const usual: AttachmentLimits = { bytes: 20 * megabyte, pixels: 80_000_000 };
-/** The whole file is held in memory several times on its way to the window. */
-const largest = 100 * megabyte;
+export const attachmentMegabytes: Setting<number> = {
+  key: 'attachmentMegabytes',
+  schema: attachmentMegabytesSchema,
+  initial: initialAttachmentMegabytes,
+};
 
-const limitsSchema = z.object({
-  megabytes: z
-    .number()
-    .int()
-    .min(1)
-    .max(largest / megabyte),
-});
+/** An A3 sheet at 600 dpi has 70 million points. */
+const mostPixels = 80_000_000;
 
-/** What this office has set under `attachments.limit`, or the usual. */
 export function attachmentLimits(reader: Reader): AttachmentLimits {
-  const setting = row<{ value: string }>(reader, "SELECT value_json AS value FROM setting WHERE key = 'attachments.limit'");
-  const parsed = limitsSchema.safeParse(setting ? JSON.parse(setting.value) : null);
-  return parsed.success ? { ...usual, bytes: parsed.data.megabytes * megabyte } : usual;
+  return { bytes: getSetting(reader, attachmentMegabytes) * 1024 * 1024, pixels: mostPixels };
 }

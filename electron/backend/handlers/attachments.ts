@@ -1,6 +1,8 @@
 import { checkSteps } from '../../../database/features/attachments/check.ts';
+import { attachmentMegabytes } from '../../../database/features/attachments/limits.ts';
 import * as attachments from '../../../database/features/attachments/service.ts';
 import { attachmentsFolder, attachmentStore, type AttachmentStore } from '../../../database/features/attachments/store.ts';
+import { getSetting, saveSetting } from '../../../database/features/settings/service.ts';
 import type { Handlers } from '../router.ts';
 import { changed, openLedger, reader, requiredPath, writeContext, type Backend } from '../session.ts';
 
@@ -55,5 +57,11 @@ export const attachmentHandlers: Pick<Handlers, Names> = {
     const checked = await backend.jobs.run(jobId, checkSteps(reader(backend), store(backend)), '正在核对附件');
     changed(backend, 'attachments');
     return checked;
+  },
+  'attachments.limit': ({ backend }) => ({ megabytes: getSetting(reader(backend), attachmentMegabytes) }),
+  'attachments.saveLimit': ({ backend }, { megabytes }) => {
+    saveSetting(writeContext(backend), attachmentMegabytes, megabytes);
+    changed(backend, 'attachments');
+    return {};
   },
 };

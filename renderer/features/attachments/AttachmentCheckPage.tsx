@@ -1,16 +1,18 @@
-import { mdiArrowLeft, mdiFileCheckOutline, mdiPaperclip } from '@mdi/js';
+import { mdiArrowLeft, mdiFileCheckOutline, mdiPaperclip, mdiRefresh } from '@mdi/js';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
-import type { AttachmentCheck, AttachmentProblem } from '../../../electron/contract/attachments.ts';
-import { useJob } from '../../shared/client.ts';
+import { attachmentMethods, type AttachmentCheck, type AttachmentProblem } from '../../../electron/contract/attachments.ts';
+import { useCall, useJob } from '../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
 import { count } from '../../shared/format.ts';
 import { goBack } from '../../shared/navigation.ts';
+import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Page, Section, StatusChip } from '../../shared/ui.tsx';
+import { LimitDialog } from './LimitDialog.tsx';
 import { kindText, sizeText } from './attachment-words.ts';
 
 const stateWords: Readonly<Record<AttachmentProblem['state'], string>> = {
@@ -90,6 +92,9 @@ function Found({ checked }: { readonly checked: AttachmentCheck }): ReactNode {
 
 /** Every attachment read and compared with its fingerprint; those that are not as they were, with whose they are. */
 export function AttachmentCheckPage(): ReactNode {
+  const maySetLimit = useMay(attachmentMethods['attachments.saveLimit'].access);
+  const limit = useCall('attachments.limit', {});
+  const [isSettingLimit, setIsSettingLimit] = useState(false);
   const [checked, setChecked] = useState<AttachmentCheck | null>(null);
   const job = useJob('attachments.check', { isQuiet: true });
   const { start } = job;
@@ -117,9 +122,16 @@ export function AttachmentCheckPage(): ReactNode {
       }
       subtitle={checked ? `${count(checked.attachments)} 份，${count(checked.files)} 个文件，${sizeText(checked.bytes)}` : null}
       actions={
-        <Button variant="outlined" loading={job.isRunning} onClick={() => void run()}>
-          重新核对
-        </Button>
+        <>
+          {maySetLimit && limit.data ? (
+            <Button variant="outlined" onClick={() => setIsSettingLimit(true)}>
+              每份上限 {limit.data.megabytes} MB
+            </Button>
+          ) : null}
+          <Button variant="contained" startIcon={<Icon path={mdiRefresh} />} loading={job.isRunning} onClick={() => void run()}>
+            重新核对
+          </Button>
+        </>
       }
     >
       {checked ? (
@@ -132,6 +144,7 @@ export function AttachmentCheckPage(): ReactNode {
       ) : job.error ? (
         <LoadError error={job.error} onRetry={() => void run()} />
       ) : null}
+      {isSettingLimit && limit.data ? <LimitDialog megabytes={limit.data.megabytes} onClose={() => setIsSettingLimit(false)} /> : null}
       <JobDialog job={job} title="核对附件" />
     </Page>
   );
