@@ -58,7 +58,8 @@ function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, 
     const rows = draft.tables.reduce((sum, table) => sum + table.rowCount, 0);
     const report = { ...draft, footLine: exportFootLine(verbs[kind], writer.at, context.actor.name, copyNumber, purpose) };
     return {
-      report: protection?.kind === 'masked' ? maskReport(report) : report,
+      // A posting copy is masked from the start; the number to call on it is meant to be read.
+      report: protection?.kind === 'masked' && input.posting === undefined ? maskReport(report) : report,
       entry: {
         action: protection === null ? 'sheet.print' : 'sheet.export',
         entity: 'sheet',

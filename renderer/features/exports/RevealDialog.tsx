@@ -63,7 +63,7 @@ export function RevealDialog({
             error={isAsked && given.length < 2 ? '请选择或填写理由' : null}
           />
           <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
-            用户、时间和理由记入审计日志。号码显示 {revealSeconds} 秒，或到离开本页为止。
+            用户、时间、理由记入审计日志；显示 {revealSeconds} 秒，离开本页即隐藏。
           </Box>
         </Box>
       </DialogContent>

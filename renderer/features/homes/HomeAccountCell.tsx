@@ -25,7 +25,7 @@ export function HomeAccountCell({ home, accounts }: { readonly home: HomeRow; re
         title={`${home.account.holder}　${home.account.bank}　${home.account.validFrom} 启用`}
         sx={{ overflow: 'hidden', textOverflow: 'ellipsis', fontVariantNumeric: 'tabular-nums', flex: '0 1 auto' }}
       >
-        {number ?? `${home.account.bank}　${home.account.number}`}
+        {number ?? `${home.account.number}　${home.account.bank}`}
       </Box>
       {accounts === null ? null : (
         <RowButton

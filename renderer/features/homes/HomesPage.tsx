@@ -28,25 +28,25 @@ type Asked =
 
 function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean, accounts: AccountShown): readonly TableColumn<HomeRow>[] {
   const columns: TableColumn<HomeRow>[] = [
-    { key: 'code', title: '编号', width: 104, isSortable: true, value: (home) => home.code },
+    { key: 'code', title: '编号', width: 96, isSortable: true, value: (home) => home.code },
     { key: 'name', title: '机构名称', width: 150, flex: 1.4, isSortable: true, value: (home) => home.name },
-    { key: 'homeLevel', title: '级别', width: 80, isSortable: true, value: (home) => termText(homeLevels, home.homeLevel) },
+    { key: 'homeLevel', title: '级别', width: 74, isSortable: true, value: (home) => termText(homeLevels, home.homeLevel) },
     { key: 'townName', title: '乡镇（街道）', width: 104, isSortable: true, value: (home) => home.townName },
-    { key: 'operationMode', title: '运营方式', width: 84, isSortable: true, value: (home) => termText(operationModes, home.operationMode) },
-    { key: 'bedsRegistered', title: '核定床位', width: 80, kind: 'number', isSortable: true, value: (home) => home.bedsRegistered },
-    { key: 'nursingBeds', title: '护理型床位', width: 88, kind: 'number', isSortable: true, value: (home) => home.nursingBeds },
-    { key: 'residents', title: '在住特困', width: 80, kind: 'number', isSortable: true, value: (home) => home.residents },
+    { key: 'operationMode', title: '运营方式', width: 80, isSortable: true, value: (home) => termText(operationModes, home.operationMode) },
+    { key: 'bedsRegistered', title: '核定床位', width: 76, kind: 'number', isSortable: true, value: (home) => home.bedsRegistered },
+    { key: 'nursingBeds', title: '护理型床位', width: 86, kind: 'number', isSortable: true, value: (home) => home.nursingBeds },
+    { key: 'residents', title: '在住特困', width: 76, kind: 'number', isSortable: true, value: (home) => home.residents },
     {
       key: 'occupancy',
       title: '占用床位',
-      width: 120,
+      width: 112,
       value: (home) => home.residents,
       render: (home) => <Occupancy residents={home.residents} beds={home.bedsRegistered} />,
     },
     {
       key: 'account',
       title: '收款账户',
-      width: 150,
+      width: 186,
       flex: 1,
       value: (home) => home.account?.number ?? null,
       render: (home) => <HomeAccountCell home={home} accounts={accounts} />,

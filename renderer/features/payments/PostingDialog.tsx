@@ -1,4 +1,5 @@
 import { useMemo, type ReactNode } from 'react';
+import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { postingSchema, type Posting } from '../../../electron/contract/payments.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
@@ -52,9 +53,9 @@ export function PostingDialog({
           <FormGrid minWidth="11rem">
             <DateField name="from" label="公示起" isRequired />
             <DateField name="until" label="公示止" isRequired />
-          </FormGrid>
-          <FormGrid>
-            <TextField name="phone" label="监督电话" isRequired hasFigures autoFocus maxLength={40} />
+            <Box sx={{ gridColumn: '1 / -1', display: 'grid' }}>
+              <TextField name="phone" label="监督电话" isRequired hasFigures autoFocus maxLength={40} />
+            </Box>
           </FormGrid>
         </Form>
       )}

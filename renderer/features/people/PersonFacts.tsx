@@ -86,7 +86,7 @@ function Disability({ disability }: { readonly disability: Person['disability'] 
   return (
     <>
       {words === '' ? null : <div>{words}</div>}
-      {disability.certificateNumber === null ? null : <PersonNumber value={disability.certificateNumber} kind="id" />}
+      {disability.certificateNumber === null ? null : <PersonNumber value={disability.certificateNumber} kind="certificate" />}
     </>
   );
 }

@@ -6,7 +6,13 @@ import { RevealButton } from '../exports/RevealButton.tsx';
 import { useNumbersShown } from './reveal-context.ts';
 
 /** A number of the person on the page, masked until somebody says why. The line keeps its width when it is shown. */
-export function PersonNumber({ value, kind }: { readonly value: string | null; readonly kind: 'id' | 'account' | 'phone' }): ReactNode {
+export function PersonNumber({
+  value,
+  kind,
+}: {
+  readonly value: string | null;
+  readonly kind: 'id' | 'certificate' | 'account' | 'phone';
+}): ReactNode {
   const numbers = useNumbersShown();
   if (value === null || value === '') return nothing;
   return (

@@ -22,8 +22,8 @@ export function ChooseOrType({ label, options, value, onChange, maxLength, hint,
       openOnFocus
       disableClearable
       options={options}
-      // The whole list stays in sight while one of its entries stands in the field.
-      filterOptions={(all) => (options.includes(value) ? all : all.filter((option) => option.includes(value.trim())))}
+      // Once one of its entries stands in the field, the list is out of the way of what lies below.
+      filterOptions={(all) => (options.includes(value) ? [] : all.filter((option) => option.includes(value.trim())))}
       inputValue={value}
       onInputChange={(_, typed) => onChange(typed)}
       renderInput={(params) => (

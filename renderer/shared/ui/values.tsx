@@ -46,7 +46,7 @@ export function DateText({
 }
 
 /** Characters of the whole number, so that nothing moves when a masked one is shown in full. */
-const wholeLength = { id: 18, account: 19, phone: 11 } as const;
+const wholeLength = { id: 18, certificate: 20, account: 19, phone: 11 } as const;
 
 /** A number as the backend gives it: masked, or in full after somebody has said why. */
 export function NumberText({ value, kind }: { readonly value: string; readonly kind: keyof typeof wholeLength }): ReactNode {
