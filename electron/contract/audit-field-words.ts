@@ -146,6 +146,12 @@ const fieldWords: Readonly<Record<string, string>> = {
   method: '操作代码',
   last: '上一次',
   now: '现在',
+  minutes: '分钟',
+  days: '每日备份（份）',
+  weeks: '每周备份（份）',
+  months: '每月备份（份）',
+  safetyDays: '恢复前备份（天）',
+  place: '位置',
 };
 
 export function fieldText(field: string): string {

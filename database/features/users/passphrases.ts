@@ -62,7 +62,13 @@ export function resetPassphrase(
   requireStrong(input.passphrase, user.name);
   transaction(context, (writer) => {
     run(writer, 'UPDATE user_account SET is_passphrase_temporary = 1 WHERE user_id = ?', user.userId);
-    writer.audit({ action: 'user.resetPassphrase', entity: 'user_account', entityId: user.userId, before: { name: user.name, isPassphraseTemporary: user.isPassphraseTemporary }, after: { name: user.name, isPassphraseTemporary: true } });
+    writer.audit({
+      action: 'user.resetPassphrase',
+      entity: 'user_account',
+      entityId: user.userId,
+      before: { name: user.name, isPassphraseTemporary: user.isPassphraseTemporary },
+      after: { name: user.name, isPassphraseTemporary: true },
+    });
   });
   wrapAnew(keyholder, { userUid: uidOfUser(context, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
 }
