@@ -118,7 +118,7 @@ export function makeDeb({ folder, output, version, arch, icons, isQuick = false 
     rmSync(file, { force: true });
     const made = spawnSync(
       'dpkg-deb',
-      ['--root-owner-group', ...(isQuick ? ['-Zgzip', '-z1'] : ['-Zxz', '-z3']), '--build', staging, file],
+      ['--root-owner-group', ...(isQuick ? ['-Zgzip', '-z1'] : ['-Zxz', '-z2']), '--build', staging, file],
       { encoding: 'utf8' },
     );
     if (made.status !== 0) throw new Error(`dpkg-deb: ${made.error?.message ?? made.stderr.trim()}`);

@@ -80,12 +80,20 @@ const config = join(user.home, '.config/yiyang-ledger');
 const ledger = join(user.home, '台账', '肥城.yiyang');
 const environment = { YIYANG_PASSPHRASE: '松柏常青 检查安装包 58' };
 
-/** The command line of the installed package, under the Node it brought, or under the build's where Electron's own serves. @param {readonly string[]} args */
-function command(args) {
-  const resources = join(debFolder, 'resources');
+/**
+ * The command line of a package, under the Node it brought, or under the build's where Electron's own serves.
+ * @param {string} resources
+ * @param {readonly string[]} args
+ */
+function commandOf(resources, args) {
   const own = join(resources, 'node/node');
   const entry = join(resources, 'app.asar.unpacked/out/backend/cli.cjs');
-  const answer = runAs(user, existsSync(own) ? own : fitNode(), [entry, ...args, '--db', ledger, '--json'], environment);
+  return runAs(user, existsSync(own) ? own : fitNode(), [entry, ...args], environment);
+}
+
+/** @param {readonly string[]} args */
+function command(args) {
+  const answer = commandOf(join(debFolder, 'resources'), [...args, '--db', ledger, '--json']);
   expect(answer.status === 0, `${args.join(' ')}：${answer.stderr.trim()}`);
   return JSON.parse(answer.stdout);
 }
@@ -193,8 +201,10 @@ try {
     const copy = join(user.home, '颐养台账');
     cpSync(folder, copy, { recursive: true });
     const detail = selfTest(join(copy, 'yiyang'), version);
+    const inside = commandOf(join(copy, 'resources'), ['init', '--region', '370983', '--db', join(copy, '台账/肥城.yiyang')]);
+    expect(inside.status === 2 && inside.stderr.includes('安装文件夹'), `台账建进了安装文件夹：${inside.stderr}`);
     rmSync(copy, { recursive: true, force: true });
-    return detail;
+    return `${detail}；不许把台账建在安装文件夹里`;
   });
   await check('安装', () => {
     system('apt-get', ['install', '-y', '--no-install-recommends', older ?? deb]);
