@@ -14,6 +14,7 @@ import { keyFileOf } from '../../database/core/keys.ts';
 import { command, finished, startCommand } from '../helpers/command-line.ts';
 import { temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
+import { smallestPng } from '../helpers/smallest-png.ts';
 import { smallDisk, type SmallDisk } from '../helpers/small-disk.ts';
 
 const month = '2022-01';
@@ -105,11 +106,6 @@ function files(path: string): string[] {
     .toSorted();
 }
 
-/** One grey pixel. */
-function smallPng(): Buffer {
-  return Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-}
-
 describe('on a small disk', { timeout: 60_000 }, () => {
   let disk: SmallDisk | null = null;
   let file = '';
@@ -128,7 +124,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     await take('roster', '特困人员花名册_更正.xls');
     const divisions = (await call('divisions.list', {})) as { code: string; level: string }[];
     person.villageCode = divisions.find((division) => division.level === 'village')?.code ?? '';
-    writeFileSync(join(folder.path, '照片.png'), smallPng());
+    writeFileSync(join(folder.path, '照片.png'), smallestPng);
   });
   afterAll(() => {
     router.close();
