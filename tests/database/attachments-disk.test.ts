@@ -29,7 +29,7 @@ afterEach(() => {
 
 function needDisk(test: TestContext): SmallDisk {
   if (!disk) test.skip('no small disk here');
-  return disk as SmallDisk;
+  return disk;
 }
 
 function refusal(work: () => unknown): string {

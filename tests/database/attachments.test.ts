@@ -128,10 +128,7 @@ describe('a photo', () => {
     expect(isTrimmed).toBe(true);
     const bytes = Buffer.from(attachments.open(desk.context, desk.store, attachmentId).bytes);
     expect(bytes.includes(Buffer.from(secret))).toBe(false);
-    const turned = Buffer.from(
-      'ffe10022' + '457869660000' + '4d4d002a00000008' + '0001' + '0112000300000001' + '00060000' + '00000000',
-      'hex',
-    );
+    const turned = Buffer.from('ffe100224578696600004d4d002a00000008000101120003000000010006000000000000', 'hex');
     expect(bytes.includes(turned)).toBe(true);
     // Without the note which way up, it is the plain picture again.
     const at = bytes.indexOf(turned);

@@ -62,7 +62,7 @@ const actions = (): string[] =>
 const entries = (): string[] => screen.queryAllByRole('listitem').map((entry) => entry.textContent ?? '');
 
 describe('adding', () => {
-  async function fill(kind: string): Promise<ReturnType<typeof within>> {
+  async function fill(kind: string) {
     await user.click(await screen.findByRole('button', { name: '添加附件' }));
     const dialog = within(await screen.findByRole('dialog'));
     await user.click(dialog.getByRole('combobox', { name: /种类/ }));

@@ -73,7 +73,8 @@ function orientationIn(body: Buffer): number {
 
 /** An Exif block that says which way up and nothing else. */
 function orientationSegment(orientation: number): Buffer {
-  const body = Buffer.from('457869660000' + '4d4d002a00000008' + '0001' + '011200030000000100000000' + '00000000', 'hex');
+  // Exif, big-endian TIFF, one entry: tag 0x0112, a short; no further directory.
+  const body = Buffer.from('4578696600004d4d002a00000008000101120003000000010000000000000000', 'hex');
   body.writeUInt16BE(orientation, 24);
   const head = Buffer.from([0xff, 0xe1, 0, 0]);
   head.writeUInt16BE(body.length + 2, 2);

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
-import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { AttachmentRow } from '../../../electron/contract/attachments.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { isTyping } from '../../shared/keyboard.ts';
@@ -21,6 +21,8 @@ type AttachmentViewerProps = {
   readonly onShow: (attachmentId: number) => void;
   readonly onClose: () => void;
 };
+
+type View = { readonly attachmentId: number; readonly zoom: 'fit' | number; readonly turns: number };
 
 /** Keys of the viewer; the dialog below it does not hear them. */
 function actionOf(event: KeyboardEvent, actions: ViewerActions): (() => void) | null {
@@ -53,16 +55,14 @@ export function AttachmentViewer({ owner, attachments, attachmentId, onShow, onC
   const titleId = useId();
   const index = attachments.findIndex((attachment) => attachment.attachmentId === attachmentId);
   const attachment = attachments[index];
-  const [zoom, setZoom] = useState<'fit' | number>('fit');
-  const [turns, setTurns] = useState(0);
+  const [view, setView] = useState<View>({ attachmentId, zoom: 'fit', turns: 0 });
+  // The next one begins whole and upright.
+  const { zoom, turns } = view.attachmentId === attachmentId ? view : { zoom: 'fit' as const, turns: 0 };
   const [scale, setScale] = useState(1);
   const [isSaving, setIsSaving] = useState(false);
-  useEffect(() => {
-    setZoom('fit');
-    setTurns(0);
-  }, [attachmentId]);
   if (!attachment) return null;
 
+  const show = (next: View['zoom']): void => setView({ attachmentId, zoom: next, turns });
   const actions: ViewerActions = {
     onStep:
       attachments.length > 1
@@ -74,10 +74,10 @@ export function AttachmentViewer({ owner, attachments, attachmentId, onShow, onC
     onZoom: (direction) => {
       const next = nextZoom(scale, direction);
       // Below the smallest step the whole is shown.
-      setZoom(typeof next === 'number' && (direction === 1 ? next > scale : next < scale) ? next : direction === 1 ? scale : 'fit');
+      show(typeof next === 'number' && (direction === 1 ? next > scale : next < scale) ? next : direction === 1 ? scale : 'fit');
     },
-    onFit: () => setZoom('fit'),
-    onTurn: (quarters) => setTurns((before) => (before + quarters + 4) % 4),
+    onFit: () => show('fit'),
+    onTurn: (quarters) => setView({ attachmentId, zoom, turns: (turns + quarters + 4) % 4 }),
     onSave: () => setIsSaving(true),
     onClose,
   };

@@ -18,7 +18,7 @@ export function kindText(kind: AttachmentRow['kind']): string {
 export function sizeText(bytes: number): string {
   if (bytes < 1024) return `${bytes} 字节`;
   const kilobytes = bytes / 1024;
-  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${Number((kilobytes / 1024).toFixed(1))} MB`;
+  return kilobytes < 1024 ? `${Math.round(kilobytes)} KB` : `${Math.round((kilobytes / 1024) * 10) / 10} MB`;
 }
 
 /** Name offered for a copy: whose, what, its ending. */
