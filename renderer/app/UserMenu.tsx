@@ -122,14 +122,16 @@ export function UserMenu({ onLeave }: { readonly onLeave: () => void }): ReactNo
           <Button
             color="inherit"
             startIcon={<Icon path={mdiLockOutline} />}
-            endIcon={<KeyHint keys="Ctrl+L" />}
-            sx={{ justifyContent: 'flex-start', '& .MuiButton-endIcon': { ml: 'auto' } }}
+            sx={{ justifyContent: 'flex-start' }}
             onClick={() => {
               close();
               lockWindow(false);
             }}
           >
             锁定窗口
+            <Box component="span" sx={{ ml: 'auto' }}>
+              <KeyHint keys="Ctrl+L" />
+            </Box>
           </Button>
           <Button color="inherit" startIcon={<Icon path={mdiLogout} />} sx={{ justifyContent: 'flex-start' }} onClick={() => void leave()}>
             退出登录

@@ -96,6 +96,7 @@ describe('roles and places', () => {
       hasPassphrase: true,
     });
     expect(userCards(ledger, file).at(-1)?.placeName).toMatch(/[街道镇乡]/);
+    expect(userCards(ledger, file).map((user) => user.lastLoginAt)).toEqual(['2022-12-31T01:00:00.000Z', null]);
     changeRole(context, { userId: userNamed('乡镇办').userId, role: 'auditor', townCode: null, homeId: null });
     expect(userNamed('乡镇办')).toMatchObject({ role: 'auditor', townCode: null });
     const line = row<{ before: string; after: string }>(

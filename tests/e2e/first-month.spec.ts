@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { readEachByLibreOffice, type SheetCell } from '../documents/libre-office.ts';
 import { expect, test } from './fixtures.ts';
 import { readSheetPaper } from './sheet-paper.ts';
-import { area, chooseTable, countClicks, createLedger, logIn, logOut, sampleFile, screens, writeRows } from './steps.ts';
+import { exportPlain } from './exports.ts';
+import { area, chooseTable, countClicks, createLedger, firstLogIn, logOut, sampleFile, screens, writeRows } from './steps.ts';
 
 type Line = { readonly id: string; readonly fen: number };
 type Expected = {
@@ -17,7 +18,7 @@ const idNumbers = new Set(lines.map((line) => line.id));
 const total = lines.reduce((sum, line) => sum + line.fen, 0);
 
 const administrator = { name: '王主任', passphrase: '青松 河湾 灯塔 2022' };
-const approver = { name: '李审核', passphrase: '白云 山谷 麦田 7391' };
+const approver = { name: '李审核', temporary: '临时 给的 口令 8264', passphrase: '白云 山谷 麦田 7391' };
 
 const plain = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
 
@@ -112,8 +113,8 @@ test('the first month: roster in, sheet prepared by one, reviewed and approved b
     await page.getByLabel('用户名').fill(approver.name);
     await page.getByRole('combobox', { name: '角色' }).click();
     await page.getByRole('option', { name: '县级审核审批' }).click();
-    await page.getByLabel('初始口令').fill(approver.passphrase);
-    await page.getByLabel('再填一次口令').fill(approver.passphrase);
+    await page.getByLabel('临时口令', { exact: true }).fill(approver.temporary);
+    await page.getByLabel('再填一次临时口令').fill(approver.temporary);
     await screens(page, '13-增加用户');
     await page.getByRole('dialog').getByRole('button', { name: '增加', exact: true }).click();
     await expect(page.getByText(`已增加用户“${approver.name}”。`)).toBeVisible();
@@ -156,7 +157,7 @@ test('the first month: roster in, sheet prepared by one, reviewed and approved b
   });
 
   await test.step('reviewed and approved by the other', async () => {
-    await logIn(desk, approver.name, approver.passphrase);
+    await firstLogIn(desk, approver);
     await screens(page, '21-今日-审核');
     await area(page, '发放表').click();
     await page.getByRole('row', { name: /2022年1月/ }).click();
@@ -205,9 +206,11 @@ test('the first month: roster in, sheet prepared by one, reviewed and approved b
     await expect(page.getByRole('img', { name: '第 2 页' })).toHaveAttribute('data-drawn', 'true');
     await desk.saveTo(pdf);
     await page.getByRole('button', { name: '保存 PDF' }).click();
+    await exportPlain(page);
     await expect(page.getByText(`页：${pdf}`)).toBeVisible({ timeout: 60_000 });
     await desk.saveTo(workbook);
     await page.getByRole('button', { name: '导出 Excel' }).click();
+    await exportPlain(page);
     await expect(page.getByText(`行：${workbook}`)).toBeVisible({ timeout: 60_000 });
 
     await page.getByRole('combobox', { name: /打印范围/ }).click();

@@ -94,6 +94,23 @@ export async function logIn({ page }: Desk, userName: string, passphrase: string
   await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
 }
 
+/** With the passphrase an administrator has given: first it is changed. */
+export async function firstLogIn(
+  { page }: Desk,
+  { name, temporary, passphrase }: { readonly name: string; readonly temporary: string; readonly passphrase: string },
+): Promise<void> {
+  await page.getByRole('group', { name: '选择用户' }).getByRole('button', { name, exact: true }).click();
+  await page.getByLabel('口令', { exact: true }).fill(temporary);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '请先修改口令' })).toBeVisible();
+  await page.getByLabel('临时口令', { exact: true }).fill(temporary);
+  await page.getByLabel('新口令', { exact: true }).fill(passphrase);
+  await page.getByLabel('再填一次新口令').fill(passphrase);
+  await screens(page, '先修改临时口令');
+  await page.getByRole('button', { name: '修改并进入' }).click();
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
+}
+
 /** Opens the wizard with a sample; what it is, the program finds out itself. */
 export async function chooseTable({ page, open }: Desk, name: string): Promise<void> {
   await area(page, '导入').click();

@@ -21,7 +21,7 @@ export function userCards(reader: Reader, file: string): UserCard[] {
   const lastLogins = new Map(
     rows<{ userId: number; at: string }>(
       reader,
-      `SELECT user_id AS userId, (SELECT at FROM audit WHERE entity = 'user_account' AND entity_id = user_id
+      `SELECT user_id AS userId, (SELECT at FROM audit WHERE entity = 'user_account' AND entity_id = user_account.user_id
           AND action IN ('session.login', 'session.recover') ORDER BY seq DESC LIMIT 1) AS at FROM user_account`,
     ).map(({ userId, at }) => [userId, at]),
   );

@@ -13,6 +13,10 @@ import { GateFrame } from '../ledger/GateFrame.tsx';
 import { tellWrongTries } from '../ledger/last-login.ts';
 import { useWait } from '../ledger/use-wait.ts';
 
+function errorText({ code, text }: WireError): string {
+  return code === 'WRONG_PASSPHRASE' ? '口令不正确。请检查大小写和输入法后重试。' : `${text.what}${text.next}`;
+}
+
 /** Says who works here and on which ledger, nothing of the work. */
 export function LockScreen({ onUnlocked, onLeave }: { readonly onUnlocked: () => void; readonly onLeave: () => void }): ReactNode {
   const { user, ledger, version } = useSession();
@@ -71,7 +75,7 @@ export function LockScreen({ onUnlocked, onLeave }: { readonly onUnlocked: () =>
           value={passphrase}
           onChange={setPassphrase}
           inputRef={input}
-          error={wait.text ?? (error ? `${error.text.what}${error.text.next}` : undefined)}
+          error={wait.text ?? (error ? errorText(error) : undefined)}
           hint={isLeavingGuarded() ? '没有保存的内容还在，解锁后可以接着填写。' : '解锁后回到刚才的页面。'}
         />
         <Button type="submit" variant="contained" size="large" loading={isRunning} disabled={wait.isWaiting}>

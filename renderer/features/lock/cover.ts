@@ -2,26 +2,19 @@
  * Covers the whole page but one element: not seen, not reached by keys or mouse, not read aloud, not found. The work under it stays as it is,
  * with what was typed and where it was scrolled to; dialogs that open meanwhile (a job that ends) are covered as they come.
  */
-type Covered = { readonly element: HTMLElement; readonly wasInert: boolean; readonly ariaHidden: string | null; readonly style: string };
+type Covered = { readonly element: HTMLElement; readonly wasInert: boolean; readonly style: string };
 
 function cover(element: HTMLElement): Covered {
-  const covered = {
-    element,
-    wasInert: element.hasAttribute('inert'),
-    ariaHidden: element.getAttribute('aria-hidden'),
-    style: element.style.getPropertyValue('content-visibility'),
-  };
-  element.setAttribute('inert', '');
-  element.setAttribute('aria-hidden', 'true');
+  const covered = { element, wasInert: element.hasAttribute('inert'), style: element.style.getPropertyValue('content-visibility') };
+  // Also out of what is read aloud. Not by aria-hidden: dialogs set and take that away themselves, meanwhile too.
+  element.toggleAttribute('inert', true);
   // Unlike display: none it keeps the places of scrolled tables, and nothing inside can make itself visible again.
   element.style.setProperty('content-visibility', 'hidden');
   return covered;
 }
 
-function uncover({ element, wasInert, ariaHidden, style }: Covered): void {
-  if (!wasInert) element.removeAttribute('inert');
-  if (ariaHidden === null) element.removeAttribute('aria-hidden');
-  else element.setAttribute('aria-hidden', ariaHidden);
+function uncover({ element, wasInert, style }: Covered): void {
+  element.toggleAttribute('inert', wasInert);
   element.style.setProperty('content-visibility', style);
 }
 

@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import { useState, type ReactNode } from 'react';
@@ -85,6 +87,11 @@ export function RenewRecoveryKey({ onClose }: { readonly onClose: () => void }):
           onDone={() => void accept.run({})}
         />
       </DialogContent>
+      <DialogActions>
+        <Button variant="outlined" onClick={() => void close()} disabled={accept.isRunning}>
+          取消，仍用原来的
+        </Button>
+      </DialogActions>
     </Dialog>
   );
 }
