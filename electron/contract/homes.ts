@@ -122,6 +122,10 @@ export const standardInputSchema = z
   .refine((standard) => (standard.kind === 'careAllowance') === (standard.areaType === null), {
     path: ['areaType'],
     message: '请选择城市或农村',
+  })
+  .refine((standard) => standard.mode === null || standard.kind === 'basicLiving', {
+    path: ['mode'],
+    message: '只有基本生活标准按供养方式区分',
   });
 export type StandardInput = z.infer<typeof standardInputSchema>;
 

@@ -62,6 +62,10 @@ export type World = {
   /** Everything but the audit: rows of tables and files beside the ledger. */
   readonly fingerprint: () => string;
   readonly refusals: () => number;
+  /** Rows ever written through the open connection; also of what was rolled back. */
+  readonly changes: () => number;
+  /** What the program said of its last fault. */
+  readonly lastFault: () => string;
   /** Puts the ledger and its files back to what they were in the beginning. */
   readonly restore: () => void;
   readonly close: () => void;
@@ -169,7 +173,12 @@ export async function openWorld(): Promise<World> {
     ]),
   ) as Record<Role, number>;
 
+  const reopen = (): void => {
+    connection = openConnection(ledger.file, dataKey, 'existing');
+  };
+  let fault = '';
   const router = createRouter({
+    logFault: (_, __, error) => (fault = error instanceof Error ? (error.stack ?? error.message) : String(error)),
     profileFolder: join(temporary.path, 'profile'),
     emit: () => undefined,
     appVersion: '0.0.0',
@@ -177,6 +186,7 @@ export async function openWorld(): Promise<World> {
     clock,
   });
   const actAs = (role: Role): void => {
+    if (!connection.open) reopen();
     const name = role === 'admin' ? ledger.session.user.name : (roles.find(({ id }) => id === role)?.label ?? '');
     const user = { ...ledger.session.user, userId: userIds[role], name, role, ...placeOf[role] };
     router.backend.idle.open();
@@ -209,9 +219,6 @@ export async function openWorld(): Promise<World> {
     await placeAt(b, residentB, true),
   ];
 
-  const reopen = (): void => {
-    connection = openConnection(ledger.file, dataKey, 'existing');
-  };
   const pristine = join(temporary.path, 'pristine');
   closeConnection(connection);
   cpSync(folder, pristine, { recursive: true });
@@ -232,6 +239,8 @@ export async function openWorld(): Promise<World> {
     actAs,
     call,
     fingerprint: () => `${tablesHash({ connection })} ${filesHash(folder)}`,
+    changes: () => row<{ n: number }>({ connection }, 'SELECT total_changes() AS n')?.n ?? 0,
+    lastFault: () => fault.slice(0, 400),
     refusals: () => row<{ n: number }>({ connection }, "SELECT count(*) AS n FROM audit WHERE action = 'access.refused'")?.n ?? 0,
     restore: () => {
       if (router.backend.state.ledger && router.backend.state.ledger.connection !== connection)
