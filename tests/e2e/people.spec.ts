@@ -1,6 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { idCheckCharacter } from '../../electron/contract/id-number.ts';
+import { exportEncrypted } from './exports.ts';
 import { expect, test, type Desk } from './fixtures.ts';
 import { area, sampleFile } from './steps.ts';
 
@@ -85,7 +88,15 @@ test('people are found, opened and left by keys; a person is typed without a mou
   await page.getByRole('button', { name: '打开', exact: true }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: '王桂兰' })).toBeVisible();
+  const account = page.getByRole('button', { name: '显示完整号码' }).last();
+  await expect(page.getByText('尾号0018', { exact: true })).toBeVisible();
+  await account.focus();
+  await keyboard.press('Enter');
+  await keyboard.type('核对收款账户');
+  await keyboard.press('Enter');
   await expect(page.getByText('6228480000000000018', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '隐藏号码' }).first().click();
+  await expect(page.getByText('6228480000000000018', { exact: true })).toBeHidden();
   await page.getByRole('button', { name: '评估结果', exact: true }).click();
   await keyboard.type('20220301');
   await keyboard.press('Enter');
@@ -112,9 +123,14 @@ test('homes lead to their residents; a standard below the floor is refused with 
   await expect(page).toHaveURL(/#\/people\?home=\d+&status=active$/);
   await expect(page.getByRole('button', { name: '机构：石横镇敬老院' })).toBeVisible();
   await expect(page.locator('[role="gridcell"][data-field="place"]').first()).toHaveText('石横镇敬老院');
-  await desk.saveTo(join(folder, '名单.xlsx'));
+  const list = join(folder, '名单.zip');
+  await desk.saveTo(list);
   await page.getByRole('button', { name: '导出名单' }).click();
-  await expect(page.getByText(/^已导出 \d+ 人$/)).toBeVisible();
+  const password = await exportEncrypted(page);
+  const [inner] = await new ZipReader(new Uint8ArrayReader(readFileSync(list)), { password, useWebWorkers: false }).getEntries();
+  if (!inner || inner.directory) throw new Error('nothing inside');
+  const workbook = await inner.getData(new Uint8ArrayWriter());
+  expect([inner.filename, inner.encrypted, String.fromCharCode(...workbook.subarray(0, 2))]).toEqual(['名单.xlsx', true, 'PK']);
   await page.keyboard.press('Alt+1');
   await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
 
