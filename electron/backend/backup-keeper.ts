@@ -17,6 +17,8 @@ export type BackupKeeper = {
   /** Before the program ends. Never throws. */
   readonly close: () => Promise<void>;
   readonly isRunning: () => boolean;
+  /** The first one after the login is still to come. */
+  readonly isComing: () => boolean;
   /** Of the last automatic one, in words. */
   readonly lastProblem: () => string | null;
   /** One by hand has succeeded. */
@@ -45,6 +47,7 @@ export function createBackupKeeper(options: KeeperOptions): BackupKeeper {
   let current: OpenLedger | null = null;
   let running: AbortController | null = null;
   let problem: string | null = null;
+  let isFirst = false;
 
   const attend = async (ledger: OpenLedger, work: (make: MakeOptions) => Promise<void>): Promise<void> => {
     const controller = new AbortController();
@@ -93,13 +96,12 @@ export function createBackupKeeper(options: KeeperOptions): BackupKeeper {
   };
 
   const later = (milliseconds: number): void => {
-    timer = setTimeout(
-      () =>
-        void look()
-          .catch(onFault)
-          .finally(() => current && later(againMilliseconds)),
-      milliseconds,
-    );
+    timer = setTimeout(() => {
+      isFirst = false;
+      void look()
+        .catch(onFault)
+        .finally(() => current && later(againMilliseconds));
+    }, milliseconds);
     timer.unref();
   };
   const stop = (): void => {
@@ -113,6 +115,7 @@ export function createBackupKeeper(options: KeeperOptions): BackupKeeper {
       stop();
       current = ledger;
       problem = null;
+      isFirst = isOn;
       if (isOn) later(delayMilliseconds);
     },
     end: () => {
@@ -132,6 +135,7 @@ export function createBackupKeeper(options: KeeperOptions): BackupKeeper {
       }
     },
     isRunning: () => running !== null,
+    isComing: () => isFirst && timer !== null,
     lastProblem: () => problem,
     forgetProblem: () => {
       problem = null;

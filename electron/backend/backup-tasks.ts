@@ -18,13 +18,12 @@ export function backupTasks(backend: Backend): Task[] {
 }
 
 function ownTasks(backend: Backend, status: OutputOf<'backups.status'>): Task[] {
-  if (status.isRunning) return [];
+  if (status.isRunning || backend.backups.isComing()) return [];
   const task = (title: string, detail: string): Task[] => [{ id: 'backup', title, detail, link, tone: 'warn' }];
   if (status.lastProblem !== null) return task('自动备份没有成功', status.lastProblem);
   if (!status.isOld) return [];
   if (status.daysSince !== null) return task(`最近一次完好的备份是 ${status.daysSince} 天前`, '此后又有新的记录；请打开“备份”立即备份');
   const ledger = row<{ at: string }>(openLedger(backend), 'SELECT created_at AS at FROM ledger');
-  // The first one comes by itself, some seconds after the first login.
   return ledger && daysBetween(ledger.at, backend.clock.now()) >= 1 ? task('台账还没有完好的备份', '请打开“备份”立即备份') : [];
 }
 

@@ -129,7 +129,7 @@ export const backupMethods = {
     file: { dialog: 'folder', title: '选择第二备份位置（U盘、移动硬盘或共享文件夹）', filterName: '文件夹', extensions: [] },
   }),
   'backups.clearSecondPlace': method({
-    title: '取消第二备份位置',
+    title: '停用第二备份位置',
     access: administrators,
     reach: 'county',
     input: z.object({}),

@@ -79,6 +79,8 @@ export function copiesToRemove(copies: readonly Kept[], now: string, rotation: R
   const isWithin = (copy: Kept, days: number): boolean => daysBetween(copy.madeAt, now) <= days;
   const kept = new Set([
     ...newestFirst.slice(0, 1).map((copy) => copy.id),
+    // What was made within a day stands side by side: somebody may have made two on purpose.
+    ...newestFirst.filter((copy) => isWithin(copy, 0)).map((copy) => copy.id),
     ...newestPer(newestFirst, localDay, rotation.days),
     ...newestPer(newestFirst, localWeek, rotation.weeks),
     ...newestPer(newestFirst, (instant) => localDay(instant).slice(0, 7), rotation.months),

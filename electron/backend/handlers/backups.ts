@@ -166,6 +166,8 @@ export const backupHandlers: Pick<Handlers, Names> = {
     call.backend.jobs.attend(call.jobId, async (signal) => {
       const { backend } = call;
       const path = pathOf(backend, source);
+      // No daily copy may begin to read the ledger that is about to be replaced.
+      backend.backups.end();
       const restored = await restoreBackup(openLedger(backend), {
         ...followed(call, signal),
         path,
@@ -176,6 +178,8 @@ export const backupHandlers: Pick<Handlers, Names> = {
           if (ledger) enterLedger(backend, ledger);
           else release(backend);
         },
+      }).finally(() => {
+        if (backend.state.ledger) backend.backups.begin(backend.state.ledger);
       });
       changed(backend, 'ledger', 'users', 'people', 'homes', 'standards', 'imports', 'payments', 'parameters', 'attachments', 'backups');
       const { ledger, ...report } = restored;

@@ -104,9 +104,9 @@ export function BackupsPage(): ReactNode {
 
   const askClear = async (): Promise<void> => {
     const isConfirmed = await askConfirm({
-      title: '取消第二备份位置？',
+      title: '停用第二备份位置？',
       body: '以后的备份只放在本机；已经复制过去的备份不会删除。',
-      confirmLabel: '取消第二备份位置',
+      confirmLabel: '停用',
     });
     if (isConfirmed) await clearSecond.run({});
   };

@@ -83,7 +83,7 @@ export function StandingCards({ status, isAdministrator, onChooseSecond, onClear
                 </Button>
                 {second ? (
                   <Button size="small" color="inherit" onClick={onClearSecond}>
-                    取消
+                    停用
                   </Button>
                 ) : null}
               </>
