@@ -98,7 +98,9 @@ const refusedByTheDisk: ReadonlySet<string> = new Set(['EROFS', 'EACCES', 'EPERM
 function systemFault(error: unknown, code: string, file: string): unknown {
   const named = (error as NodeJS.ErrnoException).path;
   if (named !== undefined && named.startsWith(dirname(file)) && !existsSync(dirname(file))) return gone(file);
-  return named !== undefined && refusedByTheDisk.has(code) ? fileFault(error, named) : error;
+  if (!refusedByTheDisk.has(code)) return error;
+  // Calls on an open file name none.
+  return named === undefined ? new AppError('DISK_ERROR') : fileFault(error, named);
 }
 
 function gone(file: string): AppError {

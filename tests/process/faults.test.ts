@@ -15,7 +15,7 @@ import { command, finished, startCommand } from '../helpers/command-line.ts';
 import { temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { smallestPng } from '../helpers/smallest-png.ts';
-import { smallDisk, type SmallDisk } from '../helpers/small-disk.ts';
+import { breakingDisk, smallDisk, type SmallDisk } from '../helpers/small-disk.ts';
 
 const month = '2022-01';
 const paper = { month, scope: null, paper: 'A4', protection: { kind: 'plain', purpose: '上报' } };
@@ -360,6 +360,31 @@ describe('on a small disk', { timeout: 60_000 }, () => {
 
   it('none of this was a fault of the program', () => {
     expect(faults.filter((report) => /^[0-9A-F]{8}$/.test(report))).toEqual([]);
+  });
+});
+
+describe('on a disk that dies while somebody works', { timeout: 60_000 }, () => {
+  it('the ledger is left with words, nothing is called a fault of the program', async (context) => {
+    folder = temporaryFolder();
+    const disk = breakingDisk(folder.path);
+    if (disk === null) return context.skip('no breaking disk could be mounted here');
+    openRouter();
+    try {
+      await call('ledger.create', { name: '肥城', regionCode: '370983', userName: '管理员', passphrase: testPassphrase }, disk.path);
+      const { file } = open();
+      await take('homes', '敬老院名册.xlsx');
+      disk.fail();
+      const error = await refusal('check.logPack', {}, join(folder.path, '日志.zip'));
+      expect(error).toMatchObject({ code: 'LEDGER_DISK_ERROR', text: { what: `读写台账时磁盘出错：${file}` } });
+      expect(events.at(-1)).toMatchObject({ type: 'loggedOut', reason: 'fault', error: { code: 'LEDGER_DISK_ERROR' } });
+      expect(existsSync(join(folder.path, '日志.zip'))).toBe(false);
+      expect(await refusal('homes.list', {})).toMatchObject({ code: 'NOT_LOGGED_IN' });
+      expect(faults.filter((report) => /^[0-9A-F]{8}$/.test(report))).toEqual([]);
+    } finally {
+      router.close();
+      disk.remove();
+      folder.remove();
+    }
   });
 });
 
