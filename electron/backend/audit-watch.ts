@@ -29,7 +29,7 @@ export type WatchOptions = {
 };
 
 /** At work for so long, then at rest for so long: a click in between waits no longer than one piece. */
-const pieceMilliseconds = 20;
+const pieceMilliseconds = 15;
 const restMilliseconds = 30;
 
 export function createAuditWatch({ clock, isBusy, onEnd, onFault, delayMilliseconds = 3_000 }: WatchOptions): AuditWatch {

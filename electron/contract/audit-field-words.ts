@@ -152,6 +152,9 @@ const fieldWords: Readonly<Record<string, string>> = {
   months: '每月备份（份）',
   safetyDays: '恢复前备份（天）',
   place: '位置',
+  backupKind: '备份种类',
+  path: '位置',
+  upToLine: '日志止于第几条',
 };
 
 export function fieldText(field: string): string {

@@ -1,5 +1,5 @@
 /** Lines of the log by person, user, day, kind and text. */
-import { auditKindActions, type AuditFilter, type AuditKind } from '../../../electron/contract/audit.ts';
+import { auditKindOf, type AuditFilter, type AuditKind } from '../../../electron/contract/audit.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 
@@ -19,29 +19,19 @@ export type StoredLine = {
 
 type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
 
-/** `session.` as a range, so that the index is used. */
-function actionRule(rule: string): Condition {
-  return rule.endsWith('.')
-    ? { sql: 'a.action BETWEEN ? AND ?', values: [rule, `${rule}\u{10FFFF}`] }
-    : { sql: 'a.action = ?', values: [rule] };
+/** Every action that occurs; by steps through the index, not through the lines. */
+const actionsSql = `WITH RECURSIVE found (action) AS (SELECT min(action) FROM audit UNION ALL
+  SELECT (SELECT min(action) FROM audit WHERE action > found.action) FROM found WHERE found.action IS NOT NULL)
+  SELECT action FROM found WHERE action IS NOT NULL`;
+
+function actionsOf(reader: Reader, kind: AuditKind): string[] {
+  return rows<{ action: string }>(reader, actionsSql)
+    .map(({ action }) => action)
+    .filter((action) => auditKindOf(action) === kind);
 }
 
-function anyOf(rules: readonly string[]): Condition {
-  const conditions = rules.map(actionRule);
-  return { sql: `(${conditions.map((one) => one.sql).join(' OR ')})`, values: conditions.flatMap((one) => one.values) };
-}
-
-function ofKind(kind: AuditKind): Condition {
-  const everyNamed = Object.values(auditKindActions).flat();
-  if (kind === 'write') {
-    const named = anyOf(everyNamed);
-    return { sql: `NOT ${named.sql}`, values: named.values };
-  }
-  const own = anyOf(auditKindActions[kind]);
-  const others = everyNamed.filter((rule) => !rule.endsWith('.') && !auditKindActions[kind].includes(rule));
-  const taken = others.map(() => '?').join(', ');
-  return { sql: `(${own.sql} AND a.action NOT IN (${taken}))`, values: [...own.values, ...others] };
-}
+/** With more lines than this the newest are found sooner by reading backwards than by collecting and sorting all. */
+const many = 20_000;
 
 /** UTC instant at which a day of this computer's calendar begins. */
 function startOf(day: IsoDate, daysLater = 0): string {
@@ -49,14 +39,19 @@ function startOf(day: IsoDate, daysLater = 0): string {
   return new Date(year, month - 1, date + daysLater).toISOString();
 }
 
-function conditions(filter: AuditFilter): Condition[] {
+function conditions(reader: Reader, filter: AuditFilter, isByNumber: boolean): Condition[] {
   const found: Condition[] = [];
-  if (filter.kind !== null) found.push(ofKind(filter.kind));
-  if (filter.userId !== null) found.push({ sql: 'a.user_id = ?', values: [filter.userId] });
+  // A plus before a column keeps its index out of it.
+  const plus = isByNumber ? '+' : '';
+  if (filter.kind !== null) {
+    const actions = actionsOf(reader, filter.kind);
+    found.push({ sql: `${plus}a.action IN (${actions.map(() => '?').join(', ')})`, values: actions });
+  }
+  if (filter.userId !== null) found.push({ sql: `${plus}a.user_id = ?`, values: [filter.userId] });
   if (filter.personId !== null)
     found.push({ sql: "((a.entity = 'person' AND a.entity_id = ?) OR a.person_id = ?)", values: [filter.personId, filter.personId] });
-  if (filter.from !== null) found.push({ sql: 'a.at >= ?', values: [startOf(filter.from)] });
-  if (filter.to !== null) found.push({ sql: 'a.at < ?', values: [startOf(filter.to, 1)] });
+  if (filter.from !== null) found.push({ sql: `${plus}a.at >= ?`, values: [startOf(filter.from)] });
+  if (filter.to !== null) found.push({ sql: `${plus}a.at < ?`, values: [startOf(filter.to, 1)] });
   const search = filter.search?.trim() ?? '';
   if (search !== '')
     found.push({
@@ -66,8 +61,8 @@ function conditions(filter: AuditFilter): Condition[] {
   return found;
 }
 
-function where(filter: AuditFilter): Condition {
-  const all = conditions(filter);
+function where(reader: Reader, filter: AuditFilter, isByNumber: boolean): Condition {
+  const all = conditions(reader, filter, isByNumber);
   return {
     sql: all.length === 0 ? '' : `WHERE ${all.map((one) => one.sql).join(' AND ')}`,
     values: all.flatMap((one) => one.values),
@@ -75,7 +70,7 @@ function where(filter: AuditFilter): Condition {
 }
 
 export function countLines(reader: Reader, filter: AuditFilter): number {
-  const { sql, values } = where(filter);
+  const { sql, values } = where(reader, filter, false);
   return row<{ total: number }>(reader, `SELECT count(*) AS total FROM audit a ${sql}`, ...values)?.total ?? 0;
 }
 
@@ -84,9 +79,9 @@ const columns = `a.seq, a.at, a.user_name AS userName, a.action, a.entity, a.ent
   a.before_json AS "before", a.after_json AS "after", a.hash`;
 const withPerson = `LEFT JOIN person p ON p.person_id = coalesce(a.person_id, CASE WHEN a.entity = 'person' THEN a.entity_id END)`;
 
-/** Newest first. */
-export function pageOfLines(reader: Reader, filter: AuditFilter, offset: number, limit: number): StoredLine[] {
-  const { sql, values } = where(filter);
+/** Newest first. @param total how many lines the filter lets through */
+export function pageOfLines(reader: Reader, filter: AuditFilter, offset: number, limit: number, total: number): StoredLine[] {
+  const { sql, values } = where(reader, filter, total > many);
   return rows(
     reader,
     `SELECT ${columns} FROM (SELECT * FROM audit a ${sql} ORDER BY a.seq DESC LIMIT ? OFFSET ?) a ${withPerson} ORDER BY a.seq DESC`,
@@ -98,7 +93,7 @@ export function pageOfLines(reader: Reader, filter: AuditFilter, offset: number,
 
 /** Oldest first, the next ones after a number. */
 export function linesAfter(reader: Reader, filter: AuditFilter, seq: number, limit: number): StoredLine[] {
-  const { sql, values } = where(filter);
+  const { sql, values } = where(reader, filter, true);
   return rows(
     reader,
     `SELECT ${columns} FROM (SELECT * FROM audit a ${sql === '' ? 'WHERE' : `${sql} AND`} a.seq > ? ORDER BY a.seq LIMIT ?) a ${withPerson} ORDER BY a.seq`,

@@ -18,7 +18,8 @@ function lineOf({ before, after, hash, ...line }: StoredLine): AuditLine {
 }
 
 export function page(reader: Reader, input: AuditFilter & { offset: number; limit: number }): { total: number; rows: AuditLine[] } {
-  return { total: countLines(reader, input), rows: pageOfLines(reader, input, input.offset, input.limit).map(lineOf) };
+  const total = countLines(reader, input);
+  return { total, rows: pageOfLines(reader, input, input.offset, input.limit, total).map(lineOf) };
 }
 
 type OpenFile = Pick<OpenLedger, 'file' | 'dataKey' | 'connection'>;

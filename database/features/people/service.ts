@@ -6,6 +6,7 @@ import { addMonths, ageOn, formatDate, monthOf, type IsoDate } from '../../../el
 import { transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { policyNumber } from '../parameters/service.ts';
 import type { ScopedReader } from '../users/scope.ts';
+import { changeForAudit } from './audit-shape.ts';
 import { checkedIdNumber, refuseFuture, registrationWarnings } from './checks.ts';
 import {
   detailOf,
@@ -192,10 +193,16 @@ export function record(context: WriteContext, input: RecordInput): { factId: num
       throw new AppError('FACT_CONFLICT', { fact: `终止日期早于确认日期 ${person.confirmedOn}` }, { validFrom: '不能早于确认日期' });
     const known = trueFacts(writer, input.personId);
     const facts = changeFacts(writer, input, known);
-    const before = known.filter((fact) => fact.kind === input.kind).at(-1) ?? null;
+    const newestKnown = facts.flatMap(({ kind }) => known.filter((fact) => fact.kind === kind).at(-1) ?? []);
     const recorded = facts.map((fact) => asStored(insertFact(writer, input.personId, fact, byHand), fact));
     refreshPerson(writer, input.personId, nameInitials, [...known, ...recorded]);
-    writer.audit({ action: `person.${input.kind}`, entity: 'person', entityId: input.personId, before, after: input });
+    writer.audit({
+      action: `person.${input.kind}`,
+      entity: 'person',
+      entityId: input.personId,
+      before: changeForAudit(newestKnown),
+      after: { ...changeForAudit(recorded), ...(input.kind === 'identity' ? { reason: input.reason } : {}) },
+    });
     return {
       factId: recorded[0]?.factId ?? 0,
       warnings: input.kind === 'account' && input.account.holder !== person.name ? ['账户名与姓名不一致'] : [],

@@ -92,7 +92,10 @@ function PersonChoice({
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
                 const [first] = people;
-                if (event.key === 'Enter' && !isComposing(event) && first) choose({ personId: first.personId, name: first.name });
+                if (event.key !== 'Enter' || isComposing(event) || !first) return;
+                // Or it would press the button that gets the focus back.
+                event.preventDefault();
+                choose({ personId: first.personId, name: first.name });
               }}
               inputProps={{ 'aria-label': '查找人员', maxLength: 60, spellCheck: false }}
               sx={{ px: 1, height: fieldHeight, border: 1, borderColor: 'divider', borderRadius: 1, fontSize: '0.8125rem' }}
