@@ -131,9 +131,7 @@ export function closeConnection(connection: Connection): void {
     if (connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'").get()) connection.exec('DELETE FROM sqlite_stat4');
     // Figures of tables that are still small are wrong tomorrow: after an import of a county they make SQLite read whole tables for single rows.
     if (connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'").get())
-      connection.exec(
-        'DELETE FROM sqlite_stat1 WHERE tbl NOT IN (SELECT tbl FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) >= 1000)',
-      );
+      connection.exec('DELETE FROM sqlite_stat1 WHERE tbl NOT IN (SELECT tbl FROM sqlite_stat1 WHERE CAST(stat AS INTEGER) >= 1000)');
   } catch (error) {
     if (!(ledgerFault(error, connection.name) instanceof AppError)) throw error;
   } finally {
