@@ -14,7 +14,7 @@ export function watchLocked(listener: () => void): () => void {
 export function setLocked(next: boolean): void {
   if (isLocked === next) return;
   isLocked = next;
-  for (const listener of [...listeners]) listener();
+  for (const listener of listeners) listener();
 }
 
 /** Resolves at once when nothing is locked. */

@@ -20,7 +20,7 @@ export function run(): Promise<BenchResult[]> {
   const milliseconds = median(times);
   const memory = (128 * scryptCost.N * scryptCost.r) / 2 ** 20;
   process.stdout.write(
-    `     scrypt N=${scryptCost.N} r=${scryptCost.r} p=${scryptCost.p}: ${(milliseconds / 1000).toFixed(2)} s and ${memory} MiB a try (${cpus()[0]?.model ?? '?'}, ${availableParallelism()} cores)\n`,
+    `     scrypt N=${scryptCost.N} r=${scryptCost.r} p=${scryptCost.p}: ${Math.round(milliseconds)} ms and ${memory} MiB a try (${cpus()[0]?.model ?? '?'}, ${availableParallelism()} cores)\n`,
   );
   return Promise.resolve([bounded('least time of a try at a passphrase, against the measured one', leastSeconds * 1000, milliseconds)]);
 }

@@ -56,7 +56,7 @@ it('refuses every method but unlocking, logging out and the status', async () =>
   expect(await answer('session.lock', { isIdle: false })).toBe('ok');
   for (const name of Object.keys(methods) as MethodName[]) {
     if (['session.unlock', 'session.lock', 'ledger.logout', 'ledger.status'].includes(name)) continue;
-    expect(await answer(name), name).toBe('LOCKED');
+    expect([name, await answer(name)]).toEqual([name, 'LOCKED']);
   }
   expect(await send('ledger.status')).toMatchObject({ ok: true, value: { isLocked: true, session: { user: { name: '管理员' } } } });
   expect(await answer('session.unlock', { passphrase: '不是这个' })).toBe('WRONG_PASSPHRASE');

@@ -186,7 +186,11 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(explained.lines.length).toBe(2);
     const paper = await call('payments.paper', { month: '2022-01' as never, scope: null, paper: 'A4', purpose: 'preview' });
     expect(paper.pages).toBeGreaterThan(30);
-    await call('payments.savePaper', { month: '2022-01' as never, scope: { homeId: 1 }, paper: 'A3', protection }, join(folder.path, '表.pdf'));
+    await call(
+      'payments.savePaper',
+      { month: '2022-01' as never, scope: { homeId: 1 }, paper: 'A3', protection },
+      join(folder.path, '表.pdf'),
+    );
     await call('payments.saveWorkbook', { month: '2022-01' as never, scope: null, paper: 'A4', protection }, join(folder.path, '表.xlsx'));
     await call('payments.prepare', { month: '2022-01' as never });
     expect(await refused('payments.review', { month: '2022-01', reason: null })).toBe('SHEET_SAME_PERSON');
@@ -198,7 +202,7 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(await refused('ledger.login', { file, userName: '审批员', passphrase: testPassphrase })).toBe('WRONG_PASSPHRASE');
     expect((await call('ledger.login', { file, userName: '审批员', passphrase: temporary })).user.isPassphraseTemporary).toBe(true);
     for (const name of names.filter((candidate) => methods[candidate].access !== 'anyone' && !isBeforeChange.has(candidate)))
-      expect(await refused(name, {}), name).toBe('PASSPHRASE_TEMPORARY');
+      expect([name, await refused(name, {})]).toEqual([name, 'PASSPHRASE_TEMPORARY']);
     await call('users.changePassphrase', { oldPassphrase: temporary, newPassphrase: clerkPassphrase });
     expect((await call('ledger.status', {})).session?.user.isPassphraseTemporary).toBe(false);
     expect((await call('today.summary', {})).tasks.map((task) => task.title)).toContain('2022年1月发放表等待审核');

@@ -75,11 +75,7 @@ describe('a copy without a passphrase', () => {
 
   it('opens for no wrong passphrase, however near', () => {
     for (const wrong of ['', ' ', testPassphrase.slice(0, -1), `${testPassphrase} `, testPassphrase.toUpperCase(), clerkPassphrase])
-      if (wrong !== testPassphrase)
-        expect(
-          code(() => unlockForUser(whole, '管理员', wrong)),
-          wrong,
-        ).toBe('WRONG_PASSPHRASE');
+      if (wrong !== testPassphrase) expect(code(() => unlockForUser(whole, '管理员', wrong))).toBe('WRONG_PASSPHRASE');
     expect(code(() => unlockForUser(whole, '管理员', testPassphrase))).toBe('opened');
     expect(
       code(() =>

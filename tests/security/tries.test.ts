@@ -92,7 +92,7 @@ describe('waiting', () => {
   it('is not shortened by setting the clock, back or forward, nor by a restart', () => {
     const pc = computer();
     fail(pc.clock, 5);
-    pc.setClock(+3600);
+    pc.setClock(3600);
     expect(attempt(pc.clock)).toBe(60);
     pc.setClock(-2 * 3600);
     expect(attempt(pc.clock)).toBe(60);
@@ -193,7 +193,7 @@ describe('a ledger', () => {
       ledger,
       "SELECT after_json AS after FROM audit WHERE action = 'session.wrongPassphrase' ORDER BY seq",
     );
-    expect(lines.map(({ after }) => JSON.parse(after))).toEqual([
+    expect(lines.map(({ after }) => JSON.parse(after) as unknown)).toEqual([
       { tried: 'user', count: 3, lastWrongAt: '2022-12-31T01:00:00.000Z' },
       { tried: 'unknown', count: 1, lastWrongAt: '2022-12-31T01:00:00.000Z' },
     ]);
