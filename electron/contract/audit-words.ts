@@ -174,6 +174,15 @@ const moreValues: Readonly<Record<string, string>> = {
   plain: '不加密',
 };
 
+const backupKinds: Readonly<Record<string, string>> = {
+  daily: '每日自动',
+  manual: '手工',
+  import: '导入之前',
+  upgrade: '升级之前',
+  restore: '恢复之前',
+  move: '搬迁',
+};
+
 function valueText(field: string, value: string | number | boolean | null): string {
   if (value === null || value === '') return nothing;
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -182,6 +191,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
   // A name that happens to be spelt like an identifier stays a name.
   if (field === 'name' || field === 'fileName' || field === 'text') return value;
+  if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
   return valueWords.get(value) ?? moreValues[value] ?? value;
 }
@@ -218,8 +228,11 @@ function parse(json: string): unknown {
 /** The content of a line, one entry a value, nested fields joined by `·`. */
 export function auditDetails(json: string | null): readonly AuditDetail[] {
   if (json === null) return [];
+  const content = parse(json);
+  // Said to have been nothing.
+  if (content === null) return [];
   const details: AuditDetail[] = [];
-  collect(parse(json), [], '', details);
+  collect(content, [], '', details);
   return details;
 }
 

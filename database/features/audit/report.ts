@@ -24,6 +24,7 @@ const batch = 1_000;
 function words(json: string | null): string | null {
   if (json === null) return null;
   return auditDetails(maskText(json))
+    .filter((detail) => detail.value !== '—')
     .map((detail) => `${detail.field}：${detail.value}`)
     .join('；');
 }

@@ -193,6 +193,8 @@ type AuditFiltersProps = {
 /** Kind, user, person, days, in one row. */
 export function AuditFilters({ filter, person, setFilter, setPerson, clear }: AuditFiltersProps): ReactNode {
   const users = useCall('audit.users', {});
+  // What was typed and is not a day yet is cleared with the rest.
+  const [cleared, setCleared] = useState(0);
   const options = (users.data ?? []).map(({ userId, name }) => ({ id: userId, label: name }));
   const active = [filter.kind, filter.userId, filter.personId, filter.from, filter.to].filter((part) => part !== null).length;
   return (
@@ -200,13 +202,20 @@ export function AuditFilters({ filter, person, setFilter, setPerson, clear }: Au
       <FilterChoice label="类别" options={auditKinds} value={filter.kind} onChange={(kind) => setFilter({ kind })} />
       <FilterChoice label="用户" options={options} value={filter.userId} onChange={(userId) => setFilter({ userId })} />
       <PersonChoice chosen={person} onChange={setPerson} />
-      <DayBox label="起始日期" value={filter.from} onChange={(from) => setFilter({ from })} />
+      <DayBox key={`from${cleared}`} label="起始日期" value={filter.from} onChange={(from) => setFilter({ from })} />
       <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
         至
       </Box>
-      <DayBox label="截止日期" value={filter.to} onChange={(to) => setFilter({ to })} />
+      <DayBox key={`to${cleared}`} label="截止日期" value={filter.to} onChange={(to) => setFilter({ to })} />
       {active > 0 ? (
-        <Button color="secondary" onClick={clear} sx={{ minHeight: fieldHeight, px: 1 }}>
+        <Button
+          color="secondary"
+          onClick={() => {
+            setCleared((times) => times + 1);
+            clear();
+          }}
+          sx={{ minHeight: fieldHeight, px: 1 }}
+        >
           清除 {active} 项筛选
         </Button>
       ) : null}
