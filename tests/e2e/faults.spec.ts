@@ -17,6 +17,17 @@ function makeLedger(file: string, commands: readonly (readonly string[])[] = [])
     execFileSync(process.execPath, [program, ...words, '--db', file], { env, stdio: 'pipe' });
 }
 
+/** A ledger whose last line bears another time. In a process of its own: the tests' loader does not take the database. */
+function makeLedgerAt(now: string, folder: string): void {
+  const root = join(import.meta.dirname, '../..');
+  const code = `
+    import { fileLedger } from ${JSON.stringify(join(root, 'tests/helpers/ledger.ts'))};
+    import { closeLedger } from ${JSON.stringify(join(root, 'database/features/ledger/service.ts'))};
+    const clock = { today: () => ${JSON.stringify(now.slice(0, 10))}, now: () => ${JSON.stringify(now)} };
+    closeLedger(fileLedger(${JSON.stringify(folder)}, { name: '肥城', clock }).ledger);`;
+  execFileSync(process.execPath, ['--input-type=module', '--eval', code], { stdio: 'pipe' });
+}
+
 async function openLedger(desk: Desk, file: string): Promise<void> {
   await desk.open(file);
   await desk.page.getByRole('button', { name: '打开台账文件' }).click();
@@ -122,4 +133,22 @@ test('a ledger in a cloud folder is not opened, and the page says where to move 
   await expect(page.getByRole('heading', { name: '台账不能放在这里' })).toBeVisible();
   await expect(page.getByRole('alert')).toContainText('请连同旁边的钥匙文件（.key）和附件文件夹一起移到不同步的文件夹，再打开');
   await screens(page, '73-云盘文件夹');
+});
+
+test('a clock that stands before the last line: an administrator sees both times and may go on', async ({ desk, folder }) => {
+  const file = join(folder, '肥城', '肥城.yiyang');
+  makeLedgerAt('2099-01-01T04:00:00.000Z', folder);
+  await desk.open(file);
+  const { page } = desk;
+  await page.getByRole('button', { name: '打开台账文件' }).click();
+  await page.getByLabel('口令', { exact: true }).fill(passphrase);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  const dialog = page.getByRole('alertdialog', { name: '电脑时间对不上' });
+  await expect(dialog).toContainText('早于台账最后一次记录（2099-01-01');
+  await screens(page, '74-电脑时间');
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect(page.getByText(/^电脑时间（.*）早于台账最后一次记录/)).toBeVisible();
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await dialog.getByRole('button', { name: '时间没有错，继续登录' }).click();
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
 });
