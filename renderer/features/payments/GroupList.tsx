@@ -4,10 +4,17 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
 import type { SheetDetail, SheetGroup } from '../../../electron/contract/payments.ts';
+import { useSession } from '../../shared/session.ts';
 import { count, money } from '../../shared/format.ts';
 import { accentWash } from '../../shared/theme.tsx';
 
 type GroupListProps = { readonly detail: SheetDetail; readonly chosen: string | null; readonly onChoose: (key: string | null) => void };
+
+/** The one group of somebody who is bound to a place: to him it is the whole. */
+function useOwnGroup(detail: SheetDetail): string | null {
+  const { placeName } = useSession().user;
+  return placeName === null ? null : (detail.groups[0]?.key ?? null);
+}
 
 function Entry({
   name,
@@ -71,6 +78,7 @@ const missingOf = (groups: readonly SheetGroup[]): number => groups.reduce((sum,
 
 /** Parts of the sheet in the order of the paper: homes, then townships. */
 export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNode {
+  const own = useOwnGroup(detail);
   const homes = detail.groups.filter((group) => group.kind === 'home');
   const towns = detail.groups.filter((group) => group.kind === 'town');
   const list = (groups: readonly SheetGroup[]): ReactNode =>
@@ -81,7 +89,7 @@ export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNo
         persons={group.persons}
         totalFen={group.totalFen}
         missing={group.missingAccounts}
-        isChosen={group.key === chosen}
+        isChosen={group.key === (chosen ?? own)}
         onClick={() => onChoose(group.key)}
       />
     ));
@@ -91,16 +99,18 @@ export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNo
       aria-label="机构和乡镇"
       sx={{ height: '100%', overflowY: 'auto', bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, pb: 1 }}
     >
-      <Box sx={{ borderBottom: 1, borderColor: 'divider', py: 0.25 }}>
-        <Entry
-          name="全部"
-          persons={detail.card.persons}
-          totalFen={detail.card.totalFen}
-          missing={missingOf(detail.groups)}
-          isChosen={chosen === null}
-          onClick={() => onChoose(null)}
-        />
-      </Box>
+      {own === null ? (
+        <Box sx={{ borderBottom: 1, borderColor: 'divider', py: 0.25 }}>
+          <Entry
+            name="全部"
+            persons={detail.card.persons}
+            totalFen={detail.card.totalFen}
+            missing={missingOf(detail.groups)}
+            isChosen={chosen === null}
+            onClick={() => onChoose(null)}
+          />
+        </Box>
+      ) : null}
       {homes.length > 0 ? <Heading>集中供养 · 按机构</Heading> : null}
       {list(homes)}
       {towns.length > 0 ? <Heading>分散供养 · 按乡镇</Heading> : null}
@@ -111,18 +121,19 @@ export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNo
 
 /** The same as a choice, where there is no room for the list. */
 export function GroupSelect({ detail, chosen, onChoose, label = '机构或乡镇' }: GroupListProps & { readonly label?: string }): ReactNode {
+  const own = useOwnGroup(detail);
   return (
     <TextField
       select
       label={label}
-      value={chosen ?? ''}
+      value={chosen ?? own ?? ''}
       onChange={(event) => onChoose(event.target.value === '' ? null : event.target.value)}
       slotProps={{
         select: { displayEmpty: true, MenuProps: { slotProps: { paper: { sx: { maxHeight: '60vh' } } } } },
         inputLabel: { shrink: true },
       }}
     >
-      <MenuItem value="">全部（{count(detail.card.persons)} 人）</MenuItem>
+      {own === null ? <MenuItem value="">全部（{count(detail.card.persons)} 人）</MenuItem> : null}
       {detail.groups.map((group) => (
         <MenuItem key={group.key} value={group.key}>
           {group.name}（{count(group.persons)} 人）

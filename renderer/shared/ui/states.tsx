@@ -83,16 +83,19 @@ export function LoadError({ error, onRetry }: { readonly error: unknown; readonl
       what={wire.text.what}
       next={wire.text.next}
       action={
-        <Box sx={{ display: 'flex', gap: 1 }}>
-          {onRetry ? (
-            <Button variant="contained" onClick={onRetry}>
-              重试
+        // A refusal of rights will be the same the next time, and is no fault to report.
+        wire.code === 'OUT_OF_SCOPE' || wire.code === 'NOT_ALLOWED' ? null : (
+          <Box sx={{ display: 'flex', gap: 1 }}>
+            {onRetry ? (
+              <Button variant="contained" onClick={onRetry}>
+                重试
+              </Button>
+            ) : null}
+            <Button variant="outlined" onClick={() => void copyErrorReport(wire)}>
+              复制错误报告
             </Button>
-          ) : null}
-          <Button variant="outlined" onClick={() => void copyErrorReport(wire)}>
-            复制错误报告
-          </Button>
-        </Box>
+          </Box>
+        )
       }
     />
   );
