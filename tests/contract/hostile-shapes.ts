@@ -15,7 +15,7 @@ type Definition = {
   readonly values?: readonly unknown[];
 };
 
-const definitionOf = (schema: z.ZodType): Definition => schema.def as Definition;
+const definitionOf = (schema: z.ZodType): Definition => schema.def;
 
 /** Texts that look like what forms ask for, at the edges of what there is. */
 const formed: readonly string[] = [

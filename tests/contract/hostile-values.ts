@@ -102,7 +102,7 @@ const things: readonly unknown[] = [
   JSON.parse('{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"x":1}}}'),
   Object.create(null),
   Array.from({ length: 50_000 }, (_, index) => index),
-  Object.assign(new Array<number>(3), { 2: 1 }),
+  Object.assign(Array.from({ length: 0 }), { length: 3 }),
   new Date(NaN),
   new Date(8.64e15),
   new Map([['personId', 1]]),

@@ -189,10 +189,11 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'standards.void': { ask: () => ({ standardId: 1, reason: '登记有误' }), otherwise: ['STANDARD_USED'] },
   'parameters.list': { ask: nothing },
 
-  'imports.preview': { ask: () => ({ kind: 'standards' }), path: standardsFile },
+  'imports.preview': { ask: () => ({ kind: 'standards' }), path: standardsFile, isSlow: true },
   'imports.remap': {
     ask: (_, __, previewId) => ({ previewId, kind: null, sheetName: null, headerRow: null, mapping: null }),
     before: preview,
+    isSlow: true,
   },
   'imports.rows': { ask: (_, __, previewId) => ({ previewId, status: null, offset: 0, limit: 10 }), before: preview },
   'imports.commit': { ask: (_, __, previewId) => ({ previewId, isSkippingInvalid: true }), before: preview },

@@ -2,7 +2,7 @@
 import type { ImportKind } from '../../../electron/contract/imports.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { newUid, row, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
+import { newUid, row, run, transactionSteps, type Reader, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
 import * as homes from '../homes/service.ts';
 import { nameInitials } from '../people/pinyin.ts';
 import { insertFact, insertPerson, refreshPerson, trueFacts, type Origin } from '../people/store.ts';
@@ -31,14 +31,19 @@ export type Committed = {
 
 const rowsPerStep = 200;
 
+/** Asked before anything is prepared for the import. @throws AppError IMPORT_REJECTED, PREVIEW_STALE */
+export function refuseCommit(reader: Reader, { checked, isSkippingInvalid, mark }: CommitInput): void {
+  if (checked.counts.rejected > 0 && !isSkippingInvalid) throw new AppError('IMPORT_REJECTED', { rejected: rejectionsOf(checked).length });
+  if (knownMark(reader) !== mark) throw new AppError('PREVIEW_STALE');
+}
+
 /** @throws AppError IMPORT_REJECTED, PREVIEW_STALE */
 export function* commitSteps(context: WriteContext, input: CommitInput): Steps<Committed> {
   const { checked } = input;
   const { counts } = checked;
-  if (counts.rejected > 0 && !input.isSkippingInvalid) throw new AppError('IMPORT_REJECTED', { rejected: rejectionsOf(checked).length });
+  refuseCommit(context, input);
   const accepted = inWritingOrder(checked.verdicts.filter((verdict) => verdict.status === 'new' || verdict.status === 'changed'));
   const summary = { accepted: accepted.length, unchanged: counts.unchanged, rejected: counts.rejected };
-  if (knownMark(context) !== input.mark) throw new AppError('PREVIEW_STALE');
   if (accepted.length === 0) return { batchId: null, ...summary };
   return yield* transactionSteps(context, function* (writer) {
     const batchId = insertBatch(writer, input, summary);

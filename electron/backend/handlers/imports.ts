@@ -1,7 +1,7 @@
 import type { ImportPreview, PreviewRow } from '../../contract/imports.ts';
 import { AppError } from '../../contract/result.ts';
 import * as batches from '../../../database/features/imports/batches.ts';
-import { commitSteps } from '../../../database/features/imports/commit.ts';
+import { commitSteps, refuseCommit } from '../../../database/features/imports/commit.ts';
 import {
   fieldsOf,
   judged,
@@ -127,6 +127,7 @@ export const importHandlers: Pick<Handlers, Names> = {
   'imports.commit': async (call, { previewId, isSkippingInvalid }) => {
     const { backend, jobId } = call;
     const preview = judged(backend.previews.get(previewId));
+    refuseCommit(reader(backend), { ...preview, isSkippingInvalid });
     await backend.jobs.attend(jobId, (signal) => copyBefore(openLedger(backend), '导入', makeOptions(call, signal, 'import')));
     const committed = await backend.jobs.run(jobId, commitSteps(writeContext(backend), { ...preview, isSkippingInvalid }));
     backend.previews.drop(previewId);
