@@ -45,35 +45,37 @@ export function AttachmentEntry({ attachment, onOpen, onWithdraw }: AttachmentEn
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.25, alignItems: 'baseline' }}>
-          <Box
-            sx={{
-              overflowWrap: 'anywhere',
-              minWidth: 0,
-              ...(isWithdrawn ? { textDecoration: 'line-through', color: 'text.secondary' } : {}),
-            }}
-          >
-            {onOpen ? (
-              <Link
-                component="button"
-                type="button"
-                onClick={onOpen}
-                color={isWithdrawn ? 'textSecondary' : 'primary'}
-                underline="hover"
-                sx={{
-                  fontSize: 'inherit',
-                  textAlign: 'left',
-                  verticalAlign: 'baseline',
-                  ...(isWithdrawn ? { textDecoration: 'line-through' } : {}),
-                }}
-              >
-                {title}
-              </Link>
-            ) : (
-              title
-            )}
+          <Box sx={{ flex: '1 1 auto', minWidth: 0, display: 'flex', flexWrap: 'wrap', columnGap: 1.25, alignItems: 'baseline' }}>
+            <Box
+              sx={{
+                overflowWrap: 'anywhere',
+                minWidth: 0,
+                ...(isWithdrawn ? { textDecoration: 'line-through', color: 'text.secondary' } : {}),
+              }}
+            >
+              {onOpen ? (
+                <Link
+                  component="button"
+                  type="button"
+                  onClick={onOpen}
+                  color={isWithdrawn ? 'textSecondary' : 'primary'}
+                  underline="hover"
+                  sx={{
+                    fontSize: 'inherit',
+                    textAlign: 'left',
+                    verticalAlign: 'baseline',
+                    ...(isWithdrawn ? { textDecoration: 'line-through' } : {}),
+                  }}
+                >
+                  {title}
+                </Link>
+              ) : (
+                title
+              )}
+            </Box>
+            {title === kindText(kind) ? null : <Box sx={{ color: 'text.secondary' }}>{kindText(kind)}</Box>}
           </Box>
-          {title === kindText(kind) ? null : <Box sx={{ color: 'text.secondary' }}>{kindText(kind)}</Box>}
-          <Box sx={{ ml: 'auto', color: 'text.secondary', fontSize: '0.75rem' }}>
+          <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
             {sizeText(bytes)}
             <Box component="span" sx={{ mx: 0.75 }}>
               ·
