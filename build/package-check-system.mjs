@@ -71,6 +71,8 @@ export function runAs(user, command, args, environment) {
     env: environmentOf(user, environment),
     encoding: 'utf8',
     timeout: 300_000,
+    // A program that shows an error and waits does not heed the polite one.
+    killSignal: 'SIGKILL',
     maxBuffer: 64 * 1024 * 1024,
   });
   return { status, stdout: stdout ?? '', stderr: `${error?.message ?? ''}${stderr ?? ''}` };

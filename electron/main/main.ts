@@ -7,6 +7,7 @@ import { app, type BrowserWindow, clipboard, ipcMain, protocol, session, utility
 import type { Result } from '../contract/result.ts';
 import type { BackendEvent } from '../contract/wire.ts';
 import { type Backend, type Channel, createBackend, secondDeathMilliseconds } from './backend-process.ts';
+import { endOnFault } from './fault.ts';
 import { chooseFile } from './files.ts';
 import { FitNodeMissing, forkBackend, isInsideElectron, type NodePlaces } from './fork-backend.ts';
 import type { Gate } from './gate.ts';
@@ -45,6 +46,7 @@ function fork(): Channel {
 
 function start(): void {
   const log = openLog(profileProblem === null ? join(profile, 'logs') : null);
+  endOnFault(log);
   log.write('info', 'start', {
     version: app.getVersion(),
     electron: process.versions.electron,

@@ -27,11 +27,23 @@ export type SelfTestOptions = {
 /** Longer than the slowest computer in use needs; then the report says what was done so far. */
 const longestMilliseconds = 180_000;
 
+const filesName = 'files';
+const logsName = 'logs';
+
+/** Chromium may be writing into its own folder; what it leaves, without anything of the ledger, the next self-test removes. */
+function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Nobody is there to read it.
+  }
+}
+
 async function runChecks(
   { profile, fork, renderer, preload }: SelfTestOptions,
   checks: ReturnType<typeof createChecks>,
 ): Promise<object | null> {
-  const log = openLog(join(profile, 'logs'));
+  const log = openLog(join(profile, logsName));
   let backendProblem: string | null = null;
   const backend = createBackend({
     fork,
@@ -73,7 +85,7 @@ async function runChecks(
       return (answer.value as { readonly version: string }).version;
     });
     security = await trySecurity({ checks, window, session: session.defaultSession, preload, isPackaged: app.isPackaged });
-    const folder = join(profile, 'files');
+    const folder = join(profile, filesName);
     mkdirSync(folder);
     await tryLedger({
       checks,
@@ -97,6 +109,11 @@ async function runChecks(
 
 export async function runSelfTest(options: SelfTestOptions): Promise<void> {
   const startedAt = performance.now();
+  // Electron would show a dialog, and wait for somebody to close it.
+  process.on('uncaughtException', (error) => {
+    writeSync(2, `${error.stack ?? error.message}\n`);
+    app.exit(1);
+  });
   const checks = createChecks(() => performance.now());
   let fault: string | null = null;
   let security: object | null = null;
@@ -123,6 +140,7 @@ export async function runSelfTest(options: SelfTestOptions): Promise<void> {
     security,
   };
   writeSync(1, `${JSON.stringify(report, null, 2)}\n`);
-  process.once('exit', () => rmSync(options.profile, { recursive: true, force: true }));
+  for (const name of [filesName, logsName]) remove(join(options.profile, name));
+  process.once('exit', () => remove(options.profile));
   app.exit(isPassed ? 0 : 1);
 }
