@@ -1,4 +1,7 @@
 /** What a township clerk and a home manager see and may record: figures, tasks, sheets and papers of their own place, and the words of a refusal. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as XLSX from '@e965/xlsx';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/index.ts';
 import { roles, type Role } from '../../electron/contract/method.ts';
@@ -42,6 +45,16 @@ describe('名单、查找与今日', () => {
     expect((await ask('town_clerk', 'people.find', { search: '司马', limit: 10 })).rows).toEqual([]);
     const other = { ...noPeopleFilter, townCode: world.other('town_clerk').townCode };
     expect((await ask('town_clerk', 'people.page', { ...everyone, filter: other })).total).toBe(0);
+  });
+
+  it('导出的名单只有本处的人，以本处的名义', async () => {
+    const path = join(world.folder, '名单.xlsx');
+    await ask('town_clerk', 'people.export', { filter: noPeopleFilter, protection: { kind: 'plain', purpose: '本单位办公使用' } }, path);
+    const text = JSON.stringify(XLSX.read(readFileSync(path)).Sheets);
+    for (const { name, townCode } of world.people)
+      expect([name, text.includes(name)]).toEqual([name, townCode === world.own('town_clerk').townCode]);
+    expect(text).toMatch(/肥城市新城街道特困人员花名册/);
+    expect(text).toContain('填报单位：新城街道');
   });
 
   it('迁走的人归迁入地，原来的乡镇不再看到', async () => {

@@ -11,7 +11,7 @@ import {
   supportModes,
 } from '../../../electron/contract/terms.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
-import type { ScopedReader } from '../users/scope.ts';
+import { scopeName, type ScopedReader } from '../users/scope.ts';
 import type { Report, ReportColumn, ReportRow } from '../../documents/report-table.ts';
 import { countPeople, pageOfPeople } from './queries.ts';
 
@@ -74,7 +74,9 @@ function rowOf(number: number, person: PersonRow): ReportRow {
   ];
 }
 
+/** In the name of the county, or of the place the reader is bound to. */
 export function peopleReport(reader: ScopedReader, filter: PeopleFilter, unit: string, today: IsoDate, footLine: string): Report {
+  const place = scopeName(reader);
   return {
     paper: 'A3',
     watermark: null,
@@ -83,8 +85,8 @@ export function peopleReport(reader: ScopedReader, filter: PeopleFilter, unit: s
     tables: [
       {
         name: '特困人员名单',
-        title: `${unit}特困人员花名册`,
-        lead: { left: `填报单位：${unit}民政局`, centre: `截止日期：${formatDate(today)}`, right: '' },
+        title: `${unit}${place ?? ''}特困人员花名册`,
+        lead: { left: `填报单位：${place ?? `${unit}民政局`}`, centre: `截止日期：${formatDate(today)}`, right: '' },
         columns,
         rows: listed(reader, filter),
         rowCount: countPeople(reader, filter),
