@@ -31,19 +31,28 @@ export function groupsOfSheet(reader: ScopedReader, sheetId: number): SheetGroup
 export type SheetFigures = { readonly persons: number; readonly lines: number; readonly totalFen: number; readonly toHomesFen: number };
 export const noFigures: SheetFigures = { persons: 0, lines: 0, totalFen: 0, toHomesFen: 0 };
 
-/** What each sheet holds for the own group of somebody bound to a place, by sheet; null for the whole county, whose figures stand in the header. */
-export function ownFigures(reader: ScopedReader): ReadonlyMap<number, SheetFigures> | null {
+const figuresSql = (from: string, condition: string): string =>
+  `SELECT l.sheet_id AS sheetId, count(DISTINCT l.person_id) AS persons, count(*) AS lines, sum(l.fen) AS totalFen,
+     sum(CASE WHEN l.payee_home_id IS NULL THEN 0 ELSE l.fen END) AS toHomesFen FROM ${from} WHERE ${condition} GROUP BY 1`;
+
+/**
+ * What these sheets hold for the own group of somebody bound to a place; null for the whole county, whose figures stand in the headers.
+ * By the people of the township first: they are few, the lines of all are many.
+ */
+export function ownFigures(reader: ScopedReader, sheetIds: readonly number[]): ReadonlyMap<number, SheetFigures> | null {
   const { scope } = reader;
   if (scope.kind === 'county') return null;
-  const [condition, value] =
-    scope.kind === 'home' ? ['l.payee_home_id = ?', scope.homeId] : ['l.payee_home_id IS NULL AND p.town_code = ?', scope.townCode];
-  const found = rows<SheetFigures & { readonly sheetId: number }>(
-    reader,
-    `SELECT l.sheet_id AS sheetId, count(DISTINCT l.person_id) AS persons, count(*) AS lines, sum(l.fen) AS totalFen,
-       sum(CASE WHEN l.payee_home_id IS NULL THEN 0 ELSE l.fen END) AS toHomesFen
-     FROM ${linesOfPeople} WHERE ${condition} GROUP BY l.sheet_id`,
-    value,
-  );
+  const [sql, value] =
+    scope.kind === 'home'
+      ? [figuresSql('sheet_line l', 'l.sheet_id IN (SELECT value FROM json_each(@sheets)) AND l.payee_home_id = @own'), scope.homeId]
+      : [
+          figuresSql(
+            'sheet_person p CROSS JOIN sheet_line l ON l.sheet_id = p.sheet_id AND l.person_id = p.person_id',
+            'p.sheet_id IN (SELECT value FROM json_each(@sheets)) AND p.town_code = @own AND l.payee_home_id IS NULL',
+          ),
+          scope.townCode,
+        ];
+  const found = rows<SheetFigures & { readonly sheetId: number }>(reader, sql, { sheets: JSON.stringify(sheetIds), own: value });
   return new Map(found.map(({ sheetId, ...figures }) => [sheetId, figures]));
 }
 

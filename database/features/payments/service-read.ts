@@ -59,7 +59,10 @@ export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
 
 /** Headers with the figures of the scope. */
 export function scopedHeaders(reader: ScopedReader, headers: readonly SheetHeader[] = sheetHeaders(reader)): SheetHeader[] {
-  const figures = ownFigures(reader);
+  const figures = ownFigures(
+    reader,
+    headers.map(({ sheetId }) => sheetId),
+  );
   return headers.map((header) => (figures ? { ...header, ...(figures.get(header.sheetId) ?? noFigures) } : header));
 }
 
