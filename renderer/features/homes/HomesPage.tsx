@@ -35,7 +35,7 @@ function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean, accounts: A
     { key: 'operationMode', title: '运营方式', width: 80, isSortable: true, value: (home) => termText(operationModes, home.operationMode) },
     { key: 'bedsRegistered', title: '核定床位', width: 76, kind: 'number', isSortable: true, value: (home) => home.bedsRegistered },
     { key: 'nursingBeds', title: '护理型床位', width: 86, kind: 'number', isSortable: true, value: (home) => home.nursingBeds },
-    { key: 'residents', title: '在住特困', width: 76, kind: 'number', isSortable: true, value: (home) => home.residents },
+    { key: 'residents', title: '在院特困', width: 76, kind: 'number', isSortable: true, value: (home) => home.residents },
     {
       key: 'occupancy',
       title: '占用床位',
@@ -134,8 +134,8 @@ export function HomesPage(): ReactNode {
           }}
           foot={
             <span>
-              核定床位 {sumOf(homes, (home) => home.bedsRegistered)} 张，护理型 {sumOf(homes, (home) => home.nursingBeds)} 张，在住特困{' '}
-              {sumOf(homes, (home) => home.residents)} 人 · 双击或回车查看在住人员
+              核定床位 {sumOf(homes, (home) => home.bedsRegistered)} 张，护理型 {sumOf(homes, (home) => home.nursingBeds)} 张，在院特困{' '}
+              {sumOf(homes, (home) => home.residents)} 人 · 双击或回车查看在院人员
             </span>
           }
           empty={

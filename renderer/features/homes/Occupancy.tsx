@@ -9,7 +9,7 @@ export function Occupancy({ residents, beds }: { readonly residents: number; rea
   return (
     <Box
       sx={{ display: 'flex', alignItems: 'center', gap: 1, width: '100%', fontVariantNumeric: 'tabular-nums' }}
-      title={isFull ? '在住人数超过核定床位' : ''}
+      title={isFull ? '在院人数超过核定床位' : ''}
     >
       <Box
         sx={{ flex: 1, minWidth: '2rem', height: '0.5rem', bgcolor: 'action.hover', borderRadius: '2px', overflow: 'hidden' }}

@@ -71,25 +71,26 @@ function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRo
     }),
     { key: 'areaType', title: '户籍类型', value: (row) => termText(areaTypes, row.areaType), width: 76, isHidden: part !== 'home' },
     { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 74 },
+    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 74 },
+    ...column(hasOther, { key: 'otherFen', title: '补发与抵扣', kind: 'money', value: (row) => row.otherFen, width: 96 }),
+    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 86 },
+    // Behind the amounts: in a narrow window these are what one scrolls to.
     ...column(part !== 'home', {
       key: 'basicPayee',
-      title: '收款人',
+      title: '供养金收款人',
       value: (row) => payeeText(row.basicPayee, row.basicAccount),
       render: (row) => <Payee name={row.basicPayee} account={row.basicAccount} />,
       width: 104,
       flex: 1,
     }),
-    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 74 },
     ...column(part !== 'home', {
       key: 'carePayee',
-      title: '收款人',
+      title: '护理费收款人',
       value: (row) => payeeText(row.carePayee, row.careAccount),
       render: (row) => <Payee name={row.carePayee} account={row.careAccount} />,
       width: 104,
       flex: 1,
     }),
-    ...column(hasOther, { key: 'otherFen', title: '补发与抵扣', kind: 'money', value: (row) => row.otherFen, width: 96 }),
-    { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 86 },
   ];
 }
 

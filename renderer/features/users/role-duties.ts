@@ -8,6 +8,6 @@ export const roleDuties: Readonly<Record<Role, Duties>> = {
   county_clerk: { does: '登记人员和机构，导入表格，编制发放表并制表', sees: '全县，证件号码可注明理由查看' },
   county_approver: { does: '审核、审批或退回发放表', sees: '全县和审计日志，证件号码可注明理由查看' },
   town_clerk: { does: '登记本乡镇的人员，上报变动', sees: '只有本乡镇的人员和发放内容' },
-  home_manager: { does: '上报本院在住人员的变动', sees: '只有本院的在住人员和发放内容' },
+  home_manager: { does: '上报本院在院人员的变动', sees: '只有本院的在院人员和发放内容' },
   auditor: { does: '只查看，不改动任何内容', sees: '全县和审计日志，证件号码、账号、电话一律隐去' },
 };
