@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { administrators, auditReaders, everybody, method, roles, type Role } from './method.ts';
+import { administrators, everybody, method, roles, type Role } from './method.ts';
 
 /** Methods of the ledger itself: create, open, regions. */
 export const roleSchema = z.enum(roles.map((role) => role.id) as [Role, ...Role[]]);

@@ -14,9 +14,9 @@ const columns: readonly ReportColumn[] = [
   { title: '类别', kind: 'text', widthMm: 16 },
   { title: '操作', kind: 'text', widthMm: 30 },
   { title: '涉及人员', kind: 'text', widthMm: 20 },
-  { title: '原来', kind: 'text', widthMm: 60 },
-  { title: '现在', kind: 'text', widthMm: 60 },
-  { title: '封存值（SHA-256）', kind: 'code', widthMm: 110 },
+  { title: '原来', kind: 'text', widthMm: 80 },
+  { title: '现在', kind: 'text', widthMm: 110 },
+  { title: '封存值（SHA-256）', kind: 'code', widthMm: 62 },
 ];
 
 const batch = 1_000;

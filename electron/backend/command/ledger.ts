@@ -36,6 +36,7 @@ export function init(options: Options): Answer {
 
 /** As the button of the audit page, and the structure of the file and the locked sheets too. */
 export function verify(command: OpenCommand): Answer {
+  allowed(command, 'audit.verify');
   const { context, ledger } = command;
   const integrity = context.connection.pragma('integrity_check(20)', { simple: true });
   const chain = finish(verifyLedgerSteps(ledger));
