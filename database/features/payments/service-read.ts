@@ -58,12 +58,17 @@ export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
 }
 
 /** Headers with the figures of the scope. */
-export function scopedHeaders(reader: ScopedReader, headers: readonly SheetHeader[] = sheetHeaders(reader)): SheetHeader[] {
+function scopedHeaders(reader: ScopedReader, headers: readonly SheetHeader[] = sheetHeaders(reader)): SheetHeader[] {
   const figures = ownFigures(
     reader,
     headers.map(({ sheetId }) => sheetId),
   );
   return headers.map((header) => (figures ? { ...header, ...(figures.get(header.sheetId) ?? noFigures) } : header));
+}
+
+/** Of the newest months, the oldest of them first. */
+export function lastHeaders(reader: ScopedReader, months: number): SheetHeader[] {
+  return scopedHeaders(reader, sheetHeaders(reader).slice(-months));
 }
 
 /** Newest month first. */

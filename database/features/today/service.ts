@@ -6,8 +6,7 @@ import { addMonths, firstDayOf, formatMonth, monthOf, type IsoDate, type IsoMont
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { policyNumber } from '../parameters/service.ts';
-import { sheetHeaders } from '../payments/queries-sheets.ts';
-import { scopedHeaders } from '../payments/service-read.ts';
+import { lastHeaders } from '../payments/service-read.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 
 type Summary = OutputOf<'today.summary'>;
@@ -64,7 +63,7 @@ function homeFigures(reader: ScopedReader): Summary['homes'] {
 const shownMonths = 12;
 
 function lastMonths(reader: ScopedReader): Summary['months'] {
-  return scopedHeaders(reader, sheetHeaders(reader).slice(-shownMonths)).map(({ month, state, totalFen, toHomesFen, persons }) => ({
+  return lastHeaders(reader, shownMonths).map(({ month, state, totalFen, toHomesFen, persons }) => ({
     month,
     state,
     totalFen,
