@@ -149,10 +149,11 @@ function fontsOf(): Finding {
 }
 
 function clockOf(connection: Connection, now: string): Finding {
-  // The last line is this login itself.
+  // What was last done before this login.
   const previous = row<{ at: string }>(
     { connection },
-    "SELECT at FROM audit WHERE action = 'session.login' ORDER BY seq DESC LIMIT 1 OFFSET 1",
+    `SELECT at FROM audit WHERE seq < (SELECT seq FROM audit WHERE action = 'session.login' ORDER BY seq DESC LIMIT 1)
+     ORDER BY seq DESC LIMIT 1`,
   );
   return rules.clockFinding({ now, localText: localInstantText(now), daysAway: previous ? daysBetween(previous.at, now) : null });
 }
