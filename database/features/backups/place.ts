@@ -1,5 +1,5 @@
 /** One place with copies: the folder beside the ledger, or the one on a USB disk or a share. Both look the same. */
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BackupCopy } from '../../../electron/contract/backups.ts';
 import { isSealedBy, manifestIn, manifestName, type Manifest } from './manifest.ts';
@@ -86,8 +86,13 @@ export function namesOfCopy(ledgerName: string, keyName: string): string[] {
 
 /** Copies and deletions that were cut short. */
 export function sweepLeftovers(place: Place, names: readonly string[]): void {
-  if (!existsSync(place.folder)) return;
-  for (const name of readdirSync(place.folder).filter(isLeftover)) removeFolder(join(place.folder, name), names);
+  let found: string[];
+  try {
+    found = readdirSync(place.folder).filter(isLeftover);
+  } catch {
+    return;
+  }
+  for (const name of found) removeFolder(join(place.folder, name), names);
 }
 
 /** Removes what the rotation no longer keeps, of the whole copies of this ledger only. @returns how many */
