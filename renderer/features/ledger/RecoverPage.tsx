@@ -23,12 +23,9 @@ const schema = ledgerMethods['ledger.recover'].input;
 
 function fieldErrorsOf(error: WireError): Readonly<Record<string, string>> {
   if (error.fields) return error.fields;
-  const path =
-    error.code === 'RECOVERY_KEY_WRONG' || error.code === 'RECOVERY_TRIES_EXHAUSTED'
-      ? 'recoveryKey'
-      : error.code === 'WEAK_PASSPHRASE'
-        ? 'passphrase'
-        : 'userName';
+  // Counted down below the field instead.
+  if (error.code === 'RECOVERY_TRIES_EXHAUSTED') return {};
+  const path = error.code === 'RECOVERY_KEY_WRONG' ? 'recoveryKey' : error.code === 'WEAK_PASSPHRASE' ? 'passphrase' : 'userName';
   return { [path]: `${error.text.what}${error.text.next}` };
 }
 
@@ -55,7 +52,15 @@ export function RecoverPage({ card, version, isDemo, onSession, onBack, onRefuse
             <TextField
               name="recoveryKey"
               label="恢复密钥"
-              hint={wait.text ?? '建账时打印的密钥，不分大小写，横线可以不填'}
+              hint={
+                wait.text === null ? (
+                  '打印的恢复密钥，不分大小写，横线可以不填'
+                ) : (
+                  <Box component="span" role="status" sx={{ color: 'error.main' }}>
+                    {wait.text}
+                  </Box>
+                )
+              }
               autoFocus
               hasFigures
             />

@@ -1,7 +1,6 @@
 /** Locks the window: by Ctrl+L, by the user's menu, or after some minutes in which nobody touched it. Stands once, in the workspace. */
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
-import { initialIdleLockMinutes } from '../../../electron/contract/users.ts';
 import { call, useCall } from '../../shared/client.ts';
 import { readLocked, setLocked, watchLocked } from '../../shared/lock-store.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
@@ -22,7 +21,8 @@ function isLockKey(event: KeyboardEvent): boolean {
 export function LockHost({ onLeave }: { readonly onLeave: () => void }): ReactNode {
   const isLocked = useSyncExternalStore(watchLocked, readLocked);
   const setting = useCall('users.idleLock', {});
-  useIdle(setting.data?.minutes ?? initialIdleLockMinutes, !isLocked, () => lockWindow(true));
+  // Until the setting has come the backend watches alone.
+  useIdle(setting.data?.minutes ?? 0, !isLocked && setting.data !== undefined, () => lockWindow(true));
 
   // In the list of keys; it answers behind an open dialog too, where other keys of the window do not.
   useShortcut('Ctrl+L', '锁定窗口', () => lockWindow(false), { group: '窗口' });
