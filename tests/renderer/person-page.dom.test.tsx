@@ -131,3 +131,22 @@ describe('somebody who only approves', () => {
     for (const name of [/评估结果/, /死亡登记/, /^登记/, /^撤销/]) expect(screen.queryByRole('button', { name })).toBeNull();
   });
 });
+
+describe('who may record', () => {
+  it.each([
+    ['county_clerk', ['评估结果', '供养方式变更', '死亡登记', '其他变动'], ['终止供养', '暂停供养', '户籍地变更', '更正身份信息'], 10],
+    ['town_clerk', ['死亡登记', '其他变动'], ['户籍地变更'], 4],
+    ['home_manager', ['死亡登记'], [], 2],
+    ['county_approver', [], [], 0],
+    ['auditor', [], [], 0],
+  ] as const)('%s is offered what is his', async (role, buttons, more, pencils) => {
+    showPage(page, context, role);
+    await screen.findByRole('heading', { level: 1, name: '王桂兰' });
+    const offered = ['评估结果', '供养方式变更', '死亡登记', '其他变动'].filter((name) => screen.queryByRole('button', { name }) !== null);
+    expect(offered).toEqual(buttons);
+    expect(screen.queryAllByRole('button', { name: /^(登记|更正)/ })).toHaveLength(pencils);
+    if (more.length === 0) return;
+    await user.click(screen.getByRole('button', { name: '其他变动' }));
+    expect(screen.getAllByRole('menuitem').map((item) => item.textContent)).toEqual(more);
+  });
+});
