@@ -42,7 +42,7 @@ Icon=${debName}
 Terminal=false
 Categories=Office;
 Keywords=特困;敬老院;供养;发放表;台账;
-StartupWMClass=yiyang
+StartupWMClass=颐养台账
 `;
 
 const fileType = `<?xml version="1.0" encoding="UTF-8"?>

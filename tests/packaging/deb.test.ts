@@ -57,6 +57,8 @@ describe.runIf(hasDpkg)('the .deb', () => {
     dpkg('-x', deb, tree);
     const entry = spawnSync('cat', [join(tree, 'usr/share/applications/yiyang-ledger.desktop')], { encoding: 'utf8' }).stdout;
     expect(entry).toMatch(/^Name=颐养台账$/m);
+    // As the window itself says, so that panels show the entry's icon for it.
+    expect(entry).toMatch(/^StartupWMClass=颐养台账$/m);
     expect(entry).toMatch(/^Exec=\/opt\/yiyang-ledger\/yiyang/m);
     expect(spawnSync('readlink', [join(tree, 'usr/bin/yiyang')], { encoding: 'utf8' }).stdout.trim()).toBe('/opt/yiyang-ledger/yiyang');
   });
