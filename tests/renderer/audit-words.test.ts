@@ -21,7 +21,18 @@ function fieldsOf(schema: unknown, found: Set<string>): void {
 const readers =
   /^(regions|jobs|divisions|audit|today)\.|\.(page|rows|list|get|status|sheets|sheet|explain|paper|preview|remap|batches|inspect\w+|checkPassphrase)$/;
 /** Secrets, and the window of a list. */
-const neverWritten = new Set(['passphrase', 'oldPassphrase', 'newPassphrase', 'recoveryKey', 'secret', 'isRecoveryKey', 'isClockAccepted', 'id', 'offset', 'limit']);
+const neverWritten = new Set([
+  'passphrase',
+  'oldPassphrase',
+  'newPassphrase',
+  'recoveryKey',
+  'secret',
+  'isRecoveryKey',
+  'isClockAccepted',
+  'id',
+  'offset',
+  'limit',
+]);
 
 describe('the audit log in words', () => {
   it('has a word for every field that any method may write', () => {
