@@ -5,7 +5,8 @@
 import { AppError } from '../contract/result.ts';
 import type { Clock } from '../../database/core/clock.ts';
 import { localDay } from '../../database/features/backups/rules.ts';
-import { copyToSecondPlace, makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
+import { makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
+import { copyToSecondPlace } from '../../database/features/backups/service-second.ts';
 import { secondPlace, stateOfSecond } from '../../database/features/backups/settings.ts';
 import { holdsEverything, newestOwn, newestWhole, type WholeCopy } from '../../database/features/backups/standing.ts';
 import type { OpenLedger } from '../../database/features/ledger/service.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { administrators, everybody, everyReporter, method, officers, signers } from './method.ts';
+import { scanProtectionSchema } from './protection.ts';
 import { idSchema } from './values.ts';
 
 /** Scans and photos of a person or a home. */
@@ -156,14 +157,14 @@ export const attachmentMethods = {
     input: z.object({ attachmentId: idSchema, reason: z.string().trim().min(1, '请填写撤下理由').max(200) }),
     output: z.object({}),
   }),
-  /** A plain copy for somebody else; why is asked and kept. */
+  /** A copy for somebody else, encrypted or plain; why is asked and kept. */
   'attachments.save': method({
     title: '另存附件',
     access: officers,
     reach: { record: 'attachment', key: 'attachmentId' },
-    input: z.object({ attachmentId: idSchema, purpose: z.string().trim().min(1, '请填写用途').max(200) }),
+    input: z.object({ attachmentId: idSchema, protection: scanProtectionSchema }),
     output: z.object({ file: z.string() }),
-    file: { dialog: 'save', title: '另存附件', filterName: '附件', extensions: [] },
+    file: { dialog: 'save', title: '另存附件', filterName: '附件', extensions: [], encryptedAs: 'zip' },
   }),
   'attachments.check': method({
     title: '核对附件',

@@ -36,10 +36,11 @@ const passphraseSchema = z.string().superRefine((passphrase, context) => {
 
 export const reasonSchema = z.string().trim().min(2, '请选择或填写理由').max(60, '理由不超过60个字');
 
-export const protectionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('masked') }),
-  /** An AES-256 zip (WinZip AE-2). */
-  z.object({ kind: z.literal('encrypted'), purpose: purposeSchema, passphrase: passphraseSchema.max(100) }),
-  z.object({ kind: z.literal('plain'), purpose: purposeSchema }),
-]);
+/** An AES-256 zip (WinZip AE-2). */
+const encryptedSchema = z.object({ kind: z.literal('encrypted'), purpose: purposeSchema, passphrase: passphraseSchema.max(100) });
+const plainSchema = z.object({ kind: z.literal('plain'), purpose: purposeSchema });
+
+/** Of what cannot be masked: a scan. */
+export const scanProtectionSchema = z.discriminatedUnion('kind', [encryptedSchema, plainSchema]);
+export const protectionSchema = z.discriminatedUnion('kind', [z.object({ kind: z.literal('masked') }), encryptedSchema, plainSchema]);
 export type Protection = z.infer<typeof protectionSchema>;

@@ -9,7 +9,8 @@ import { holdsEverything, newestOwn } from '../../database/features/backups/stan
 import { manifestBytes, manifestName, sealManifest } from '../../database/features/backups/manifest.ts';
 import { copiesIn, ownPlace, problemOf } from '../../database/features/backups/place.ts';
 import { makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
-import { restoreBackup, restoreElsewhere } from '../../database/features/backups/service-restore.ts';
+import { restoreElsewhere } from '../../database/features/backups/service-elsewhere.ts';
+import { restoreBackup } from '../../database/features/backups/service-restore.ts';
 import { packLedger } from '../../database/features/backups/service-pack.ts';
 import { openSource } from '../../database/features/backups/source.ts';
 import { lossOf } from '../../database/features/backups/preview.ts';

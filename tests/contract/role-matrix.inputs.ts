@@ -256,7 +256,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'attachments.addToHome': { ask: ({ homeId }) => ({ homeId, kind: 'photo', title: '大门' }), path: picture },
   'attachments.open': { ask: ({ attachmentId }) => ({ attachmentId }) },
   'attachments.withdraw': { ask: ({ attachmentId }) => ({ attachmentId, reason: '重拍' }) },
-  'attachments.save': { ask: ({ attachmentId }) => ({ attachmentId, purpose: '上报' }), path: inFolder('另存.png') },
+  'attachments.save': { ask: ({ attachmentId }) => ({ attachmentId, protection: plain }), path: inFolder('另存.png') },
   'attachments.check': { ask: nothing },
   'attachments.limit': { ask: nothing },
   'attachments.saveLimit': { ask: () => ({ megabytes: 10 }) },

@@ -15,6 +15,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { finish, rows, run, transaction } from '../../database/core/sql.ts';
 import { checkSteps } from '../../database/features/attachments/check.ts';
 import { attachmentFiles } from '../../database/features/attachments/queries.ts';
+import { saveReadable } from '../../database/features/exports/service.ts';
 import * as attachments from '../../database/features/attachments/service.ts';
 import { attachmentStore, contentHash, putContent, readContent } from '../../database/features/attachments/store.ts';
 import { closeLedger } from '../../database/features/ledger/service.ts';
@@ -111,12 +112,18 @@ describe('an attachment', () => {
   it('is copied out with its purpose, under an ending that fits', () => {
     const { attachmentId } = desk.add(desk.file('照片.jpg', plainJpeg), { kind: 'photo' });
     const path = join(desk.folder.path, '给民政局');
-    expect(attachments.save(desk.context, desk.store, { attachmentId, purpose: '补交材料', path })).toEqual({ file: `${path}.jpg` });
+    const save = (typed: string): string => {
+      const file = attachments.plainCopyPath(desk.context, attachmentId, typed);
+      const copy = attachments.copyOut(desk.context, desk.store, attachmentId);
+      saveReadable(desk.context, copy, file, { kind: 'plain', purpose: '补交材料' });
+      return file;
+    };
+    expect(save(path)).toBe(`${path}.jpg`);
     expect(readFileSync(`${path}.jpg`).equals(plainJpeg)).toBe(true);
     expect(JSON.parse(auditOf('attachment.save')[0]?.after ?? '')).toMatchObject({ purpose: '补交材料', personName: '张守田' });
     // Asked about `给民政局`, it must not replace `给民政局.jpg`.
-    expect(() => attachments.save(desk.context, desk.store, { attachmentId, purpose: '补交材料', path })).toThrow('同名的文件已经存在');
-    expect(() => attachments.save(desk.context, desk.store, { attachmentId, purpose: '补交材料', path: desk.ledger.file })).not.toThrow();
+    expect(() => save(path)).toThrow('同名的文件已经存在');
+    expect(() => save(desk.ledger.file)).not.toThrow();
     expect(statSync(desk.ledger.file).size).toBeGreaterThan(4096);
   });
 });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pdf, plainJpeg, telephoneJpeg } from '../helpers/pictures.ts';
+import { exportPlain } from './exports.ts';
 import { expect, test, type Desk } from './fixtures.ts';
 import { area, sampleFile, screens } from './steps.ts';
 
@@ -74,9 +75,8 @@ test('scans are added, looked at, copied out, and missed when they are gone', as
   await screens(page, '附件-查看');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+s');
-  await page.getByLabel(/用途/).fill('报送复核');
   await saveTo(join(folder, '另存'));
-  await page.getByRole('button', { name: '选择位置并保存' }).click();
+  await exportPlain(page, '另存附件');
   await expect(page.getByText(`已另存：${join(folder, '另存.jpg')}`)).toBeVisible();
   const copy = readFileSync(join(folder, '另存.jpg'));
   expect(copy.includes(Buffer.from(secret))).toBe(false);

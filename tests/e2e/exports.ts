@@ -2,8 +2,8 @@
 import type { Page } from '@playwright/test';
 
 /** Answers the question of an export: readable by everybody, against the warning. */
-export async function exportPlain(page: Page): Promise<void> {
-  const dialog = page.getByRole('dialog');
+export async function exportPlain(page: Page, title?: string): Promise<void> {
+  const dialog = page.getByRole('dialog', title === undefined ? {} : { name: title });
   await dialog.getByRole('radio', { name: /^不加密的完整文件/ }).check();
   await dialog.getByRole('combobox', { name: /给谁/ }).fill('本单位办公使用');
   await dialog.getByRole('checkbox').check();

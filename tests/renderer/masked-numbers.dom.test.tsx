@@ -269,8 +269,11 @@ describe('passphrases drawn by lot', () => {
     expect(new Set(drawn).size).toBe(drawn.length);
     for (const passphrase of drawn) {
       expect(passphrase).not.toMatch(/[01ilo]/);
-      expect(exportPassphraseFault(passphrase)).toBeNull();
-      expect(passphraseStrength(passphrase, '').isStrong, passphrase).toBe(true);
+      expect([passphrase, exportPassphraseFault(passphrase), passphraseStrength(passphrase, '').isStrong]).toEqual([
+        passphrase,
+        null,
+        true,
+      ]);
     }
   });
 

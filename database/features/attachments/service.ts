@@ -13,7 +13,7 @@ import {
 import { AppError } from '../../../electron/contract/result.ts';
 import type { AuditEntry } from '../../core/audit.ts';
 import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
-import { writeFileWhole } from '../../documents/whole-file.ts';
+import type { ExportContent } from '../exports/service.ts';
 import { attachmentLimits } from './limits.ts';
 import { attachmentsOf, attachmentsWithContent, findAttachment, findContent, ownerName, type FullRow, type Owner } from './queries.ts';
 import { sealedSize } from './sealed-file.ts';
@@ -218,27 +218,25 @@ export function withdraw(context: WriteContext, input: { readonly attachmentId: 
   });
 }
 
-/**
- * Writes a plain copy. The ending follows the content, whatever was typed.
- * @throws AppError ATTACHMENT_*, FILE_NOT_WRITABLE
- */
-export function save(
-  context: WriteContext,
-  store: AttachmentStore,
-  input: { readonly attachmentId: number; readonly purpose: string; readonly path: string },
-): { file: string } {
-  const found = requireAttachment(context, input.attachmentId);
-  const file = withEnding(input.path, found.mediaType);
+/** A copy for outside the ledger, and the line that goes into the audit with it. @throws AppError ATTACHMENT_* */
+export function copyOut(context: WriteContext, store: AttachmentStore, attachmentId: number): ExportContent {
+  const found = requireAttachment(context, attachmentId);
   const bytes = requireContent(store, found);
-  // The line stands before the copy does: a copy without a line is worse than a line without a copy.
-  transaction(context, (writer) => writer.audit(entry('attachment.save', found, { purpose: input.purpose })));
-  writeFileWhole(file, bytes);
-  return { file };
+  return { bytes, extension: endingOf(found.mediaType), entry: entry('attachment.save', found, {}) };
+}
+
+/** The ending of a plain copy follows its content, whatever was typed. @throws AppError FILE_NOT_WRITABLE */
+export function plainCopyPath(context: WriteContext, attachmentId: number, path: string): string {
+  return withEnding(path, requireAttachment(context, attachmentId).mediaType);
+}
+
+function endingOf(mediaType: AttachmentMediaType): string {
+  return attachmentMediaTypes.find((type) => type.id === mediaType)?.ending ?? '';
 }
 
 /** The dialog has asked about the name as typed; with its ending it may be another file, which nobody agreed to replace. */
 function withEnding(path: string, mediaType: AttachmentMediaType): string {
-  const ending = attachmentMediaTypes.find((type) => type.id === mediaType)?.ending ?? '';
+  const ending = endingOf(mediaType);
   const typed = extname(path).slice(1).toLowerCase();
   if (typed === ending || (typed === 'jpeg' && ending === 'jpg')) return path;
   const file = `${path}.${ending}`;

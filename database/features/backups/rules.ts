@@ -1,5 +1,8 @@
 /** Names, which copies are kept, and when a warning is due. Pure. */
 import type { BackupKind } from '../../../electron/contract/backups.ts';
+import { daysBetween, localDay, localStamp, localWeek } from './calendar.ts';
+
+export { daysBetween, localDay };
 
 export type Rotation = {
   /** Days, weeks and months of which the newest copy is kept. */
@@ -18,14 +21,9 @@ const importsKept = 5;
 /** A copy somebody has asked for is his to miss. */
 const manualDays = 30;
 
-const dayMilliseconds = 86_400_000;
-const two = (value: number): string => String(value).padStart(2, '0');
-
 /** `20221231-090000-daily` in local time. */
 export function copyName(instant: string, kind: BackupKind): string {
-  const at = new Date(instant);
-  const day = `${at.getFullYear()}${two(at.getMonth() + 1)}${two(at.getDate())}`;
-  return `${day}-${two(at.getHours())}${two(at.getMinutes())}${two(at.getSeconds())}-${kind}`;
+  return `${localStamp(instant)}-${kind}`;
 }
 
 const ownNames = /^\d{8}-\d{6}-(daily|manual|import|upgrade|restore|move)(-\d+)?$/;
@@ -38,24 +36,6 @@ export function isCopyName(name: string): boolean {
 export function isLeftover(name: string): boolean {
   const match = /^(.+)\.(partial|deleting)$/.exec(name);
   return match !== null && ownNames.test(match[1] ?? '');
-}
-
-/** Local calendar day of an instant. */
-export function localDay(instant: string): string {
-  const at = new Date(instant);
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-}
-
-/** Monday of the week, as a name for it. */
-function localWeek(instant: string): string {
-  const at = new Date(instant);
-  at.setDate(at.getDate() - ((at.getDay() + 6) % 7));
-  return localDay(at.toISOString());
-}
-
-/** Whole days from one instant to another; negative when the clock was set back. */
-export function daysBetween(from: string, to: string): number {
-  return Math.floor((Date.parse(to) - Date.parse(from)) / dayMilliseconds);
 }
 
 export type Kept = { readonly id: string; readonly kind: BackupKind; readonly madeAt: string };

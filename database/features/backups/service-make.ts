@@ -19,7 +19,7 @@ import { runTask, type CopyOutcome, type CopyTask } from './copy-task.ts';
 import { manifestBytes, manifestName, sealManifest, type Manifest, type ManifestContent } from './manifest.ts';
 import { attachmentPool, namesOfCopy, ownPlace, rotate, sweepLeftovers, type FoundCopy, type Place } from './place.ts';
 import { copyName } from './rules.ts';
-import { rotationOf, secondPlace, stateOfSecond } from './settings.ts';
+import { rotationOf } from './settings.ts';
 import { writeSmall } from './small-file.ts';
 
 export type MakeOptions = Followed & {
@@ -46,7 +46,7 @@ type Plan = {
 type Source = Pick<OpenLedger, 'file' | 'connection' | 'dataKey'>;
 
 /** Room for the manifest and for what the ledger grows by while it is copied. */
-const spareBytes = 4 * 1024 * 1024;
+export const spareBytes = 4 * 1024 * 1024;
 
 function freeName(place: Place, at: string, kind: BackupKind): string {
   const name = copyName(at, kind);
@@ -143,7 +143,8 @@ function plan(source: Source, options: Omit<MakeOptions, 'signal' | 'onProgress'
   }
 }
 
-function attachmentRoom(place: Place, present: ManifestContent['attachments']): number {
+/** What the pool of a place does not hold yet. */
+export function attachmentRoom(place: Place, present: ManifestContent['attachments']): number {
   const pool = attachmentPool(place);
   return present.reduce((sum, { name, bytes }) => sum + (existsSync(join(pool, name)) ? 0 : bytes), 0);
 }
@@ -182,7 +183,7 @@ function seal(planned: Plan, outcome: CopyOutcome, dataKey: Uint8Array): FoundCo
 const waitMilliseconds = 20;
 const longestWaitMilliseconds = 120_000;
 
-async function betweenTransactions<T>({ connection }: Source, signal: AbortSignal | undefined, work: () => T): Promise<T> {
+export async function betweenTransactions<T>({ connection }: Source, signal: AbortSignal | undefined, work: () => T): Promise<T> {
   for (let waited = 0; ; waited += waitMilliseconds) {
     if (signal?.aborted || !connection.open) throw new AppError('CANCELLED');
     try {
@@ -210,7 +211,7 @@ export async function makeBackup(ledger: OpenLedger, options: MakeOptions): Prom
     });
     if (!isWhole) throw new AppError('CANCELLED');
     const copy = seal(planned, outcome, ledger.dataKey);
-    await betweenTransactions(ledger, undefined, () => record(ledger, options, copy, 'own'));
+    await betweenTransactions(ledger, undefined, () => recordCopy(ledger, options, copy, 'own'));
     moveAnchor(ledger.file, ledger.dataKey, ledger.connection);
     const removed = rotate(planned.place, ledger.dataKey, options.clock.now(), rotationOf(ledger));
     return { copy, manifest: copy.manifest, removed };
@@ -234,7 +235,8 @@ export function makeBackupNow(source: Source, options: Omit<MakeOptions, 'signal
   }
 }
 
-function record(
+/** Written into the ledger and its audit: which copy lies where. */
+export function recordCopy(
   ledger: OpenLedger,
   options: MakeOptions,
   copy: FoundCopy & { manifest: Manifest },
@@ -262,81 +264,4 @@ function record(
       after: { backupKind: copy.manifest.kind, path: copy.folder, bytes: ledgerFile.bytes + keyFile.bytes, upToLine: audit.seq },
     });
   });
-}
-
-export { record as recordCopy };
-
-export type SecondOutcome = { readonly state: 'none' | 'copied' | 'absent' | 'failed'; readonly problem: string | null };
-
-/** The same copy at the second place, compared byte by byte after writing. Whatever happens there never spoils the one at home. */
-export async function copyToSecondPlace(
-  ledger: OpenLedger,
-  made: FoundCopy & { manifest: Manifest },
-  options: MakeOptions,
-): Promise<SecondOutcome> {
-  const place = secondPlace(ledger);
-  if (!place) return { state: 'none', problem: null };
-  if (stateOfSecond(place) === 'absent') return { state: 'absent', problem: null };
-  const { manifest } = made;
-  const names = namesOfCopy(manifest.ledgerFile.name, manifest.keyFile.name);
-  try {
-    const partial = join(place.folder, `${made.id}.partial`);
-    const folder = join(place.folder, made.id);
-    try {
-      mkdirSync(partial, { recursive: true, mode: 0o700 });
-    } catch (error) {
-      throw fileFault(error, partial);
-    }
-    const free = freeBytes(place.folder);
-    if (free !== null && free < manifest.ledgerFile.bytes + attachmentRoom(place, manifest.attachments) + spareBytes)
-      throw diskFull(folder);
-    const manifestFile = join(made.folder, manifestName);
-    const jobs: CopyJob[] = [manifest.ledgerFile, manifest.keyFile].map(({ name, bytes, sha256 }) => ({
-      from: join(made.folder, name),
-      offset: 0,
-      bytes,
-      to: join(partial, name),
-      sha256,
-    }));
-    jobs.push({ from: manifestFile, offset: 0, bytes: statSync(manifestFile).size, to: join(partial, manifestName), sha256: null });
-    for (const { name, bytes } of manifest.attachments)
-      jobs.push({
-        from: join(attachmentPool(made.place), name),
-        offset: 0,
-        bytes,
-        to: join(attachmentPool(place), name),
-        sha256: null,
-        isKeptIfThere: true,
-      });
-    await copyInThread(
-      {
-        copies: jobs,
-        check: null,
-        pack: null,
-        verify: [
-          {
-            from: join(partial, manifest.ledgerFile.name),
-            offset: 0,
-            bytes: manifest.ledgerFile.bytes,
-            sha256: manifest.ledgerFile.sha256,
-          },
-        ],
-        phase: '正在复制到第二备份位置',
-      },
-      options,
-    );
-    try {
-      renameSync(partial, folder);
-      syncFolder(place.folder);
-    } catch (error) {
-      throw fileFault(error, folder);
-    }
-    await betweenTransactions(ledger, undefined, () => record(ledger, options, { place, id: made.id, folder, manifest }, 'second'));
-    rotate(place, ledger.dataKey, options.clock.now(), rotationOf(ledger));
-    return { state: 'copied', problem: null };
-  } catch (error) {
-    if (existsSync(place.folder)) sweepLeftovers(place, names);
-    if (error instanceof AppError && error.code !== 'CANCELLED') return { state: 'failed', problem: error.message };
-    throw error;
-  }
 }

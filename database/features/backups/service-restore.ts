@@ -2,84 +2,22 @@
  * Takes a ledger back to a copy. Everything is prepared beside it under another name: copied, checked, migrated, told of its restore. Then one
  * rename. Killed anywhere, there is the old ledger or the new one, whole.
  */
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { LedgerCard } from '../../../electron/contract/ledger.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { readHead, writeAnchor } from '../../core/anchor.ts';
-import { auditFor, type Actor } from '../../core/audit.ts';
+import { readHead } from '../../core/anchor.ts';
+import { auditFor } from '../../core/audit.ts';
 import type { Clock } from '../../core/clock.ts';
-import { diskFull, fileFault } from '../../core/faults.ts';
-import { freeBytes } from '../../core/disk.ts';
-import { keyFileOf, readKeyFile, writeKeyFile, type KeyFile } from '../../core/keys.ts';
-import { migrate } from '../../core/migrate.ts';
-import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
-import { requireLedgerPlace } from '../../core/place.ts';
-import type { Reader, Writer } from '../../core/sql.ts';
-import { migrations } from '../../migrations/index.ts';
-import { attachmentsFolder } from '../attachments/store.ts';
-import { closeLedger, enter, inspectLedger, type LedgerKind, type OpenLedger } from '../ledger/open-ledger.ts';
+import { fileFault } from '../../core/faults.ts';
+import { readKeyFile } from '../../core/keys.ts';
+import type { Writer } from '../../core/sql.ts';
+import { closeLedger, enter, type OpenLedger } from '../ledger/open-ledger.ts';
 import { findUserByUid } from '../users/accounts.ts';
-import { tryPassphrase, tryRecoveryKey } from '../users/wrong-tries.ts';
+import { tryPassphrase } from '../users/wrong-tries.ts';
 import { carrySettings, carryUsers, type CarriedUsers } from './carry-over.ts';
-import { copyInThread, type Followed } from './copy-thread.ts';
-import { isSealedBy } from './manifest.ts';
-import { copiesFrom, openSource, type BackupSource } from './source.ts';
+import type { Followed } from './copy-thread.ts';
 import { makeBackup } from './service-make.ts';
-import { keepDamaged, removeStaged, stagedFile, swapIn } from './swap.ts';
-
-type Common = Followed & { readonly clock: Clock };
-
-const spareBytes = 4 * 1024 * 1024;
-
-/** @throws AppError BACKUP_OTHER_KEY, LEDGER_NEWER */
-export function requireUsable(source: BackupSource, dataKey: Buffer): void {
-  const { manifest } = source;
-  if (!isSealedBy(manifest, dataKey)) throw new AppError('BACKUP_OTHER_KEY', { file: source.path });
-  const supported = migrations.at(-1)?.version ?? 0;
-  if (manifest.schemaVersion > supported)
-    throw new AppError('LEDGER_NEWER', { found: manifest.schemaVersion, supported, file: source.path });
-}
-
-/**
- * Copies the ledger beside its place and its attachments into theirs, and reads it back. The sealed manifest says which bytes stood the check
- * when the copy was made; the same bytes need no second one. @returns attachments the copy should have and has not */
-async function stage(source: BackupSource, file: string, followed: Followed): Promise<string[]> {
-  const staged = stagedFile(file);
-  removeStaged(file);
-  const { jobs, missing } = copiesFrom(source, staged, attachmentsFolder(file));
-  const { manifest } = source;
-  const free = freeBytes(dirname(file));
-  if (free !== null && free < jobs.reduce((sum, job) => sum + (existsSync(job.to) ? 0 : job.bytes), spareBytes)) throw diskFull(staged);
-  const { bytes, sha256 } = manifest.ledgerFile;
-  await copyInThread(
-    { copies: jobs, check: null, verify: [{ from: staged, offset: 0, bytes, sha256 }], pack: null, phase: '正在取回备份' },
-    followed,
-  );
-  return missing;
-}
-
-/** Opens the staged ledger, brings it up to date, writes into it, closes it: one file again, with an anchor of its own. */
-function settleStaged<T>(file: string, dataKey: Buffer, clock: Clock, actorOf: (reader: Reader) => Actor, work: (writer: Writer) => T): T {
-  const staged = stagedFile(file);
-  const connection = openConnection(staged, dataKey, 'existing');
-  try {
-    migrate(connection, migrations, { file: staged, now: clock.now() });
-    const done = connection
-      .transaction(() => {
-        const at = clock.now();
-        const actor = actorOf({ connection });
-        // A restore by the recovery key is nobody's of the ledger's users.
-        return work({ connection, actor: actor as Writer['actor'], at, audit: auditFor(connection, actor, at) });
-      })
-      .immediate();
-    const head = readHead(connection);
-    if (head) writeAnchor(staged, dataKey, head);
-    return done;
-  } finally {
-    closeConnection(connection);
-  }
-}
+import { openSource } from './source.ts';
+import { requireUsable, settleStaged, stage } from './stage.ts';
+import { removeStaged, stagedFile, swapIn } from './swap.ts';
 
 export type RestoreReport = {
   readonly ledger: OpenLedger;
@@ -92,7 +30,8 @@ export type RestoreReport = {
   readonly missingAttachments: number;
 };
 
-export type RestoreInput = Common & {
+export type RestoreInput = Followed & {
+  readonly clock: Clock;
   /** Manifest, folder or package. */
   readonly path: string;
   /** Of the user who is logged in. */
@@ -198,115 +137,4 @@ function tellRestore(writer: Writer, ledger: OpenLedger, told: Told): CarriedUse
     },
   });
   return carried;
-}
-
-export type Who =
-  | { readonly kind: 'user'; readonly name: string; readonly passphrase: string }
-  | { readonly kind: 'recovery'; readonly recoveryKey: string };
-
-export type RestoreElsewhereInput = Common & {
-  readonly path: string;
-  readonly who: Who;
-  /** Where the ledger is to stand. */
-  readonly file: string;
-  /** Whether a ledger that stands there (and does not open) is put aside, or refused. */
-  readonly replaces: boolean;
-  readonly wanted?: LedgerKind | undefined;
-};
-
-export type RestoredElsewhere = { readonly card: LedgerCard; readonly keptAs: string | null; readonly missingAttachments: number };
-
-/** The keys of the ledger that stands there, if it is the same one: passphrases changed since the copy hold. */
-function keysAt(file: string, source: BackupSource): KeyFile {
-  try {
-    const keys = readKeyFile(file);
-    return keys.ledgerUid === source.keys.ledgerUid ? keys : source.keys;
-  } catch {
-    return source.keys;
-  }
-}
-
-function unlock(file: string, keys: KeyFile, who: Who, clock: Clock): { dataKey: Buffer; userUid: string | null } {
-  if (who.kind === 'user') return tryPassphrase(file, keys, who.name, who.passphrase, clock);
-  return { dataKey: tryRecoveryKey(file, keys, who.recoveryKey, clock), userUid: null };
-}
-
-/**
- * Before login: from a copy to a ledger, on a new computer or in the place of one that does not open.
- * @throws AppError WRONG_PASSPHRASE, RECOVERY_KEY_WRONG, BACKUP_*, LEDGER_EXISTS, LEDGER_ON_NETWORK, LEDGER_IN_SYNC_FOLDER, LEDGER_NEWER, LEDGER_IS_DEMO, DISK_FULL, FILE_NOT_WRITABLE, CANCELLED
- */
-export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<RestoredElsewhere> {
-  const { file, clock, who } = input;
-  const source = openSource(input.path);
-  const { manifest } = source;
-  if (input.wanted !== undefined && manifest.ledger.isDemo !== (input.wanted === 'demo'))
-    throw new AppError(manifest.ledger.isDemo ? 'LEDGER_IS_DEMO' : 'LEDGER_NOT_DEMO', { file: source.path });
-  // Before the work, not at the first opening.
-  requireLedgerPlace(file);
-  if (!input.replaces && existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
-  const keys = input.replaces ? keysAt(file, source) : source.keys;
-  const { dataKey, userUid } = unlock(file, keys, who, clock);
-  try {
-    requireUsable(source, dataKey);
-    if (input.replaces && existsSync(file)) refuseWhole(file, dataKey);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const missing = await stage(source, file, input);
-    settleStaged(
-      file,
-      dataKey,
-      clock,
-      (reader) => administrator(reader, userUid, who),
-      (writer) =>
-        writer.audit({
-          action: 'ledger.restore',
-          entity: 'ledger',
-          entityId: 1,
-          after: { seq: manifest.audit.seq, hash: manifest.audit.hash, madeAt: manifest.madeAt, isMoved: !input.replaces },
-        }),
-    );
-    const keptAs = place(file, keys, clock);
-    return { card: inspectLedger(file), keptAs, missingAttachments: missing.length };
-  } catch (error) {
-    removeStaged(file);
-    throw fileFault(error, file);
-  } finally {
-    dataKey.fill(0);
-  }
-}
-
-/** A ledger that opens and is whole goes back in the window, with a safety copy; one that somebody works in is left alone. @throws AppError LEDGER_IN_USE, LEDGER_EXISTS */
-function refuseWhole(file: string, dataKey: Buffer): void {
-  let connection: Connection | null = null;
-  try {
-    connection = openConnection(file, dataKey, 'existing');
-    if (connection.pragma('quick_check(1)', { simple: true }) === 'ok') throw new AppError('LEDGER_EXISTS', { file });
-  } catch (error) {
-    if (error instanceof AppError && (error.code === 'LEDGER_IN_USE' || error.code === 'LEDGER_EXISTS')) throw error;
-  } finally {
-    connection?.close();
-  }
-}
-
-function administrator(reader: Reader, userUid: string | null, who: Who): Actor {
-  if (userUid === null) return { userId: null, name: '恢复密钥' };
-  const user = findUserByUid(reader.connection, Buffer.from(userUid, 'hex'));
-  if (!user || user.role !== 'admin' || user.disabledAt !== null)
-    throw new AppError('BACKUP_NOT_ADMINISTRATOR', { name: who.kind === 'user' ? who.name : '' });
-  return { userId: user.userId, name: user.name };
-}
-
-/** Keys first: a ledger never stands without them. */
-function place(file: string, keys: KeyFile, clock: Clock): string | null {
-  const stamp = clock.now().replace(/[-:]/g, '').slice(0, 15);
-  let isOwn = false;
-  try {
-    isOwn = readKeyFile(file).ledgerUid === keys.ledgerUid;
-  } catch {
-    if (existsSync(keyFileOf(file))) renameSync(keyFileOf(file), `${keyFileOf(file)}.damaged-${stamp}`);
-  }
-  if (!isOwn && existsSync(keyFileOf(file))) renameSync(keyFileOf(file), `${keyFileOf(file)}.other-${stamp}`);
-  if (!isOwn) writeKeyFile(file, keys);
-  const keptAs = existsSync(file) ? keepDamaged(file, stamp) : null;
-  swapIn(file);
-  return keptAs;
 }

@@ -1,6 +1,6 @@
 /** A copy somebody points at: a folder of ours, by its manifest or its ledger, or a package. Read only; nothing is opened in it. */
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { AppError } from '../../../electron/contract/result.ts';
 import { keyFileIn, type KeyFile } from '../../core/keys.ts';
 import type { ByteSource, CopyJob } from './copy.ts';
@@ -91,8 +91,4 @@ export function copiesFrom(source: BackupSource, ledgerTo: string, attachmentsTo
     else if (!existsSync(to)) missing.push(name);
   }
   return { jobs, missing };
-}
-
-export function nameOfSource(source: BackupSource): string {
-  return basename(source.path) === manifestName ? basename(dirname(source.path)) : basename(source.path);
 }

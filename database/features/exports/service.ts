@@ -11,7 +11,7 @@ import { openPartialFile } from '../../documents/xlsx/partial-file.ts';
 import { passphraseStrength } from '../ledger/passphrase.ts';
 
 /** A file as it was made in memory, and the line that goes into the audit with it. */
-export type ExportContent = { readonly bytes: Uint8Array; readonly extension: 'pdf' | 'xlsx'; readonly entry: AuditEntry };
+export type ExportContent = { readonly bytes: Uint8Array; readonly extension: string; readonly entry: AuditEntry };
 
 /** @throws AppError EXPORT_MASKED_ONLY for an auditor, WEAK_PASSPHRASE */
 export function requireProtection(role: Role, protection: Protection): void {

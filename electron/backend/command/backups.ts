@@ -3,15 +3,18 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { copiesIn, copyBytes, describeCopy, ownPlace } from '../../../database/features/backups/place.ts';
 import { copyBefore } from '../../../database/features/backups/service-before.ts';
-import { copyToSecondPlace, makeBackup, type MakeOptions } from '../../../database/features/backups/service-make.ts';
+import { makeBackup, type MakeOptions } from '../../../database/features/backups/service-make.ts';
+import { copyToSecondPlace } from '../../../database/features/backups/service-second.ts';
 import { packExtension, packLedger } from '../../../database/features/backups/service-pack.ts';
-import { restoreBackup, restoreElsewhere, type Who } from '../../../database/features/backups/service-restore.ts';
+import { restoreElsewhere, type Who } from '../../../database/features/backups/service-elsewhere.ts';
+import { restoreBackup } from '../../../database/features/backups/service-restore.ts';
 import { secondPlace } from '../../../database/features/backups/settings.ts';
 import { openSource } from '../../../database/features/backups/source.ts';
 import { copyName } from '../../../database/features/backups/rules.ts';
 import { closeLedger, login, type OpenLedger } from '../../../database/features/ledger/service.ts';
 import { backupKindLabels } from '../../contract/backups.ts';
 import { AppError } from '../../contract/result.ts';
+import { bytesText } from '../../contract/size.ts';
 import { refuseOtherRoles } from '../permission.ts';
 import { allowed, clock, environmentPassphrase, type OpenCommand } from './context.ts';
 import { firstAdministrator } from './ledger.ts';
@@ -24,8 +27,6 @@ const appVersion = '命令行';
 function optionsOf({ ledger }: OpenCommand, kind: MakeOptions['kind']): MakeOptions {
   return { kind, clock, appVersion, madeBy: ledger.session.user.name };
 }
-
-const sizeText = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 /** With `--out` one file for elsewhere; without it a copy in the folder beside the ledger, and at the second place. */
 export async function backupMake(command: OpenCommand): Promise<Answer> {
@@ -44,7 +45,7 @@ export async function backupMake(command: OpenCommand): Promise<Answer> {
   };
   return {
     json: { ok: true, id: copy.id, folder: copy.folder, bytes: copyBytes(manifest), second: second.state, secondProblem: second.problem },
-    text: `已备份并检查：${copy.folder}（${sizeText(copyBytes(manifest))}）${seconds[second.state]}。`,
+    text: `已备份并检查：${copy.folder}（${bytesText(copyBytes(manifest))}）${seconds[second.state]}。`,
   };
 }
 
@@ -64,7 +65,7 @@ async function packTo(command: OpenCommand, out: string): Promise<Answer> {
       attachments: manifest.attachments.length,
       missingAttachments: manifest.missingAttachments.length,
     },
-    text: `已备份并检查：${packed.file}（${sizeText(packed.bytes)}）。用原来的口令或恢复密钥打开。`,
+    text: `已备份并检查：${packed.file}（${bytesText(packed.bytes)}）。用原来的口令或恢复密钥打开。`,
   };
 }
 
@@ -80,7 +81,7 @@ export function backupList(command: OpenCommand): Answer {
       copies
         .map(
           ({ folder, kind, bytes, people, problem }) =>
-            `${folder}  ${backupKindLabels[kind]}  ${sizeText(bytes)}  ${people} 人  ${problem ?? '完好'}`,
+            `${folder}  ${backupKindLabels[kind]}  ${bytesText(bytes)}  ${people} 人  ${problem ?? '完好'}`,
         )
         .join('\n') || '还没有备份。',
   };

@@ -2,9 +2,10 @@ import { checkSteps } from '../../../database/features/attachments/check.ts';
 import { attachmentMegabytes } from '../../../database/features/attachments/limits.ts';
 import * as attachments from '../../../database/features/attachments/service.ts';
 import { attachmentsFolder, attachmentStore, type AttachmentStore } from '../../../database/features/attachments/store.ts';
+import { requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
 import { getSetting, saveSetting } from '../../../database/features/settings/service.ts';
 import type { Handlers } from '../router.ts';
-import { changed, openLedger, reader, requiredPath, writeContext, type Backend } from '../session.ts';
+import { changed, openLedger, reader, requiredPath, sessionOf, writeContext, type Backend } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `attachments.${string}`>;
 
@@ -47,11 +48,15 @@ export const attachmentHandlers: Pick<Handlers, Names> = {
     changed(backend, 'attachments');
     return {};
   },
-  'attachments.save': (call, input) => {
+  'attachments.save': async (call, { attachmentId, protection }) => {
     const { backend } = call;
-    const saved = attachments.save(writeContext(backend), store(backend), { ...input, path: requiredPath(call) });
+    const context = writeContext(backend);
+    requireProtection(sessionOf(backend).user.role, protection);
+    const path = requiredPath(call);
+    const file = protection.kind === 'plain' ? attachments.plainCopyPath(context, attachmentId, path) : path;
+    await saveProtected(context, attachments.copyOut(context, store(backend), attachmentId), file, protection);
     changed(backend);
-    return saved;
+    return { file };
   },
   'attachments.check': async ({ backend, jobId }) => {
     const checked = await backend.jobs.run(jobId, checkSteps(reader(backend), store(backend)), '正在核对附件');

@@ -7,9 +7,11 @@ import { manifestName } from '../../../database/features/backups/manifest.ts';
 import { copiesIn, copyBytes, describeCopy, ownPlace, type Place } from '../../../database/features/backups/place.ts';
 import { holdingOf, lossOf } from '../../../database/features/backups/preview.ts';
 import { daysBetween, oldAfterDays } from '../../../database/features/backups/rules.ts';
-import { copyToSecondPlace, makeBackup, type MakeOptions } from '../../../database/features/backups/service-make.ts';
+import { makeBackup, type MakeOptions } from '../../../database/features/backups/service-make.ts';
+import { copyToSecondPlace } from '../../../database/features/backups/service-second.ts';
 import { packLedger } from '../../../database/features/backups/service-pack.ts';
-import { restoreBackup, restoreElsewhere, type Who } from '../../../database/features/backups/service-restore.ts';
+import { restoreElsewhere, type Who } from '../../../database/features/backups/service-elsewhere.ts';
+import { restoreBackup } from '../../../database/features/backups/service-restore.ts';
 import {
   clearSecondPlace,
   isSameDisk,

@@ -1,50 +1,37 @@
-import Box from '@mui/material/Box';
-import TextField from '@mui/material/TextField';
-import { useCallback, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { AttachmentRow } from '../../../electron/contract/attachments.ts';
+import type { Protection } from '../../../electron/contract/protection.ts';
 import { useAction } from '../../shared/client.ts';
-import { ConfirmDialog, showToast } from '../../shared/ui.tsx';
+import { showToast } from '../../shared/ui.tsx';
+import { ExportDialog } from '../exports/ExportDialog.tsx';
+import type { Exported } from '../exports/ExportedView.tsx';
 import { copyName, type AttachmentOwner } from './attachment-words.ts';
 
 type SaveCopyDialogProps = { readonly owner: AttachmentOwner; readonly attachment: AttachmentRow; readonly onClose: () => void };
 
-/** A copy outside the ledger is open to everybody: what for is asked first. */
+/** A copy outside the ledger: encrypted for one receiver, or open to everybody. */
 export function SaveCopyDialog({ owner, attachment, onClose }: SaveCopyDialogProps): ReactNode {
-  const [purpose, setPurpose] = useState('');
-  const save = useAction('attachments.save', {
-    onSuccess: ({ file }) => {
-      showToast({ tone: 'success', text: `已另存：${file}`, next: '这份文件没有加密，用完请删除。' });
-      onClose();
-    },
-  });
-  const focus = useCallback((field: HTMLInputElement | null) => {
-    if (field) requestAnimationFrame(() => field.focus());
-  }, []);
-  const confirm = (): void =>
-    void save.run({ attachmentId: attachment.attachmentId, purpose: purpose.trim() }, { suggestedName: copyName(owner, attachment) });
+  const action = useAction('attachments.save');
+  const name = copyName(owner, attachment);
+  const dot = name.lastIndexOf('.');
+
+  const save = async (protection: Protection, extension: string): Promise<Exported | null> => {
+    if (protection.kind === 'masked') return null;
+    const { attachmentId } = attachment;
+    const saved = await action.run({ attachmentId, protection }, { suggestedName: `${name.slice(0, dot)}.${extension}` });
+    if (!saved) return null;
+    if (protection.kind === 'plain') showToast({ tone: 'success', text: `已另存：${saved.file}`, next: '这份文件没有加密，用完请删除。' });
+    return { file: saved.file, done: '已另存' };
+  };
   return (
-    <ConfirmDialog
-      isOpen
+    <ExportDialog
       title="另存附件"
-      confirmLabel="选择位置并保存"
-      isRunning={save.isRunning}
-      isConfirmDisabled={purpose.trim() === ''}
-      onConfirm={confirm}
-      onCancel={onClose}
-      body={
-        <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5, width: '30rem', maxWidth: '100%' }}>
-          <div>存出的文件不加密，拿到的人都能打开。请只存到需要的地方，用完删除；用途和操作人记入审计日志。</div>
-          <TextField
-            label="用途"
-            required
-            inputRef={focus}
-            value={purpose}
-            placeholder="例如：报送县民政局复核"
-            onChange={(event) => setPurpose(event.target.value)}
-            slotProps={{ htmlInput: { maxLength: 200 } }}
-          />
-        </Box>
-      }
+      content={`${owner.name}　${attachment.title}`}
+      extension={name.slice(dot + 1)}
+      isMaskable={false}
+      save={save}
+      isRunning={action.isRunning}
+      onClose={onClose}
     />
   );
 }

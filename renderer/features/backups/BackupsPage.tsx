@@ -4,12 +4,13 @@ import { useMemo, useState, type ReactNode } from 'react';
 import type { BackupCopy } from '../../../electron/contract/backups.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { administrators, everyClerk } from '../../../electron/contract/method.ts';
+import { bytesText } from '../../../electron/contract/size.ts';
 import { useAction, useCall, useJob } from '../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
 import { nothing } from '../../shared/format.ts';
 import { useMay, useSession } from '../../shared/session.ts';
 import { askConfirm, EmptyState, Icon, JobDialog, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
-import { kindText, placeLabels, sizeText, type Source } from './backup-words.ts';
+import { kindText, placeLabels, type Source } from './backup-words.ts';
 import { RestoreDialog, RestoredDialog } from './RestoreDialog.tsx';
 import { RotationDialog } from './RotationDialog.tsx';
 import { StandingCards } from './Standing.tsx';
@@ -22,7 +23,7 @@ function columnsFor(onRestore: ((source: Source) => void) | null): TableColumn<B
     { key: 'kind', title: '种类', value: (copy) => kindText(copy.kind), width: 90, isSortable: true },
     { key: 'place', title: '位置', value: (copy) => placeLabels[copy.place], width: 100, isSortable: true },
     { key: 'people', title: '人员', kind: 'number', value: (copy) => (copy.problem === null ? copy.people : null), width: 90 },
-    { key: 'bytes', title: '大小', value: (copy) => sizeText(copy.bytes), width: 110, align: 'right' },
+    { key: 'bytes', title: '大小', value: (copy) => bytesText(copy.bytes), width: 110, align: 'right' },
     { key: 'madeBy', title: '制作人', value: (copy) => copy.madeBy ?? '自动', width: 110 },
     {
       key: 'problem',

@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { bytesText } from '../../../electron/contract/size.ts';
 import { count, formatInstant } from '../../shared/format.ts';
-import { kindText, sizeText, type Holding } from './backup-words.ts';
+import { kindText, type Holding } from './backup-words.ts';
 
 /** What a copy holds, in a few figures. */
 export function HoldingFacts({ holding }: { readonly holding: Holding }): ReactNode {
@@ -20,7 +21,7 @@ export function HoldingFacts({ holding }: { readonly holding: Holding }): ReactN
         ? `${count(holding.attachments)} 个`
         : `${count(holding.attachments)} 个；备份时就缺少 ${count(holding.missingAttachments)} 个`,
     ],
-    ['大小', `${sizeText(holding.bytes)}${holding.isOlderSchema ? '；由旧版程序所做，恢复时自动升级' : ''}`],
+    ['大小', `${bytesText(holding.bytes)}${holding.isOlderSchema ? '；由旧版程序所做，恢复时自动升级' : ''}`],
   ];
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '6.5rem minmax(0, 1fr)', columnGap: 1, rowGap: 0.5 }}>

@@ -2,9 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { bytesText } from '../../../electron/contract/size.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { Section, StatusChip, type StatusTone } from '../../shared/ui.tsx';
-import { daysText, sizeText, type Status } from './backup-words.ts';
+import { daysText, type Status } from './backup-words.ts';
 
 type Standing = { readonly label: string; readonly tone: StatusTone };
 
@@ -65,8 +66,8 @@ export function StandingCards({ status, isAdministrator, onChooseSecond, onClear
             </Fact>
           )}
           <Fact label="占用空间">
-            {status.copies} 份共 {sizeText(status.bytes)}
-            {status.freeBytes === null ? '' : `，磁盘还剩 ${sizeText(status.freeBytes)}`}
+            {status.copies} 份共 {bytesText(status.bytes)}
+            {status.freeBytes === null ? '' : `，磁盘还剩 ${bytesText(status.freeBytes)}`}
           </Fact>
           <Fact label="存放位置">{status.folder}</Fact>
         </Box>

@@ -7,15 +7,6 @@ export type Holding = OutputOf<'backups.preview'>['holding'];
 export type Loss = OutputOf<'backups.preview'>['loss'];
 export type Source = { readonly place: BackupCopy['place']; readonly id: string } | { readonly file: string };
 
-const megabyte = 1024 * 1024;
-
-/** `3.2 MB`, `1.4 GB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < megabyte) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
-  if (bytes < 1024 * megabyte) return `${(bytes / megabyte).toFixed(1)} MB`;
-  return `${(bytes / 1024 / megabyte).toFixed(2)} GB`;
-}
-
 export function daysText(days: number | null): string {
   if (days === null) return '还没有';
   return days <= 0 ? '今天' : days === 1 ? '昨天' : `${days} 天前`;

@@ -32,7 +32,9 @@ export type ExportDialogProps = {
   readonly title: string;
   /** What is in it: `312 人，含身份证号、账号和电话`. */
   readonly content: string;
-  readonly extension: 'xlsx' | 'pdf';
+  readonly extension: string;
+  /** A scan cannot be masked. */
+  readonly isMaskable?: boolean;
   /** Writes it; null when the user closed the file dialog or it was refused. */
   readonly save: (protection: Protection, extension: string) => Promise<Exported | null>;
   readonly isRunning: boolean;
@@ -40,7 +42,7 @@ export type ExportDialogProps = {
 };
 
 /** How a file with people's numbers leaves the program. Encrypted unless somebody chooses otherwise; an auditor gets it masked. */
-export function ExportDialog({ title, content, extension, save, isRunning, onClose }: ExportDialogProps): ReactNode {
+export function ExportDialog({ title, content, extension, isMaskable = true, save, isRunning, onClose }: ExportDialogProps): ReactNode {
   const titleId = useId();
   const isAuditor = useSession().user.role === 'auditor';
   const [kind, setKind] = useState<Kind>(isAuditor ? 'masked' : 'encrypted');
@@ -51,6 +53,7 @@ export function ExportDialog({ title, content, extension, save, isRunning, onClo
   const [exported, setExported] = useState<Exported | null>(null);
   const [isWeak, setIsWeak] = useState(false);
 
+  const offered = isMaskable ? choices : choices.filter((choice) => choice.kind !== 'masked');
   const isPurposeMissing = kind !== 'masked' && purpose.trim().length < 2;
   const isPassphraseBad = kind === 'encrypted' && (isWeak || exportPassphraseFault(passphrase) !== null);
   const isWarningOpen = kind === 'plain' && !isAccepted;
@@ -85,7 +88,7 @@ export function ExportDialog({ title, content, extension, save, isRunning, onClo
           </Typography>
         ) : (
           <RadioGroup aria-label="保护方式" value={kind} onChange={(_, chosen) => setKind(chosen as Kind)}>
-            {choices.map((choice) => (
+            {offered.map((choice) => (
               <FormControlLabel
                 key={choice.kind}
                 value={choice.kind}

@@ -14,7 +14,7 @@ type Extension = 'pdf' | 'xlsx';
 
 type PaperExportsProps = {
   readonly input: PaperInput;
-  /** `2022年1月发放表　王庄镇`. */
+  /** Month and part, in words. */
   readonly what: string;
   /** Without its ending. */
   readonly name: string;
