@@ -23,7 +23,9 @@ export function maskIdNumber(idNumber: string): string {
 }
 
 /** A 残疾人证号 is an ID number with the kind and the grade behind it: `37099919470818677261` → `370999**********7261`. */
-export const maskCertificateNumber = maskIdNumber;
+export function maskCertificateNumber(certificate: string): string {
+  return maskIdNumber(certificate);
+}
 
 /** `6228480000000000018` → `尾号0018`. Anything shorter than an account number is hidden whole. */
 export function maskAccountNumber(account: string): string {
