@@ -117,6 +117,7 @@ test('六件最要紧的事，无权的人在窗口里办不到', async ({ desk,
       await goTo(page, `/payments/${month}`);
       await expect(page.getByRole('heading', { level: 1 })).toContainText('2022年1月');
       await expect(button(page, /^(审批|审核|制表|退回|编制)/)).toHaveCount(0);
+      await expect(button(page, '预览与打印')).toHaveCount(isBound ? 1 : 0);
       await screens(page, `角色-${role}-发放表`);
       for (const method of ['payments.approve', 'payments.review', 'payments.return'] as const)
         expect(await codeOf(page, method, { month, reason: '代办' })).toBe('NOT_ALLOWED');

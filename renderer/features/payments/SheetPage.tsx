@@ -6,7 +6,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { everyClerk } from '../../../electron/contract/method.ts';
+import { everyClerk, officers } from '../../../electron/contract/method.ts';
 import type { SheetAction, SheetDetail } from '../../../electron/contract/payments.ts';
 import { isIsoMonth } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';
@@ -60,6 +60,7 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const { card, actions } = detail;
   const { role } = useSession().user;
   const mayBuild = useMay(everyClerk);
+  const mayPrint = useMay(officers);
   const query = useQuery();
   const wanted = query.get('group');
   const groupKey = detail.groups.some((group) => group.key === wanted) ? wanted : null;
@@ -75,7 +76,7 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const isStepBlocked = isDraft && card.isStale;
   const openPaper = (): void => goTo(`/payments/${card.month}/paper${groupKey === null ? '' : `?scope=${encodeURIComponent(groupKey)}`}`);
 
-  useShortcut('Ctrl+P', '预览与打印', openPaper);
+  useShortcut('Ctrl+P', '预览与打印', openPaper, { isOn: mayPrint });
   useShortcut('Ctrl+Enter', step ? actionWords[step.action].label : '办理', () => setAsked(step ?? null), {
     isOn: step !== undefined && !isStepBlocked,
   });
@@ -90,9 +91,11 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
           <Button color="secondary" startIcon={<Icon path={mdiHistory} />} onClick={() => setIsHistoryOpen(true)}>
             办理经过
           </Button>
-          <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={openPaper}>
-            预览与打印
-          </Button>
+          {mayPrint ? (
+            <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={openPaper}>
+              预览与打印
+            </Button>
+          ) : null}
           {canRebuild ? (
             <Button
               variant={card.isStale ? 'contained' : 'outlined'}
