@@ -137,19 +137,23 @@ export function writeAnchor(ledgerFile: string, dataKey: Buffer, head: AuditHead
   return write(ledgerFile, dataKey, [pointOf(head)]);
 }
 
-export type AnchorStep = 'written' | 'unwritable' | 'begun' | 'damaged' | AnchorMismatch['kind'];
+export type AnchorStep = 'written' | 'unwritable' | 'begun' | 'missing' | 'damaged' | AnchorMismatch['kind'];
 
 /**
  * Moves the anchor on to the head of the ledger: at login, after each backup, at close. One that is damaged or does not fit is evidence and
  * stays as it is. Never throws.
- * @returns `begun` when there was none; `behind`, `other`, `damaged` when it was left alone
+ * @param mayBegin at login only, which writes a line about it: somebody may have taken the one before away while the ledger was open
+ * @returns `begun` when there was none; `missing`, `behind`, `other`, `damaged` when it was left alone
  */
-export function moveAnchor(ledgerFile: string, dataKey: Buffer, connection: Connection): AnchorStep {
+export function moveAnchor(ledgerFile: string, dataKey: Buffer, connection: Connection, mayBegin = false): AnchorStep {
   try {
+    // Closed in the middle of an import: its lines are not committed, and never will be.
+    if (connection.inTransaction) return 'unwritable';
     const head = readHead(connection);
     if (head === null) return 'unwritable';
     const anchor = readAnchor(ledgerFile, dataKey);
     if (anchor.state === 'damaged') return 'damaged';
+    if (anchor.state === 'missing' && !mayBegin) return 'missing';
     if (anchor.state === 'missing') return writeAnchor(ledgerFile, dataKey, head) ? 'begun' : 'unwritable';
     const mismatch = compareAnchor(connection, anchor.points);
     if (mismatch !== null) return mismatch.kind;

@@ -8,7 +8,7 @@ import { chainStart, contentSql, lineHash } from '../../database/core/audit.ts';
 import { verifyChain, verifySteps } from '../../database/core/audit-verify.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import type { Connection } from '../../database/core/open.ts';
-import { transaction, type WriteContext } from '../../database/core/sql.ts';
+import { transaction, transactionSteps, type WriteContext } from '../../database/core/sql.ts';
 import { renewAnchor, verifyLedgerSteps } from '../../database/features/audit/service.ts';
 import { closeLedger, login, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { finish } from '../../database/core/sql.ts';
@@ -349,11 +349,24 @@ describe('the anchor outside the ledger', () => {
   it('is said to be missing, and begun anew at login with a line in the log', () => {
     rmSync(anchorFileOf(file));
     expect(report()).toMatchObject({ faults: [], anchor: { state: 'missing' } });
-    // Closing begins it too: taken away afterwards.
+    // Taken away while the ledger was open it is not begun in silence.
+    expect(moveAnchor(file, ledger.dataKey, ledger.connection)).toBe('missing');
     closeLedger(ledger);
-    rmSync(anchorFileOf(file));
+    expect(existsSync(anchorFileOf(file))).toBe(false);
     ledger = open();
     expect(ledger.connection.prepare("SELECT count(*) FROM audit WHERE action = 'anchor.begin'").pluck().get()).toBe(1);
+    expect(report()).toMatchObject({ faults: [], anchor: { state: 'agrees' } });
+  });
+
+  it('never stands on lines that are not committed: closed in the middle of an import', () => {
+    const context: WriteContext = { connection: ledger.connection, clock, actor: { userId: 1, name: '管理员' } };
+    const steps = transactionSteps(context, function* (writer) {
+      writer.audit({ action: 'test.write', entity: 'person', entityId: 1 });
+      yield { done: 1, total: 2, phase: '' };
+    });
+    steps.next();
+    closeLedger(ledger);
+    ledger = open();
     expect(report()).toMatchObject({ faults: [], anchor: { state: 'agrees' } });
   });
 

@@ -126,7 +126,7 @@ export function enter(
 
 /** A ledger that comes without its anchor (an older program, a copy from elsewhere) begins one; the log says so, since somebody may have taken it away. */
 function anchorAtLogin(context: WriteContext, file: string, dataKey: Buffer): void {
-  if (moveAnchor(file, dataKey, context.connection) !== 'begun') return;
+  if (moveAnchor(file, dataKey, context.connection, true) !== 'begun') return;
   transaction(context, (writer) => writer.audit({ action: 'anchor.begin', entity: 'ledger', entityId: 1 }));
 }
 
