@@ -6,7 +6,7 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock, type Clock } from '../../database/core/clock.ts';
 import { verifyChain } from '../../database/core/audit-verify.ts';
 import { holdsEverything, newestOwn } from '../../database/features/backups/standing.ts';
-import { manifestBytes, manifestName, sealManifest } from '../../database/features/backups/manifest.ts';
+import { manifestBytes, manifestName, sealManifest, type ManifestContent } from '../../database/features/backups/manifest.ts';
 import { copiesIn, ownPlace, problemOf } from '../../database/features/backups/place.ts';
 import { makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
 import { restoreElsewhere } from '../../database/features/backups/service-elsewhere.ts';
@@ -253,7 +253,10 @@ it('refuses what is no copy, a damaged, a foreign and a newer one, and leaves th
   const text = readFileSync(manifestFile, 'utf8');
   writeFileSync(manifestFile, text.replace('"schemaVersion": 8', '"schemaVersion": 9'));
   expect(await refusal(() => back(copy.folder))).toBe('BACKUP_OTHER_KEY');
-  writeFileSync(manifestFile, manifestBytes(sealManifest({ ...JSON.parse(text), schemaVersion: 999 }, ledger.dataKey)));
+  writeFileSync(
+    manifestFile,
+    manifestBytes(sealManifest({ ...(JSON.parse(text) as ManifestContent), schemaVersion: 999 }, ledger.dataKey)),
+  );
   expect(await refusal(() => back(copy.folder))).toBe('LEDGER_NEWER');
   writeFileSync(manifestFile, '{"format":"yiyang-backup"}');
   expect(await refusal(() => back(copy.folder))).toBe('BACKUP_DAMAGED');

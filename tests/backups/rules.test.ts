@@ -11,7 +11,7 @@ const now = new Date('2023-06-30T12:00:00').toISOString();
 /** A copy every day of two years. */
 function everyDay(): Kept[] {
   const copies: Kept[] = [];
-  for (let at = new Date('2021-07-01T09:00:00'); at <= new Date(now); at.setDate(at.getDate() + 1)) {
+  for (const at = new Date('2021-07-01T09:00:00'); at <= new Date(now); at.setDate(at.getDate() + 1)) {
     const date = `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`;
     copies.push(day(date));
   }

@@ -31,7 +31,7 @@ export function copyInThread(task: CopyTask, { signal, onProgress }: Followed): 
       if (value) settle = () => (signal?.aborted ? reject(new AppError('CANCELLED')) : resolve(value));
       if (refusal) settle = () => reject(new AppError(refusal.code, refusal.params));
     });
-    worker.on('error', (error) => {
+    worker.on('error', (error: Error) => {
       settle = () => reject(error);
     });
     worker.on('exit', () => {

@@ -9,6 +9,9 @@ const { task, stop } = workerData as Input;
 const flag = new Int32Array(stop);
 /** A thousand messages a second would keep the other side busy. */
 const pauseMilliseconds = 50;
+/** Not the window's method of this name: there is no origin here. */
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+const send = (message: unknown): void => parentPort?.postMessage(message);
 let reportedAt = 0;
 let reportedPhase = '';
 
@@ -19,11 +22,11 @@ try {
       if (phase === reportedPhase && Date.now() - reportedAt < pauseMilliseconds) return;
       reportedAt = Date.now();
       reportedPhase = phase;
-      parentPort?.postMessage({ progress: { done, total, phase } });
+      send({ progress: { done, total, phase } });
     },
   });
-  parentPort?.postMessage({ value });
+  send({ value });
 } catch (error) {
   if (!(error instanceof AppError)) throw error;
-  parentPort?.postMessage({ refusal: { code: error.code, params: error.params } });
+  send({ refusal: { code: error.code, params: error.params } });
 }

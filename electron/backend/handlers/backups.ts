@@ -177,8 +177,11 @@ export const backupHandlers: Pick<Handlers, Names> = {
         clock: backend.clock,
         appVersion: backend.appVersion,
         onLedger: (ledger) => {
-          if (ledger) enterLedger(backend, ledger);
-          else release(backend);
+          if (!ledger) return release(backend);
+          // Whoever locked the window while the copy was taken back finds it locked.
+          const isLocked = backend.idle.isLocked();
+          enterLedger(backend, ledger);
+          if (isLocked) backend.idle.lock();
         },
       }).finally(() => {
         if (backend.state.ledger) backend.backups.begin(backend.state.ledger);

@@ -5,7 +5,7 @@ import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
-import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { useCall, useJob } from '../../shared/client.ts';
 import { formatInstant } from '../../shared/format.ts';
@@ -41,7 +41,7 @@ export function RestoreDialog({
   const preview = useCall('backups.preview', source);
   const restore = useJob('backups.restore', { isQuiet: true });
   const [passphrase, setPassphrase] = useState('');
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: { readonly preventDefault: () => void }): Promise<void> => {
     event.preventDefault();
     const report = await restore.start({ source, passphrase });
     if (report) onRestored(report);

@@ -6,7 +6,7 @@ import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useState, type FormEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { LedgerCard } from '../../../electron/contract/ledger.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
@@ -96,7 +96,7 @@ export function RestoreGatePage({ file, version, isDemo, onRestored, onBack }: R
   const job = file === null ? elsewhere : inPlace;
   const error = job.error ?? inspect.error;
 
-  const submit = async (event: FormEvent): Promise<void> => {
+  const submit = async (event: { readonly preventDefault: () => void }): Promise<void> => {
     event.preventDefault();
     if (!chosen) return;
     const input = { source: chosen.file, userName: userName || '恢复密钥', secret, isRecoveryKey };
