@@ -8,12 +8,14 @@ import { fixedClock } from '../../database/core/clock.ts';
 import { rows } from '../../database/core/sql.ts';
 import { closeLedger } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
+import { sampleFile } from '../helpers/sample-county.ts';
 
 let folder: TemporaryFolder;
 let router: Router;
 let minutes = 0;
 let slept = 0;
 let file: string;
+let onProgress = (): void => undefined;
 
 const send = (method: string, input: unknown = {}): Promise<Result<unknown>> => router.handle({ method, input, path: null, jobId: null });
 async function answer(method: MethodName, input: unknown = {}): Promise<string> {
@@ -34,7 +36,7 @@ beforeAll(async () => {
   closeLedger(ledger);
   router = createRouter({
     profileFolder: folder.path,
-    emit: () => undefined,
+    emit: (event) => event.type === 'progress' && onProgress(),
     appVersion: '0',
     isDemo: false,
     clock,
@@ -96,21 +98,32 @@ it('locks itself when nothing has come for the set time and a minute, whichever 
   expect(await answer('users.list')).toBe('ok');
 });
 
-it('lets a job go on that was running, and the user in again before it ends', async () => {
-  let end = (): void => undefined;
-  const job = router.backend.jobs.attend('a', () => new Promise<void>((resolve) => (end = resolve)));
-  // A call that takes long stands before all others in the queue.
-  const { ledger } = router.backend.state;
-  ledger?.connection.exec('BEGIN IMMEDIATE');
-  const lines = actions().length;
+it('lets an import go on that was running, and the user in again before it ends', { timeout: 60_000 }, async () => {
+  const ask = (method: MethodName, input: unknown, path: string | null, jobId: string | null): Promise<Result<unknown>> =>
+    router.handle({ method, input, path, jobId });
+  for (const name of ['敬老院名册.xlsx', '救助标准表.xlsx']) {
+    const preview = await ask('imports.preview', { kind: null }, sampleFile(name), null);
+    const { previewId } = (preview as { value: { previewId: string } }).value;
+    expect(await answer('imports.commit', { previewId, isSkippingInvalid: false })).toBe('ok');
+  }
+  const preview = await ask('imports.preview', { kind: null }, sampleFile('特困人员花名册.xlsx'), null);
+  const { previewId } = (preview as { value: { previewId: string } }).value;
+  const begun = new Promise<void>((resolve) => (onProgress = resolve));
+  let isEnded = false;
+  const commit = ask('imports.commit', { previewId, isSkippingInvalid: true }, null, 'import').finally(() => (isEnded = true));
+  await begun;
   expect(await answer('session.lock', { isIdle: true })).toBe('ok');
-  expect(await answer('jobs.cancel', { jobId: 'a' })).toBe('LOCKED');
+  expect(await answer('jobs.cancel', { jobId: 'import' })).toBe('LOCKED');
   expect(await answer('session.unlock', { passphrase: testPassphrase })).toBe('ok');
-  ledger?.connection.exec('ROLLBACK');
-  end();
-  await job;
-  expect(await answer('users.list')).toBe('ok');
-  expect(actions().length).toBeGreaterThanOrEqual(lines);
+  // Both were answered while its transaction stood open; their lines come after it.
+  expect(isEnded).toBe(false);
+  expect(await commit).toMatchObject({ ok: true, value: { accepted: 589 } });
+  expect(await send('audit.verify')).toMatchObject({ ok: true, value: { faults: [] } });
+  const last = rows<{ action: string }>(
+    { connection: router.backend.state.ledger?.connection ?? expect.fail('closed') },
+    'SELECT action FROM audit ORDER BY seq DESC LIMIT 4',
+  );
+  expect(last.map(({ action }) => action).toReversed()).toEqual(['import.roster', 'session.lock', 'session.unlock', 'audit.verify']);
 });
 
 it('counts wrong tries to the lock-out', async () => {
