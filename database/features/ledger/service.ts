@@ -38,9 +38,10 @@ export type CreateInput = {
 
 export type Created = { readonly ledger: OpenLedger; readonly recoveryKey: string; readonly divisions: number };
 
-/** `<folder>/<name>/<name>.yiyang`: one folder per ledger, easy to find and to copy. */
+/** `<folder>/<name>/<name>.yiyang`: one folder per ledger, easy to find and to copy. A name from elsewhere (a copy) never leads out of the folder. */
 export function ledgerFileIn(folder: string, name: string): string {
-  return join(folder, name, `${name}${ledgerExtension}`);
+  const plain = name.replace(/[\\/:*?"<>|\p{Cc}]/gu, '_').replace(/^[.\s]+|[.\s]+$/g, '') || '台账';
+  return join(folder, plain, `${plain}${ledgerExtension}`);
 }
 
 /**

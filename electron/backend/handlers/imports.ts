@@ -141,16 +141,17 @@ export const importHandlers: Pick<Handlers, Names> = {
   'imports.saveErrors': (call, { previewId }) => {
     const file = requiredPath(call);
     const preview = judged(call.backend.previews.get(previewId));
-    saveErrorWorkbook(preview, file);
     const { fileName, checked } = preview;
-    transaction(writeContext(call.backend), (writer) =>
+    // Together: what cannot be written leaves no line, and without its line nothing is written.
+    transaction(writeContext(call.backend), (writer) => {
       writer.audit({
         action: 'import.saveErrors',
         entity: 'import_batch',
         entityId: null,
         after: { fileName, rejected: checked.counts.rejected },
-      }),
-    );
+      });
+      saveErrorWorkbook(preview, file);
+    });
     return { file };
   },
   'imports.batches': ({ backend }) => batches.list(reader(backend)),

@@ -6,7 +6,7 @@ import { passphraseStrength } from '../../../database/features/ledger/passphrase
 import * as ledger from '../../../database/features/ledger/service.ts';
 import { recoveryKeyReport } from '../../../database/features/ledger/recovery-paper.ts';
 import * as today from '../../../database/features/today/service.ts';
-import { writeFileWhole } from '../../../database/documents/whole-file.ts';
+import { openPartialFile } from '../../../database/documents/xlsx/partial-file.ts';
 import { backupTasks } from '../backup-tasks.ts';
 import { openDemo } from '../demo.ts';
 import type { Handlers } from '../router.ts';
@@ -36,10 +36,18 @@ export const ledgerHandlers: Pick<Handlers, Names> = {
   },
   'ledger.saveRecoveryPaper': (call, { recoveryKey }) => {
     const file = requiredPath(call);
-    writeFileWhole(file, recoveryKeyReport(openLedger(call.backend), recoveryKey, call.backend.clock.today()));
-    transaction(writeContext(call.backend), (writer) =>
-      writer.audit({ action: 'ledger.saveRecoveryKey', entity: 'ledger', entityId: 1, after: { file: basename(file) } }),
-    );
+    const context = writeContext(call.backend);
+    const partial = openPartialFile(file);
+    try {
+      partial.append(recoveryKeyReport(openLedger(call.backend), recoveryKey, call.backend.clock.today()));
+      // The line before the name: no key lies on the disk of which the log knows nothing.
+      transaction(context, (writer) =>
+        writer.audit({ action: 'ledger.saveRecoveryKey', entity: 'ledger', entityId: 1, after: { file: basename(file) } }),
+      );
+      partial.commit();
+    } finally {
+      partial.discard();
+    }
     changed(call.backend);
     return { file };
   },
