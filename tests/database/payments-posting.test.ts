@@ -31,14 +31,14 @@ describe('公示稿', () => {
   );
   const report = postingReport(context, { month, scope: null, paper: 'A4' }, posting, '');
 
-  it('只列序号、姓名、村、类别、金额、备注，每张表头写明公示起止和监督电话', () => {
+  it('只列序号、姓名、村、类别、金额、备注，每张表下写明公示起止和监督电话', () => {
     expect(
       report.tables.map((table) => [table.name, table.title, table.lead, table.columns.map((column) => column.title), [...table.rows]]),
     ).toEqual([
       [
         '东山敬老院',
         '肥城市2022年1月特困人员救助供养资金发放公示表',
-        { left: '公示范围：东山敬老院', centre: '公示时间：2022年2月1日至2022年2月7日　　监督电话：0538-3212345', right: '单位：元' },
+        { left: '公示范围：东山敬老院', centre: '所属期：2022年1月', right: '单位：元' },
         ['序号', '姓名', '村（社区）', '类别', '金额', '备注'],
         [
           [1, '张**', `${village?.town} ${village?.name}`, '集中供养', 126300, null],
@@ -48,7 +48,7 @@ describe('公示稿', () => {
       [
         village?.town,
         '肥城市2022年1月特困人员救助供养资金发放公示表',
-        { left: `公示范围：${village?.town}`, centre: '公示时间：2022年2月1日至2022年2月7日　　监督电话：0538-3212345', right: '单位：元' },
+        { left: `公示范围：${village?.town}`, centre: '所属期：2022年1月', right: '单位：元' },
         ['序号', '姓名', '村（社区）', '类别', '金额', '备注'],
         [
           [1, '陈**', village?.name, '分散供养', 96300, null],
@@ -56,6 +56,9 @@ describe('公示稿', () => {
         ],
       ],
     ]);
+    expect(report.tables.map((table) => table.signOff)).toEqual(
+      report.tables.map(() => ['公示时间：2022年2月1日至2022年2月7日', '监督电话：0538-3212345']),
+    );
     expect([report.watermark, report.tables.map((table) => table.sealOf)]).toEqual(['草稿', ['东山敬老院', `${village?.town}办事处`]]);
   });
 

@@ -55,17 +55,14 @@ function postingTable(group: PaperGroup, region: string, input: PaperInput, post
   return {
     name: group.name,
     title: `${region}${formatMonth(input.month)}特困人员救助供养资金发放公示表`,
-    lead: {
-      left: `公示范围：${group.name}`,
-      centre: `公示时间：${formatDate(posting.from)}至${formatDate(posting.until)}　　监督电话：${posting.phone}`,
-      right: '单位：元',
-    },
+    lead: { left: `公示范围：${group.name}`, centre: `所属期：${formatMonth(input.month)}`, right: '单位：元' },
     columns,
     rows: listed(group),
     rowCount: group.entries.length,
     wordsColumn: null,
     hasTotals: true,
-    signOff: [],
+    // In the place and the size of a signature: everybody who reads the list looks for it.
+    signOff: [`公示时间：${formatDate(posting.from)}至${formatDate(posting.until)}`, `监督电话：${posting.phone}`],
     sealOf: group.home ? group.name : `${group.name}${group.name.endsWith('街道') ? '办事处' : '人民政府'}`,
     notes: ['对公示内容有异议的，请在公示期内向监督电话反映。姓名按个人信息保护要求隐去一部分。'],
   };
