@@ -180,7 +180,12 @@ test('六件最要紧的事，无权的人在窗口里办不到', async ({ desk,
     await test.step('打印别的敬老院的发放表', async () => {
       await goTo(page, `/payments/${month}/paper?scope=home:${others.homeId}`);
       if (isBound) {
-        await expect(page.getByText(place).first()).toBeVisible();
+        const part = page.getByRole('combobox', { name: '打印范围' });
+        await expect(part).toContainText(place);
+        await part.click();
+        await expect(page.getByRole('option')).toHaveCount(1);
+        await page.keyboard.press('Escape');
+        await expect(page.getByText(/共 \d+ 页/)).toBeVisible({ timeout: 30_000 });
         await expect(page.getByText('肥城县级特困供养服务中心')).toHaveCount(0);
         await screens(page, `角色-${role}-打印`);
       } else await expect(noPage(page)).toBeVisible();
