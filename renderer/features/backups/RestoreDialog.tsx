@@ -123,7 +123,7 @@ export function RestoreDialog({
 export function RestoredDialog({ report, onClose }: { readonly report: Report; readonly onClose: () => void }): ReactNode {
   const notes = [
     `台账已回到 ${formatInstant(report.madeAt)} 的备份。`,
-    `恢复前的样子另存为备份 ${report.safetyCopy}，90 天内可以再恢复回来。`,
+    '恢复前的样子另存了一份备份，种类为“恢复前”，需要时可以从列表里再恢复回来。',
     ...(report.usersDisabled.length > 0
       ? [`已停用（没有现在的口令）：${report.usersDisabled.join('、')}。需要时在“用户”里启用并重设口令。`]
       : []),

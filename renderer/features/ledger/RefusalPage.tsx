@@ -25,7 +25,7 @@ export function RefusalPage({ error, file, version, isDemo, onRetry, onOpenOther
   const place = typeof named === 'string' ? named : null;
   const canRetry = isRetryUseful(error.code);
   return (
-    <GateFrame title={refusalTitle(error.code)} version={version} isDemo={isDemo}>
+    <GateFrame title={refusalTitle(error.code)} version={version} isDemo={isDemo} width="36rem">
       <Box
         role="alert"
         sx={{ borderLeft: 4, borderColor: 'error.main', bgcolor: 'background.paper', px: 2, py: 1.5, overflowWrap: 'anywhere' }}
