@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageTexts } from '../documents/pdf-tools.ts';
 import { command } from '../helpers/command-line.ts';
 import { temporaryFolder, type TemporaryFolder } from '../helpers/ledger.ts';
 import { expected, sampleFile } from '../helpers/sample-county.ts';
@@ -106,6 +107,20 @@ describe('a first month by command', { timeout: 60_000 }, () => {
     expect((await run('pay', 'show', '--month', '2022-01')).json).toEqual(locked);
     expect((await run('pay', 'build', '--month', '2022-01')).code).toBe(2);
     expect((await run('import', 'undo', '--batch', '3')).stderr).toContain('2022年1月发放表');
+  });
+
+  it('writes the copies for sealing and for posting, and says in the log that they are plain', async () => {
+    const town = ['--month', '2022-01', '--town', '王庄镇'];
+    const posted = ['--posting', '--from', '2022-02-01', '--until', '2022-02-07', '--phone', '0538-3212345'];
+    const sealed = join(folder.path, '发放表.pdf');
+    const posting = join(folder.path, '公示表.pdf');
+    expect((await run('pay', 'print', ...town, '--out', sealed)).json).toMatchObject({ file: sealed });
+    expect((await run('pay', 'print', ...town, ...posted, '--out', posting)).json).toMatchObject({ file: posting });
+    const [full, masked] = [sealed, posting].map((file) => pageTexts(readFileSync(file)).join('\n'));
+    expect([/\d{17}[\dX]/.test(full ?? ''), /\d{17}[\dX]/.test(masked ?? '')]).toEqual([true, false]);
+    expect([full?.includes('用途：命令行'), masked?.includes('监督电话：0538-3212345')]).toEqual([true, true]);
+    const wrong = await run('pay', 'print', ...town, ...posted.with(4, '2022-01-31'), '--out', join(folder.path, '错.pdf'));
+    expect([wrong.code, wrong.stderr]).toMatchObject([2, expect.stringContaining('止日期不能早于起日期')]);
   });
 
   it('explains a line', async () => {
