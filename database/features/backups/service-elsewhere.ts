@@ -30,19 +30,27 @@ export type RestoreElsewhereInput = Followed & {
   readonly file: string;
   /** Whether a ledger that stands there (and does not open) is put aside, or refused. */
   readonly replaces: boolean;
+  /** Wrong tries at a copy are counted beside this file, wherever its ledger is to stand: a new folder for every try would begin anew. */
+  readonly triesBeside?: string;
   readonly wanted?: LedgerKind | undefined;
 };
 
 export type RestoredElsewhere = { readonly card: LedgerCard; readonly keptAs: string | null; readonly missingAttachments: number };
 
-/** The keys of the ledger that stands there, if it is the same one: passphrases changed since the copy hold. */
+/**
+ * The keys of the ledger that stands there: passphrases changed since the copy hold. A copy of another ledger, which anybody can make, opens
+ * nothing here: with its key the ledger that stands there would look damaged.
+ * @throws AppError BACKUP_OTHER_LEDGER
+ */
 function keysAt(file: string, source: BackupSource): KeyFile {
+  let keys: KeyFile;
   try {
-    const keys = readKeyFile(file);
-    return keys.ledgerUid === source.keys.ledgerUid ? keys : source.keys;
+    keys = readKeyFile(file);
   } catch {
     return source.keys;
   }
+  if (keys.ledgerUid !== source.keys.ledgerUid) throw new AppError('BACKUP_OTHER_LEDGER', { name: source.manifest.ledger.name });
+  return keys;
 }
 
 function unlock(file: string, keys: KeyFile, who: Who, clock: Clock): { dataKey: Buffer; userUid: string | null } {
@@ -64,7 +72,7 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   requireLedgerPlace(file);
   if (!input.replaces && existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
   const keys = input.replaces ? keysAt(file, source) : source.keys;
-  const { dataKey, userUid } = unlock(file, keys, who, clock);
+  const { dataKey, userUid } = unlock(input.replaces ? file : (input.triesBeside ?? file), keys, who, clock);
   try {
     requireUsable(source, dataKey);
     if (input.replaces && existsSync(file)) refuseWhole(file, dataKey);
@@ -93,14 +101,17 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   }
 }
 
-/** A ledger that opens and is whole goes back in the window, with a safety copy; one that somebody works in is left alone. @throws AppError LEDGER_IN_USE, LEDGER_EXISTS */
+/** What keeps a whole ledger closed as well as a damaged one. */
+const saysNothing: ReadonlySet<string> = new Set(['LEDGER_EXISTS', 'LEDGER_IN_USE', 'LEDGER_READ_ONLY']);
+
+/** A ledger that opens and is whole goes back in the window, with a safety copy; one that somebody works in is left alone. @throws AppError LEDGER_IN_USE, LEDGER_EXISTS, LEDGER_READ_ONLY */
 function refuseWhole(file: string, dataKey: Buffer): void {
   let connection: Connection | null = null;
   try {
     connection = openConnection(file, dataKey, 'existing');
     if (connection.pragma('quick_check(1)', { simple: true }) === 'ok') throw new AppError('LEDGER_EXISTS', { file });
   } catch (error) {
-    if (error instanceof AppError && (error.code === 'LEDGER_IN_USE' || error.code === 'LEDGER_EXISTS')) throw error;
+    if (error instanceof AppError && saysNothing.has(error.code)) throw error;
   } finally {
     connection?.close();
   }

@@ -78,7 +78,6 @@ function plan(source: Source, options: Omit<MakeOptions, 'signal' | 'onProgress'
   } catch (error) {
     throw fileFault(error, place.folder);
   }
-  sweepLeftovers(place, names);
   const at = options.clock.now();
   const id = freeName(place, at, options.kind);
   const partial = join(place.folder, `${id}.partial`);
@@ -90,6 +89,8 @@ function plan(source: Source, options: Omit<MakeOptions, 'signal' | 'onProgress'
   const attachments = hasAttachments ? attachmentsOf(source) : { present: [], missing: [] };
   const still = holdStill(connection, file);
   try {
+    // Not before: a copy that is being made just now has not its own name yet either.
+    sweepLeftovers(place, names);
     const head = readHead(connection);
     if (!ledger || !head) throw new AppError('LEDGER_DAMAGED', { file });
     const free = freeBytes(place.folder);

@@ -235,6 +235,7 @@ export const backupHandlers: Pick<Handlers, Names> = {
         who: whoOf(input),
         file,
         replaces: false,
+        triesBeside: join(backend.profileFolder, 'restore'),
         clock: backend.clock,
         wanted: backend.isDemo ? 'demo' : 'real',
       });
