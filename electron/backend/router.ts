@@ -19,6 +19,7 @@ import { createIdleWatch, type IdleClock } from './idle.ts';
 import { createJobs } from './jobs.ts';
 import { createPreviews } from './previews.ts';
 import { createRecentLedgers } from './recent.ts';
+import { unstorablePath } from './storable.ts';
 import { recordRefusal, refuseOtherPlaces, refuseOtherRoles } from './permission.ts';
 import { leave, noteSession, scopedReader, type Backend, type Call } from './session.ts';
 
@@ -129,6 +130,8 @@ async function answer(
     if (definition.access !== 'anyone') refuseStrangers(backend, name);
     const parsed = definition.input.safeParse(call.input);
     if (!parsed.success) return failure('INVALID_INPUT', {}, fieldTexts(parsed.error.issues));
+    const unstorable = unstorablePath(parsed.data);
+    if (unstorable !== null) return failure('INVALID_INPUT', {}, { [unstorable]: '含有不能保存的字符，请删除后重新输入' });
     if (definition.access !== 'anyone') refuseOtherPlaces(scopedReader(backend), name, parsed.data);
     const handler = await handlerOf(name);
     const value = await handler({ backend, path: call.path, jobId: call.jobId, printers: call.printers ?? null }, parsed.data);

@@ -86,12 +86,21 @@ async function problemsOf(name: MethodName, role: Role): Promise<string[]> {
   return problems.slice(0, 5);
 }
 
-describe.each(['admin', 'home_manager'] as const)('%s', { timeout: isLong ? 3_600_000 : 120_000 }, (role) => {
+describe.each(['admin', 'home_manager'] as const)('%s', { timeout: runs > 100 ? 3_600_000 : 120_000 }, (role) => {
   it.each(names)('%s', async (name) => {
     expect(await problemsOf(name, role)).toEqual([]);
     expect(strangers()).toEqual([]);
     expect(unhandled).toEqual([]);
   });
+});
+
+it('存不住的字符在门口拒绝，说明在哪一栏', async () => {
+  const home = (code: string) => ({ ...(inputs['homes.save'].ask(world.own('admin'), world, '') as object), homeId: null, code });
+  for (const code of ['甲\0乙', '\ud800', '乙\udfff'])
+    expect(await world.call('admin', 'homes.save', home(code))).toMatchObject({
+      ok: false,
+      error: { code: 'INVALID_INPUT', fields: { code: '含有不能保存的字符，请删除后重新输入' } },
+    });
 });
 
 it('不认识的方法名一概拒绝', async () => {
