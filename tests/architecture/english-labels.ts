@@ -61,6 +61,8 @@ const knownWords = [
   'pdf',
   'WPS',
   'LibreOffice',
+  '7-Zip',
+  'WinRAR',
   'Office',
   'UTF-8',
   'GB18030',
