@@ -1,12 +1,14 @@
-/** Copies of other ledgers before login, guessing at a copy, and two copies made at once. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+/** Copies of other ledgers before login, guessing at a copy, two copies made at once, attachments a copy has whole. */
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import { keyFileOf } from '../../database/core/keys.ts';
 import { restoreElsewhere } from '../../database/features/backups/service-elsewhere.ts';
+import { attachmentsFolder, attachmentStore, contentHash, putContent, readContent } from '../../database/features/attachments/store.ts';
 import { makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
+import { restoreBackup } from '../../database/features/backups/service-restore.ts';
 import { packLedger } from '../../database/features/backups/service-pack.ts';
 import { closeLedger, ledgerFileIn, login, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
@@ -73,4 +75,38 @@ it('who guesses at a copy waits, however many new places he names', async () => 
 it('two copies at once do not spoil each other', async () => {
   const made = await Promise.all([makeBackup(ledger, { ...options, kind: 'daily' }), makeBackup(ledger, options)]);
   for (const { copy, manifest } of made) expect(existsSync(join(copy.folder, manifest.ledgerFile.name))).toBe(true);
+});
+
+it('a damaged attachment is mended by a restore, a whole one is left as it is', async () => {
+  const store = attachmentStore(attachmentsFolder(ledger.file), ledger.dataKey);
+  const [harmed, whole] = ['一', '二'].map((text) => {
+    const content = Buffer.from(text.repeat(400));
+    const sha256 = contentHash(content);
+    const name = putContent(store, content, sha256);
+    ledger.connection
+      .prepare(
+        "INSERT INTO attachment_content (sha256, file_name, media_type, bytes, added_at) VALUES (?, ?, 'image/png', ?, '2022-12-31T01:00:00.000Z')",
+      )
+      .run(sha256, name, content.length);
+    return { name, sha256, path: join(store.folder, name) };
+  });
+  if (!harmed || !whole) throw new Error('two were put');
+  const { copy } = await makeBackup(ledger, options);
+  const bytes = readFileSync(harmed.path);
+  bytes[200] = (bytes[200] ?? 0) ^ 1;
+  writeFileSync(harmed.path, bytes);
+  expect(readContent(store, harmed.name, harmed.sha256).state).toBe('altered');
+  const kept = statSync(whole.path).ino;
+  await restoreBackup(ledger, {
+    path: copy.folder,
+    passphrase: testPassphrase,
+    clock,
+    appVersion: '0.1.0',
+    onLedger: (next) => {
+      if (next) ledger = next;
+    },
+  });
+  const after = attachmentStore(attachmentsFolder(ledger.file), ledger.dataKey);
+  expect(readContent(after, harmed.name, harmed.sha256).state).toBe('whole');
+  expect(statSync(whole.path).ino).toBe(kept);
 });

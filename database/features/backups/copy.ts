@@ -1,12 +1,25 @@
 /** Copies bytes, flushes them to the disk, opens what was copied and looks at all of it. Runs in a thread of its own, or in line before a migration. */
 import Database from 'better-sqlite3';
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError } from '../../../electron/contract/result.ts';
 import { fileFault } from '../../core/faults.ts';
 import { lockPage } from '../../core/live-file.ts';
 import type { Connection } from '../../core/open.ts';
+import { attachmentKeys, unseal } from '../attachments/sealed-file.ts';
 
 /** A file, a stretch of one (a part of a package), or a handle that is open in this process already. */
 export type ByteSource = { readonly from: string | number; readonly offset: number; readonly bytes: number };
@@ -17,6 +30,8 @@ export type CopyJob = ByteSource & {
   readonly sha256: string | null;
   /** Nothing is done where a file of this size lies already: attachments never change. */
   readonly isKeptIfThere?: true;
+  /** What lies there already is looked at too: a damaged attachment is not kept where a copy may have it whole. */
+  readonly sealed?: { readonly name: string; readonly dataKey: Uint8Array };
 };
 
 export type CheckJob = {
@@ -72,9 +87,19 @@ export function* chunksOf(source: ByteSource): Generator<Buffer, void, undefined
   }
 }
 
+function isKept({ isKeptIfThere, to, bytes, sealed }: CopyJob): boolean {
+  if (!isKeptIfThere || statSync(to, { throwIfNoEntry: false })?.size !== bytes) return false;
+  if (!sealed) return true;
+  try {
+    return unseal(attachmentKeys(sealed.dataKey), sealed.name, readFileSync(to)) !== null;
+  } catch {
+    return false;
+  }
+}
+
 /** @returns its SHA-256. @throws AppError DISK_FULL, FILE_NOT_WRITABLE, CANCELLED, BACKUP_DAMAGED */
 function copyOne(job: CopyJob, onBytes: (bytes: number) => void, isCancelled: () => boolean): string {
-  if (job.isKeptIfThere && statSync(job.to, { throwIfNoEntry: false })?.size === job.bytes) {
+  if (isKept(job)) {
     onBytes(job.bytes);
     return '';
   }

@@ -77,7 +77,7 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
     requireUsable(source, dataKey);
     if (input.replaces && existsSync(file)) refuseWhole(file, dataKey);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const missing = await stage(source, file, input);
+    const missing = await stage(source, file, dataKey, input);
     settleStaged(
       file,
       dataKey,

@@ -67,7 +67,7 @@ export async function restoreBackup(ledger: OpenLedger, input: RestoreInput): Pr
   let carried: CarriedUsers;
   const before = readHead(ledger.connection);
   try {
-    missing = await stage(source, file, { signal, onProgress });
+    missing = await stage(source, file, ledger.dataKey, { signal, onProgress });
     carried = settleStaged(
       file,
       ledger.dataKey,

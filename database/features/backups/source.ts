@@ -79,15 +79,20 @@ export function openSource(path: string): BackupSource {
   return { path, manifest, keys, ledger, attachment };
 }
 
-/** The ledger first, then the attachments that are not there yet. */
-export function copiesFrom(source: BackupSource, ledgerTo: string, attachmentsTo: string): { jobs: CopyJob[]; missing: string[] } {
+/** The ledger first, then the attachments that are not there whole yet. */
+export function copiesFrom(
+  source: BackupSource,
+  ledgerTo: string,
+  attachmentsTo: string,
+  dataKey: Uint8Array,
+): { jobs: CopyJob[]; missing: string[] } {
   const { manifest } = source;
   const jobs: CopyJob[] = [{ ...source.ledger, to: ledgerTo, sha256: manifest.ledgerFile.sha256 }];
   const missing: string[] = [];
   for (const { name, bytes } of manifest.attachments) {
     const to = join(attachmentsTo, name);
     const found = source.attachment(name);
-    if (found?.bytes === bytes) jobs.push({ ...found, to, sha256: null, isKeptIfThere: true });
+    if (found?.bytes === bytes) jobs.push({ ...found, to, sha256: null, isKeptIfThere: true, sealed: { name, dataKey } });
     else if (!existsSync(to)) missing.push(name);
   }
   return { jobs, missing };

@@ -31,10 +31,10 @@ export function requireUsable(source: BackupSource, dataKey: Buffer): void {
 /**
  * Copies the ledger beside its place and its attachments into theirs, and reads it back. The sealed manifest says which bytes stood the check
  * when the copy was made; the same bytes need no second one. @returns attachments the copy should have and has not */
-export async function stage(source: BackupSource, file: string, followed: Followed): Promise<string[]> {
+export async function stage(source: BackupSource, file: string, dataKey: Buffer, followed: Followed): Promise<string[]> {
   const staged = stagedFile(file);
   removeStaged(file);
-  const { jobs, missing } = copiesFrom(source, staged, attachmentsFolder(file));
+  const { jobs, missing } = copiesFrom(source, staged, attachmentsFolder(file), dataKey);
   const { manifest } = source;
   const free = freeBytes(dirname(file));
   if (free !== null && free < jobs.reduce((sum, job) => sum + (existsSync(job.to) ? 0 : job.bytes), spareBytes)) throw diskFull(staged);
