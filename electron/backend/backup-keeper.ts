@@ -4,7 +4,7 @@
  */
 import { AppError } from '../contract/result.ts';
 import type { Clock } from '../../database/core/clock.ts';
-import { localDay } from '../../database/features/backups/rules.ts';
+import { localDay } from '../../database/features/backups/rotation.ts';
 import { makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
 import { copyToSecondPlace } from '../../database/features/backups/service-second.ts';
 import { secondPlace, stateOfSecond } from '../../database/features/backups/settings.ts';

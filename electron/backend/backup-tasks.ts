@@ -2,7 +2,7 @@
 import type { OutputOf } from '../contract/index.ts';
 import { everyClerk } from '../contract/method.ts';
 import { row } from '../../database/core/sql.ts';
-import { daysBetween, secondOldAfterDays } from '../../database/features/backups/rules.ts';
+import { daysBetween, secondOldAfterDays } from '../../database/features/backups/rotation.ts';
 import { backupStatus } from './handlers/backups.ts';
 import { openLedger, sessionOf, type Backend } from './session.ts';
 

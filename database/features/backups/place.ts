@@ -3,7 +3,7 @@ import { readdirSync, renameSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { BackupCopy } from '../../../electron/contract/backups.ts';
 import { isSealedBy, manifestIn, manifestName, type Manifest } from './manifest.ts';
-import { copiesToRemove, isCopyName, isLeftover, type Rotation } from './rules.ts';
+import { copiesToRemove, isCopyName, isLeftover, type Rotation } from './rotation.ts';
 
 export type PlaceName = BackupCopy['place'];
 export type Place = { readonly name: PlaceName; readonly folder: string };

@@ -18,7 +18,7 @@ import { copyInThread, type Followed } from './copy-thread.ts';
 import { runTask, type CopyOutcome, type CopyTask } from './copy-task.ts';
 import { manifestBytes, manifestName, sealManifest, type Manifest, type ManifestContent } from './manifest.ts';
 import { attachmentPool, namesOfCopy, ownPlace, rotate, sweepLeftovers, type FoundCopy, type Place } from './place.ts';
-import { copyName } from './rules.ts';
+import { copyName } from './rotation.ts';
 import { rotationOf } from './settings.ts';
 import { writeSmall } from './small-file.ts';
 

@@ -7,7 +7,7 @@ import type { Reader, WriteContext } from '../../core/sql.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import { getSetting, saveSetting, type Setting } from '../settings/service.ts';
 import type { Place } from './place.ts';
-import { defaultRotation, type Rotation } from './rules.ts';
+import { defaultRotation, type Rotation } from './rotation.ts';
 
 const second: Setting<{ readonly folder: string } | null> = {
   key: 'backupSecondPlace',

@@ -15,7 +15,7 @@ import { attachmentFiles } from '../attachments/service.ts';
 import { attachmentsFolder, attachmentStore, isThere } from '../attachments/store.ts';
 import { verifyLedgerSteps } from '../audit/service.ts';
 import { copiesIn, ownPlace, problemOf } from '../backups/place.ts';
-import { daysBetween, localDay, oldAfterDays, secondOldAfterDays } from '../backups/rules.ts';
+import { daysBetween, localDay, oldAfterDays, secondOldAfterDays } from '../backups/rotation.ts';
 import { isSameDisk, secondPlace, stateOfSecond } from '../backups/settings.ts';
 import { localInstantText } from '../ledger/clock-check.ts';
 import type { OpenLedger } from '../ledger/service.ts';

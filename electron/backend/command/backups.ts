@@ -10,7 +10,7 @@ import { restoreElsewhere, type Who } from '../../../database/features/backups/s
 import { restoreBackup } from '../../../database/features/backups/service-restore.ts';
 import { secondPlace } from '../../../database/features/backups/settings.ts';
 import { openSource } from '../../../database/features/backups/source.ts';
-import { copyName } from '../../../database/features/backups/rules.ts';
+import { copyName } from '../../../database/features/backups/rotation.ts';
 import { closeLedger, login, type OpenLedger } from '../../../database/features/ledger/service.ts';
 import { backupKindLabels } from '../../contract/backups.ts';
 import { AppError } from '../../contract/result.ts';

@@ -6,7 +6,7 @@ import { freeBytes } from '../../../database/core/disk.ts';
 import { manifestName } from '../../../database/features/backups/manifest.ts';
 import { copiesIn, copyBytes, describeCopy, ownPlace, type Place } from '../../../database/features/backups/place.ts';
 import { holdingOf, lossOf } from '../../../database/features/backups/preview.ts';
-import { daysBetween, oldAfterDays } from '../../../database/features/backups/rules.ts';
+import { daysBetween, oldAfterDays } from '../../../database/features/backups/rotation.ts';
 import { makeBackup, type MakeOptions } from '../../../database/features/backups/service-make.ts';
 import { copyToSecondPlace } from '../../../database/features/backups/service-second.ts';
 import { packLedger } from '../../../database/features/backups/service-pack.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { copiesToRemove, copyName, defaultRotation, isCopyName, isLeftover, type Kept } from '../../database/features/backups/rules.ts';
+import { copiesToRemove, copyName, defaultRotation, isCopyName, isLeftover, type Kept } from '../../database/features/backups/rotation.ts';
 
 const day = (date: string, kind: Kept['kind'] = 'daily', hour = 4): Kept => ({
   id: `${date}-${kind}-${hour}`,
