@@ -20,6 +20,19 @@ export type Checks = {
 
 class ChapterEnded extends Error {}
 
+/** Far longer than any step takes on the slowest computer in use; what never answers is named instead of waited for. */
+const longestMilliseconds = 60_000;
+
+async function inTime(run: () => Promise<string> | string): Promise<string> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`${longestMilliseconds / 1000} 秒没有回应`)), longestMilliseconds);
+  try {
+    return await Promise.race([run(), promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** @throws Error with `detail` unless `isRight` */
 export function expect(isRight: boolean, detail: string): asserts isRight {
   if (!isRight) throw new Error(detail);
@@ -34,7 +47,7 @@ export function createChecks(now: () => number): Checks {
       const note = (isPassed: boolean, detail: string): void =>
         void done.push({ name, title, isPassed, milliseconds: Math.round(now() - startedAt), detail });
       try {
-        note(true, await run());
+        note(true, await inTime(run));
       } catch (error) {
         note(false, error instanceof Error ? error.message : String(error));
         throw new ChapterEnded();

@@ -31,7 +31,8 @@ export type SecurityTrial = {
 
 /** Runs inside the page. Every attempt gives its outcome as a word; `port` is a server on this computer that must never hear anything. */
 const attempts = (port: number): string => `(async () => {
-  const outcome = async (run) => { try { return String(await run()); } catch (error) { return 'refused: ' + error.name; } };
+  const late = () => new Promise((done) => setTimeout(() => done('no answer'), 8000));
+  const outcome = async (run) => { try { return String(await Promise.race([run(), late()])); } catch (error) { return 'refused: ' + error.name; } };
   return {
     node: [typeof require, typeof process, typeof module, typeof global, typeof Buffer].join(' '),
     bridge: Object.keys(window.yiyang).sort().join(' '),

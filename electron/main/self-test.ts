@@ -57,6 +57,8 @@ async function runChecks(
   const papers = createPaperShelf();
   app.on('web-contents-created', (_, contents) => hardenContents(contents, log, () => undefined));
   app.on('window-all-closed', () => undefined);
+  // Nothing is shown, and a display driver that fails while the page loads may keep it from ever being loaded.
+  app.disableHardwareAcceleration();
   await app.whenReady();
   backend.start();
   hardenSession(session.defaultSession, log);
