@@ -120,7 +120,7 @@ export function RestoreGatePage({ file, version, isDemo, onRestored, onBack }: R
       title="从备份恢复"
       subtitle={
         file === null
-          ? '选择搬迁包（.yiyangpack）或备份文件夹里的“备份说明.yiyangbackup”，恢复到这台电脑上的一个文件夹。'
+          ? '选择搬迁包，或备份文件夹里的“备份说明”，恢复到这台电脑上的一个文件夹。'
           : '恢复到原来的位置；现在打不开的台账改名保留，不会删除。'
       }
       version={version}
