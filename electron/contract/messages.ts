@@ -24,7 +24,10 @@ const templates = {
     next: '请安装新版程序后再打开；台账没有改动。',
   },
   LEDGER_NOT_A_LEDGER: { what: '所选文件不是颐养台账：{file}', next: '请选择扩展名为 .yiyang 的台账文件；所选文件没有改动。' },
-  LEDGER_KEY_MISSING: { what: '找不到台账的钥匙文件：{file}', next: '钥匙文件与台账放在同一个文件夹，缺少它无法解密；请从备份中找回。' },
+  LEDGER_KEY_MISSING: {
+    what: '找不到台账的钥匙文件：{file}',
+    next: '钥匙文件与台账放在同一个文件夹，缺少它无法解密。旁边若有同名、末尾多“.bak”的文件，那是它的第二份：复制一份并去掉“.bak”即可；没有时，从任何一份备份的文件夹里把同名的钥匙文件复制过来。',
+  },
   LEDGER_FOLDER_GONE: { what: '台账所在的文件夹不存在：{folder}', next: '请插好存放台账的磁盘，或选择别处的台账。' },
   LEDGER_FOLDER_NOT_WRITABLE: { what: '不能在这个文件夹写入：{folder}', next: '请选择本机磁盘上有写入权限的文件夹。' },
   LEDGER_MIGRATION_FAILED: {

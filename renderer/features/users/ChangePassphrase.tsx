@@ -13,7 +13,7 @@ export function ChangePassphrase({ onClose }: { readonly onClose: () => void }):
       showToast({
         tone: 'success',
         text: '口令已修改，下次登录起使用新口令。',
-        next: '以前复制出去的钥匙文件仍能用原口令打开当时的副本。',
+        next: '以前复制出去的钥匙文件（备份、U盘）仍能用原口令解开台账文件，要妥善保管，不用的请销毁。',
       });
       onClose();
     },

@@ -55,7 +55,7 @@ export function RenewRecoveryKey({ onClose }: { readonly onClose: () => void }):
                   '恢复密钥在所有口令都遗忘、所有用户都停用时打开台账，只印在纸上，程序不保存。',
                   '打印件遗失、或可能被人看到时，应当更换。',
                   '新的恢复密钥核对无误后才启用，原来的同时作废；在此之前原来的一直有效。',
-                  '以前复制出去的钥匙文件仍能用原来的恢复密钥打开当时的副本。',
+                  '以前复制出去的钥匙文件（备份、U盘）仍能用原来的恢复密钥解开台账文件，旧的打印件一定要销毁。',
                 ]}
               />
               <PassphraseField name="passphrase" label={`${user.name}的口令`} autoFocus />
