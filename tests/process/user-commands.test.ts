@@ -72,3 +72,28 @@ it('disables, enables, resets and lists, and only an administrator does', { time
     'user.resetPassphrase',
   ]);
 });
+
+it(
+  'restoring and adding papers ask for rights first: before anything is looked for, and not with a temporary passphrase',
+  { timeout: 60_000 },
+  async () => {
+    expect(await users('user add --name 赵主任 --role admin --temporary', first)).toMatchObject({ code: 0 });
+    expect(await users('backup')).toMatchObject({ code: 0 });
+    const { json } = await users('backup list');
+    const [copy] = json as readonly { readonly folder: string }[];
+    const refused = (user: string, passphrase: string, words: string): Promise<CommandResult> =>
+      users(`${words} --user ${user}`, '', passphrase);
+    expect(codeOf(await refused('赵主任', first, `restore --from ${copy?.folder ?? ''}`))).toBe('PASSPHRASE_TEMPORARY');
+    expect(await users('user reset --name 李督查', first)).toMatchObject({ code: 0 });
+    expect(await users('user passphrase --user 李督查', second, first)).toMatchObject({ code: 0 });
+    expect(codeOf(await refused('李督查', second, `restore --from ${copy?.folder ?? ''}`))).toBe('NOT_ALLOWED');
+    expect(codeOf(await refused('李督查', second, 'attach add --id 370999194108070012 --kind other --file 没有.png'))).toBe('NOT_ALLOWED');
+    const ledger = login(file, '管理员', testPassphrase, systemClock);
+    const lines = rows<{ method: string }>(
+      ledger,
+      "SELECT json_extract(after_json, '$.method') AS method FROM audit WHERE action = 'access.refused' ORDER BY seq DESC LIMIT 2",
+    );
+    closeLedger(ledger);
+    expect(lines.map(({ method }) => method)).toEqual(['attachments.addToPerson', 'backups.restore']);
+  },
+);

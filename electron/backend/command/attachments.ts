@@ -37,9 +37,10 @@ function ownerOption({ options, context }: OpenCommand): attachments.Owner {
 
 export function attachAdd(command: OpenCommand): Answer {
   const { options, context } = command;
+  // Before anybody is looked for: who may not add learns nothing of who is there.
+  allowed(command, options.values['home'] === undefined ? 'attachments.addToPerson' : 'attachments.addToHome');
   const path = required(options, 'file');
   const owner = ownerOption(command);
-  allowed(command, owner.entity === 'person' ? 'attachments.addToPerson' : 'attachments.addToHome');
   const added = attachments.add(context, storeOf(command), {
     owner,
     kind: kindOption(required(options, 'kind'), owner.entity),

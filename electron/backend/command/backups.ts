@@ -15,7 +15,6 @@ import { closeLedger, login, type OpenLedger } from '../../../database/features/
 import { backupKindLabels } from '../../contract/backups.ts';
 import { AppError } from '../../contract/result.ts';
 import { bytesText } from '../../contract/size.ts';
-import { refuseOtherRoles } from '../permission.ts';
 import { allowed, clock, environmentPassphrase, type OpenCommand } from './context.ts';
 import { firstAdministrator } from './ledger.ts';
 import { required, type Options } from './options.ts';
@@ -104,7 +103,7 @@ export async function restore(options: Options): Promise<Answer> {
   const from = resolve(required(options, 'from'));
   const file = resolve(required(options, 'db'));
   const standing = existsSync(file) ? openStanding(options, file) : null;
-  if (standing) return restoreStanding(standing, from);
+  if (standing) return restoreStanding(options, standing, from);
   const recoveryKey = process.env['YIYANG_RECOVERY_KEY'];
   const who: Who = recoveryKey
     ? { kind: 'recovery', recoveryKey }
@@ -124,11 +123,11 @@ export async function restore(options: Options): Promise<Answer> {
   };
 }
 
-async function restoreStanding(standing: OpenLedger, from: string): Promise<Answer> {
+async function restoreStanding(options: Options, standing: OpenLedger, from: string): Promise<Answer> {
   let ledger: OpenLedger | null = standing;
-  const { file } = standing;
+  const { file, connection, session } = standing;
   try {
-    refuseOtherRoles(standing.session.user.role, 'backups.restore');
+    allowed({ options, ledger: standing, context: { connection, clock, actor: session.user } }, 'backups.restore');
     const report = await restoreBackup(standing, {
       path: from,
       passphrase: environmentPassphrase('YIYANG_PASSPHRASE'),
