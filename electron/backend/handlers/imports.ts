@@ -96,9 +96,12 @@ function rowOf(preview: Preview, verdict: RowVerdict): PreviewRow {
     ),
     issues: verdict.issues.map(({ field: _, ...issue }) => issue),
     warnings: verdict.warnings.map(({ field: _, ...warning }) => warning),
-    changes: verdict.differences.map(({ field, title, before, after }) =>
-      wrongFields.has(field) ? { title, before, after } : { title, before: maskCell(field, before), after: maskCell(field, after) },
-    ),
+    changes: verdict.differences.map(({ field, title, before, after }) => ({
+      title,
+      // From the ledger, not from the file: in full only against a reason, on the page of the person.
+      before: maskCell(field, before),
+      after: wrongFields.has(field) ? after : maskCell(field, after),
+    })),
   };
 }
 
