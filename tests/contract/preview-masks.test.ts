@@ -34,6 +34,7 @@ it('a doubtful account is shown as the file has it, the recorded one masked', as
     row: 2,
     column: '一卡通账号',
     columnNumber: 1,
+    value: inFile,
     message: '没有通过卡号校验',
   };
   expect(await rowsOf([doubt])).toMatchObject({
