@@ -28,10 +28,14 @@ const commands: Readonly<Record<string, Command>> = {
   'pay show': { usage: 'pay show --month 月份', run: onLedger(payShow) },
   'pay print': {
     usage:
-      'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] [--posting --from 公示起 --until 公示止 --phone 监督电话] --out 文件.pdf',
+      'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] [--posting --from 公示起 --until 公示止 --phone 监督电话] [--encrypt] --out 文件.pdf',
     run: onLedger(payPrint),
   },
-  'pay export': { usage: 'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] [--posting --from 公示起 --until 公示止 --phone 监督电话] --out 文件.xlsx', run: onLedger(payExport) },
+  'pay export': {
+    usage:
+      'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] [--posting --from 公示起 --until 公示止 --phone 监督电话] [--encrypt] --out 文件.xlsx',
+    run: onLedger(payExport),
+  },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',
@@ -55,7 +59,7 @@ const commands: Readonly<Record<string, Command>> = {
 };
 
 const help = `用法：npm run -s cli -- 命令 --db 台账文件 [--user 用户名] [--json]
-口令由环境变量 YIYANG_PASSPHRASE 给出。
+口令由环境变量 YIYANG_PASSPHRASE 给出；--encrypt 把文件装进 AES 加密的 zip，密码由 YIYANG_EXPORT_PASSPHRASE 给出。
 
 ${Object.values(commands)
   .map((command) => `  ${command.usage}`)

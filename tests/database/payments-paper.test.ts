@@ -15,8 +15,6 @@ import {
   explainByIdNumber,
   lockSheet,
   paperBytesSteps,
-  savePaperSteps,
-  saveWorkbookSteps,
   scopeByCode,
   sheetDetail,
   showSheet,
@@ -27,6 +25,7 @@ import { addMonths, formatYuan, isoMonth, type IsoMonth } from '../../electron/c
 import { memoryLedger, temporaryFolder, type TestLedger } from '../helpers/ledger.ts';
 import { importSample, takeInSampleCounty } from '../helpers/sample-county.ts';
 import { refusal } from './payments-county.ts';
+import { savePaper, saveWorkbook } from '../helpers/saved-copies.ts';
 
 const [january, may, september] = [isoMonth('2022-01'), isoMonth('2022-05'), isoMonth('2022-09')];
 let context: TestLedger;
@@ -178,9 +177,12 @@ describe('首月的纸质表', () => {
       const preview = finish(paperBytesSteps(context, { ...input, purpose: 'preview' }));
       expect([preview.pages, preview.warnings, audits()]).toEqual([63, [], []]);
       const first = finish(paperBytesSteps(context, { ...input, purpose: 'print' }));
-      const saved = finish(savePaperSteps(context, { ...input, protection }, `${folder.path}/表.pdf`));
-      const workbook = finish(
-        saveWorkbookSteps(context, { ...input, scope: scopeByCode(context, january, { town: '王庄镇' }), protection }, `${folder.path}/表.xlsx`),
+      const saved = savePaper(context, input, protection, `${folder.path}/表.pdf`);
+      const workbook = saveWorkbook(
+        context,
+        { ...input, scope: scopeByCode(context, january, { town: '王庄镇' }) },
+        protection,
+        `${folder.path}/表.xlsx`,
       );
       expect([first.pages, saved.pages]).toEqual([63, 63]);
       expect(workbook.rows).toBe(

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { finish, row, rows } from '../../database/core/sql.ts';
 import { sheetDetail } from '../../database/features/payments/service-read.ts';
-import { paperBytesSteps, savePaperSteps, saveWorkbookSteps } from '../../database/features/payments/service-paper.ts';
+import { paperBytesSteps } from '../../database/features/payments/service-paper.ts';
 import { postingReport } from '../../database/features/payments/report-posting.ts';
 import type { Posting } from '../../electron/contract/payments.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
@@ -10,6 +10,7 @@ import { readFileSync } from 'node:fs';
 import { pageTexts } from '../documents/pdf-tools.ts';
 import { temporaryFolder } from '../helpers/ledger.ts';
 import { build, refusal, register, smallCounty } from './payments-county.ts';
+import { savePaper, saveWorkbook } from '../helpers/saved-copies.ts';
 
 const month = isoMonth('2022-01');
 const posting: Posting = { from: isoDate('2022-02-01'), until: isoDate('2022-02-07'), phone: '0538-3212345' };
@@ -65,8 +66,9 @@ describe('公示稿', () => {
   it('纸面和工作簿里没有身份证号、账号、姓名全称和健康情况', () => {
     const folder = temporaryFolder();
     try {
-      const input = { month, scope: null, paper: 'A4', posting, protection: { kind: 'masked' } } as const;
-      finish(savePaperSteps(context, input, `${folder.path}/公示.pdf`));
+      const input = { month, scope: null, paper: 'A4', posting } as const;
+      const protection = { kind: 'masked' } as const;
+      savePaper(context, input, protection, `${folder.path}/公示.pdf`);
       const text = pageTexts(readFileSync(`${folder.path}/公示.pdf`)).join('\n');
       expect(text).toContain('监督电话：0538-3212345');
       const secrets = rows<{ secret: string }>(
@@ -76,7 +78,7 @@ describe('公示稿', () => {
       ).map(({ secret }) => secret);
       expect(secrets.length).toBeGreaterThan(8);
       expect([...secrets, '护理', '自理', '残疾'].filter((secret) => text.includes(secret))).toEqual([]);
-      expect(finish(saveWorkbookSteps(context, input, `${folder.path}/公示.xlsx`)).rows).toBe(4);
+      expect(saveWorkbook(context, input, protection, `${folder.path}/公示.xlsx`).rows).toBe(4);
     } finally {
       folder.remove();
     }

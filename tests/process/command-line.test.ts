@@ -123,6 +123,26 @@ describe('a first month by command', { timeout: 60_000 }, () => {
     expect([wrong.code, wrong.stderr]).toMatchObject([2, expect.stringContaining('止日期不能早于起日期')]);
   });
 
+  it('seals a file when asked: without its passphrase nothing of it can be read', async () => {
+    const sealed = join(folder.path, '发放表.zip');
+    const words = ['pay', 'export', '--month', '2022-01', '--encrypt', '--out', sealed];
+    const without = await run(...words);
+    expect([without.code, without.stderr, existsSync(sealed)]).toMatchObject([
+      2,
+      expect.stringContaining('YIYANG_EXPORT_PASSPHRASE'),
+      false,
+    ]);
+    process.env['YIYANG_EXPORT_PASSPHRASE'] = 'Haikuo-8213-Fengshou';
+    try {
+      expect((await run(...words)).json).toMatchObject({ file: sealed });
+    } finally {
+      delete process.env['YIYANG_EXPORT_PASSPHRASE'];
+    }
+    const bytes = readFileSync(sealed);
+    // Local header of a zip, method 99: WinZip AES.
+    expect([bytes.readUInt32LE(0), bytes.readUInt16LE(8)]).toEqual([0x04034b50, 99]);
+  });
+
   it('explains a line', async () => {
     const { json } = await run('pay', 'explain', '--month', '2022-01', '--id', '370999192809250893');
     const explained = json as { lines: { fen: number; standard: { documentNo: string }; arithmetic: string; facts: unknown[] }[] };

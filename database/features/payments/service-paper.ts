@@ -10,7 +10,7 @@ import { maskReport } from '../../documents/mask-report.ts';
 import { renderSteps, type PaperWarning } from '../../documents/pdf/paper.ts';
 import type { Report } from '../../documents/report-table.ts';
 import { renderWorkbookSteps } from '../../documents/xlsx/workbook.ts';
-import { purposeOf, saveReadable, type ExportContent } from '../exports/service.ts';
+import { purposeOf, type ExportContent } from '../exports/service.ts';
 import { verifyFingerprint } from './fingerprint.ts';
 import { scopeName as placeName, scopeOfActor } from '../users/scope.ts';
 import { insertCopy, type CopyKind } from './queries-sheets.ts';
@@ -151,31 +151,6 @@ export function* workbookCopySteps(context: WriteContext, input: PaperInput, pro
   const { report, entry } = numberedCopy(context, input, 'xlsx', protection);
   const { content, rows } = yield* named('正在写入工作簿', renderWorkbookSteps(report, file));
   return { bytes: content, extension: 'xlsx', entry, rows };
-}
-
-/** Files of the command line, readable as they are. */
-export type ReadableCopy = PaperInput & { readonly protection: Exclude<Protection, { kind: 'encrypted' }> };
-
-/** Writes the PDF. @throws AppError FILE_NOT_WRITABLE and those of the report */
-export function* savePaperSteps(
-  context: WriteContext,
-  { protection, ...input }: ReadableCopy,
-  file: string,
-): Steps<{ file: string; pages: number; warnings: string[] }> {
-  const copy = yield* paperCopySteps(context, input, protection);
-  saveReadable(context, copy, file, protection);
-  return { file, pages: copy.pages, warnings: copy.warnings };
-}
-
-/** Writes the workbook. @throws AppError FILE_NOT_WRITABLE and those of the report */
-export function* saveWorkbookSteps(
-  context: WriteContext,
-  { protection, ...input }: ReadableCopy,
-  file: string,
-): Steps<{ file: string; rows: number }> {
-  const copy = yield* workbookCopySteps(context, input, protection, file);
-  saveReadable(context, copy, file, protection);
-  return { file, rows: copy.rows };
 }
 
 /** What a saved copy is called by default. */

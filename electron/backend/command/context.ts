@@ -13,7 +13,7 @@ export const clock = systemClock;
 export type OpenCommand = { readonly options: Options; readonly ledger: OpenLedger; readonly context: WriteContext };
 
 /** @throws AppError PASSPHRASE_NOT_GIVEN */
-export function environmentPassphrase(variable: 'YIYANG_PASSPHRASE' | 'YIYANG_NEW_PASSPHRASE'): string {
+export function environmentPassphrase(variable: 'YIYANG_PASSPHRASE' | 'YIYANG_NEW_PASSPHRASE' | 'YIYANG_EXPORT_PASSPHRASE'): string {
   const passphrase = process.env[variable];
   if (!passphrase) throw new AppError('PASSPHRASE_NOT_GIVEN', { variable });
   return passphrase;

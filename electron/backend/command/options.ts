@@ -25,14 +25,13 @@ const valued: ReadonlySet<string> = new Set([
   'id',
   'paper',
   'sheet',
-  'from',
   'until',
   'phone',
   'kind',
   'file',
   'title',
 ]);
-const switches: ReadonlySet<string> = new Set(['json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'help']);
+const switches: ReadonlySet<string> = new Set(['json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'encrypt', 'help']);
 
 /** @throws AppError COMMAND_OPTION */
 export function readOptions(argv: readonly string[]): Options {

@@ -1,16 +1,26 @@
 /** Commands of the payment sheets. */
 import { resolve } from 'node:path';
 import { finish } from '../../../database/core/sql.ts';
+import { requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
 import * as payments from '../../../database/features/payments/service.ts';
 import { postingSchema, type PaperInput } from '../../contract/payments.ts';
+import type { Protection } from '../../contract/protection.ts';
 import { AppError } from '../../contract/result.ts';
 import { formatMonth, formatYuan, isIsoMonth, type IsoMonth } from '../../contract/values.ts';
-import { allowed, type OpenCommand } from './context.ts';
+import { allowed, environmentPassphrase, type OpenCommand } from './context.ts';
 import { required, type Options } from './options.ts';
 import { say, type Answer } from './output.ts';
 
-/** The command line writes plain files; this stands beside each in the audit. */
-const protection = { kind: 'plain', purpose: '命令行' } as const;
+/** Stands beside every file of the command line in the audit. */
+const purpose = '命令行';
+
+/** Files are plain unless `--encrypt` asks for an AES zip; its passphrase is in the environment, a command line can be read by others. */
+function protectionOption(command: OpenCommand): Protection {
+  if (!command.options.flags.has('encrypt')) return { kind: 'plain', purpose };
+  const protection = { kind: 'encrypted', purpose, passphrase: environmentPassphrase('YIYANG_EXPORT_PASSPHRASE') } as const;
+  requireProtection(command.ledger.session.user.role, protection);
+  return protection;
+}
 
 function monthOption(options: Options): IsoMonth {
   const month = required(options, 'month');
@@ -45,14 +55,14 @@ export function payLock(command: OpenCommand): Answer {
 export function payShow(command: OpenCommand): Answer {
   allowed(command, 'payments.saveWorkbook');
   const month = monthOption(command.options);
-  payments.recordShown(command.context, month, protection.purpose);
+  payments.recordShown(command.context, month, purpose);
   return shown(command, month);
 }
 
 export function payExplain(command: OpenCommand): Answer {
   allowed(command, 'payments.saveWorkbook');
   const month = monthOption(command.options);
-  payments.recordShown(command.context, month, protection.purpose);
+  payments.recordShown(command.context, month, purpose);
   const explained = payments.explainByIdNumber(command.context, {
     month,
     idNumber: required(command.options, 'id'),
@@ -100,17 +110,21 @@ function postingOption(options: Options): Pick<PaperInput, 'posting'> {
   return { posting: parsed.data };
 }
 
-export function payPrint(command: OpenCommand): Answer {
+export async function payPrint(command: OpenCommand): Promise<Answer> {
   allowed(command, 'payments.savePaper');
-  const out = resolve(required(command.options, 'out'));
-  const { file, pages, warnings } = finish(payments.savePaperSteps(command.context, { ...paperOption(command), protection }, out));
-  for (const warning of warnings) say(warning);
-  return { json: { file, pages }, text: `已保存 ${file}，共 ${pages} 页。` };
+  const file = resolve(required(command.options, 'out'));
+  const protection = protectionOption(command);
+  const copy = finish(payments.paperCopySteps(command.context, paperOption(command), protection));
+  await saveProtected(command.context, copy, file, protection);
+  for (const warning of copy.warnings) say(warning);
+  return { json: { file, pages: copy.pages }, text: `已保存 ${file}，共 ${copy.pages} 页。` };
 }
 
-export function payExport(command: OpenCommand): Answer {
+export async function payExport(command: OpenCommand): Promise<Answer> {
   allowed(command, 'payments.saveWorkbook');
-  const out = resolve(required(command.options, 'out'));
-  const { file, rows } = finish(payments.saveWorkbookSteps(command.context, { ...paperOption(command), protection }, out));
-  return { json: { file, rows }, text: `已保存 ${file}，共 ${rows} 行。` };
+  const file = resolve(required(command.options, 'out'));
+  const protection = protectionOption(command);
+  const copy = finish(payments.workbookCopySteps(command.context, paperOption(command), protection, file));
+  await saveProtected(command.context, copy, file, protection);
+  return { json: { file, rows: copy.rows }, text: `已保存 ${file}，共 ${copy.rows} 行。` };
 }
