@@ -1,11 +1,13 @@
 /** What happens at the backend's door while a copy is taken back, and files whose line in the log cannot be written. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createRouter, type Router } from '../../electron/backend/router.ts';
 import type { Result } from '../../electron/contract/result.ts';
+import type { BackendEvent } from '../../electron/contract/wire.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock, type Clock } from '../../database/core/clock.ts';
+import { keyFileOf } from '../../database/core/keys.ts';
 import { closeLedger, ledgerFileIn } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 
@@ -20,15 +22,21 @@ const clock: Clock = { ...day, now: () => new Date(Date.parse(day.now()) - setBa
 const send = (method: string, input: unknown = {}, path: string | null = null, jobId: string | null = null): Promise<Result<unknown>> =>
   router.handle({ method, input, path, jobId });
 let onProgress = (): void => undefined;
+let events: BackendEvent[] = [];
 
 beforeEach(async () => {
   setBackMinutes = 0;
+  events = [];
+  onProgress = () => undefined;
   folder = temporaryFolder();
   const { ledger } = fileLedger(folder.path, { clock });
   closeLedger(ledger);
   router = createRouter({
     profileFolder: folder.path,
-    emit: (event) => event.type === 'progress' && onProgress(),
+    emit: (event) => {
+      events.push(event);
+      if (event.type === 'progress') onProgress();
+    },
     appVersion: '0',
     isDemo: false,
     clock,
@@ -52,6 +60,17 @@ it('a window that was locked while a copy is taken back is found locked', async 
   expect(await send('users.list')).toMatchObject({ ok: false, error: { code: 'LOCKED' } });
   expect(await send('session.unlock', { passphrase: testPassphrase })).toMatchObject({ ok: true });
   expect(await send('users.list')).toMatchObject({ ok: true });
+});
+
+it('a window whose ledger cannot be opened again after a restore is told so and leaves it', async () => {
+  const { value } = (await send('backups.make')) as { value: { id: string } };
+  const { file } = router.backend.state.ledger ?? expect.fail('closed');
+  // Deleted by somebody while the copy is read.
+  onProgress = () => rmSync(keyFileOf(file), { force: true });
+  const restore = { source: { place: 'own', id: value.id }, passphrase: testPassphrase };
+  expect(await send('backups.restore', restore, null, 'restore')).toMatchObject({ ok: false, error: { code: 'LEDGER_KEY_MISSING' } });
+  expect(events.at(-1)).toMatchObject({ type: 'loggedOut', reason: 'fault', error: { code: 'LEDGER_KEY_MISSING' } });
+  expect(await send('ledger.status')).toMatchObject({ value: { session: null } });
 });
 
 it('no recovery key is left on the disk when its line cannot be written', async () => {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { InputOf, OutputOf } from '../../contract/index.ts';
-import { AppError } from '../../contract/result.ts';
+import { AppError, failure } from '../../contract/result.ts';
+import type { BackendEvent } from '../../contract/wire.ts';
 import { freeBytes } from '../../../database/core/disk.ts';
 import { manifestName } from '../../../database/features/backups/manifest.ts';
 import { copiesIn, copyBytes, describeCopy, ownPlace, type Place } from '../../../database/features/backups/place.ts';
@@ -183,9 +184,15 @@ export const backupHandlers: Pick<Handlers, Names> = {
           enterLedger(backend, ledger);
           if (isLocked) backend.idle.lock();
         },
-      }).finally(() => {
-        if (backend.state.ledger) backend.backups.begin(backend.state.ledger);
-      });
+      })
+        .catch((error: unknown) => {
+          // Neither the old one nor the new one could be opened again: the window must not go on as if one stood open.
+          if (!backend.state.ledger) backend.emit(leftBy(error));
+          throw error;
+        })
+        .finally(() => {
+          if (backend.state.ledger) backend.backups.begin(backend.state.ledger);
+        });
       changed(backend, 'ledger', 'users', 'people', 'homes', 'standards', 'imports', 'payments', 'parameters', 'attachments', 'backups');
       const { ledger, ...report } = restored;
       return {
@@ -263,6 +270,12 @@ export const backupHandlers: Pick<Handlers, Names> = {
 
 function namesIn(keys: { readonly slots: readonly { readonly kind: string; readonly name: string }[] }): string[] {
   return keys.slots.filter((slot) => slot.kind === 'user').map((slot) => slot.name);
+}
+
+function leftBy(error: unknown): BackendEvent {
+  return error instanceof AppError
+    ? { type: 'loggedOut', reason: 'fault', error: failure(error.code, error.params).error }
+    : { type: 'loggedOut', reason: 'closed' };
 }
 
 /** The restore closes the ledger itself. */
