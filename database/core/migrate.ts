@@ -62,7 +62,8 @@ function applyStep(connection: Connection, migration: Migration, now: string): v
         .run(migration.version, migration.name, migrationHash(migration), now);
       connection.pragma(`user_version = ${migration.version}`);
       const dangling = connection.pragma('foreign_key_check') as { table: string }[];
-      if (dangling.length > 0) throw new Error(`migration ${migration.name} leaves rows of ${dangling[0]?.table ?? ''} pointing to nothing`);
+      if (dangling.length > 0)
+        throw new Error(`migration ${migration.name} leaves rows of ${dangling[0]?.table ?? ''} pointing to nothing`);
     })
     .immediate();
 }

@@ -39,10 +39,10 @@ describe('the audit page', () => {
     await waitFor(() => expect(asked()).toMatchObject({ kind: 'reveal', from: '2022-03-01', to: null }));
     await user.tab();
     expect(screen.getByLabelText('截止日期').getAttribute('aria-invalid')).toBe('true');
-    expect((screen.getByLabelText('起始日期') as HTMLInputElement).value).toBe('2022-03-01');
+    expect(screen.getByLabelText<HTMLInputElement>('起始日期').value).toBe('2022-03-01');
     await user.click(screen.getByText('清除 2 项筛选'));
-    expect((screen.getByLabelText('起始日期') as HTMLInputElement).value).toBe('');
-    expect((screen.getByLabelText('截止日期') as HTMLInputElement).value).toBe('');
+    expect(screen.getByLabelText<HTMLInputElement>('起始日期').value).toBe('');
+    expect(screen.getByLabelText<HTMLInputElement>('截止日期').value).toBe('');
     expect(screen.queryByText(/^清除 \d 项筛选$/)).toBeNull();
   });
 

@@ -25,7 +25,7 @@ afterEach(() => {
 it('counts down after too many wrong tries, for this user only, and then lets him try again', async () => {
   const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTime(ms) });
   const bridge = mockBridge({
-    'ledger.login': () => failure('TRIES_EXHAUSTED', { wait: '2 分钟', seconds: 90, tries: 6 }) as never,
+    'ledger.login': () => failure('TRIES_EXHAUSTED', { wait: '2 分钟', seconds: 90, tries: 6 }),
   });
   Object.assign(window, { yiyang: bridge });
   render(

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { openPartialFile } from '../../documents/xlsx/partial-file.ts';
 import { addPart } from '../../documents/xlsx/workbook.ts';
 import { createZipWriter } from '../../documents/xlsx/zip-writer.ts';
-import type { Finding } from './rules.ts';
+import type { Finding } from './findings.ts';
 
 /** Older first, as the main process names them. */
 const logNames = ['yiyang.1.log', 'yiyang.log'] as const;

@@ -19,8 +19,8 @@ import { daysBetween, localDay, oldAfterDays, secondOldAfterDays } from '../back
 import { isSameDisk, secondPlace, stateOfSecond } from '../backups/settings.ts';
 import { localInstantText } from '../ledger/clock-check.ts';
 import type { OpenLedger } from '../ledger/service.ts';
-import * as rules from './rules.ts';
-import type { Finding } from './rules.ts';
+import * as findings from './findings.ts';
+import type { Finding } from './findings.ts';
 
 export type Surroundings = {
   readonly clock: Clock;
@@ -35,7 +35,7 @@ export function* checkSteps(ledger: OpenLedger, surroundings: Surroundings): Ste
   const { clock } = surroundings;
   const { connection, file } = ledger;
   const ledgerBytes = statSync(file).size;
-  const simple: Finding[] = [rules.diskFinding(freeBytes(file), ledgerBytes), placeOf(file)];
+  const simple: Finding[] = [findings.diskFinding(freeBytes(file), ledgerBytes), placeOf(file)];
   yield { done: 0, total: 0, phase: '正在核对台账' };
   const structure = yield* structureSteps(connection, ledgerBytes);
   const audit = surroundings.audit ?? (yield* verifyLedgerSteps(ledger));
@@ -43,15 +43,15 @@ export function* checkSteps(ledger: OpenLedger, surroundings: Surroundings): Ste
     ...simple,
     structure,
     keysOf(ledger),
-    rules.auditFinding({ lines: audit.lines, faults: audit.faults.map(auditFaultText), anchor: audit.anchor.state }),
+    findings.auditFinding({ lines: audit.lines, faults: audit.faults.map(auditFaultText), anchor: audit.anchor.state }),
     backupsOf(ledger, clock.now()),
     secondOf(ledger, clock.now()),
     yield* attachmentsSteps(ledger),
     fontsOf(),
-    rules.printerFinding(surroundings.printers),
+    findings.printerFinding(surroundings.printers),
     clockOf(connection, clock.now()),
-    rules.memoryFinding(totalmem(), freemem(), process.memoryUsage().rss),
-    rules.versionFinding(surroundings.appVersion, schemaVersion(connection), `${process.platform} ${release()} ${arch()}`),
+    findings.memoryFinding(totalmem(), freemem(), process.memoryUsage().rss),
+    findings.versionFinding(surroundings.appVersion, schemaVersion(connection), `${process.platform} ${release()} ${arch()}`),
   ];
 }
 
@@ -60,7 +60,7 @@ const removable = /^\/(?:media|run\/media)\//;
 
 function placeOf(file: string): Finding {
   const place = lookAtPlace(file);
-  return rules.placeFinding(file, judgePlace(place)?.kind ?? null, place.fileSystem, removable.test(place.realPath));
+  return findings.placeFinding(file, judgePlace(place)?.kind ?? null, place.fileSystem, removable.test(place.realPath));
 }
 
 /** Table by table: a big ledger takes seconds, and the user may stop it. */
@@ -75,20 +75,20 @@ function* structureSteps(connection: Connection, bytes: number): Steps<Finding> 
     const found = connection.pragma(`quick_check('${name.replaceAll("'", "''")}')`) as { quick_check: string }[];
     problems.push(...found.map((line) => line.quick_check).filter((line) => line !== 'ok'));
   }
-  return rules.ledgerFinding(problems, tables.length, bytes);
+  return findings.ledgerFinding(problems, tables.length, bytes);
 }
 
 function keysOf({ file, connection }: OpenLedger): Finding {
   const key = keyFileOf(file);
   const users = row<{ count: number }>({ connection }, 'SELECT count(*) AS count FROM user_account WHERE disabled_at IS NULL')?.count ?? 0;
-  return rules.keysFinding(existsSync(key), existsSync(`${key}.bak`), users);
+  return findings.keysFinding(existsSync(key), existsSync(`${key}.bak`), users);
 }
 
 function backupsOf({ file, dataKey }: OpenLedger, now: string): Finding {
   const copies = copiesIn(ownPlace(file));
   const whole = copies.filter((copy) => problemOf(copy, dataKey) === null);
   const last = whole[0]?.manifest?.madeAt ?? null;
-  return rules.backupsFinding(
+  return findings.backupsFinding(
     {
       copies: whole.length,
       damaged: copies.length - whole.length,
@@ -102,7 +102,7 @@ function backupsOf({ file, dataKey }: OpenLedger, now: string): Finding {
 function secondOf({ file, connection, dataKey }: OpenLedger, now: string): Finding {
   const place = secondPlace({ connection });
   if (place === null)
-    return rules.secondPlaceFinding({ state: 'none', isSameDisk: false, daysSince: null, free: null }, secondOldAfterDays);
+    return findings.secondPlaceFinding({ state: 'none', isSameDisk: false, daysSince: null, free: null }, secondOldAfterDays);
   const state = stateOfSecond(place);
   const seen = copiesIn(place).find((copy) => problemOf(copy, dataKey) === null)?.manifest?.madeAt;
   const noted = row<{ at: string }>(
@@ -110,7 +110,7 @@ function secondOf({ file, connection, dataKey }: OpenLedger, now: string): Findi
     "SELECT made_at AS at FROM backup WHERE place = 'second' ORDER BY backup_id DESC LIMIT 1",
   );
   const last = state === 'absent' ? (noted?.at ?? null) : (seen ?? null);
-  return rules.secondPlaceFinding(
+  return findings.secondPlaceFinding(
     {
       state,
       isSameDisk: state === 'ready' && isSameDisk(file, place.folder),
@@ -129,7 +129,7 @@ function* attachmentsSteps({ file, connection, dataKey }: OpenLedger): Steps<Fin
     if (index % 100 === 0) yield { done: index, total: files.length, phase: '正在核对附件' };
     if (!isThere(store, found.fileName, found.bytes)) missing += 1;
   }
-  return rules.attachmentsFinding({ files: files.length, missing, bytes: files.reduce((sum, found) => sum + found.bytes, 0) });
+  return findings.attachmentsFinding({ files: files.length, missing, bytes: files.reduce((sum, found) => sum + found.bytes, 0) });
 }
 
 /** Smaller than any of them: cut off by a copy or emptied by a virus scanner. */
@@ -145,7 +145,7 @@ function fontsOf(): Finding {
       return true;
     }
   });
-  return rules.fontsFinding(missing, fontFiles.length);
+  return findings.fontsFinding(missing, fontFiles.length);
 }
 
 function clockOf(connection: Connection, now: string): Finding {
@@ -155,5 +155,5 @@ function clockOf(connection: Connection, now: string): Finding {
     `SELECT at FROM audit WHERE seq < (SELECT seq FROM audit WHERE action = 'session.login' ORDER BY seq DESC LIMIT 1)
      ORDER BY seq DESC LIMIT 1`,
   );
-  return rules.clockFinding({ now, localText: localInstantText(now), daysAway: previous ? daysBetween(previous.at, now) : null });
+  return findings.clockFinding({ now, localText: localInstantText(now), daysAway: previous ? daysBetween(previous.at, now) : null });
 }

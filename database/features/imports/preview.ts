@@ -73,7 +73,13 @@ function remember(context: WriteContext, kind: ImportKind, signature: string, ma
       JSON.stringify(mapping),
       writer.at,
     );
-    writer.audit({ action: 'import.mapping', entity: 'import_mapping', entityId: null, ...(before ? { before: { kind, mapping: before } } : {}), after: { kind, mapping } });
+    writer.audit({
+      action: 'import.mapping',
+      entity: 'import_mapping',
+      entityId: null,
+      ...(before ? { before: { kind, mapping: before } } : {}),
+      after: { kind, mapping },
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import { transaction } from '../../../database/core/sql.ts';
 import { writeLogPack } from '../../../database/features/check/log-pack.ts';
-import type { Finding } from '../../../database/features/check/rules.ts';
+import type { Finding } from '../../../database/features/check/findings.ts';
 import { checkSteps } from '../../../database/features/check/service.ts';
 import type { Handlers } from '../router.ts';
 import { changed, openLedger, requiredPath, writeContext, type Backend } from '../session.ts';

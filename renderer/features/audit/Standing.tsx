@@ -76,7 +76,7 @@ export function StandingFaults({
       ) : null}
       {isAnchorTrouble(report) ? <div>{anchorText(anchor)}。</div> : null}
       {isBroken
-        ? '请保留台账文件、.anchor 文件和全部备份，不要删除或恢复，并报告单位负责人；其他数据仍可查看。'
+        ? '请保留台账文件、旁边的存证文件和全部备份，不要删除或恢复，并报告单位负责人；其他数据仍可查看。'
         : '查明原因后，可由系统管理员重建存证。'}
     </Alert>
   );
