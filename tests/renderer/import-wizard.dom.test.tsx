@@ -4,12 +4,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Route, Switch } from 'wouter';
+import { isoDate } from '../../electron/contract/values.ts';
+import { fixedClock } from '../../database/core/clock.ts';
 import { row, type WriteContext } from '../../database/core/sql.ts';
 import { BatchPage } from '../../renderer/features/imports/BatchPage.tsx';
 import { ImportsPage } from '../../renderer/features/imports/ImportsPage.tsx';
 import { WizardPage } from '../../renderer/features/imports/WizardPage.tsx';
 import { goTo } from '../../renderer/shared/navigation.ts';
-import { memoryLedger, temporaryFolder, type TemporaryFolder } from '../helpers/ledger.ts';
+import { fileLedger, temporaryFolder, type TemporaryFolder } from '../helpers/ledger.ts';
 import { openBackend, showPage } from './real-window.tsx';
 
 const header = '机构编号,机构名称,级别,所在乡镇,核定床位,其中护理型床位,运营方式,开办时间';
@@ -36,10 +38,13 @@ const answer = async (name: string): Promise<void> =>
 
 beforeEach(() => {
   localStorage.clear();
-  context = memoryLedger();
   folder = temporaryFolder();
+  // A real file: before an import the ledger is copied.
+  const { ledger } = fileLedger(folder.path);
+  const { userId, name } = ledger.session.user;
+  context = { connection: ledger.connection, clock: fixedClock(isoDate('2022-12-31')), actor: { userId, name } };
   chosen = null;
-  backend = openBackend(context, () => chosen);
+  backend = openBackend(context, () => chosen, ledger);
   user = userEvent.setup({ delay: null });
   act(() => goTo('/imports', { replace: true }));
   showPage(
