@@ -16,7 +16,8 @@ import { restoreElsewhere } from '../../database/features/backups/service-elsewh
 import { secondPlace, setSecondPlace, stateOfSecond } from '../../database/features/backups/settings.ts';
 import { closeLedger, ledgerFileIn, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
-import { leaks, needlesOf } from '../helpers/leaks.ts';
+import { leaks } from '../helpers/leaks.ts';
+import { needlesOf } from '../helpers/needles.ts';
 import { takeInSampleCounty } from '../helpers/sample-county.ts';
 import { smallDisk } from '../helpers/small-disk.ts';
 
