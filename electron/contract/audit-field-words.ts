@@ -102,7 +102,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   month: '月份',
   state: '状态',
   persons: '人数',
-  lines: '行数',
+  lines: '条数',
   totalFen: '总额',
   toHomesFen: '拨付机构',
   toPersonsFen: '发给个人',

@@ -239,15 +239,21 @@ export function auditDetails(json: string | null): readonly AuditDetail[] {
 /** Row numbers and the like say nothing in one line. */
 const tooDull = new Set(['personId', 'homeId', 'standardId', 'factId', 'batchId', 'kind', 'sha256', 'source'].map(fieldText));
 
+/** Whom or what it is about stands first, then what it was for. */
+function rank({ field }: AuditDetail): number {
+  return /名称$|姓名$|用户名$/.test(field) ? 0 : /用途$|理由$/.test(field) ? 1 : 2;
+}
+
+/** A filter that was not set. */
+function isUnsetFilter({ field, value }: AuditDetail): boolean {
+  return field.startsWith(fieldText('filter')) && value === valueText('', false);
+}
+
 /** The first few values in one line of the table. */
 export function auditSummary(json: string | null): string {
-  return (
-    auditDetails(json)
-      .filter((detail) => detail.value !== nothing && !tooDull.has(detail.field.split(' · ').at(-1) ?? ''))
-      // Whom or what it is about stands first.
-      .toSorted((one, other) => Number(/名称$|姓名$|用户名$/.test(other.field)) - Number(/名称$|姓名$|用户名$/.test(one.field)))
-      .slice(0, 4)
-      .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`)
-      .join('，')
-  );
+  const texts = auditDetails(json)
+    .filter((detail) => detail.value !== nothing && !isUnsetFilter(detail) && !tooDull.has(detail.field.split(' · ').at(-1) ?? ''))
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((detail) => `${detail.field.split(' · ').at(-1) ?? ''} ${detail.value}`);
+  return [...new Set(texts)].slice(0, 4).join('，');
 }

@@ -73,6 +73,8 @@ describe('the audit log in words', () => {
     expect(auditSummary(JSON.stringify({ validFrom: '2022-01-01', identity: { sex: 'male', name: '雷梅国' } }))).toBe(
       '姓名 雷梅国，起始日期 2022-01-01，性别 男',
     );
+    const exported = { filter: { search: null, isAccountMissing: false }, rows: 62, copyNumber: 1, purpose: '送代发银行' };
+    expect(auditSummary(JSON.stringify(exported))).toBe('用途 送代发银行，行数 62，份号 1');
     expect(auditSummary(null)).toBe('');
   });
 });

@@ -44,6 +44,7 @@ export function WithdrawDialog({ owner, attachment, onClose }: WithdrawDialogPro
           <TextField
             label="撤下理由"
             required
+            sx={{ mt: 0.5 }}
             inputRef={focus}
             value={reason}
             onChange={(event) => setReason(event.target.value)}

@@ -15,6 +15,7 @@ import { actionText, auditDetails } from '../../../electron/contract/audit-words
 import { count, formatInstantExact, nothing } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { EmptyState, Icon } from '../../shared/ui.tsx';
+import { useCalmClose } from '../../shared/use-calm-close.ts';
 import { comparedFields, type ComparedField } from './audit-comparison.ts';
 
 function Part({ title, json }: { readonly title: string; readonly json: string | null }): ReactNode {
@@ -80,13 +81,14 @@ type AuditLineProps = {
 /** One line of the log with all it holds; ↑ and ↓ go through the table. */
 export function AuditLine({ row, onClose, onUp, onDown }: AuditLineProps): ReactNode {
   const titleId = useId();
+  const closeCalmly = useCalmClose(onClose);
   const fields = comparedFields(row.before, row.after);
   const { personId } = row;
   return (
     <Drawer
       anchor="right"
       open
-      onClose={onClose}
+      onClose={closeCalmly}
       onKeyDown={(event) => {
         const step = event.key === 'ArrowUp' ? onUp : event.key === 'ArrowDown' ? onDown : null;
         if (step === null) return;

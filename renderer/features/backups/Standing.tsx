@@ -19,8 +19,8 @@ function ownStanding(status: Status): Standing {
 function secondStanding(second: Status['second']): Standing {
   if (!second) return { label: '没有设置', tone: 'warning' };
   if (second.state === 'unwritable') return { label: '不能写入', tone: 'error' };
-  if (second.daysSince === null || second.daysSince >= 7)
-    return { label: second.state === 'absent' ? '没有插好，已久未备份' : '已久未备份', tone: 'warning' };
+  if (second.daysSince === null) return { label: second.state === 'absent' ? '没有插好，还没有备份' : '还没有备份', tone: 'warning' };
+  if (second.daysSince >= 7) return { label: second.state === 'absent' ? '没有插好，已久未备份' : '已久未备份', tone: 'warning' };
   return second.state === 'absent' ? { label: '没有插好', tone: 'neutral' } : { label: '正常', tone: 'success' };
 }
 

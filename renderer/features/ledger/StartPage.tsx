@@ -108,7 +108,7 @@ export function StartPage({ recent, version, isDemo, onOpen, onCreate, onRestore
       title={isEmpty ? '欢迎使用' : '选择台账'}
       subtitle={
         isEmpty
-          ? '一台电脑上第一次使用时，先新建本县（市、区）的台账；已有台账文件的，直接打开。'
+          ? '一台电脑上第一次使用时，先新建本县（市、区）的台账；已有台账文件的，直接打开；从别的电脑搬来的，用搬迁包恢复。'
           : '台账按县（市、区）建立，每本台账是一个加密文件。'
       }
       version={version}

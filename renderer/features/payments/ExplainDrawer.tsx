@@ -11,6 +11,7 @@ import { money, monthText } from '../../shared/format.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { copyText, Icon, LoadError, Loading, MaskedText, Money } from '../../shared/ui.tsx';
+import { useCalmClose } from '../../shared/use-calm-close.ts';
 import { explanationText, factText, payeeText, standardText, type Explanation } from './explain-text.ts';
 
 function Term({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
@@ -90,6 +91,7 @@ export function ExplainDrawer({
   readonly onClose: () => void;
 }): ReactNode {
   const titleId = useId();
+  const closeCalmly = useCalmClose(onClose);
   const { role } = useSession().user;
   const explanation = useCall('payments.explain', { month, personId });
   const { data } = explanation;
@@ -99,7 +101,7 @@ export function ExplainDrawer({
     <Drawer
       anchor="right"
       open
-      onClose={onClose}
+      onClose={closeCalmly}
       slotProps={{
         paper: { role: 'dialog', 'aria-labelledby': titleId, sx: { width: 'min(38rem, 92vw)', display: 'flex', flexDirection: 'column' } },
       }}

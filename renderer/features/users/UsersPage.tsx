@@ -64,7 +64,7 @@ export function UsersPage(): ReactNode {
         isSortable: true,
         render: (user) => (user.userId === current.userId ? `${user.name}（本人）` : user.name),
       },
-      { key: 'role', title: '角色', value: (user) => roleText(user.role), width: 130, isSortable: true },
+      { key: 'role', title: '角色', value: (user) => roleText(user.role), width: 115, isSortable: true },
       { key: 'place', title: '范围', value: (user) => user.placeName ?? '全县', width: 150, isSortable: true },
       { key: 'duties', title: '可以做什么', value: (user) => roleDuties[user.role].does, flex: 1, width: 220 },
       {
@@ -89,7 +89,7 @@ export function UsersPage(): ReactNode {
         key: 'action',
         title: '操作',
         value: () => '',
-        width: 220,
+        width: 170,
         render: (user: User) =>
           user.userId === current.userId ? null : (
             <Box sx={{ display: 'flex', ml: -0.75 }}>
