@@ -5,7 +5,7 @@ import type { BackendEvent, Topic } from '../contract/wire.ts';
 import type { Clock } from '../../database/core/clock.ts';
 import { transaction, type Reader, type WriteContext, type Writer } from '../../database/core/sql.ts';
 import { closeLedger, type OpenLedger } from '../../database/features/ledger/service.ts';
-import { scopeOf, type ScopedReader } from '../../database/features/users/scope.ts';
+import { canSeeNumbers, scopeOf, type ScopedReader } from '../../database/features/users/scope.ts';
 import type { BackupKeeper } from './backup-keeper.ts';
 import type { ClockWatch } from './clock-watch.ts';
 import type { AuditWatch } from './audit-watch.ts';
@@ -59,7 +59,7 @@ export function reader(backend: Backend): Reader {
 /** For lists, searches, sums and papers: they keep to what the user may see. */
 export function scopedReader(backend: Backend): ScopedReader {
   const { connection, session } = openLedger(backend);
-  return { connection, scope: scopeOf(session.user) };
+  return { connection, scope: scopeOf(session.user), canSeeNumbers: canSeeNumbers(session.user.role) };
 }
 
 /** @throws AppError CLOCK_JUMPED once, when the clock was set back since the last write */

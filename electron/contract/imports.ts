@@ -151,7 +151,7 @@ export const importMethods = {
     reach: 'county',
     input: z.object({ previewId: z.string() }),
     output: z.object({ file: z.string() }),
-    file: { dialog: 'save', title: '保存标注了错误的表格', filterName: 'Excel 工作簿', extensions: ['xlsx'] },
+    file: { dialog: 'save', title: '保存标注了错误的表格（含完整号码，不加密）', filterName: 'Excel 工作簿', extensions: ['xlsx'] },
   }),
   'imports.batches': method({
     title: '查看导入记录',

@@ -81,6 +81,12 @@ function givesPaper(definition: MethodDefinition): boolean {
   return definition.output instanceof z.ZodObject && Object.hasOwn(definition.output.shape, 'pdf');
 }
 
+/** A paper that is only looked at is counted and marked as such: what goes to the printer must have been asked for as a print. */
+function isForPrinting(definition: MethodDefinition, input: unknown): boolean {
+  if (!(definition.input instanceof z.ZodObject) || !Object.hasOwn(definition.input.shape, 'purpose')) return true;
+  return typeof input === 'object' && input !== null && (input as { readonly purpose?: unknown }).purpose === 'print';
+}
+
 export type Gate = (event: Sender, message: unknown) => Promise<Result<unknown>>;
 
 export function createGate({ window, call, chooseFile, printers, print, log, now }: GateOptions): Gate {
@@ -125,7 +131,12 @@ export function createGate({ window, call, chooseFile, printers, print, log, now
       return failure('UNKNOWN_METHOD');
     }
     const definition: MethodDefinition = methods[method];
-    if (data.kind === 'print') return givesPaper(definition) ? printPaper(method, input) : failure('UNKNOWN_METHOD');
+    if (data.kind === 'print') {
+      if (!givesPaper(definition)) return failure('UNKNOWN_METHOD');
+      if (isForPrinting(definition, input)) return printPaper(method, input);
+      log.write('warn', 'refused.print');
+      return failure('INVALID_INPUT');
+    }
     let path: string | null = null;
     if (definition.file !== undefined) {
       // A second click while the dialog stands open must not put another one behind it.

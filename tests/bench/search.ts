@@ -21,7 +21,13 @@ export async function run(): Promise<BenchResult[]> {
   const clock = fixedClock(isoDate('2022-12-31'));
   const { ledger } = fileLedger(folder, { clock });
   try {
-    const context: TestLedger = { connection: ledger.connection, scope: wholeCounty, clock, actor: { userId: 1, name: '管理员' } };
+    const context: TestLedger = {
+      connection: ledger.connection,
+      scope: wholeCounty,
+      canSeeNumbers: true,
+      clock,
+      actor: { userId: 1, name: '管理员' },
+    };
     const made = fillWithPeople(context, count);
     const pick = (index: number): (typeof made)[number] => made[(index * 7919) % made.length] as (typeof made)[number];
     const kinds: Readonly<Record<string, (index: number) => string>> = {

@@ -133,6 +133,11 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(rejected.rows.map((row) => row.issues[0]?.code)).toContain('ID_SCIENTIFIC');
     const errors = join(folder.path, '错误.xlsx');
     expect(await call('imports.saveErrors', { previewId: preview.previewId }, errors)).toEqual({ file: errors });
+    const [line] = (await call('audit.page', { ...everyLine, kind: 'export', offset: 0, limit: 1 })).rows;
+    expect([line?.action, JSON.parse(line?.after ?? '')]).toEqual([
+      'import.saveErrors',
+      { fileName: '特困人员花名册.xlsx', rejected: 12, protection: 'plain', purpose: '更正后重新导入' },
+    ]);
     const remapped = await call('imports.remap', {
       previewId: preview.previewId,
       kind: null,

@@ -9,7 +9,10 @@ import { noPeopleFilter } from '../../electron/contract/people.ts';
 import type { RecordInput } from '../../electron/contract/people-inputs.ts';
 import type { WireError } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
+import { transaction } from '../../database/core/sql.ts';
+import { nameInitials } from '../../database/features/people/pinyin.ts';
 import * as people from '../../database/features/people/service.ts';
+import { insertCancellation, refreshPerson, trueFacts } from '../../database/features/people/store.ts';
 import { approveSheet, prepareSheet, reviewSheet } from '../../database/features/payments/service.ts';
 import { rawText } from '../documents/pdf-tools.ts';
 import { inputs } from './role-matrix.inputs.ts';
@@ -107,6 +110,21 @@ describe('登记', () => {
       idNumber: world.own('town_clerk').person.idNumber,
     });
     expect(own.code).toBe('DUPLICATE_EXISTING');
+  });
+
+  it('导入被撤销的人，由原登记的乡镇或县里重新登记，别的乡镇不能', async () => {
+    const again = (idNumber: string): InputOf<'people.register'> => ({ ...newcomer(world.own('town_clerk').villageCode), idNumber });
+    const [own, other] = [world.own('town_clerk').person, world.other('town_clerk').person];
+    transaction(world.admin(), (writer) => {
+      for (const { personId } of [own, other]) {
+        for (const fact of trueFacts(writer, personId)) insertCancellation(writer, personId, fact.factId, fact.validFrom, '导入撤销', null);
+        expect(refreshPerson(writer, personId, nameInitials)).toMatchObject({ status: 'void', townCode: null });
+      }
+    });
+    const error = await refused('town_clerk', 'people.register', again(other.idNumber));
+    expect([error.code, error.params]).toEqual(['DUPLICATE_ELSEWHERE', {}]);
+    expect((await ask('town_clerk', 'people.register', again(own.idNumber))).personId).toBe(own.personId);
+    expect((await ask('county_clerk', 'people.register', again(other.idNumber))).personId).toBe(other.personId);
   });
 
   it('各人能登记的变动，其余一概拒绝且不写', async () => {

@@ -5,6 +5,7 @@ import { AppError } from '../../electron/contract/result.ts';
 import type { IsoDate } from '../../electron/contract/values.ts';
 import type { Clock } from '../../database/core/clock.ts';
 import { localInstantText } from '../../database/features/ledger/clock-check.ts';
+import { recover } from '../../database/features/ledger/recovery.ts';
 import { closeLedger, login } from '../../database/features/ledger/service.ts';
 import { addUser } from '../../database/features/users/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
@@ -61,6 +62,33 @@ it('lets an administrator go on, writes it down, and does not ask again', () => 
   expect(line).toEqual([{ before: JSON.stringify({ last: '2026-03-10T01:51:00.000Z' }), after: JSON.stringify({ now: wrong }) }]);
   closeLedger(ledger);
   closeLedger(login(file, '王经办', clerkPassphrase, at('2019-01-02T00:00:00.000Z')));
+});
+
+it('is written down too when the recovery key opens under a clock that was set back', () => {
+  const own = temporaryFolder();
+  try {
+    const created = fileLedger(own.path, { clock: at(made) });
+    closeLedger(created.ledger);
+    const wrong = '2018-05-05T00:00:00.000Z';
+    const ledger = recover(created.ledger.file, created.recoveryKey, '管理员', '松柏常青 换过的口令 81', at(wrong));
+    const lines = ledger.connection
+      .prepare(
+        "SELECT action, before_json AS before, after_json AS after FROM audit WHERE at = ? AND action <> 'anchor.begin' ORDER BY seq",
+      )
+      .all(wrong);
+    expect(lines).toMatchObject([
+      { action: 'session.recover' },
+      { action: 'session.login' },
+      { action: 'session.clockAccepted', before: JSON.stringify({ last: made }), after: JSON.stringify({ now: wrong }) },
+    ]);
+    closeLedger(ledger);
+    // Under a clock that goes on from there nothing is said a second time.
+    const again = recover(created.ledger.file, created.recoveryKey, '管理员', '松柏常青 又换了口令 82', at('2018-05-06T00:00:00.000Z'));
+    expect(again.connection.prepare("SELECT count(*) AS n FROM audit WHERE action = 'session.clockAccepted'").get()).toEqual({ n: 1 });
+    closeLedger(again);
+  } finally {
+    own.remove();
+  }
 });
 
 it('stops one write after the clock was set back while working, and only one', () => {

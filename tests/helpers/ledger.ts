@@ -13,7 +13,7 @@ import { insertDivisions } from '../../database/features/divisions/service.ts';
 import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
 import { insertDefaults } from '../../database/features/parameters/service.ts';
 import { insertUser, noPlace, type Place } from '../../database/features/users/accounts.ts';
-import { scopeOf, wholeCounty, type ScopedReader } from '../../database/features/users/scope.ts';
+import { canSeeNumbers, scopeOf, wholeCounty, type ScopedReader } from '../../database/features/users/scope.ts';
 import { migrations } from '../../database/migrations/index.ts';
 import type { Role } from '../../electron/contract/method.ts';
 
@@ -48,13 +48,13 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
   insertDivisions(writer, divisionsOf(regionCode));
   insertDefaults(writer);
   writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });
-  return { connection, actor, clock, scope: wholeCounty };
+  return { connection, actor, clock, scope: wholeCounty, canSeeNumbers: true };
 }
 
 /** The same ledger with another user at work. */
 export function asUser(context: WriteContext, name: string, role: Role, place?: Place): TestLedger {
   const userId = insertUser(context.connection, newUid(), name, role, context.clock.now(), place);
-  return { ...context, actor: { userId, name }, scope: scopeOf(place ?? noPlace) };
+  return { ...context, actor: { userId, name }, scope: scopeOf(place ?? noPlace), canSeeNumbers: canSeeNumbers(role) };
 }
 
 export type TemporaryFolder = { readonly path: string; readonly remove: () => void };

@@ -210,8 +210,21 @@ describe('printing', () => {
   test('the paper the backend made is printed, byte for byte', async () => {
     const pdf = new Uint8Array([37, 80, 68, 70]);
     answer = { ok: true, value: { pdf, pages: 1 } };
-    expect(await ask({ kind: 'print', method: 'payments.paper', input: {} })).toEqual({ ok: true, value: { isPrinted: true } });
+    expect(await ask({ kind: 'print', method: 'payments.paper', input: { purpose: 'print' } })).toEqual({
+      ok: true,
+      value: { isPrinted: true },
+    });
     expect(printed).toEqual([pdf]);
+    expect(await ask({ kind: 'print', method: 'ledger.recoveryPaper', input: {} })).toEqual({ ok: true, value: { isPrinted: true } });
+    expect(printed).toEqual([pdf, pdf]);
+  });
+
+  test('a preview is never printed, nor a paper without a purpose: only a print is counted and numbered', async () => {
+    answer = { ok: true, value: { pdf: new Uint8Array(1), pages: 1 } };
+    const inputs: unknown[] = [{ purpose: 'preview' }, {}, { purpose: 'PRINT' }, { purpose: ['print'] }, null, 'print'];
+    for (const input of inputs) expect(codeOf(await ask({ kind: 'print', method: 'payments.paper', input }))).toBe('INVALID_INPUT');
+    expect(calls).toEqual([]);
+    expect(printed).toEqual([]);
   });
 
   test('only methods that make a paper can be printed', async () => {
@@ -223,7 +236,7 @@ describe('printing', () => {
 
   test('a refusal of the backend is the answer, and nothing is printed', async () => {
     answer = failure('NOT_LOGGED_IN');
-    expect(codeOf(await ask({ kind: 'print', method: 'payments.paper', input: {} }))).toBe('NOT_LOGGED_IN');
+    expect(codeOf(await ask({ kind: 'print', method: 'payments.paper', input: { purpose: 'print' } }))).toBe('NOT_LOGGED_IN');
     expect(printed).toEqual([]);
   });
 
@@ -239,7 +252,7 @@ describe('printing', () => {
       log: openLog(null),
       now: () => 0,
     });
-    expect(await failing(page, { kind: 'print', method: 'payments.paper', input: {} })).toEqual(failure('PRINT_FAILED'));
+    expect(await failing(page, { kind: 'print', method: 'payments.paper', input: { purpose: 'print' } })).toEqual(failure('PRINT_FAILED'));
   });
 });
 

@@ -1,7 +1,10 @@
 /** Lines of the log by person, user, day, kind and text. */
 import { auditKindOf, type AuditFilter, type AuditKind } from '../../../electron/contract/audit.ts';
+import { actionText } from '../../../electron/contract/audit-words.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import type { SearchReader } from '../users/scope.ts';
+import { holdsMasked } from './masked-search.ts';
 
 export type StoredLine = {
   readonly seq: number;
@@ -39,7 +42,27 @@ function startOf(day: IsoDate, daysLater = 0): string {
   return new Date(year, month - 1, date + daysLater).toISOString();
 }
 
-function conditions(reader: Reader, filter: AuditFilter, isByNumber: boolean): Condition[] {
+/** What a text is looked for in: lines as they are stored, or, for who sees no number in full, as he is shown them. */
+function textCondition(reader: SearchReader, search: string): Condition {
+  if (!reader.canSeeNumbers) return maskedCondition(reader, search);
+  return {
+    sql: "(instr(ifnull(a.after_json, ''), ?) > 0 OR instr(ifnull(a.before_json, ''), ?) > 0 OR instr(a.user_name, ?) > 0)",
+    values: [search, search, search],
+  };
+}
+
+function maskedCondition(reader: Reader, search: string): Condition {
+  const actions = rows<{ action: string }>(reader, actionsSql)
+    .map(({ action }) => action)
+    .filter((action) => actionText(action).includes(search));
+  const [after, before] = [holdsMasked(reader, 'a.after_json', search), holdsMasked(reader, 'a.before_json', search)];
+  return {
+    sql: `(instr(a.user_name, ?) > 0 OR a.action IN (${actions.map(() => '?').join(', ')}) OR ${after.sql} OR ${before.sql})`,
+    values: [search, ...actions, ...after.values, ...before.values],
+  };
+}
+
+function conditions(reader: SearchReader, filter: AuditFilter, isByNumber: boolean): Condition[] {
   const found: Condition[] = [];
   // A plus before a column keeps its index out of it.
   const plus = isByNumber ? '+' : '';
@@ -53,15 +76,11 @@ function conditions(reader: Reader, filter: AuditFilter, isByNumber: boolean): C
   if (filter.from !== null) found.push({ sql: `${plus}a.at >= ?`, values: [startOf(filter.from)] });
   if (filter.to !== null) found.push({ sql: `${plus}a.at < ?`, values: [startOf(filter.to, 1)] });
   const search = filter.search?.trim() ?? '';
-  if (search !== '')
-    found.push({
-      sql: "(instr(ifnull(a.after_json, ''), ?) > 0 OR instr(ifnull(a.before_json, ''), ?) > 0 OR instr(a.user_name, ?) > 0)",
-      values: [search, search, search],
-    });
+  if (search !== '') found.push(textCondition(reader, search));
   return found;
 }
 
-function where(reader: Reader, filter: AuditFilter, isByNumber: boolean): Condition {
+function where(reader: SearchReader, filter: AuditFilter, isByNumber: boolean): Condition {
   const all = conditions(reader, filter, isByNumber);
   return {
     sql: all.length === 0 ? '' : `WHERE ${all.map((one) => one.sql).join(' AND ')}`,
@@ -69,7 +88,7 @@ function where(reader: Reader, filter: AuditFilter, isByNumber: boolean): Condit
   };
 }
 
-export function countLines(reader: Reader, filter: AuditFilter): number {
+export function countLines(reader: SearchReader, filter: AuditFilter): number {
   const { sql, values } = where(reader, filter, false);
   return row<{ total: number }>(reader, `SELECT count(*) AS total FROM audit a ${sql}`, ...values)?.total ?? 0;
 }
@@ -80,7 +99,7 @@ const columns = `a.seq, a.at, a.user_name AS userName, a.action, a.entity, a.ent
 const withPerson = `LEFT JOIN person p ON p.person_id = coalesce(a.person_id, CASE WHEN a.entity = 'person' THEN a.entity_id END)`;
 
 /** Newest first. @param total how many lines the filter lets through */
-export function pageOfLines(reader: Reader, filter: AuditFilter, offset: number, limit: number, total: number): StoredLine[] {
+export function pageOfLines(reader: SearchReader, filter: AuditFilter, offset: number, limit: number, total: number): StoredLine[] {
   const { sql, values } = where(reader, filter, total > many);
   return rows(
     reader,
@@ -92,7 +111,7 @@ export function pageOfLines(reader: Reader, filter: AuditFilter, offset: number,
 }
 
 /** Oldest first, the next ones after a number. */
-export function linesAfter(reader: Reader, filter: AuditFilter, seq: number, limit: number): StoredLine[] {
+export function linesAfter(reader: SearchReader, filter: AuditFilter, seq: number, limit: number): StoredLine[] {
   const { sql, values } = where(reader, filter, true);
   return rows(
     reader,

@@ -3,8 +3,8 @@ import { auditKindOf, auditKinds, type AuditFilter } from '../../../electron/con
 import { actionText, auditDetails } from '../../../electron/contract/audit-words.ts';
 import { formatInstantExact } from '../../../electron/contract/instant.ts';
 import { maskText } from '../../../electron/contract/masking.ts';
-import type { Reader } from '../../core/sql.ts';
 import type { Report, ReportColumn, ReportRow, ReportTable } from '../../documents/report-table.ts';
+import type { SearchReader } from '../users/scope.ts';
 import { countLines, linesAfter, type StoredLine } from './queries.ts';
 
 const columns: readonly ReportColumn[] = [
@@ -43,7 +43,7 @@ function rowOf(line: StoredLine): ReportRow {
   ];
 }
 
-function* listed(reader: Reader, filter: AuditFilter, last: number): Generator<ReportRow> {
+function* listed(reader: SearchReader, filter: AuditFilter, last: number): Generator<ReportRow> {
   for (let seq = 0; ;) {
     const lines = linesAfter(reader, filter, seq, batch);
     for (const line of lines) {
@@ -99,7 +99,7 @@ function explained(extra: readonly (readonly [string, string])[]): ReportTable {
 
 /** @param last number of the newest line that belongs to the export */
 export function auditReport(
-  reader: Reader,
+  reader: SearchReader,
   filter: AuditFilter,
   { ledgerName, last, purpose }: { readonly ledgerName: string; readonly last: number; readonly purpose: string },
   footLine: string,

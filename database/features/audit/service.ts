@@ -6,8 +6,9 @@ import { exportFootLine } from '../../documents/foot-line.ts';
 import { workbookSteps } from '../../documents/xlsx/workbook.ts';
 import { readAnchor, readHead, writeAnchor } from '../../core/anchor.ts';
 import { verifySteps } from '../../core/audit-verify.ts';
-import { row, transaction, type Reader, type Steps, type WriteContext } from '../../core/sql.ts';
+import { row, transaction, type Steps, type WriteContext } from '../../core/sql.ts';
 import type { OpenLedger } from '../ledger/service.ts';
+import { actorOf, canSeeNumbers, type SearchReader } from '../users/scope.ts';
 import { countLines, pageOfLines, type StoredLine } from './queries.ts';
 import { auditReport } from './report.ts';
 
@@ -17,7 +18,7 @@ function lineOf({ before, after, hash, ...line }: StoredLine): AuditLine {
   return { ...line, before: masked(before), after: masked(after), hash: hash.toString('hex') };
 }
 
-export function page(reader: Reader, input: AuditFilter & { offset: number; limit: number }): { total: number; rows: AuditLine[] } {
+export function page(reader: SearchReader, input: AuditFilter & { offset: number; limit: number }): { total: number; rows: AuditLine[] } {
   const total = countLines(reader, input);
   return { total, rows: pageOfLines(reader, input, input.offset, input.limit, total).map(lineOf) };
 }
@@ -72,7 +73,7 @@ export function* exportSteps(
   const last = readHead(context.connection)?.seq ?? 0;
   const ledgerName = row<{ name: string }>(context, 'SELECT name FROM ledger')?.name ?? '';
   const report = auditReport(
-    context,
+    { connection: context.connection, canSeeNumbers: canSeeNumbers(actorOf(context).role) },
     filter,
     { ledgerName, last, purpose },
     exportFootLine('导出', context.clock.now(), context.actor.name, null),

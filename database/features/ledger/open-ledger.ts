@@ -6,7 +6,8 @@ import { AppError } from '../../../electron/contract/result.ts';
 import { moveAnchor } from '../../core/anchor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { ledgerFault } from '../../core/faults.ts';
-import { readKeyFile } from '../../core/keys.ts';
+import { forgetRepair, mendKeyFile, untoldRepair } from '../../core/key-repair.ts';
+import { readKeyFile, type KeySlot } from '../../core/keys.ts';
 import { forgetLiveFile } from '../../core/live-file.ts';
 import { migrate } from '../../core/migrate.ts';
 import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
@@ -17,6 +18,7 @@ import { refuseCopy } from '../backups/manifest.ts';
 import { makeBackupNow } from '../backups/service-make.ts';
 import { settleRestore } from '../backups/swap.ts';
 import { findUserByUid } from '../users/accounts.ts';
+import { refuseRevoked } from '../users/revoked-keys.ts';
 import { scopeName, scopeOf } from '../users/scope.ts';
 import { tidySlots } from '../users/slots.ts';
 import { wrongTriesFor } from '../users/wrong-tries.ts';
@@ -57,7 +59,16 @@ export function refuseOtherContent(connection: Connection, file: string, wanted:
   if (ledger) refuseOtherKind(file, ledger.isDemo === 1, wanted);
 }
 
-/** Opens with the key at hand, brings the schema up to date, writes the login down. */
+/** How the clock stands to what the ledger knows: the later instant it stands before, or null. A demonstration is written under a clock of its own. */
+export function standingOfClock(connection: Connection, clock: Clock): string | null {
+  const ledger = row<{ isDemo: number }>({ connection }, 'SELECT is_demo AS isDemo FROM ledger');
+  return ledger?.isDemo === 1 ? null : clockBehind({ connection }, clock.now());
+}
+
+/**
+ * Opens with the key at hand, brings the schema up to date, writes the login down.
+ * @param known the slot that has just given the key; how the clock stood before the caller wrote a line under it himself
+ */
 export function enter(
   file: string,
   dataKey: Buffer,
@@ -65,10 +76,12 @@ export function enter(
   clock: Clock,
   wanted?: LedgerKind,
   isClockAccepted = false,
+  known: { readonly behind?: string | null; readonly slot?: KeySlot } = {},
 ): OpenLedger {
   const connection = openConnection(file, dataKey, 'existing');
   try {
     refuseOtherContent(connection, file, wanted);
+    mendKeyFile(file);
     settleRestore(file, dataKey, connection);
     upgrade(connection, file, dataKey, clock);
     const user = findUserByUid(connection, Buffer.from(userUid, 'hex'));
@@ -80,10 +93,11 @@ export function enter(
       'SELECT name, region_code AS regionCode, region_name AS regionName, is_demo AS isDemo FROM ledger',
     );
     if (!ledger) throw new AppError('LEDGER_DAMAGED', { file });
-    // A demonstration is written under a clock of its own.
-    const behind = ledger.isDemo === 1 ? null : clockBehind({ connection }, clock.now());
+    const behind = known.behind !== undefined ? known.behind : standingOfClock(connection, clock);
     requireClock(behind, clock.now(), user.role === 'admin', isClockAccepted);
+    if (known.slot) refuseRevoked(connection, known.slot, { userId: user.userId, name: user.name }, clock);
     const context: WriteContext = { connection, actor: { userId: user.userId, name: user.name }, clock };
+    const repaired = untoldRepair(file);
     const told = wrongTriesFor({ connection }, file, user, clock);
     transaction(context, (writer) => {
       writer.audit({ action: 'session.login', entity: 'user_account', entityId: user.userId });
@@ -95,9 +109,12 @@ export function enter(
           before: { last: behind },
           after: { now: writer.at },
         });
+      if (repaired !== null)
+        writer.audit({ action: 'ledger.keyFileRepaired', entity: 'ledger', entityId: 1, after: { keyFile: repaired } });
       told.write(writer);
     });
     told.done();
+    if (repaired !== null) forgetRepair(file);
     anchorAtLogin(context, file, dataKey);
     return {
       file,

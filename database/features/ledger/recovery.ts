@@ -1,21 +1,23 @@
 /** The printed recovery key: it opens a ledger when no passphrase does, and an administrator may exchange it for a new one. */
 import { AppError } from '../../../electron/contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
-import { newRecoveryKey, readKeyFile, withSlot, wrapKey, writeKeyFile } from '../../core/keys.ts';
+import { mendKeyFile } from '../../core/key-repair.ts';
+import { newRecoveryKey, readKeyFile, slotOfRecovery, withSlot, wrapKey, writeKeyFile } from '../../core/keys.ts';
 import { forgetLiveFile } from '../../core/live-file.ts';
 import { closeConnection, openConnection, type Connection } from '../../core/open.ts';
 import { newUid, run, transaction, type WriteContext } from '../../core/sql.ts';
 import { findUserByName, insertUser, listUsers, uidOfUser, type UserRow } from '../users/accounts.ts';
 import { checkPassphrase } from '../users/passphrases.ts';
-import { keepingKeys, wrapAnew } from '../users/slots.ts';
+import { refuseRevoked, revokeHeld } from '../users/revoked-keys.ts';
+import { giveSlot, keepingKeys } from '../users/slots.ts';
 import { tryRecoveryKey } from '../users/wrong-tries.ts';
-import { enter, inspectLedger, refuseOtherContent, upgrade, type LedgerKind, type OpenLedger } from './open-ledger.ts';
+import { enter, inspectLedger, refuseOtherContent, standingOfClock, upgrade, type LedgerKind, type OpenLedger } from './open-ledger.ts';
 import { requireStrong } from './passphrase.ts';
 
 /**
  * Opens by the printed recovery key and gives an administrator a new passphrase, whether he was disabled or not. When no administrator may log
  * in any more, a name nobody has becomes a new one.
- * @throws AppError RECOVERY_KEY_WRONG, RECOVERY_TRIES_EXHAUSTED, NOT_AN_ADMINISTRATOR, WEAK_PASSPHRASE
+ * @throws AppError RECOVERY_KEY_WRONG, RECOVERY_TRIES_EXHAUSTED, KEY_REVOKED, NOT_AN_ADMINISTRATOR, WEAK_PASSPHRASE
  */
 export function recover(
   file: string,
@@ -27,22 +29,30 @@ export function recover(
 ): OpenLedger {
   inspectLedger(file, wanted);
   const name = userName.trim();
-  const dataKey = tryRecoveryKey(file, readKeyFile(file), recoveryKey, clock);
+  const keys = readKeyFile(file);
+  const dataKey = tryRecoveryKey(file, keys, recoveryKey, clock);
   requireStrong(passphrase, name);
   const connection = openConnection(file, dataKey, 'existing');
   let userUid: string;
+  let behind: string | null;
   try {
     refuseOtherContent(connection, file, wanted);
+    mendKeyFile(file);
     upgrade(connection, file, dataKey, clock);
+    // Before the first line under this clock: that one would make it look right.
+    behind = standingOfClock(connection, clock);
+    const slot = slotOfRecovery(keys);
+    if (known.slot) refuseRevoked(connection, known.slot, { userId: null, name: '恢复密钥' }, clock);
     userUid = enableAdministrator(connection, name, clock);
+    // After the ledger: cut short in between, the recovery key opens as before and does it again.
+    const userId = findUserByName({ connection }, name)?.userId ?? 0;
+    giveSlot({ file, dataKey }, { connection, actor: { userId, name }, clock }, { userUid, name }, passphrase);
   } finally {
     closeConnection(connection);
     forgetLiveFile(file);
   }
-  // After the ledger: cut short in between, the recovery key opens as before and does it again.
-  wrapAnew({ file, dataKey }, { userUid, name }, passphrase, clock);
   // The recovery key opens as the administrator, who may accept the clock.
-  return enter(file, dataKey, userUid, clock, wanted, true);
+  return enter(file, dataKey, userUid, clock, wanted, true, { behind });
 }
 
 /** Uid of the administrator of that name, in hex, after he may log in. */
@@ -105,6 +115,7 @@ export function acceptRecoveryKey(ledger: OpenLedger, context: WriteContext): vo
     transaction(context, (writer) => {
       writer.audit({ action: 'ledger.renewRecoveryKey', entity: 'ledger', entityId: 1 });
       const keys = readKeyFile(ledger.file);
+      revokeHeld(writer, ledger.file, null);
       writeKeyFile(ledger.file, withSlot(keys, wrapKey(keys.ledgerUid, ledger.dataKey, { kind: 'recovery' }, recoveryKey)));
     }),
   );

@@ -2,7 +2,7 @@
 import type { SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
-import type { ScopedReader } from '../users/scope.ts';
+import type { ScopedReader, SearchReader } from '../users/scope.ts';
 import { ownGroup } from './rules-scope.ts';
 import type { CorrectedType } from './rules-corrections.ts';
 
@@ -60,8 +60,16 @@ export type RowFilter = { readonly groupKey: string | null; readonly search: str
 
 type Values = Record<string, string | number>;
 
+const inIdNumber = 'instr(p.id_number, @search) > 0';
+/** Whole, or the last four that the mask shows. */
+const isShownIdNumber = '(p.id_number = @search OR (length(@search) = 4 AND substr(p.id_number, -4) = @search))';
+
 /** Of lines: only those of the group that is looked at, so that rows add up to the group's total. Of people: everything else. */
-function filtered(sheetId: number, filter: RowFilter): { readonly ofLines: string; readonly ofPeople: string; readonly values: Values } {
+function filtered(
+  sheetId: number,
+  filter: RowFilter,
+  canSeeNumbers: boolean,
+): { readonly ofLines: string; readonly ofPeople: string; readonly values: Values } {
   const values: Values = { sheetId };
   const key = filter.groupKey;
   const people: string[] = [];
@@ -82,15 +90,15 @@ function filtered(sheetId: number, filter: RowFilter): { readonly ofLines: strin
     );
   } else if (search !== '') {
     values['search'] = search.toUpperCase();
-    people.push('(instr(p.name, @search) > 0 OR instr(p.id_number, @search) > 0 OR instr(p.village_name, @search) > 0)');
+    people.push(`(instr(p.name, @search) > 0 OR ${canSeeNumbers ? inIdNumber : isShownIdNumber} OR instr(p.village_name, @search) > 0)`);
   }
   const missing = filter.isMissingAccountOnly ? ' AND l.payee_account IS NULL' : '';
   people.push(`p.person_id IN (SELECT l.person_id FROM sheet_line l WHERE l.sheet_id = @sheetId${ofLines}${missing})`);
   return { ofLines, ofPeople: people.map((condition) => ` AND ${condition}`).join(''), values };
 }
 
-export function countRows(reader: Reader, sheetId: number, filter: RowFilter): { total: number; totalFen: number } {
-  const { ofLines, ofPeople, values } = filtered(sheetId, filter);
+export function countRows(reader: SearchReader, sheetId: number, filter: RowFilter): { total: number; totalFen: number } {
+  const { ofLines, ofPeople, values } = filtered(sheetId, filter, reader.canSeeNumbers ?? false);
   const sql = `SELECT count(DISTINCT l.person_id) AS total, ifnull(sum(l.fen), 0) AS totalFen FROM ${linesOfPeople} WHERE l.sheet_id = @sheetId${ofLines}${ofPeople}`;
   return row(reader, sql, values) ?? { total: 0, totalFen: 0 };
 }
@@ -99,8 +107,8 @@ const regular = (type: 'BASIC' | 'CARE', column: string): string => `max(CASE WH
 const paperOrder = 'homeCode IS NULL, homeCode, p.town_code, p.village_code, p.id_number';
 
 /** In the order of the paper: homes, then townships and their villages. First the people of the page, then only their lines. */
-export function rowsOfSheet(reader: Reader, sheetId: number, filter: RowFilter, offset: number, limit: number): SheetRow[] {
-  const { ofLines, ofPeople, values } = filtered(sheetId, filter);
+export function rowsOfSheet(reader: SearchReader, sheetId: number, filter: RowFilter, offset: number, limit: number): SheetRow[] {
+  const { ofLines, ofPeople, values } = filtered(sheetId, filter, reader.canSeeNumbers ?? false);
   return rows(
     reader,
     `WITH page AS MATERIALIZED (

@@ -4,7 +4,7 @@ import { mayRecord } from '../../../electron/contract/recordable.ts';
 import type { RecordInput } from '../../../electron/contract/people-inputs.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { AreaType } from '../../../electron/contract/terms.ts';
-import type { WriteContext, Writer } from '../../core/sql.ts';
+import { row, type WriteContext, type Writer } from '../../core/sql.ts';
 import { actorOf, isInScope, scopeName, scopeOf, scopeOfActor } from '../users/scope.ts';
 import { detailOf, type Fact, type Residence } from './facts.ts';
 import type { PersonKey } from './queries.ts';
@@ -48,6 +48,21 @@ export function ownHome(writer: Writer, action: string, homeId: number | null): 
     { action, place: scopeName(reader) },
     { homeId: '只能选择本乡镇的机构，入住其他机构请由县级经办登记' },
   );
+}
+
+/**
+ * Somebody whose import was undone belongs to no place any more; he comes back where he was registered last, or by the county.
+ * @throws AppError DUPLICATE_ELSEWHERE
+ */
+export function ownVoid(writer: Writer, known: PersonKey): void {
+  const scope = scopeOfActor(writer);
+  if (scope.kind === 'county') return;
+  const last = row<{ townCode: string | null }>(
+    writer,
+    "SELECT detail ->> '$.townCode' AS townCode FROM fact WHERE person_id = ? AND kind = 'residence' ORDER BY fact_id DESC LIMIT 1",
+    known.personId,
+  );
+  if (scope.kind !== 'town' || last?.townCode !== scope.townCode) throw duplicate(writer, known);
 }
 
 /** Somebody has this number already. Who it is stays untold when he belongs to another place. */

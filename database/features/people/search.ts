@@ -1,16 +1,19 @@
 /**
  * Finds people by what is typed: part of a name, start of its pinyin initials, start or last digits of the ID number,
- * start of a temporary number, part of a township's or village's name. Several words must all fit.
+ * start of a temporary number, part of a township's or village's name. Several words must all fit. Who sees no number in full finds by an
+ * ID number only when he has it whole, or by the last four that its mask shows.
  */
 import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import type { SearchReader } from '../users/scope.ts';
 import { spacedName } from './store.ts';
 
 /** Shorter endings of an ID number fit too many people. */
 const shortestEnding = 4;
+const wholeIdNumber = 18;
 
 /** Conditions on `person` for a typed text; empty for a blank text. */
-export function searchConditions(reader: Reader, text: string): Expression<SqlBool>[] {
+export function searchConditions(reader: SearchReader, text: string): Expression<SqlBool>[] {
   return text
     .normalize('NFKC')
     .replace(/\p{Cc}/gu, ' ')
@@ -20,9 +23,9 @@ export function searchConditions(reader: Reader, text: string): Expression<SqlBo
     .map((word) => conditionOf(reader, word));
 }
 
-function conditionOf(reader: Reader, word: string): Expression<SqlBool> {
+function conditionOf(reader: SearchReader, word: string): Expression<SqlBool> {
   const upper = word.toUpperCase();
-  if (/^\d+X?$/.test(upper)) return ofIdNumber(reader, upper);
+  if (/^\d+X?$/.test(upper)) return reader.canSeeNumbers ? ofIdNumber(reader, upper) : ofShownIdNumber(upper);
   if (/^[A-Z]+$/.test(upper)) return ofInitials(reader, word.toLowerCase());
   if (/^T\d+$/.test(upper)) return sql<SqlBool>`person.temporary_number >= ${upper} AND person.temporary_number < ${after(upper)}`;
   return ofText(reader, word);
@@ -68,6 +71,12 @@ function ofIdNumber(reader: Reader, digits: string): RawBuilder<SqlBool> {
   const start: Range = { column: 'id_number', start: digits };
   if (digits.length < shortestEnding) return sql<SqlBool>`(${byList(start)})`;
   return startOrOther(reader, start, byIndex({ column: 'id_reversed', start: [...digits].reverse().join('') }));
+}
+
+function ofShownIdNumber(digits: string): RawBuilder<SqlBool> {
+  if (digits.length === wholeIdNumber) return sql<SqlBool>`person.id_number = ${digits}`;
+  if (digits.length !== shortestEnding) return sql<SqlBool>`0`;
+  return sql<SqlBool>`person.person_id IN (${byIndex({ column: 'id_reversed', start: [...digits].reverse().join('') })})`;
 }
 
 function ofInitials(reader: Reader, initials: string): RawBuilder<SqlBool> {

@@ -21,7 +21,7 @@ import {
   type Residence,
 } from './facts.ts';
 import { nameInitials } from './pinyin.ts';
-import { duplicate, ownHome, ownResidence, refuseUnrecordable } from './place.ts';
+import { duplicate, ownHome, ownResidence, ownVoid, refuseUnrecordable } from './place.ts';
 import {
   countPeople,
   firstPeople,
@@ -113,6 +113,7 @@ export function register(context: WriteContext, input: RegisterInput): { personI
   return transaction(context, (writer) => {
     const known = idNumber ? personByIdNumber(writer, idNumber) : undefined;
     if (known && known.status !== 'void') throw duplicate(writer, known);
+    if (known) ownVoid(writer, known);
     const townCode = requiredTown(writer, input.villageCode);
     ownResidence(writer, '登记人员', townCode);
     const homeId = requiredHome(writer, input.mode, input.homeId);

@@ -1,17 +1,27 @@
 /** Whose records a user works with, and whether one record is among them. */
-import type { RecordKind, Scope } from '../../../electron/contract/method.ts';
+import { officers, type RecordKind, type Role, type Scope } from '../../../electron/contract/method.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import type { UserRow } from './accounts.ts';
 
+/**
+ * Whether a search may compare with numbers in full. Where it may not, or where nobody says so, what is found tells no more than the masks
+ * show: else digit after digit could be tried out.
+ */
+export type SearchReader = Reader & { readonly canSeeNumbers?: boolean };
+
 /** A reader that knows for whom it reads: what lists, searches, sums and papers take. */
-export type ScopedReader = Reader & { readonly scope: Scope };
+export type ScopedReader = SearchReader & { readonly scope: Scope };
+
+export function canSeeNumbers(role: Role): boolean {
+  return officers.some((officer) => officer === role);
+}
 
 export const wholeCounty: Scope = { kind: 'county' };
 
 /** For work that is the county's by its nature: imports, the command line, the demonstration. */
 export function countyWide({ connection }: Reader): ScopedReader {
-  return { connection, scope: wholeCounty };
+  return { connection, scope: wholeCounty, canSeeNumbers: true };
 }
 
 export function scopeOf(user: Pick<UserRow, 'townCode' | 'homeId'>): Scope {

@@ -2,12 +2,12 @@ import * as audit from '../../../database/features/audit/service.ts';
 import { listUsers } from '../../../database/features/users/accounts.ts';
 import { AppError } from '../../contract/result.ts';
 import type { Handlers } from '../router.ts';
-import { changed, openLedger, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
+import { changed, openLedger, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `audit.${string}`>;
 
 export const auditHandlers: Pick<Handlers, Names> = {
-  'audit.page': ({ backend }, input) => audit.page(reader(backend), input),
+  'audit.page': ({ backend }, input) => audit.page(scopedReader(backend), input),
   'audit.users': ({ backend }) => listUsers(reader(backend)).map(({ userId, name }) => ({ userId, name })),
   'audit.verify': async ({ backend, jobId }) => {
     const report = await backend.jobs.run(jobId, audit.verifyLedgerSteps(openLedger(backend)));

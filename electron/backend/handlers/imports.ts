@@ -151,7 +151,8 @@ export const importHandlers: Pick<Handlers, Names> = {
         action: 'import.saveErrors',
         entity: 'import_batch',
         entityId: null,
-        after: { fileName, rejected: checked.counts.rejected },
+        // The only one there is: nobody is asked for it. The numbers stay readable, they are what has to be mended.
+        after: { fileName, rejected: checked.counts.rejected, protection: 'plain', purpose: '更正后重新导入' },
       });
       saveErrorWorkbook(preview, file);
     });

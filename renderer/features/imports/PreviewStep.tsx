@@ -42,7 +42,11 @@ const noReasonWidth = 72;
 export function useSaveErrors(preview: ImportPreview): { readonly save: () => void; readonly isRunning: boolean } {
   const action = useAction('imports.saveErrors', {
     onSuccess: ({ file }) =>
-      showToast({ tone: 'success', text: `已保存：${file}`, next: '不合格的单元格已标红，原因写在旁边；改好后重新导入。' }),
+      showToast({
+        tone: 'success',
+        text: `已保存：${file}`,
+        next: '不合格的单元格已标红，原因写在旁边；改好后重新导入。文件含完整号码、未加密，用后请删除。',
+      }),
   });
   const name = preview.fileName.replace(/\.[^.]*$/, '');
   return {
