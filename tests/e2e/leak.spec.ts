@@ -34,7 +34,12 @@ function makeCounty(file: string): Needles {
 /** A scan as an office has it: a paper with somebody's name and number written out. */
 function scanOf(needles: Needles): Buffer {
   const [number, name] = [needles.bytes[0], needles.bytes.at(-1)];
-  return Buffer.concat([Buffer.from('%PDF-1.4\n% '), number ?? Buffer.alloc(0), name ?? Buffer.alloc(0), Buffer.from('\n%%EOF\n')]);
+  return Buffer.concat([
+    Buffer.from('%PDF-1.4\n% '),
+    number ?? Buffer.alloc(0),
+    name ?? Buffer.alloc(0),
+    Buffer.from('\nstartxref\n0\n%%EOF\n'),
+  ]);
 }
 
 async function logInTo(desk: Desk): Promise<void> {
@@ -43,18 +48,21 @@ async function logInTo(desk: Desk): Promise<void> {
   await expect(desk.page.getByRole('heading', { name: '今日' })).toBeVisible();
 }
 
+type Answer = { readonly ok: boolean };
+type Options = { readonly suggestedName?: string };
+
 /** As the page itself calls; the answer of a refusal is an answer too. */
-async function call(desk: Desk, method: string, input: unknown): Promise<{ ok: boolean; value?: unknown }> {
-  return desk.page.evaluate(
-    ([name, given]) =>
-      (window as unknown as { yiyang: { call: (m: unknown, i: unknown) => Promise<{ ok: boolean }> } }).yiyang.call(name, given),
-    [method, input] as const,
-  );
+async function call(desk: Desk, method: string, input: unknown, options: Options = {}): Promise<Answer> {
+  type Call = (method: string, input: unknown, options: Options) => Promise<Answer>;
+  return desk.page.evaluate(([name, given, how]) => (window as unknown as { yiyang: { call: Call } }).yiyang.call(name, given, how), [
+    method,
+    input,
+    options,
+  ] as const);
 }
 
-async function succeed(desk: Desk, method: string, input: unknown): Promise<void> {
-  const result = await call(desk, method, input);
-  expect(result, method).toMatchObject({ ok: true });
+async function succeed(desk: Desk, method: string, input: unknown, options: Options = {}): Promise<void> {
+  expect(await call(desk, method, input, options), method).toMatchObject({ ok: true });
 }
 
 async function work(desk: Desk, folder: string, scan: string): Promise<void> {
@@ -70,12 +78,9 @@ async function work(desk: Desk, folder: string, scan: string): Promise<void> {
   await succeed(desk, 'attachments.addToPerson', { personId: 1, kind: 'idCard', title: '' });
   const protection = { kind: 'encrypted', purpose: '报财政部门核对拨款', passphrase: 'Haikuo-8213-Fengshou' };
   await saveTo(join(folder, '名单.zip'));
-  await succeed(desk, 'people.export', {
-    filter: noPeopleFilter,
-    protection,
-  });
+  await succeed(desk, 'people.export', { filter: noPeopleFilter, protection }, { suggestedName: '名单.zip' });
   await saveTo(join(folder, '发放表.zip'));
-  await succeed(desk, 'payments.saveWorkbook', { month: '2022-01', scope: null, paper: 'A4', protection });
+  await succeed(desk, 'payments.saveWorkbook', { month: '2022-01', scope: null, paper: 'A4', protection }, { suggestedName: '发放表.zip' });
   await succeed(desk, 'backups.make', {});
   await saveTo(join(folder, '搬迁.yiyangpack'));
   await succeed(desk, 'backups.pack', {});
@@ -102,6 +107,8 @@ test('no file tells who is in the ledger: running, stopped and killed', async ({
   const environment = { TMPDIR: temporary };
   const desk = await openDesk({ environment });
   const everywhere = [desk.profile, office, temporary];
+  // Answers for dialogs can only be left with a program that has started.
+  await expect(desk.page.getByRole('button', { name: '打开台账文件' })).toBeVisible();
   await desk.open(file);
   await desk.page.getByRole('button', { name: '打开台账文件' }).click();
   await logInTo(desk);
