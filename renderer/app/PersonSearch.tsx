@@ -10,6 +10,7 @@ import { useCall } from '../shared/client.ts';
 import { idNumberText, termText } from '../shared/format.ts';
 import { isComposing } from '../shared/keyboard.ts';
 import { goTo, routes } from '../shared/navigation.ts';
+import { useIdNumberHint } from '../shared/session.ts';
 import { useShortcut } from '../shared/shortcuts.ts';
 import { accentWash } from '../shared/theme.tsx';
 import { Icon } from '../shared/ui/Icon.tsx';
@@ -81,6 +82,7 @@ export function PersonSearch(): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const [chosen, setChosen] = useState(0);
   const search = typed.trim();
+  const idNumberHint = useIdNumberHint();
   const found = useCall('people.find', { search, limit: shownPeople }, { enabled: search !== '', keepsPrevious: true });
   const isPersonPageThere = routes.some((route) => route.path === personPath);
   const focus = (): void => field.current?.focus();
@@ -121,7 +123,7 @@ export function PersonSearch(): ReactNode {
       <InputBase
         inputRef={field}
         value={typed}
-        placeholder="查找人员：姓名、拼音首字母、身份证号"
+        placeholder={`查找人员：姓名、拼音首字母、${idNumberHint}`}
         onChange={(event) => {
           setTyped(event.target.value);
           setChosen(0);

@@ -1,7 +1,7 @@
 /** Who is logged in to which ledger; known to every page of the workspace. */
 import { createContext, useContext } from 'react';
 import type { Session } from '../../electron/contract/ledger.ts';
-import { roles, type Access, type Role } from '../../electron/contract/method.ts';
+import { officers, roles, type Access, type Role } from '../../electron/contract/method.ts';
 
 export type CurrentSession = Session & {
   /** The day of the backend's clock, `YYYY-MM-DD`: never ask the page's own. */
@@ -27,6 +27,11 @@ export function useOwnTown(): string | null {
 export function useMay(access: Access): boolean {
   const { role } = useSession().user;
   return access === 'anyone' || access.includes(role);
+}
+
+/** By how much of an ID number the user finds somebody: who sees none in full, by the end his mask shows (or all of it). */
+export function useIdNumberHint(): string {
+  return useMay(officers) ? '身份证号' : '证号末四位';
 }
 
 export function roleText(role: Role): string {

@@ -11,6 +11,7 @@ import { areaTypes, careTierLabels, supportModes } from '../../../electron/contr
 import { useCall } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
 import { accountText, idNumberText, money, termText } from '../../shared/format.ts';
+import { useIdNumberHint } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, LoadError } from '../../shared/ui.tsx';
 import { GroupSelect } from './GroupList.tsx';
@@ -104,6 +105,7 @@ type SheetRowsProps = {
 /** People of the chosen part; the sum in the foot is that of all rows found, on every page. */
 export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps): ReactNode {
   const { month } = detail.card;
+  const idNumberHint = useIdNumberHint();
   const paging = useTablePage();
   const [typed, setTyped] = useState('');
   const [isMissingAccountOnly, setIsMissingAccountOnly] = useState(false);
@@ -137,7 +139,7 @@ export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps)
             setTyped(event.target.value);
             setPage(0);
           }}
-          placeholder="姓名、拼音首字母、身份证号、村"
+          placeholder={`姓名、拼音首字母、${idNumberHint}、村`}
           sx={{ width: '17rem' }}
           slotProps={{
             htmlInput: { 'aria-label': '在表中查找', maxLength: 60, spellCheck: false },

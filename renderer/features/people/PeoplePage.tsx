@@ -10,7 +10,7 @@ import { useCall, useJob } from '../../shared/client.ts';
 import { DataTable } from '../../shared/DataTable.tsx';
 import { count } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
-import { useMay, useSession } from '../../shared/session.ts';
+import { useIdNumberHint, useMay, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
@@ -68,6 +68,7 @@ const toneOf = (person: PersonRow): 'muted' | 'struck' | null =>
 export function PeoplePage(): ReactNode {
   const { today, ledger, user } = useSession();
   const mayWrite = useMay(everyRegistrar);
+  const idNumberHint = useIdNumberHint();
   const { filter, sort, page, address, setFilter, clear, paging } = usePeopleView();
   const found = useCall('people.page', pageInput({ filter, sort, page }), { keepsPrevious: true });
   const columns = useMemo(() => peopleColumns(today as IsoDate), [today]);
@@ -151,7 +152,7 @@ export function PeoplePage(): ReactNode {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'flex-start', mb: 1.25 }}>
         <SearchBox
           label="在名单中查找"
-          placeholder="姓名、拼音首字母、身份证号、村"
+          placeholder={`姓名、拼音首字母、${idNumberHint}、村`}
           value={filter.search}
           onSearch={(text) => setFilter({ search: text })}
           onLeaveDown={enterTable}
