@@ -163,7 +163,12 @@ describe('编制', () => {
       address: null,
       remark: null,
     });
+    // Confirmed in the month itself: paid from the next one.
+    register(context, { sequence: 90, name: '谢新增', confirmedOn: isoDate('2022-01-10') });
     expect(sheetDetail(context, january, context.actor.userId).card.isStale).toBe(false);
+    register(context, { sequence: 91, name: '谢补录', confirmedOn: isoDate('2021-12-10') });
+    expect(sheetDetail(context, january, context.actor.userId).card.isStale).toBe(true);
+    build(context, '2022-01');
     people.record(context, { kind: 'end', personId: county.scattered, validFrom: isoDate('2022-01-30'), reason: 'death', remark: null });
     expect(sheetDetail(context, january, context.actor.userId).card.isStale).toBe(true);
     expect(refusal(() => prepareSheet(context, january)).message).toBe('编制后台账有了变动，2022年1月 发放表的草稿已不是最新。');

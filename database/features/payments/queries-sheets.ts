@@ -1,7 +1,7 @@
 /** Headers of sheets, their steps and copies, and what was known when they were built. */
 import type { Role } from '../../../electron/contract/method.ts';
 import type { SheetCard, SheetState } from '../../../electron/contract/payments.ts';
-import type { IsoMonth } from '../../../electron/contract/values.ts';
+import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { decidingKinds } from './queries-facts.ts';
@@ -56,7 +56,9 @@ export function knownOf(header: SheetHeader): Known {
   return JSON.parse(header.knownUntil) as Known;
 }
 
-const newFactSql = `SELECT 1 FROM fact WHERE fact_id > ? AND kind IN (${[...decidingKinds, 'identity', 'cancellation'].map((kind) => `'${kind}'`).join(', ')}) LIMIT 1`;
+/** Somebody confirmed in the month itself or later is paid from the month after: what is recorded of him changes nothing here. */
+const newFactSql = `SELECT 1 FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id > ? AND f.kind IN (${[...decidingKinds, 'identity', 'cancellation'].map((kind) => `'${kind}'`).join(', ')})
+  AND (p.confirmed_on IS NULL OR p.confirmed_on < ? OR EXISTS (SELECT 1 FROM sheet_person s WHERE s.sheet_id = ? AND s.person_id = f.person_id)) LIMIT 1`;
 
 /** Something that decides payments was recorded after a sheet was built. */
 export function isOutdated(reader: Reader, header: SheetHeader): boolean {
@@ -67,7 +69,9 @@ export function isOutdated(reader: Reader, header: SheetHeader): boolean {
     known.homeAccount === now.homeAccount &&
     known.parameter === now.parameter &&
     known.lockedSheets === now.lockedSheets;
-  return !isSame || (known.fact !== now.fact && row(reader, newFactSql, known.fact) !== undefined);
+  return (
+    !isSame || (known.fact !== now.fact && row(reader, newFactSql, known.fact, firstDayOf(header.month), header.sheetId) !== undefined)
+  );
 }
 
 export type SheetEvent = {

@@ -68,7 +68,7 @@ export function PaperExports({ input, what, name }: PaperExportsProps): ReactNod
         <ExportDialog
           key={asked}
           title={asked === 'pdf' ? '保存 PDF' : '导出 Excel'}
-          content={`${what}，含身份证号和收款账号`}
+          content={`${what}，含身份证号${asked === 'pdf' ? '' : '和收款账号'}`}
           extension={asked}
           save={(protection, extension) => saveAs(asked, protection, extension)}
           isRunning={savePaper.isRunning || saveWorkbook.isRunning}

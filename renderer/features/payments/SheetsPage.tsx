@@ -97,7 +97,7 @@ export function SheetsPage(): ReactNode {
                 从其他月份开始
               </Button>
             ) : null}
-            {nextMonth === null && open ? (
+            {mayBuild && nextMonth === null && open ? (
               <Typography variant="body2" sx={{ color: 'text.secondary' }}>
                 {monthText(open.month)}审批后可以编制下一个月
               </Typography>

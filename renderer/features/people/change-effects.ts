@@ -138,7 +138,12 @@ function endEffect(known: Known, day: IsoDate, isDeath: boolean): string {
   const last = monthOf(day);
   const stop = addMonths(last, 1);
   const late = monthsInSheets(known.timeline, stop);
-  const overpaid = late.length === 0 ? '' : `${span(late)}已列入发放表：集中供养的从机构下一张发放表中抵扣，分散供养的列为追回。`;
+  const takenBack = {
+    centralised: '从机构下一张发放表中抵扣',
+    scattered: '列为追回',
+    unknown: '集中供养的从机构下一张发放表中抵扣，分散供养的列为追回',
+  }[known.person.mode ?? 'unknown'];
+  const overpaid = late.length === 0 ? '' : `${span(late)}已列入发放表的，${takenBack}。`;
   return isDeath
     ? sentences(`发放到去世当月（${formatMonth(last)}），${formatMonth(stop)}起停发。丧葬费列入下一张发放表。`, overpaid)
     : sentences(`发放到作出决定的当月（${formatMonth(last)}），${formatMonth(stop)}起停发。`, overpaid);
