@@ -12,6 +12,7 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';
 import { parseDay } from '../../shared/form/parse.ts';
 import { isComposing } from '../../shared/keyboard.ts';
+import { useIdNumberHint } from '../../shared/session.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { Icon } from '../../shared/ui.tsx';
 import { FilterChoice } from '../people/FilterChoice.tsx';
@@ -30,6 +31,7 @@ function PersonChoice({
 }): ReactNode {
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [typed, setTyped] = useState('');
+  const idNumberHint = useIdNumberHint();
   const search = typed.trim();
   const found = useCall('people.find', { search, limit: 12 }, { enabled: anchor !== null && search !== '', keepsPrevious: true });
   const people = search === '' ? [] : (found.data?.rows ?? []);
@@ -88,7 +90,7 @@ function PersonChoice({
               autoFocus
               fullWidth
               value={typed}
-              placeholder="姓名、拼音首字母、身份证号"
+              placeholder={`姓名、拼音首字母、${idNumberHint}`}
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
                 const [first] = people;
