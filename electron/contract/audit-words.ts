@@ -64,6 +64,7 @@ const actions: Readonly<Record<string, string>> = {
   'session.unlock': '解锁窗口',
   'session.wrongPassphrase': '口令错误',
   'session.triesDamaged': '口令错误记录文件已损坏',
+  'session.revokedKey': '旧钥匙文件登录被拒绝',
   'session.clockAccepted': '确认电脑时间无误',
   'logs.save': '保存日志包',
   'setting.save': '修改设置',
@@ -73,6 +74,7 @@ const actions: Readonly<Record<string, string>> = {
   'user.changePassphrase': '修改口令',
   'user.changeRole': '改变用户角色',
   'user.resetPassphrase': '重设用户口令',
+  'ledger.keyFileRepaired': '换回钥匙文件',
   'ledger.renewRecoveryKey': '更换恢复密钥',
   'person.register': '登记人员',
   'person.change': '更新人员信息',
@@ -106,6 +108,7 @@ const actions: Readonly<Record<string, string>> = {
   'attachment.save': '另存附件',
   'sheet.show': '显示发放表',
   'access.refused': '拒绝操作',
+  'audit.carried': '已被恢复覆盖的记录',
   'audit.verify': '核验审计日志',
   'audit.export': '导出审计日志',
   'anchor.begin': '开始审计存证',
@@ -169,9 +172,19 @@ const moreValues: Readonly<Record<string, string>> = {
   missing: '没有',
   damaged: '已损坏',
   behind: '不一致',
+  outdated: '旧的',
+  copy: '取自备份',
   masked: '脱敏',
   encrypted: '加密',
   plain: '不加密',
+};
+
+/** Tables whose name is not that of a group of actions. */
+const entityWords: Readonly<Record<string, string>> = {
+  user_account: '用户',
+  import_batch: '导入批次',
+  import_mapping: '导入列对应',
+  method: '功能',
 };
 
 const backupKinds: Readonly<Record<string, string>> = {
@@ -191,6 +204,8 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return formatInstant(value);
   // A name that happens to be spelt like an identifier stays a name.
   if (field === 'name' || field === 'fileName' || field === 'text') return value;
+  if (field === 'action') return actions[value] ?? moreValues[value] ?? value;
+  if (field === 'entity') return actionGroups.find((group) => group.id === value)?.label ?? entityWords[value] ?? value;
   if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
   return valueWords.get(value) ?? moreValues[value] ?? value;
@@ -237,7 +252,11 @@ export function auditDetails(json: string | null): readonly AuditDetail[] {
 }
 
 /** Row numbers and the like say nothing in one line. */
-const tooDull = new Set(['personId', 'homeId', 'standardId', 'factId', 'batchId', 'kind', 'sha256', 'source'].map(fieldText));
+const tooDull = new Set(
+  ['personId', 'homeId', 'standardId', 'factId', 'batchId', 'userId', 'entityId', 'entity', 'hash', 'kind', 'sha256', 'source'].map(
+    fieldText,
+  ),
+);
 
 /** Whom or what it is about stands first, then what it was for. */
 function rank({ field }: AuditDetail): number {

@@ -75,10 +75,21 @@ const holdingSchema = z.object({
   bytes: z.number(),
 });
 
+/** Before the passphrase: enough to choose a copy by and to log in with; what lies in it is told to nobody yet. */
+const closedCopySchema = z.object({
+  file: z.string(),
+  madeAt: z.string(),
+  kind: kindSchema,
+  bytes: z.number(),
+  userNames: z.array(z.string()),
+});
+
 const lossSchema = z.object({
   /** False when the copy comes from another course of this ledger, before an earlier restore. */
   isAncestor: z.boolean(),
   lines: z.number(),
+  /** Of the log, logins and copies among them: a restore carries them over. */
+  logLines: z.number(),
   groups: z.array(z.object({ action: z.string(), count: z.number(), newestAt: z.string(), examples: z.array(z.string()) })),
   /** Disabled after a restore. */
   usersOnlyInCopy: z.array(z.string()),
@@ -108,6 +119,8 @@ export const backupMethods = {
       bytes: z.number(),
       freeBytes: z.number().nullable(),
       second: secondSchema.nullable(),
+      /** Copies of attachments found damaged in the two places while the ledger's own are not whole either. */
+      damagedAttachments: z.number(),
       rotation: z.object({ days: z.number(), weeks: z.number(), months: z.number(), safetyDays: z.number() }),
     }),
   }),
@@ -196,7 +209,7 @@ export const backupMethods = {
     access: 'anyone',
     reach: 'none',
     input: z.object({}),
-    output: z.object({ file: z.string(), holding: holdingSchema, userNames: z.array(z.string()) }),
+    output: closedCopySchema,
     file: { dialog: 'open', title: '选择备份', ...backupFiles },
   }),
   /** Copies that lie beside a ledger which does not open. */
@@ -205,7 +218,7 @@ export const backupMethods = {
     access: 'anyone',
     reach: 'none',
     input: z.object({ file: z.string() }),
-    output: z.array(z.object({ file: z.string(), holding: holdingSchema, userNames: z.array(z.string()) })),
+    output: z.array(closedCopySchema),
   }),
   /** Before login: makes a ledger from a copy in a folder of the user's choice. */
   'backups.restoreFromFile': method({

@@ -131,6 +131,7 @@ it('leaves everybody the passphrase and the rights of today', async () => {
     isTemporary: false,
   });
   const { copy } = await manual();
+  const keysOfThen = readFileSync(`${ledger.file}.key`);
   disableUser(ledger, context, gone.userId);
   addUser(ledger, context, {
     name: '赵新来',
@@ -162,7 +163,23 @@ it('leaves everybody the passphrase and the rights of today', async () => {
   expect(await enter('赵新来', '昔我往矣 2022 今来')).toBe('nothing');
   // Shut out after the copy was made, and so he stays.
   expect(['WRONG_PASSPHRASE', 'USER_DISABLED']).toContain(await enter('李离职', '雨雪霏霏 2022 冬日'));
+  // The copy did not know what has been revoked since; the restored ledger does.
+  const keysOfToday = readFileSync(`${file}.key`);
+  for (const ending of ['.key', '.key.bak']) writeFileSync(`${file}${ending}`, keysOfThen);
+  expect(await enter('王经办', '杨柳依依 2022 春风')).toBe('KEY_REVOKED');
+  for (const ending of ['.key', '.key.bak']) writeFileSync(`${file}${ending}`, keysOfToday);
+  expect(await enter('王经办', '关关雎鸠 2022 河洲')).toBe('nothing');
   ledger = login(file, '管理员', testPassphrase, clock);
+  // Elsewhere the copy with its own keys stays what it was.
+  const other = ledgerFileIn(join(folder.path, '别处'), '测试台账');
+  await restoreElsewhere({
+    path: copy.folder,
+    who: { kind: 'user', name: '管理员', passphrase: testPassphrase },
+    file: other,
+    replaces: false,
+    clock,
+  });
+  closeLedger(login(other, '王经办', '杨柳依依 2022 春风', clock));
 });
 
 it('names the users only a copy of another course knows, and shuts them out', async () => {
@@ -235,6 +252,38 @@ it('puts a damaged ledger aside and stands a copy in its place', async () => {
   // A whole one is not put aside before login: in the window it goes back with a copy of the state before.
   expect(await refusal(() => restoreElsewhere({ path: copy.folder, who, file, replaces: true, clock }))).toBe('LEDGER_EXISTS');
   ledger = login(file, '管理员', testPassphrase, clock);
+});
+
+it('puts back the keys alone where the ledger is whole and both key files are gone', async () => {
+  const { copy } = await manual();
+  const { file } = ledger;
+  await importSample(contextOf(ledger), 'homes', '敬老院名册.xlsx');
+  closeLedger(ledger);
+  const bytes = readFileSync(file);
+  rmSync(`${file}.key.bak`);
+  writeFileSync(`${file}.key`, 'no keys');
+  expect(await refusal(() => login(file, '管理员', testPassphrase, clock))).toBe('LEDGER_KEY_DAMAGED');
+  const who = { kind: 'user', name: '管理员', passphrase: testPassphrase } as const;
+  const { keptAs } = await restoreElsewhere({ path: copy.folder, who, file, replaces: true, clock });
+  expect(keptAs).toBeNull();
+  expect(readFileSync(file).equals(bytes)).toBe(true);
+  ledger = login(file, '管理员', testPassphrase, clock);
+  expect(ledger.connection.prepare('SELECT count(*) FROM home').pluck().get()).toBe(12);
+  expect(ledger.connection.prepare("SELECT after_json FROM audit WHERE action = 'ledger.keyFileRepaired'").pluck().all()).toEqual([
+    '{"keyFile":"copy"}',
+  ]);
+  changePassphrase(ledger, contextOf(ledger), { oldPassphrase: testPassphrase, newPassphrase: '关关雎鸠 2022 河洲' });
+  const today = readFileSync(`${file}.key`);
+  closeLedger(ledger);
+  for (const ending of ['.key', '.key.bak']) rmSync(`${file}${ending}`);
+  // The ledger knows that this passphrase was changed after the copy.
+  expect(await refusal(() => restoreElsewhere({ path: copy.folder, who, file, replaces: true, clock }))).toBe('KEY_REVOKED');
+  expect(existsSync(`${file}.key`)).toBe(false);
+  const paper = { kind: 'recovery', recoveryKey } as const;
+  await restoreElsewhere({ path: copy.folder, who: paper, file, replaces: true, clock });
+  expect(existsSync(`${file}.key`)).toBe(true);
+  writeFileSync(`${file}.key`, today);
+  ledger = login(file, '管理员', '关关雎鸠 2022 河洲', clock);
 });
 
 it('refuses what is no copy, a damaged, a foreign and a newer one, and leaves the ledger open and as it was', async () => {

@@ -6,7 +6,7 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import type { WriteContext } from '../../database/core/sql.ts';
 import { openConnection, closeConnection } from '../../database/core/open.ts';
-import { attachmentsFolder } from '../../database/features/attachments/store.ts';
+import { attachmentsFolder, attachmentStore, contentHash, putContent } from '../../database/features/attachments/store.ts';
 import { manifestName } from '../../database/features/backups/manifest.ts';
 import { attachmentPool, copiesIn, ownPlace, problemOf } from '../../database/features/backups/place.ts';
 import { makeBackup, type MakeOptions } from '../../database/features/backups/service-make.ts';
@@ -78,25 +78,26 @@ it('copies to the second place, says when it is not plugged in, and never spoils
 
 it('takes attachments along once, also into the package and out again', async () => {
   const attachments = attachmentsFolder(ledger.file);
-  const name = `ab/ab${'0'.repeat(62)}.att`;
+  const content = Buffer.alloc(4900, 3);
+  const store = attachmentStore(attachments, ledger.dataKey);
+  const name = putContent(store, content, contentHash(content));
+  const sealed = readFileSync(join(attachments, name));
   const lost = `cd/cd${'0'.repeat(62)}.att`;
-  mkdirSync(join(attachments, 'ab'), { recursive: true });
-  writeFileSync(join(attachments, name), Buffer.alloc(5000, 3));
   const add = ledger.connection.prepare(
     "INSERT INTO attachment_content (sha256, file_name, media_type, bytes, added_at) VALUES (randomblob(32), ?, 'image/png', 4900, '2022-12-31T01:00:00.000Z')",
   );
   for (const file of [name, lost]) add.run(file);
   const first = await makeBackup(ledger, options);
-  expect([first.manifest.attachments, first.manifest.missingAttachments]).toEqual([[{ name, bytes: 5000 }], [lost]]);
+  expect([first.manifest.attachments, first.manifest.missingAttachments]).toEqual([[{ name, bytes: sealed.length }], [lost]]);
   const pooled = join(attachmentPool(first.copy.place), name);
-  expect(readFileSync(pooled)).toEqual(Buffer.alloc(5000, 3));
+  expect(readFileSync(pooled)).toEqual(sealed);
   const pack = join(folder.path, '搬.yiyangpack');
   await packLedger(ledger, pack, options);
   const file = ledgerFileIn(join(folder.path, '新'), '测试台账');
   const who = { kind: 'user', name: '管理员', passphrase: testPassphrase } as const;
   const moved = await restoreElsewhere({ path: pack, who, file, replaces: false, clock });
   expect(moved.missingAttachments).toBe(0);
-  expect(readFileSync(join(attachmentsFolder(file), name))).toEqual(Buffer.alloc(5000, 3));
+  expect(readFileSync(join(attachmentsFolder(file), name))).toEqual(sealed);
   // Where the pool has lost it, that is told.
   rmSync(pooled);
   const other = ledgerFileIn(join(folder.path, '新二'), '测试台账');

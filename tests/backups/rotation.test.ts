@@ -40,9 +40,9 @@ it('keeps two weeks by the day, two months by the week, a year by the month', ()
   expect(kept.length).toBeLessThan(34);
 });
 
-it('keeps every copy before an upgrade or a restore for 90 days, the last five before imports, those by hand for 30', () => {
+it('keeps every copy before a restore for ever, before an upgrade for 90 days, the last five before imports, those by hand for 30', () => {
   const copies = [
-    day('2023-04-02', 'restore', 1),
+    day('2021-04-02', 'restore', 1),
     day('2023-04-02', 'restore', 2),
     day('2023-03-01', 'upgrade'),
     day('2023-03-02', 'daily'),

@@ -66,7 +66,9 @@ it('a window whose ledger cannot be opened again after a restore is told so and 
   const { value } = (await send('backups.make')) as { value: { id: string } };
   const { file } = router.backend.state.ledger ?? expect.fail('closed');
   // Deleted by somebody while the copy is read.
-  onProgress = () => rmSync(keyFileOf(file), { force: true });
+  onProgress = () => {
+    for (const ending of ['', '.bak']) rmSync(`${keyFileOf(file)}${ending}`, { force: true });
+  };
   const restore = { source: { place: 'own', id: value.id }, passphrase: testPassphrase };
   expect(await send('backups.restore', restore, null, 'restore')).toMatchObject({ ok: false, error: { code: 'LEDGER_KEY_MISSING' } });
   expect(events.at(-1)).toMatchObject({ type: 'loggedOut', reason: 'fault', error: { code: 'LEDGER_KEY_MISSING' } });
@@ -87,4 +89,16 @@ it('the name a copy gives its ledger never leads out of the folder that was chos
   for (const name of ['../../外面', '..', '/etc/甲', '..\\..\\甲', '', ' . ', 'C:甲'])
     expect(ledgerFileIn('/选定', name)).toMatch(/^\/选定\/([^/\\:]+)\/\1\.yiyang$/u);
   expect(ledgerFileIn('/选定', '肥城市民政台账')).toBe('/选定/肥城市民政台账/肥城市民政台账.yiyang');
+});
+
+it('tells nobody before login what lies in a copy', async () => {
+  await send('backups.make');
+  const { file } = router.backend.state.ledger ?? expect.fail('closed');
+  await send('ledger.logout');
+  const { value } = (await send('backups.besideLedger', { file })) as { value: Record<string, unknown>[] };
+  expect(value).toHaveLength(1);
+  const [beside] = value;
+  expect(Object.keys(beside ?? {}).toSorted()).toEqual(['bytes', 'file', 'kind', 'madeAt', 'userNames']);
+  expect(beside).toMatchObject({ kind: 'manual', userNames: ['管理员'] });
+  expect(await send('backups.inspectFile', {}, String(beside?.['file']))).toEqual({ ok: true, value: beside });
 });

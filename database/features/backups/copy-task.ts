@@ -11,7 +11,13 @@ export type CopyTask = {
   readonly pack: PackJob | null;
   readonly phase: string;
 };
-export type CopyOutcome = { readonly sums: readonly string[]; readonly checked: Checked | null };
+export type CopyOutcome = {
+  /** Of the first that was copied; the ledger goes first. */
+  readonly sha256: string | null;
+  /** Names of attachments that are whole in neither place. */
+  readonly damaged: readonly string[];
+  readonly checked: Checked | null;
+};
 
 export function runTask(task: CopyTask, watch: Watch): CopyOutcome {
   const sums = copyAll(task.copies, task.phase, watch);
@@ -21,5 +27,6 @@ export function runTask(task: CopyTask, watch: Watch): CopyOutcome {
     verifyBytes(source, source.sha256, watch, (bytes) => watch.onProgress((done += bytes), source.bytes, '正在核对'));
   }
   if (task.pack) writePack(task.pack, watch);
-  return { sums, checked };
+  const damaged = task.copies.flatMap(({ sealed }, index) => (sealed && sums[index] === null ? [sealed.name] : []));
+  return { sha256: sums[0] ?? null, damaged, checked };
 }

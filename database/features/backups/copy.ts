@@ -30,8 +30,12 @@ export type CopyJob = ByteSource & {
   readonly sha256: string | null;
   /** Nothing is done where a file of this size lies already: attachments never change. */
   readonly isKeptIfThere?: true;
-  /** What lies there already is looked at too: a damaged attachment is not kept where a copy may have it whole. */
+  /** An attachment: what was copied has to open by its seal, or it does not get its name. */
   readonly sealed?: { readonly name: string; readonly dataKey: Uint8Array };
+  /** What lies there already is looked at too: a damaged attachment is not kept where a whole one may be had. */
+  readonly isCheckedIfThere?: boolean;
+  /** Where the same attachment lies once more, for when the first turns out damaged. */
+  readonly otherwise?: string;
 };
 
 export type CheckJob = {
@@ -87,18 +91,22 @@ export function* chunksOf(source: ByteSource): Generator<Buffer, void, undefined
   }
 }
 
-function isKept({ isKeptIfThere, to, bytes, sealed }: CopyJob): boolean {
+function isKept({ isKeptIfThere, isCheckedIfThere, to, bytes, sealed }: CopyJob): boolean {
   if (!isKeptIfThere || statSync(to, { throwIfNoEntry: false })?.size !== bytes) return false;
+  return !isCheckedIfThere || isWhole(to, sealed);
+}
+
+function isWhole(file: string, sealed: CopyJob['sealed']): boolean {
   if (!sealed) return true;
   try {
-    return unseal(attachmentKeys(sealed.dataKey), sealed.name, readFileSync(to)) !== null;
+    return unseal(attachmentKeys(sealed.dataKey), sealed.name, readFileSync(file)) !== null;
   } catch {
     return false;
   }
 }
 
-/** @returns its SHA-256. @throws AppError DISK_FULL, FILE_NOT_WRITABLE, CANCELLED, BACKUP_DAMAGED */
-function copyOne(job: CopyJob, onBytes: (bytes: number) => void, isCancelled: () => boolean): string {
+/** @returns its SHA-256; null for an attachment that is damaged where it comes from: nothing is put in its place then. @throws AppError DISK_FULL, FILE_NOT_WRITABLE, CANCELLED, BACKUP_DAMAGED */
+function copyOne(job: CopyJob, onBytes: (bytes: number) => void, isCancelled: () => boolean): string | null {
   if (isKept(job)) {
     onBytes(job.bytes);
     return '';
@@ -124,16 +132,26 @@ function copyOne(job: CopyJob, onBytes: (bytes: number) => void, isCancelled: ()
     const sha256 = hash.digest('hex');
     if (job.sha256 !== null && job.sha256 !== sha256)
       throw new AppError('BACKUP_DAMAGED', { file: String(job.from), reason: '内容与备份时的记录不一致' });
+    if (!isWhole(partial, job.sealed)) {
+      rmSync(partial, { force: true });
+      return copyOtherwise(job, onBytes, isCancelled);
+    }
     renameSync(partial, job.to);
     return sha256;
   } catch (error) {
     rmSync(partial, { force: true });
+    if (job.sealed && error instanceof AppError && error.code === 'BACKUP_DAMAGED') return copyOtherwise(job, onBytes, isCancelled);
     throw fileFault(error, job.to);
   }
 }
 
-/** One after the other, each flushed. @returns their SHA-256 in the same order, empty for those that were there */
-export function copyAll(jobs: readonly CopyJob[], phase: string, watch: Watch): string[] {
+function copyOtherwise({ otherwise, ...job }: CopyJob, onBytes: (bytes: number) => void, isCancelled: () => boolean): string | null {
+  if (otherwise === undefined || statSync(otherwise, { throwIfNoEntry: false })?.size !== job.bytes) return null;
+  return copyOne({ ...job, from: otherwise }, onBytes, isCancelled);
+}
+
+/** One after the other, each flushed. @returns their SHA-256 in the same order, empty for those that were there, null for damaged attachments */
+export function copyAll(jobs: readonly CopyJob[], phase: string, watch: Watch): (string | null)[] {
   const total = jobs.reduce((sum, job) => sum + job.bytes, 0);
   let done = 0;
   const sums = jobs.map((job) =>

@@ -34,7 +34,7 @@ const contentSchema = z.object({
   tables: z.record(z.string(), z.number().int().min(0)),
   ledgerFile: z.object({ name: fileName, bytes: z.number().int().positive(), sha256: hash }),
   keyFile: z.object({ name: fileName, bytes: z.number().int().positive(), sha256: hash }),
-  /** In the pool beside the copies; `missingAttachments` were not there when the copy was made. */
+  /** In the pool beside the copies; `missingAttachments` were not there, or damaged, when the copy was made. */
   attachments: z.array(z.object({ name: attachmentName, bytes: z.number().int().positive() })),
   missingAttachments: z.array(attachmentName),
 });

@@ -84,15 +84,15 @@ export function namesOfCopy(ledgerName: string, keyName: string): string[] {
   return [ledgerName, keyName, manifestName].flatMap((name) => [name, `${name}.partial`, `${name}-wal`, `${name}-shm`, `${name}-journal`]);
 }
 
-/** Copies and deletions that were cut short. */
-export function sweepLeftovers(place: Place, names: readonly string[]): void {
+/** Copies and deletions that were cut short. @param except folders that are being written just now */
+export function sweepLeftovers(place: Place, names: readonly string[], except: ReadonlySet<string> = new Set()): void {
   let found: string[];
   try {
     found = readdirSync(place.folder).filter(isLeftover);
   } catch {
     return;
   }
-  for (const name of found) removeFolder(join(place.folder, name), names);
+  for (const name of found) if (!except.has(join(place.folder, name))) removeFolder(join(place.folder, name), names);
 }
 
 /** Removes what the rotation no longer keeps, of the whole copies of this ledger only. @returns how many */

@@ -59,6 +59,7 @@ export function lossOf(reader: Reader, source: BackupSource): Loss {
   return {
     isAncestor: common === manifest.audit.seq,
     lines: groups.reduce((sum, { count }) => sum + count, 0),
+    logLines: (row<{ last: number | null }>(reader, 'SELECT max(seq) AS last FROM audit')?.last ?? 0) - common,
     groups: merged(groups),
     usersOnlyInCopy: usersOnlyIn(reader, source),
   };

@@ -9,13 +9,15 @@ export type Rotation = {
   readonly days: number;
   readonly weeks: number;
   readonly months: number;
-  /** Copies before an upgrade or a restore, in days. */
+  /** Copies before an upgrade, in days. */
   readonly safetyDays: number;
 };
 
 /** What an office keeps unless it says otherwise: two weeks by the day, two months by the week, a year by the month. */
 export const defaultRotation: Rotation = { days: 14, weeks: 8, months: 12, safetyDays: 90 };
 
+/** What a restore has taken back stands whole nowhere else: such a copy is never cleared away. */
+const keptForEver: BackupKind = 'restore';
 /** Copies before an import are for the mistake that is noticed the same week. */
 const importsKept = 5;
 /** A copy somebody has asked for is his to miss. */
@@ -71,7 +73,8 @@ export function copiesToRemove(copies: readonly Kept[], now: string, rotation: R
     ...newestFirst
       .filter(
         (copy) =>
-          ((copy.kind === 'upgrade' || copy.kind === 'restore') && isWithin(copy, rotation.safetyDays)) ||
+          copy.kind === keptForEver ||
+          (copy.kind === 'upgrade' && isWithin(copy, rotation.safetyDays)) ||
           (copy.kind === 'manual' && isWithin(copy, manualDays)),
       )
       .map((copy) => copy.id),

@@ -11,6 +11,7 @@ import { freeBytes } from '../../core/disk.ts';
 import { keyFileOf } from '../../core/keys.ts';
 import { holdStill } from '../../core/live-file.ts';
 import { newUid, row, rows, run, transaction, type WriteContext } from '../../core/sql.ts';
+import { sealedSize } from '../attachments/sealed-file.ts';
 import { attachmentsFolder } from '../attachments/store.ts';
 import type { OpenLedger } from '../ledger/open-ledger.ts';
 import { quietWatch, syncFolder, type Checked, type CopyJob } from './copy.ts';
@@ -18,6 +19,7 @@ import { copyInThread, type Followed } from './copy-thread.ts';
 import { runTask, type CopyOutcome, type CopyTask } from './copy-task.ts';
 import { manifestBytes, manifestName, sealManifest, type Manifest, type ManifestContent } from './manifest.ts';
 import { attachmentPool, namesOfCopy, ownPlace, rotate, sweepLeftovers, type FoundCopy, type Place } from './place.ts';
+import { poolTurn, settleTurn, type PoolTurn } from './pool-check.ts';
 import { copyName } from './rotation.ts';
 import { rotationOf } from './settings.ts';
 import { writeSmall } from './small-file.ts';
@@ -41,6 +43,7 @@ type Plan = {
   readonly task: CopyTask;
   readonly content: Omit<ManifestContent, 'schemaVersion' | 'audit' | 'trail' | 'tables' | 'ledgerFile'>;
   readonly keyBytes: Buffer;
+  readonly turn: PoolTurn;
 };
 
 type Source = Pick<OpenLedger, 'file' | 'connection' | 'dataKey'>;
@@ -57,12 +60,19 @@ function freeName(place: Place, at: string, kind: BackupKind): string {
 }
 
 function attachmentsOf({ file, connection }: Source): { present: ManifestContent['attachments']; missing: string[] } {
-  const names = rows<{ fileName: string }>({ connection }, 'SELECT file_name AS fileName FROM attachment_content ORDER BY content_id');
+  const pool = attachmentPool(ownPlace(file));
+  const sizeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.size;
+  const contents = rows<{ fileName: string; bytes: number }>(
+    { connection },
+    'SELECT file_name AS fileName, bytes FROM attachment_content ORDER BY content_id',
+  );
   const present: { name: string; bytes: number }[] = [];
   const missing: string[] = [];
-  for (const { fileName } of names) {
-    const found = statSync(join(attachmentsFolder(file), fileName), { throwIfNoEntry: false });
-    if (found) present.push({ name: fileName, bytes: found.size });
+  for (const { fileName, bytes } of contents) {
+    const found = sizeOf(join(attachmentsFolder(file), fileName));
+    const whole = sealedSize(bytes);
+    // Cut short where it lies, and whole in an earlier copy: that one stays.
+    if (found !== undefined) present.push({ name: fileName, bytes: sizeOf(join(pool, fileName)) === whole ? whole : found });
     else missing.push(fileName);
   }
   return { present, missing };
@@ -98,6 +108,11 @@ function plan(source: Source, options: Omit<MakeOptions, 'signal' | 'onProgress'
     if (free !== null && free < room) throw diskFull(partial);
     mkdirSync(partial, { mode: 0o700 });
     const ledgerFile = join(partial, basename(file));
+    const turn = poolTurn(
+      place,
+      attachments.present.map(({ name }) => name),
+      options.kind,
+    );
     const copies: CopyJob[] = [{ from: still.handle, offset: 0, bytes: still.bytes, to: ledgerFile, sha256: null }];
     for (const { name, bytes } of attachments.present)
       copies.push({
@@ -107,6 +122,8 @@ function plan(source: Source, options: Omit<MakeOptions, 'signal' | 'onProgress'
         to: join(attachmentPool(place), name),
         sha256: null,
         isKeptIfThere: true,
+        sealed: { name, dataKey },
+        isCheckedIfThere: turn.checked.has(name),
       });
     const planned: Plan = {
       place,
@@ -136,6 +153,7 @@ function plan(source: Source, options: Omit<MakeOptions, 'signal' | 'onProgress'
         missingAttachments: attachments.missing,
       },
       keyBytes,
+      turn,
     };
     return { planned, still };
   } catch (error) {
@@ -154,13 +172,16 @@ export function attachmentRoom(place: Place, present: ManifestContent['attachmen
 function seal(planned: Plan, outcome: CopyOutcome, dataKey: Uint8Array): FoundCopy & { manifest: Manifest } {
   const { place, id, partial, ledgerFile, content, keyBytes } = planned;
   const checked: Checked | null = outcome.checked;
-  const sha256 = outcome.sums[0];
+  const { sha256 } = outcome;
+  const damaged = new Set(outcome.damaged);
   if (!checked || !sha256) throw new Error('the copy was not checked');
   const folder = join(place.folder, id);
   try {
     const manifest = sealManifest(
       {
         ...content,
+        attachments: content.attachments.filter(({ name }) => !damaged.has(name)),
+        missingAttachments: [...content.missingAttachments, ...damaged],
         schemaVersion: checked.schemaVersion,
         audit: checked.audit,
         trail: [...checked.trail],
@@ -174,6 +195,7 @@ function seal(planned: Plan, outcome: CopyOutcome, dataKey: Uint8Array): FoundCo
     syncFolder(partial);
     renameSync(partial, folder);
     syncFolder(place.folder);
+    settleTurn(planned.turn, outcome.damaged);
     return { place, id, folder, manifest };
   } catch (error) {
     throw fileFault(error, folder);

@@ -92,7 +92,8 @@ export function copiesFrom(
   for (const { name, bytes } of manifest.attachments) {
     const to = join(attachmentsTo, name);
     const found = source.attachment(name);
-    if (found?.bytes === bytes) jobs.push({ ...found, to, sha256: null, isKeptIfThere: true, sealed: { name, dataKey } });
+    if (found?.bytes === bytes)
+      jobs.push({ ...found, to, sha256: null, isKeptIfThere: true, isCheckedIfThere: true, sealed: { name, dataKey } });
     else if (!existsSync(to)) missing.push(name);
   }
   return { jobs, missing };

@@ -30,7 +30,7 @@ export function requireUsable(source: BackupSource, dataKey: Buffer): void {
 
 /**
  * Copies the ledger beside its place and its attachments into theirs, and reads it back. The sealed manifest says which bytes stood the check
- * when the copy was made; the same bytes need no second one. @returns attachments the copy should have and has not */
+ * when the copy was made; the same bytes need no second one. @returns attachments the copy should have and has not, or not whole */
 export async function stage(source: BackupSource, file: string, dataKey: Buffer, followed: Followed): Promise<string[]> {
   const staged = stagedFile(file);
   removeStaged(file);
@@ -39,11 +39,11 @@ export async function stage(source: BackupSource, file: string, dataKey: Buffer,
   const free = freeBytes(dirname(file));
   if (free !== null && free < jobs.reduce((sum, job) => sum + (existsSync(job.to) ? 0 : job.bytes), spareBytes)) throw diskFull(staged);
   const { bytes, sha256 } = manifest.ledgerFile;
-  await copyInThread(
+  const { damaged } = await copyInThread(
     { copies: jobs, check: null, verify: [{ from: staged, offset: 0, bytes, sha256 }], pack: null, phase: '正在取回备份' },
     followed,
   );
-  return missing;
+  return [...missing, ...damaged];
 }
 
 /** Opens the staged ledger, brings it up to date, writes into it, closes it: one file again, with an anchor of its own. */

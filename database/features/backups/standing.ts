@@ -6,9 +6,9 @@ import type { Manifest } from './manifest.ts';
 
 export type WholeCopy = FoundCopy & { readonly manifest: Manifest };
 
-/** Logins, refusals and copies are no work. */
+/** Logins, refusals and copies are no work, nor is what a restore has written down. */
 export const noWork =
-  "action NOT LIKE 'session.%' AND action NOT LIKE 'backup.%' AND action NOT LIKE 'access.%' AND action NOT LIKE 'anchor.%' AND action <> 'ledger.restore'";
+  "action NOT LIKE 'session.%' AND action NOT LIKE 'backup.%' AND action NOT LIKE 'access.%' AND action NOT LIKE 'anchor.%' AND action NOT IN ('ledger.restore', 'audit.carried')";
 
 export function newestWhole(place: Place, dataKey: Uint8Array): WholeCopy | null {
   for (const copy of copiesIn(place)) {

@@ -38,7 +38,7 @@ export async function backupMake(command: OpenCommand): Promise<Answer> {
   const second = await copyToSecondPlace(ledger, { ...copy, manifest }, how);
   const seconds = {
     none: '',
-    copied: '；第二备份位置已复制',
+    copied: second.problem === null ? '；第二备份位置已复制' : `；第二备份位置已复制，但${second.problem}`,
     absent: '；第二备份位置没有插好，未复制',
     failed: `；第二备份位置：${second.problem ?? ''}`,
   };
@@ -86,7 +86,7 @@ export function backupList(command: OpenCommand): Answer {
   };
 }
 
-const notOpening: ReadonlySet<string> = new Set(['LEDGER_DAMAGED', 'LEDGER_KEY_MISSING', 'LEDGER_NOT_A_LEDGER']);
+const notOpening: ReadonlySet<string> = new Set(['LEDGER_DAMAGED', 'LEDGER_KEY_MISSING', 'LEDGER_KEY_DAMAGED', 'LEDGER_NOT_A_LEDGER']);
 
 /** Opens what stands there; null when it does not open, and may be replaced. */
 function openStanding(options: Options, file: string): OpenLedger | null {

@@ -6,6 +6,7 @@ import type { BackendEvent } from '../../contract/wire.ts';
 import { freeBytes } from '../../../database/core/disk.ts';
 import { manifestName } from '../../../database/features/backups/manifest.ts';
 import { copiesIn, copyBytes, describeCopy, ownPlace, type Place } from '../../../database/features/backups/place.ts';
+import { damagedInPools } from '../../../database/features/backups/pool-check.ts';
 import { holdingOf, lossOf } from '../../../database/features/backups/preview.ts';
 import { daysBetween, oldAfterDays } from '../../../database/features/backups/rotation.ts';
 import { makeBackup, type MakeOptions } from '../../../database/features/backups/service-make.ts';
@@ -22,7 +23,7 @@ import {
   setSecondPlace,
   stateOfSecond,
 } from '../../../database/features/backups/settings.ts';
-import { openSource } from '../../../database/features/backups/source.ts';
+import { openSource, type BackupSource } from '../../../database/features/backups/source.ts';
 import { holdsEverything, newestOwn, newestWhole, rememberedAt } from '../../../database/features/backups/standing.ts';
 import type { OpenLedger } from '../../../database/features/ledger/service.ts';
 import { ledgerFileIn } from '../../../database/features/ledger/service.ts';
@@ -110,6 +111,7 @@ export function backupStatus(backend: Backend): Status {
     bytes: copies.reduce((sum, bytes) => sum + bytes, 0),
     freeBytes: freeBytes(place.folder),
     second: secondStatus(ledger, now),
+    damagedAttachments: damagedInPools(placesOf(ledger)),
     rotation: rotationOf(ledger),
   };
 }
@@ -213,7 +215,7 @@ export const backupHandlers: Pick<Handlers, Names> = {
     const file = requiredPath(call);
     const source = openSource(file);
     call.backend.grantedFiles.add(file);
-    return { file, holding: holdingOf(source), userNames: namesIn(source.keys) };
+    return closedCopy(file, source);
   },
   'backups.besideLedger': ({ backend }, { file }) => {
     const place = ownPlace(grantedLedger(backend, file));
@@ -222,7 +224,7 @@ export const backupHandlers: Pick<Handlers, Names> = {
         const path = join(folder, manifestName);
         const source = openSource(path);
         backend.grantedFiles.add(path);
-        return [{ file: path, holding: holdingOf(source), userNames: namesIn(source.keys) }];
+        return [closedCopy(path, source)];
       } catch (error) {
         // What is no whole copy is not offered.
         if (error instanceof AppError) return [];
@@ -267,6 +269,11 @@ export const backupHandlers: Pick<Handlers, Names> = {
       return { card, keptAs: keptAs === null ? null : basename(keptAs) };
     }),
 };
+
+function closedCopy(file: string, source: BackupSource): OutputOf<'backups.inspectFile'> {
+  const { madeAt, kind, bytes } = holdingOf(source);
+  return { file, madeAt, kind, bytes, userNames: namesIn(source.keys) };
+}
 
 function namesIn(keys: { readonly slots: readonly { readonly kind: string; readonly name: string }[] }): string[] {
   return keys.slots.filter((slot) => slot.kind === 'user').map((slot) => slot.name);

@@ -11,6 +11,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import type { AuditLine as Line } from '../../../electron/contract/audit.ts';
+import { carriedLine, type CarriedLine } from '../../../electron/contract/audit-carried.ts';
 import { actionText, auditDetails } from '../../../electron/contract/audit-words.ts';
 import { count, formatInstantExact, nothing } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
@@ -70,6 +71,26 @@ function Comparison({ fields }: { readonly fields: readonly ComparedField[] }): 
   );
 }
 
+/** What the line said of itself before the restore; its content follows as that of any other. */
+function Carried({ line }: { readonly line: CarriedLine }): ReactNode {
+  return (
+    <Box component="section" aria-label="原日志" sx={{ mt: 2, p: 1.5, border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Typography variant="h4" component="h3">
+        {actionText(line.action)}
+      </Typography>
+      <Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary' }}>
+        恢复前的第 {count(line.seq)} 条 · {formatInstantExact(line.at)} · {line.userName}
+      </Typography>
+      <Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary' }}>
+        台账恢复到了这条记录之前的备份，它的内容已不在台账里；原封存值：
+      </Typography>
+      <Box sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere', userSelect: 'text', color: 'text.secondary' }}>
+        {line.hash}
+      </Box>
+    </Box>
+  );
+}
+
 type AuditLineProps = {
   readonly row: Line;
   readonly onClose: () => void;
@@ -82,7 +103,9 @@ type AuditLineProps = {
 export function AuditLine({ row, onClose, onUp, onDown }: AuditLineProps): ReactNode {
   const titleId = useId();
   const closeCalmly = useCalmClose(onClose);
-  const fields = comparedFields(row.before, row.after);
+  const carried = carriedLine(row.action, row.after);
+  const shown = carried ?? row;
+  const fields = comparedFields(shown.before, shown.after);
   const { personId } = row;
   return (
     <Drawer
@@ -125,13 +148,14 @@ export function AuditLine({ row, onClose, onUp, onDown }: AuditLineProps): React
             </>
           ) : null}
         </Typography>
-        {row.before === null && row.after === null ? <EmptyState icon={mdiFileDocumentOutline} what="这条日志没有附加内容" /> : null}
+        {carried ? <Carried line={carried} /> : null}
+        {shown.before === null && shown.after === null ? <EmptyState icon={mdiFileDocumentOutline} what="这条日志没有附加内容" /> : null}
         {fields ? (
           <Comparison fields={fields} />
         ) : (
           <>
-            <Part title="原来" json={row.before} />
-            <Part title={row.before === null ? '内容' : '现在'} json={row.after} />
+            <Part title="原来" json={shown.before} />
+            <Part title={shown.before === null ? '内容' : '现在'} json={shown.after} />
           </>
         )}
         <Box sx={{ mt: 2.5, pt: 1.5, borderTop: 1, borderColor: 'divider', color: 'text.secondary' }}>

@@ -3,12 +3,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState, type ReactNode } from 'react';
 import { auditKindOf, auditKinds, type AuditFilter, type AuditLine as Line } from '../../../electron/contract/audit.ts';
+import { carriedLine } from '../../../electron/contract/audit-carried.ts';
 import { actionText, auditSummary } from '../../../electron/contract/audit-words.ts';
 import { administrators } from '../../../electron/contract/method.ts';
 import { useCall, useJob } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, formatInstantExact } from '../../shared/format.ts';
-import { useMay, useSession } from '../../shared/session.ts';
+import { useIdNumberHint, useMay, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
 import { SearchBox } from '../people/SearchBox.tsx';
@@ -22,7 +23,12 @@ const everything: AuditFilter = { kind: null, userId: null, personId: null, from
 const kindText = (action: string): string => auditKinds.find((kind) => kind.id === auditKindOf(action))?.label ?? '';
 
 /** What the line is about, in a few values: the newer ones, or those that were taken away. */
-const content = (row: Line): string => auditSummary(row.after ?? row.before);
+function content(row: Line): string {
+  const carried = carriedLine(row.action, row.after);
+  if (carried === null) return auditSummary(row.after ?? row.before);
+  const { userName, action, before, after } = carried;
+  return [userName, actionText(action), auditSummary(after ?? before)].filter((part) => part !== '').join(' · ');
+}
 
 const columns: readonly TableColumn<Line>[] = [
   { key: 'seq', title: '序号', kind: 'number', value: (row) => row.seq, width: 76 },
@@ -62,6 +68,7 @@ export function AuditPage(): ReactNode {
 
   const lines = useCall('audit.page', { ...filter, offset: order.offset, limit: order.limit }, { keepsPrevious: true });
   const standing = useCall('audit.standing', {});
+  const idNumberHint = useIdNumberHint();
   const verify = useJob('audit.verify');
   const exporting = useJob('audit.export');
   const rows = lines.data?.rows ?? [];
@@ -112,7 +119,7 @@ export function AuditPage(): ReactNode {
       <Box role="search" sx={{ display: 'flex', gap: 0.75, mb: 1.5, flex: 'none', flexWrap: 'wrap', alignItems: 'center' }}>
         <SearchBox
           label="查找日志"
-          placeholder="身份证号、文号、理由等内容"
+          placeholder={`${idNumberHint}、文号、理由等内容`}
           value={filter.search ?? ''}
           onSearch={(search) => setFilter({ search: search === '' ? null : search })}
           inputRef={searchField}

@@ -60,8 +60,12 @@ function useMaking(): { readonly make: () => Promise<void>; readonly job: Return
   const make = async (): Promise<void> => {
     const made = await job.start({});
     if (!made) return;
-    if (made.second === 'failed')
-      showToast({ tone: 'error', text: '本机备份已完成，第二备份位置没有成功。', next: made.secondProblem ?? '' });
+    if (made.secondProblem !== null)
+      showToast({
+        tone: 'error',
+        text: made.second === 'copied' ? '备份完成，第二备份位置有附件没有复制过去。' : '本机备份已完成，第二备份位置没有成功。',
+        next: made.secondProblem,
+      });
     else if (made.second === 'absent')
       showToast({ tone: 'success', text: '备份完成，已打开核对。', next: '第二备份位置没有插好，插好后会自动补上。' });
     else
@@ -72,7 +76,7 @@ function useMaking(): { readonly make: () => Promise<void>; readonly job: Return
     if (made.missingAttachments > 0)
       showToast({
         tone: 'error',
-        text: `有 ${made.missingAttachments} 个附件不在附件文件夹里，没有备份到。`,
+        text: `有 ${made.missingAttachments} 个附件不在附件文件夹里或已损坏，没有备份到。`,
         next: '请在“自检”里查看是哪些。',
       });
   };
@@ -120,7 +124,7 @@ export function BackupsPage(): ReactNode {
   return (
     <Page
       title="备份"
-      subtitle="每天自动备份，导入、升级、恢复之前也会备份；每份都打开核对过，和台账一样加密。"
+      subtitle="每天自动备份，导入、升级、恢复之前也会备份；台账每份都打开核对过，附件复制时核对、以后轮流复查；和台账一样加密。"
       actions={
         <>
           {isAdministrator ? (

@@ -19,10 +19,14 @@ export function HoldingFacts({ holding }: { readonly holding: Holding }): ReactN
       '附件',
       holding.missingAttachments === 0
         ? `${count(holding.attachments)} 个`
-        : `${count(holding.attachments)} 个；备份时就缺少 ${count(holding.missingAttachments)} 个`,
+        : `${count(holding.attachments)} 个；备份时就缺少或已损坏 ${count(holding.missingAttachments)} 个`,
     ],
     ['大小', `${bytesText(holding.bytes)}${holding.isOlderSchema ? '；由旧版程序所做，恢复时自动升级' : ''}`],
   ];
+  return <Facts facts={facts} />;
+}
+
+export function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }): ReactNode {
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '6.5rem minmax(0, 1fr)', columnGap: 1, rowGap: 0.5 }}>
       {facts.map(([label, value]) => (

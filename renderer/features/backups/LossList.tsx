@@ -7,6 +7,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
 import { count, formatInstant, nothing } from '../../shared/format.ts';
+import { mostCarried } from '../../../electron/contract/audit-carried.ts';
 import type { Loss } from './backup-words.ts';
 
 /** What has been recorded since the copy, by kind: all of it would have to be done again. */
@@ -52,6 +53,13 @@ export function LossList({ loss }: { readonly loss: Loss }): ReactNode {
             </Table>
           </Box>
         </>
+      )}
+      {loss.logLines === 0 ? null : (
+        <Alert severity="info" variant="outlined">
+          备份之后的 {count(loss.logLines)} 条审计日志（含登录、备份等）不会因恢复而消失：
+          {loss.logLines > mostCarried ? `最后 ${count(mostCarried)} 条` : ''}
+          以“已被恢复覆盖的记录”写进恢复后的日志{loss.logLines > mostCarried ? '，其余留在恢复前的备份里，那份备份不会自动清理' : ''}。
+        </Alert>
       )}
       {loss.usersOnlyInCopy.length === 0 ? null : (
         <Alert severity="info" variant="outlined">

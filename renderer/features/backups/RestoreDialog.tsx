@@ -8,7 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { useCall, useJob } from '../../shared/client.ts';
-import { formatInstant } from '../../shared/format.ts';
+import { count, formatInstant } from '../../shared/format.ts';
 import { useSession } from '../../shared/session.ts';
 import { JobDialog, LoadError, Loading } from '../../shared/ui.tsx';
 import { PassphraseInput } from '../../shared/ui/PassphraseInput.tsx';
@@ -123,7 +123,8 @@ export function RestoreDialog({
 export function RestoredDialog({ report, onClose }: { readonly report: Report; readonly onClose: () => void }): ReactNode {
   const notes = [
     `台账已回到 ${formatInstant(report.madeAt)} 的备份。`,
-    '恢复前的样子另存了一份备份，种类为“恢复前”，需要时可以从列表里再恢复回来。',
+    '恢复前的样子另存了一份备份，种类为“恢复前”，不会自动清理，需要时可以从列表里再恢复回来。',
+    ...(report.lostLines > 0 ? [`备份之后的 ${count(report.lostLines)} 条审计日志已作为“已被恢复覆盖的记录”带入现在的日志。`] : []),
     ...(report.usersDisabled.length > 0
       ? [`已停用（没有现在的口令）：${report.usersDisabled.join('、')}。需要时在“用户”里启用并重设口令。`]
       : []),

@@ -10,6 +10,7 @@ import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { LedgerCard } from '../../../electron/contract/ledger.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
+import { bytesText } from '../../../electron/contract/size.ts';
 import { useAction, useCall, useJob } from '../../shared/client.ts';
 import { formatInstant } from '../../shared/instant.ts';
 import { showToast } from '../../shared/toast-store.ts';
@@ -18,7 +19,7 @@ import { JobDialog } from '../../shared/ui/JobDialog.tsx';
 import { PassphraseInput } from '../../shared/ui/PassphraseInput.tsx';
 import { GateFrame } from '../ledger/GateFrame.tsx';
 import { kindText } from './backup-words.ts';
-import { HoldingFacts } from './HoldingFacts.tsx';
+import { Facts } from './HoldingFacts.tsx';
 
 type Found = OutputOf<'backups.inspectFile'>;
 
@@ -67,7 +68,7 @@ function Choice({
         >
           {beside.map((found) => (
             <MenuItem key={found.file} value={found.file}>
-              {formatInstant(found.holding.madeAt)} · {kindText(found.holding.kind)} · 人员 {found.holding.people}
+              {formatInstant(found.madeAt)} · {kindText(found.kind)} · {bytesText(found.bytes)}
             </MenuItem>
           ))}
         </TextField>
@@ -137,7 +138,12 @@ export function RestoreGatePage({ file, version, isDemo, onRestored, onBack }: R
         {chosen ? (
           <>
             <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper', px: 2, py: 1.5 }}>
-              <HoldingFacts holding={chosen.holding} />
+              <Facts
+                facts={[
+                  ['备份时间', `${formatInstant(chosen.madeAt)}（${kindText(chosen.kind)}）`],
+                  ['大小', bytesText(chosen.bytes)],
+                ]}
+              />
             </Box>
             <Box
               sx={{ display: 'grid', gridTemplateColumns: isRecoveryKey ? '1fr' : '12rem minmax(0, 1fr)', gap: 1.5, alignItems: 'start' }}

@@ -22,7 +22,7 @@ export function RotationDialog({ rotation, onClose }: { readonly rotation: Statu
             <NumberField name="days" label="每天一份" unit="天" hint="最近多少天" autoFocus />
             <NumberField name="weeks" label="每周一份" unit="周" hint="最近多少周" />
             <NumberField name="months" label="每月一份" unit="个月" hint="最近多少个月" />
-            <NumberField name="safetyDays" label="升级、恢复前" unit="天" hint="多少天内全部保留" />
+            <NumberField name="safetyDays" label="升级前" unit="天" hint="多少天内全部保留" />
           </FormGrid>
         </Form>
       )}

@@ -65,6 +65,13 @@ export function StandingCards({ status, isAdministrator, onChooseSecond, onClear
               </Box>
             </Fact>
           )}
+          {status.damagedAttachments === 0 ? null : (
+            <Fact label="附件">
+              <Box component="span" sx={{ color: 'error.main' }}>
+                有 {status.damagedAttachments} 个附件备份不完好，台账里的也缺失或损坏；请在“自检”里查看
+              </Box>
+            </Fact>
+          )}
           <Fact label="占用空间">
             {status.copies} 份共 {bytesText(status.bytes)}
             {status.freeBytes === null ? '' : `，磁盘还剩 ${bytesText(status.freeBytes)}`}
@@ -133,7 +140,8 @@ export function StandingCards({ status, isAdministrator, onChooseSecond, onClear
           <Fact label="每天一份">最近 {rotation.days} 天</Fact>
           <Fact label="每周一份">最近 {rotation.weeks} 周</Fact>
           <Fact label="每月一份">最近 {rotation.months} 个月</Fact>
-          <Fact label="升级、恢复前">{rotation.safetyDays} 天内全部保留</Fact>
+          <Fact label="升级前">{rotation.safetyDays} 天内全部保留</Fact>
+          <Fact label="恢复前">一直保留，不自动清理</Fact>
           <Fact label="手动、导入前">手动的 30 天内，导入前的最近 5 份</Fact>
         </Box>
       </Section>
