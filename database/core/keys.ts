@@ -3,8 +3,8 @@
  * once per user (scrypt of the passphrase, AES-256-GCM) and once for the printed recovery key. So users come and go
  * without encrypting the ledger anew. Written to a temporary name and renamed; a second copy of it stands as `.bak`.
  */
-import { createCipheriv, createDecipheriv, randomBytes, randomInt, scryptSync } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { createCipheriv, createDecipheriv, createHash, randomBytes, randomInt, scryptSync } from 'node:crypto';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../electron/contract/result.ts';
@@ -123,9 +123,20 @@ export function slotOfUser(keys: KeyFile, userUid: string): KeySlot | undefined 
   return keys.slots.find((slot) => slot.kind === 'user' && slot.userUid === userUid);
 }
 
+export function slotOfRecovery(keys: KeyFile): KeySlot | undefined {
+  return keys.slots.find((slot) => slot.kind === 'recovery');
+}
+
+/** What a slot goes by in the list of revoked ones: only what it cannot open without, so that no edit of the rest makes another of it. */
+export function slotHash({ kdf, nonce, sealed }: KeySlot): Buffer {
+  const hash = createHash('sha256');
+  for (const part of [kdf.salt, nonce, sealed]) hash.update(Buffer.from(part, 'base64'));
+  return hash.digest();
+}
+
 function unwrapSlot(ledgerUid: string, slot: KeySlot, secret: string): Buffer | null {
   try {
-    const decipher = createDecipheriv('aes-256-gcm', deriveKey(secret, slot.kdf), Buffer.from(slot.nonce, 'base64'));
+    const decipher = createDecipheriv('aes-256-gcm', deriveKey(secret, slot.kdf), Buffer.from(slot.nonce, 'base64'), { authTagLength: 16 });
     decipher.setAAD(boundTo(ledgerUid, slot.kind, slot.userUid));
     decipher.setAuthTag(Buffer.from(slot.tag, 'base64'));
     return Buffer.concat([decipher.update(Buffer.from(slot.sealed, 'base64')), decipher.final()]);
@@ -135,28 +146,61 @@ function unwrapSlot(ledgerUid: string, slot: KeySlot, secret: string): Buffer | 
 }
 
 /** Data key for a user's passphrase. @throws AppError WRONG_PASSPHRASE, the same for an unknown name. */
-export function unlockForUser(keys: KeyFile, userName: string, passphrase: string): { dataKey: Buffer; userUid: string } {
+export function unlockForUser(keys: KeyFile, userName: string, passphrase: string): { dataKey: Buffer; userUid: string; slot: KeySlot } {
   const slot = keys.slots.find((candidate) => candidate.kind === 'user' && candidate.name === userName.trim());
   const dataKey = slot ? unwrapSlot(keys.ledgerUid, slot, passphrase) : null;
   if (!slot?.userUid || !dataKey) throw new AppError('WRONG_PASSPHRASE');
-  return { dataKey, userUid: slot.userUid };
+  return { dataKey, userUid: slot.userUid, slot };
 }
 
 /** Data key for the printed recovery key. @throws AppError RECOVERY_KEY_WRONG */
 export function unlockForRecovery(keys: KeyFile, recoveryKey: string): Buffer {
-  const slot = keys.slots.find((candidate) => candidate.kind === 'recovery');
+  const slot = slotOfRecovery(keys);
   const dataKey = slot ? unwrapSlot(keys.ledgerUid, slot, canonicalRecoveryKey(recoveryKey)) : null;
   if (!dataKey) throw new AppError('RECOVERY_KEY_WRONG', { groups: recoveryKeyGroups });
   return dataKey;
 }
 
-/** @throws AppError LEDGER_KEY_MISSING, LEDGER_NOT_A_LEDGER */
-export function readKeyFile(ledgerFile: string): KeyFile {
+export type FoundKeys = { readonly keys: KeyFile; readonly state: 'whole' | 'missing' | 'damaged' };
+
+/**
+ * The key file, or its second copy when it is missing or damaged; that one is put in its place at the next login, which proves that it opens this
+ * ledger. @throws AppError LEDGER_KEY_MISSING, LEDGER_KEY_DAMAGED, LEDGER_NOT_A_LEDGER
+ */
+export function findKeys(ledgerFile: string): FoundKeys {
   const file = keyFileOf(ledgerFile);
-  if (!existsSync(file)) throw new AppError('LEDGER_KEY_MISSING', { file });
-  const keys = keyFileIn(readFileSync(file, 'utf8'));
-  if (!keys) throw new AppError('LEDGER_NOT_A_LEDGER', { file });
-  return keys;
+  const text = textIn(file);
+  const keys = keyFileIn(text ?? '');
+  if (keys) return { keys, state: 'whole' };
+  const second = secondCopyOf(ledgerFile);
+  if (second && isOfSameLedger(text, second)) return { keys: second, state: text === null ? 'missing' : 'damaged' };
+  if (text === null && !existsSync(`${file}.bak`)) throw new AppError('LEDGER_KEY_MISSING', { file });
+  throw new AppError(text !== null && isOtherFormat(text) ? 'LEDGER_NOT_A_LEDGER' : 'LEDGER_KEY_DAMAGED', { file });
+}
+
+/** @throws AppError LEDGER_KEY_MISSING, LEDGER_KEY_DAMAGED, LEDGER_NOT_A_LEDGER */
+export function readKeyFile(ledgerFile: string): KeyFile {
+  return findKeys(ledgerFile).keys;
+}
+
+/** Null when there is none, or not a whole one. */
+export function secondCopyOf(ledgerFile: string): KeyFile | null {
+  return keyFileIn(textIn(`${keyFileOf(ledgerFile)}.bak`) ?? '');
+}
+
+function textIn(file: string): string | null {
+  return existsSync(file) ? readFileSync(file, 'utf8') : null;
+}
+
+/** As far as a damaged key file still says whose it is. */
+function isOfSameLedger(damaged: string | null, second: KeyFile): boolean {
+  const uid = /"ledgerUid":\s*"([0-9a-f]{32})"/.exec(damaged ?? '')?.[1];
+  return uid === undefined || uid === second.ledgerUid;
+}
+
+function isOtherFormat(text: string): boolean {
+  const parsed = z.object({ format: z.string() }).safeParse(parseJson(text));
+  return parsed.success && parsed.data.format !== keyFileSchema.shape.format.value;
 }
 
 /** The keys in the text of a key file, as it also lies in copies; null for anything else. */
@@ -224,9 +268,11 @@ function writeSecondCopy(file: string, text: string): void {
   }
 }
 
-/** Whole or not at all. @throws AppError DISK_FULL, FILE_NOT_WRITABLE; the file is then what it was before */
+/** Whole or not at all; a damaged one is kept beside it. @throws AppError DISK_FULL, FILE_NOT_WRITABLE; the file is then what it was before */
 export function writeKeyFile(ledgerFile: string, keys: KeyFile): void {
   const file = keyFileOf(ledgerFile);
+  const before = textIn(file);
+  if (before !== null && !keyFileIn(before)) copyFileSync(file, `${file}.damaged-${Date.now()}`);
   writeWhole(file, textOf(keys));
   writeSecondCopy(file, textOf(keys));
   syncFolder(dirname(file));

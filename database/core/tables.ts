@@ -212,6 +212,12 @@ type PersonSearchTable = {
   name: string;
 };
 
+type RevokedKeyTable = {
+  slot_sha256: Buffer;
+  user_id: number | null;
+  revoked_at: string;
+};
+
 type SettingTable = {
   key: string;
   value_json: string;
@@ -381,6 +387,7 @@ export type Tables = {
   person: PersonTable;
   person_reading: PersonReadingTable;
   person_search: PersonSearchTable;
+  revoked_key: RevokedKeyTable;
   setting: SettingTable;
   sheet: SheetTable;
   sheet_copy: SheetCopyTable;

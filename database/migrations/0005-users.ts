@@ -1,6 +1,6 @@
 import type { Migration } from '../core/migrate.ts';
 
-/** Six roles, of which two are bound to a township or a home. The table is built anew: SQLite cannot widen a CHECK. */
+/** Six roles, of which two are bound to a township or a home; keys that no longer count. The table of users is built anew: SQLite cannot widen a CHECK. */
 export const users: Migration = {
   version: 5,
   name: 'users',
@@ -23,5 +23,16 @@ INSERT INTO user_account_next (user_id, uid, name, role, created_at, disabled_at
 DROP TABLE user_account;
 ALTER TABLE user_account_next RENAME TO user_account;
 CREATE TRIGGER user_account_no_delete BEFORE DELETE ON user_account BEGIN SELECT RAISE(ABORT, 'never deleted: user_account'); END;
+
+-- Wrapped keys that no longer count, whatever key file is put beside the ledger: passphrases and recovery keys of before. Never a list of what
+-- does count: cut short between key file and ledger nobody is locked out.
+CREATE TABLE revoked_key (
+  slot_sha256 BLOB PRIMARY KEY CHECK (length(slot_sha256) = 32),
+  -- Null for the recovery key.
+  user_id INTEGER REFERENCES user_account (user_id),
+  revoked_at TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER revoked_key_no_update BEFORE UPDATE ON revoked_key BEGIN SELECT RAISE(ABORT, 'append-only: revoked_key'); END;
+CREATE TRIGGER revoked_key_no_delete BEFORE DELETE ON revoked_key BEGIN SELECT RAISE(ABORT, 'append-only: revoked_key'); END;
 `,
 };

@@ -33,6 +33,7 @@ describe('judging what was measured', () => {
     ['both keys', findings.keysFinding(true, true, 3), 'good', '3 名用户'],
     ['no second key', findings.keysFinding(true, false, 3), 'notice', '第二份'],
     ['no key', findings.keysFinding(false, true, 3), 'bad', '不见了'],
+    ['neither key', findings.keysFinding(false, false, 3), 'bad', '不见了'],
     ['a whole chain', findings.auditFinding({ lines: 9, faults: [], anchor: 'agrees' }), 'good', '9 条日志'],
     ['a chain without an anchor', findings.auditFinding({ lines: 9, faults: [], anchor: 'missing' }), 'notice', '存证文件'],
     ['a broken chain', findings.auditFinding({ lines: 9, faults: ['第 3 条日志缺失'], anchor: 'agrees' }), 'bad', '第 3 条日志缺失。'],

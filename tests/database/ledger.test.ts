@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   readFileSync,
+  readdirSync,
   renameSync,
   rmSync,
   statSync,
@@ -109,6 +110,7 @@ describe('opening a ledger', () => {
   it('tells that the file, its folder or its key is gone', () => {
     const { file } = closedLedger();
     renameSync(keyFileOf(file), join(folder.path, 'elsewhere'));
+    rmSync(`${keyFileOf(file)}.bak`);
     expect(refusal(() => inspectLedger(file)).message).toBe(`找不到台账的钥匙文件：${keyFileOf(file)}`);
     unlinkSync(file);
     expect(refusal(() => inspectLedger(file)).message).toBe(`找不到台账文件：${file}`);
@@ -168,7 +170,57 @@ describe('opening a ledger', () => {
   it('refuses a key file that is none', () => {
     const { file } = closedLedger();
     writeFileSync(keyFileOf(file), '{"format":"other"}');
+    rmSync(`${keyFileOf(file)}.bak`);
     expect(refusal(() => inspectLedger(file)).code).toBe('LEDGER_NOT_A_LEDGER');
+  });
+
+  const half = (file: string): void => truncateSync(file, 100);
+  it.each([
+    ['missing', (key: string) => rmSync(key)],
+    ['damaged', half],
+  ] as const)('opens with the second copy of a key file that is %s, puts it back and says so', (found, spoil) => {
+    const { file } = closedLedger();
+    const key = keyFileOf(file);
+    const whole = readFileSync(key);
+    spoil(key);
+    const spoilt = existsSync(key) ? readFileSync(key) : null;
+    expect(inspectLedger(file).userNames).toEqual(['管理员']);
+    // Only who opens the ledger proves that the second copy is its own.
+    expect(refusal(() => login(file, '管理员', '不是这个口令 99', clock)).code).toBe('WRONG_PASSPHRASE');
+    expect(existsSync(key) ? readFileSync(key) : null).toEqual(spoilt);
+    const ledger = login(file, '管理员', testPassphrase, clock);
+    expect(readFileSync(key).equals(whole)).toBe(true);
+    const kept = readdirSync(dirname(file)).filter((name) => name.includes('.key.damaged-'));
+    expect(kept.map((name) => readFileSync(join(dirname(file), name)))).toEqual(spoilt ? [spoilt] : []);
+    const told = ledger.connection.prepare("SELECT after_json FROM audit WHERE action = 'ledger.keyFileRepaired'").pluck();
+    expect(told.all()).toEqual([`{"keyFile":"${found}"}`]);
+    closeLedger(ledger);
+    const again = login(file, '管理员', testPassphrase, clock);
+    expect(again.connection.prepare("SELECT count(*) FROM audit WHERE action = 'ledger.keyFileRepaired'").pluck().get()).toBe(1);
+    closeLedger(again);
+  });
+
+  it('the recovery key opens by the second copy too', () => {
+    const { file, recoveryKey } = closedLedger();
+    rmSync(keyFileOf(file));
+    closeLedger(recover(file, recoveryKey, '管理员', '另一个很长的口令 8866', clock));
+    closeLedger(login(file, '管理员', '另一个很长的口令 8866', clock));
+  });
+
+  it('says what to do when both copies of the key file are damaged, or the second is of another ledger', () => {
+    const { file } = closedLedger();
+    const key = keyFileOf(file);
+    const other = fileLedger(folder.path, { name: '别的台账' });
+    closeLedger(other.ledger);
+    const second = readFileSync(`${key}.bak`);
+    half(key);
+    half(`${key}.bak`);
+    const told = refusal(() => inspectLedger(file));
+    expect([told.code, told.message]).toEqual(['LEDGER_KEY_DAMAGED', `台账的钥匙文件已损坏，它的第二份也不能用：${key}`]);
+    copyFileSync(keyFileOf(other.ledger.file), `${key}.bak`);
+    expect(refusal(() => login(file, '管理员', testPassphrase, clock)).code).toBe('LEDGER_KEY_DAMAGED');
+    writeFileSync(`${key}.bak`, second);
+    closeLedger(login(file, '管理员', testPassphrase, clock));
   });
 });
 

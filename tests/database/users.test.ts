@@ -9,7 +9,7 @@ import { row, rows, type WriteContext } from '../../database/core/sql.ts';
 import { acceptRecoveryKey, proposeRecoveryKey, recover } from '../../database/features/ledger/recovery.ts';
 import { closeLedger, inspectLedger, login, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { findUserByName, uidOfUser } from '../../database/features/users/accounts.ts';
-import { changePassphrase, resetPassphrase } from '../../database/features/users/passphrases.ts';
+import { changePassphrase, checkPassphrase, resetPassphrase } from '../../database/features/users/passphrases.ts';
 import { addUser, changeRole, disableUser, enableUser, userCards } from '../../database/features/users/service.ts';
 import { blockKeyFile } from '../helpers/key-file.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
@@ -136,9 +136,45 @@ describe('key slots', () => {
     expect(userNamed('王经办')).toMatchObject({ disabledAt: null, isPassphraseTemporary: true });
     expect([opens('王经办', first), opens('王经办', second)]).toEqual([false, true]);
     expect(reopen('王经办', second).session.user.isPassphraseTemporary).toBe(true);
-    // What the dialog says: an old copy of the key file still opens with the old passphrase.
-    writeFileSync(keyFileOf(file), old);
+    closeLedger(ledger);
+    // An old key file in both places still opens the file with the old passphrase, but the ledger refuses it and the log keeps the try.
+    for (const ending of ['', '.bak']) writeFileSync(`${keyFileOf(file)}${ending}`, old);
     expect(opens('王经办', first)).toBe(true);
+    const told = refusal(() => login(file, '王经办', first, clock));
+    expect([told.code, told.message]).toEqual(['KEY_REVOKED', '口令已更换，旧的钥匙文件不能再用。']);
+    ledger = login(file, '管理员', testPassphrase, clock);
+    expect(rows(ledger, "SELECT user_name AS name, after_json AS after FROM audit WHERE action = 'session.revokedKey'")).toEqual([
+      { name: '王经办', after: '{"tried":"user"}' },
+    ]);
+    // The administrator helps with another reset.
+    resetPassphrase(ledger, contextOf(ledger), { userId, passphrase: second });
+    expect(reopen('王经办', second).session.user.isPassphraseTemporary).toBe(true);
+  });
+
+  it('an old key file beside the second copy of today is put right, and only the passphrase of today enters', () => {
+    const userId = addClerk();
+    const old = readFileSync(keyFileOf(file));
+    resetPassphrase(ledger, contextOf(ledger), { userId, passphrase: second });
+    closeLedger(ledger);
+    writeFileSync(keyFileOf(file), old);
+    expect(refusal(() => login(file, '王经办', first, clock)).code).toBe('KEY_REVOKED');
+    expect(readFileSync(keyFileOf(file)).equals(readFileSync(`${keyFileOf(file)}.bak`))).toBe(true);
+    ledger = login(file, '王经办', second, clock);
+    expect(rows(ledger, "SELECT after_json AS after FROM audit WHERE action = 'ledger.keyFileRepaired'")).toEqual([
+      { after: '{"keyFile":"outdated"}' },
+    ]);
+  });
+
+  it('an old key file unlocks no window and proves nobody while the ledger is open', () => {
+    const old = readFileSync(keyFileOf(file));
+    changePassphrase(ledger, contextOf(ledger), { oldPassphrase: testPassphrase, newPassphrase: second });
+    const today = readFileSync(keyFileOf(file));
+    writeFileSync(keyFileOf(file), old);
+    expect(refusal(() => checkPassphrase(ledger, contextOf(ledger), testPassphrase)).code).toBe('KEY_REVOKED');
+    writeFileSync(keyFileOf(file), today);
+    checkPassphrase(ledger, contextOf(ledger), second);
+    expect(() => ledger.connection.exec('DELETE FROM revoked_key')).toThrow('append-only: revoked_key');
+    expect(() => ledger.connection.exec("UPDATE revoked_key SET revoked_at = ''")).toThrow('append-only: revoked_key');
   });
 
   it('resetting needs no old passphrase and asks for a new one at the next login', () => {
@@ -248,11 +284,13 @@ describe('cut short between key file and ledger', () => {
       expect(enters('停用的', first)).toBe('WRONG_PASSPHRASE');
 
       cutShort('管理员', testPassphrase, (open) => resetPassphrase(open, contextOf(open), { userId: reset, passphrase: second }));
-      if (before === 'key file') expect(enters('重设的', first)).toBe('must change');
-      else expect(enters('重设的', second)).toBe(true);
+      // The key file is written before the commit: one of before beside a ledger that knows the change was put back by somebody.
+      if (before === 'key file') expect(enters('重设的', first)).toBe('KEY_REVOKED');
+      expect(enters('重设的', second)).toBe(before === 'key file' ? 'must change' : true);
 
       cutShort('修改的', first, (open) => changePassphrase(open, contextOf(open), { oldPassphrase: first, newPassphrase: second }));
-      expect(enters('修改的', before === 'key file' ? first : second)).toBe(true);
+      if (before === 'key file') expect(enters('修改的', first)).toBe('KEY_REVOKED');
+      expect(enters('修改的', second)).toBe(true);
       expect(changing).toBeGreaterThan(0);
       ledger = login(file, '管理员', testPassphrase, clock);
     },
@@ -321,6 +359,7 @@ describe('the printed recovery key', () => {
     expect(refusal(() => proposeRecoveryKey(ledger, context, first)).code).toBe('WRONG_PASSPHRASE');
     const next = proposeRecoveryKey(ledger, context, testPassphrase);
     expect(next).not.toBe(recoveryKey);
+    const printed = readFileSync(keyFileOf(file));
     closeLedger(ledger);
     ledger = recover(file, recoveryKey, '管理员', second, clock);
     const again = proposeRecoveryKey(ledger, contextOf(ledger), second);
@@ -328,7 +367,17 @@ describe('the printed recovery key', () => {
     closeLedger(ledger);
     for (const old of [recoveryKey, next])
       expect(refusal(() => recover(file, old, '管理员', first, clock)).code).toBe('RECOVERY_KEY_WRONG');
+    // An old key file brings the old recovery key back no more.
+    const today = readFileSync(keyFileOf(file));
+    for (const ending of ['', '.bak']) writeFileSync(`${keyFileOf(file)}${ending}`, printed);
+    expect(refusal(() => recover(file, recoveryKey, '管理员', first, clock)).message).toBe('恢复密钥已更换，旧的钥匙文件不能再用。');
+    expect(refusal(() => login(file, '管理员', testPassphrase, clock)).code).toBe('KEY_REVOKED');
+    for (const ending of ['', '.bak']) writeFileSync(`${keyFileOf(file)}${ending}`, today);
     ledger = recover(file, again, '管理员', first, clock);
+    expect(rows(ledger, "SELECT user_id AS userId FROM audit WHERE action = 'session.revokedKey' ORDER BY seq")).toEqual([
+      { userId: null },
+      { userId: 1 },
+    ]);
     expect(readKeyFile(file).slots.filter((slot) => slot.kind === 'recovery')).toHaveLength(1);
     expect(rows(ledger, "SELECT 1 FROM audit WHERE action = 'ledger.renewRecoveryKey'")).toHaveLength(1);
     expect(slotOfUser(readKeyFile(file), uidOfUser(ledger, 1) ?? '')).toBeDefined();

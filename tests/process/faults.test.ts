@@ -335,12 +335,14 @@ describe('on a small disk', { timeout: 60_000 }, () => {
   });
 
   it('without the key file no passphrase is changed', async () => {
-    renameSync(keyFileOf(file), `${keyFileOf(file)}.weg`);
+    for (const ending of ['', '.bak']) renameSync(`${keyFileOf(file)}${ending}`, `${keyFileOf(file)}${ending}.weg`);
     const error = await refusal('users.changePassphrase', { oldPassphrase: testPassphrase, newPassphrase: '另一个很长的口令 8866' });
     expect(error).toMatchObject({ code: 'LEDGER_KEY_MISSING', params: { file: keyFileOf(file) } });
-    renameSync(`${keyFileOf(file)}.weg`, keyFileOf(file));
+    // With the second copy back, the next login puts the key file back from it.
+    renameSync(`${keyFileOf(file)}.bak.weg`, `${keyFileOf(file)}.bak`);
     await call('ledger.logout', {});
     await login();
+    expect(readFileSync(keyFileOf(file), 'utf8')).toBe(readFileSync(`${keyFileOf(file)}.weg`, 'utf8'));
   });
 
   it('a second program is told who keeps it waiting, at once, and writes nothing', async () => {

@@ -78,6 +78,7 @@ describe('a ledger that cannot be opened', () => {
     ['LEDGER_FOLDER_GONE', '找不到台账'],
     ['LEDGER_NOT_FOUND', '找不到台账'],
     ['LEDGER_KEY_MISSING', '缺少钥匙文件'],
+    ['LEDGER_KEY_DAMAGED', '钥匙文件已损坏'],
     ['LEDGER_NOT_A_LEDGER', '不是台账文件'],
     ['LEDGER_FOLDER_NOT_WRITABLE', '文件夹不能写入'],
     ['LEDGER_MIGRATION_FAILED', '台账升级没有完成'],

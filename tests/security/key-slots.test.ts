@@ -1,6 +1,6 @@
 /** A stolen copy, ledger and key file together, without a passphrase: what can be done to the key file does not open it. */
 import { copyFileSync, readFileSync } from 'node:fs';
-import { createCipheriv, scryptSync } from 'node:crypto';
+import { createCipheriv, randomBytes, scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
@@ -177,7 +177,8 @@ function cheaply(slot: KeySlot, passphrase: string): KeySlot {
 }
 
 function sealed(key: Buffer, slot: KeySlot): Pick<KeySlot, 'nonce' | 'sealed' | 'tag'> {
-  const nonce = Buffer.alloc(12, 3);
+  // Never the same slot twice: one that was replaced counts no more.
+  const nonce = randomBytes(12);
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(Buffer.from(`${whole.ledgerUid}:${slot.kind}:${slot.userUid ?? ''}`));
   const content = Buffer.concat([cipher.update(dataKey), cipher.final()]);

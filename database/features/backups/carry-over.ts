@@ -3,7 +3,9 @@
  * recorded, never who was let in or shut out since. The key file stays, so everybody keeps the passphrase of today.
  */
 import type { Connection } from '../../core/open.ts';
-import { row, rows, type Reader } from '../../core/sql.ts';
+import type { KeySlot } from '../../core/keys.ts';
+import { row, rows, type Reader, type Writer } from '../../core/sql.ts';
+import { revokeSlot } from '../users/revoked-keys.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 type UserRow = Row & {
@@ -77,6 +79,21 @@ function userIn(copy: Reader, now: Reader, userId: number | null): number | null
   if (userId === null) return null;
   const user = row<{ uid: Buffer }>(now, 'SELECT uid FROM user_account WHERE user_id = ?', userId);
   return (user && row<{ id: number }>(copy, 'SELECT user_id AS id FROM user_account WHERE uid = ?', user.uid)?.id) ?? null;
+}
+
+/**
+ * What has been revoked since stays revoked: the copy does not know it. Whoever is shut out gets another passphrase when he is let in again.
+ * @param slots of the key file of today and of that beside the copy
+ */
+export function carryRevokedKeys(copy: Writer, now: Reader, slots: readonly KeySlot[]): void {
+  const revoke = copy.connection.prepare(
+    'INSERT INTO revoked_key (slot_sha256, user_id, revoked_at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  for (const key of rows<{ slot_sha256: Buffer; user_id: number | null; revoked_at: string }>(now, 'SELECT * FROM revoked_key'))
+    revoke.run(key.slot_sha256, userIn(copy, now, key.user_id), key.revoked_at);
+  for (const slot of slots)
+    if (row(copy, 'SELECT 1 FROM user_account WHERE uid = unhex(?) AND disabled_at IS NOT NULL', slot.userUid ?? ''))
+      revokeSlot(copy, slot);
 }
 
 /** Settings, and the list of copies made since: they lie on the disk all the same. `fallback` stands for users who could not be carried over. */

@@ -6,12 +6,15 @@ import { AppError } from '../../../electron/contract/result.ts';
 import type { Actor } from '../../core/audit.ts';
 import type { Clock } from '../../core/clock.ts';
 import { fileFault } from '../../core/faults.ts';
-import { keyFileOf, readKeyFile, writeKeyFile, type KeyFile } from '../../core/keys.ts';
+import { putKeysBack } from '../../core/key-repair.ts';
+import { keyFileOf, readKeyFile, slotOfRecovery, writeKeyFile, type KeyFile, type KeySlot } from '../../core/keys.ts';
 import { openConnection, type Connection } from '../../core/open.ts';
 import { requireLedgerPlace } from '../../core/place.ts';
 import type { Reader } from '../../core/sql.ts';
+import { migrations } from '../../migrations/index.ts';
 import { inspectLedger, type LedgerKind } from '../ledger/open-ledger.ts';
 import { findUserByUid } from '../users/accounts.ts';
+import { isRevoked, keyRevoked } from '../users/revoked-keys.ts';
 import { tryPassphrase, tryRecoveryKey } from '../users/wrong-tries.ts';
 import type { Followed } from './copy-thread.ts';
 import { openSource, type BackupSource } from './source.ts';
@@ -53,14 +56,17 @@ function keysAt(file: string, source: BackupSource): KeyFile {
   return keys;
 }
 
-function unlock(file: string, keys: KeyFile, who: Who, clock: Clock): { dataKey: Buffer; userUid: string | null } {
+type Unlocked = { readonly dataKey: Buffer; readonly userUid: string | null; readonly slot: KeySlot | undefined };
+
+function unlock(file: string, keys: KeyFile, who: Who, clock: Clock): Unlocked {
   if (who.kind === 'user') return tryPassphrase(file, keys, who.name, who.passphrase, clock);
-  return { dataKey: tryRecoveryKey(file, keys, who.recoveryKey, clock), userUid: null };
+  return { dataKey: tryRecoveryKey(file, keys, who.recoveryKey, clock), userUid: null, slot: slotOfRecovery(keys) };
 }
 
 /**
- * Before login: from a copy to a ledger, on a new computer or in the place of one that does not open.
- * @throws AppError WRONG_PASSPHRASE, RECOVERY_KEY_WRONG, BACKUP_*, LEDGER_EXISTS, LEDGER_ON_NETWORK, LEDGER_IN_SYNC_FOLDER, LEDGER_NEWER, LEDGER_IS_DEMO, DISK_FULL, FILE_NOT_WRITABLE, CANCELLED
+ * Before login: from a copy to a ledger, on a new computer or in the place of one that does not open. Where only the keys of a whole ledger are
+ * gone, they alone come from the copy.
+ * @throws AppError WRONG_PASSPHRASE, RECOVERY_KEY_WRONG, KEY_REVOKED, BACKUP_*, LEDGER_EXISTS, LEDGER_ON_NETWORK, LEDGER_IN_SYNC_FOLDER, LEDGER_NEWER, LEDGER_IS_DEMO, DISK_FULL, FILE_NOT_WRITABLE, CANCELLED
  */
 export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<RestoredElsewhere> {
   const { file, clock, who } = input;
@@ -72,10 +78,14 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   requireLedgerPlace(file);
   if (!input.replaces && existsSync(file)) throw new AppError('LEDGER_EXISTS', { file });
   const keys = input.replaces ? keysAt(file, source) : source.keys;
-  const { dataKey, userUid } = unlock(input.replaces ? file : (input.triesBeside ?? file), keys, who, clock);
+  const unlocked = unlock(input.replaces ? file : (input.triesBeside ?? file), keys, who, clock);
+  const { dataKey, userUid } = unlocked;
   try {
     requireUsable(source, dataKey);
-    if (input.replaces && existsSync(file)) refuseWhole(file, dataKey);
+    if (input.replaces && existsSync(file) && standsWhole(file, unlocked, who, keys === source.keys)) {
+      putKeysBack(file, keys, 'copy');
+      return { card: inspectLedger(file), keptAs: null, missingAttachments: 0 };
+    }
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     const missing = await stage(source, file, dataKey, input);
     settleStaged(
@@ -101,20 +111,42 @@ export async function restoreElsewhere(input: RestoreElsewhereInput): Promise<Re
   }
 }
 
-/** What keeps a whole ledger closed as well as a damaged one. */
-const saysNothing: ReadonlySet<string> = new Set(['LEDGER_EXISTS', 'LEDGER_IN_USE', 'LEDGER_READ_ONLY']);
+/** What keeps a whole ledger closed as well as a damaged one, and what a whole one itself says. */
+const saysNothing: ReadonlySet<string> = new Set([
+  'LEDGER_EXISTS',
+  'LEDGER_IN_USE',
+  'LEDGER_READ_ONLY',
+  'KEY_REVOKED',
+  'BACKUP_NOT_ADMINISTRATOR',
+]);
 
-/** A ledger that opens and is whole goes back in the window, with a safety copy; one that somebody works in is left alone. @throws AppError LEDGER_IN_USE, LEDGER_EXISTS, LEDGER_READ_ONLY */
-function refuseWhole(file: string, dataKey: Buffer): void {
+/**
+ * A ledger that opens and is whole goes back in the window, with a safety copy; one that somebody works in is left alone.
+ * @param areKeysGone the keys are those of the copy: it needs nothing but them
+ * @returns false for one that is damaged
+ * @throws AppError LEDGER_IN_USE, LEDGER_EXISTS, LEDGER_READ_ONLY, KEY_REVOKED, BACKUP_NOT_ADMINISTRATOR
+ */
+function standsWhole(file: string, unlocked: Unlocked, who: Who, areKeysGone: boolean): boolean {
   let connection: Connection | null = null;
   try {
-    connection = openConnection(file, dataKey, 'existing');
-    if (connection.pragma('quick_check(1)', { simple: true }) === 'ok') throw new AppError('LEDGER_EXISTS', { file });
+    connection = openConnection(file, unlocked.dataKey, 'existing');
+    if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok') return false;
+    if (!areKeysGone) throw new AppError('LEDGER_EXISTS', { file });
+    mayPutKeysBack({ connection }, unlocked, who);
+    return true;
   } catch (error) {
     if (error instanceof AppError && saysNothing.has(error.code)) throw error;
+    return false;
   } finally {
     connection?.close();
   }
+}
+
+/** As the ledger says today. One of an older program knows no revoked keys; it is brought up to date at the login. */
+function mayPutKeysBack(reader: Reader, { slot, userUid }: Unlocked, who: Who): void {
+  if ((reader.connection.pragma('user_version', { simple: true }) as number) < (migrations.at(-1)?.version ?? 0)) return;
+  if (slot && isRevoked(reader, slot)) throw keyRevoked(slot);
+  administrator(reader, userUid, who);
 }
 
 function administrator(reader: Reader, userUid: string | null, who: Who): Actor {

@@ -7,12 +7,14 @@ import { readHead } from '../../core/anchor.ts';
 import { auditFor } from '../../core/audit.ts';
 import type { Clock } from '../../core/clock.ts';
 import { fileFault } from '../../core/faults.ts';
-import { readKeyFile } from '../../core/keys.ts';
+import { readKeyFile, type KeySlot } from '../../core/keys.ts';
 import type { Writer } from '../../core/sql.ts';
 import { closeLedger, enter, type OpenLedger } from '../ledger/open-ledger.ts';
 import { findUserByUid } from '../users/accounts.ts';
+import { refuseRevoked } from '../users/revoked-keys.ts';
 import { tryPassphrase } from '../users/wrong-tries.ts';
-import { carrySettings, carryUsers, type CarriedUsers } from './carry-over.ts';
+import { carryLog, lostLog } from './carry-log.ts';
+import { carryRevokedKeys, carrySettings, carryUsers, type CarriedUsers } from './carry-over.ts';
 import type { Followed } from './copy-thread.ts';
 import { makeBackup } from './service-make.ts';
 import { openSource } from './source.ts';
@@ -24,6 +26,7 @@ export type RestoreReport = {
   /** Folder of the copy of the state before. */
   readonly safetyCopy: string;
   readonly madeAt: string;
+  /** Lines of the log the copy does not have; they are carried over. */
   readonly lostLines: number;
   readonly usersDisabled: readonly string[];
   readonly usersDropped: readonly string[];
@@ -50,7 +53,8 @@ export async function restoreBackup(ledger: OpenLedger, input: RestoreInput): Pr
   const { file, session } = ledger;
   const { user } = session;
   const keys = readKeyFile(file);
-  const { userUid } = tryPassphrase(file, keys, user.name, input.passphrase, clock);
+  const { userUid, slot } = tryPassphrase(file, keys, user.name, input.passphrase, clock);
+  refuseRevoked(ledger.connection, slot, { userId: user.userId, name: user.name }, clock);
   const source = openSource(input.path);
   const { manifest } = source;
   if (manifest.ledger.uid !== keys.ledgerUid) throw new AppError('BACKUP_OTHER_LEDGER', { name: manifest.ledger.name });
@@ -64,8 +68,7 @@ export async function restoreBackup(ledger: OpenLedger, input: RestoreInput): Pr
     onProgress: onProgress && ((progress) => onProgress({ ...progress, phase: `恢复前备份：${progress.phase}` })),
   });
   let missing: string[];
-  let carried: CarriedUsers;
-  const before = readHead(ledger.connection);
+  let carried: CarriedUsers & { readonly lostLines: number };
   try {
     missing = await stage(source, file, ledger.dataKey, { signal, onProgress });
     carried = settleStaged(
@@ -75,7 +78,13 @@ export async function restoreBackup(ledger: OpenLedger, input: RestoreInput): Pr
       // By the number the user has in the copy, once he is carried over.
       () => ({ userId: null, name: user.name }),
       (writer) =>
-        tellRestore(writer, ledger, { userUid, madeAt: manifest.madeAt, upToLine: manifest.audit, before, safetyCopy: safety.copy.id }),
+        tellRestore(writer, ledger, {
+          userUid,
+          madeAt: manifest.madeAt,
+          upToLine: manifest.audit,
+          safetyCopy: safety.copy.id,
+          slots: [...keys.slots, ...source.keys.slots],
+        }),
     );
   } catch (error) {
     removeStaged(file);
@@ -98,7 +107,7 @@ export async function restoreBackup(ledger: OpenLedger, input: RestoreInput): Pr
     ledger: restored,
     safetyCopy: safety.copy.id,
     madeAt: manifest.madeAt,
-    lostLines: Math.max(0, (before?.seq ?? 0) - manifest.audit.seq),
+    lostLines: carried.lostLines,
     usersDisabled: carried.disabled,
     usersDropped: carried.dropped,
     missingAttachments: missing.length,
@@ -109,24 +118,25 @@ type Told = {
   readonly userUid: string;
   readonly madeAt: string;
   readonly upToLine: { readonly seq: number; readonly hash: string };
-  readonly before: { readonly seq: number; readonly hash: Buffer } | null;
   readonly safetyCopy: string;
+  readonly slots: readonly KeySlot[];
 };
 
-function tellRestore(writer: Writer, ledger: OpenLedger, told: Told): CarriedUsers {
+function tellRestore(writer: Writer, ledger: OpenLedger, told: Told): CarriedUsers & { readonly lostLines: number } {
+  // What was written while the copy was read is among them.
+  const before = readHead(ledger.connection);
+  const lost = lostLog(writer, ledger);
   const carried = carryUsers(writer, ledger, writer.at);
+  carryRevokedKeys(writer, ledger, told.slots);
   const user = findUserByUid(writer.connection, Buffer.from(told.userUid, 'hex'));
   if (!user) throw new AppError('UNKNOWN_USER', { name: ledger.session.user.name });
   carrySettings(writer, ledger, user.userId);
-  auditFor(
-    writer.connection,
-    { userId: user.userId, name: user.name },
-    writer.at,
-  )({
+  const audit = auditFor(writer.connection, { userId: user.userId, name: user.name }, writer.at);
+  audit({
     action: 'ledger.restore',
     entity: 'ledger',
     entityId: 1,
-    before: { seq: told.before?.seq ?? 0, hash: told.before?.hash.toString('hex') ?? '' },
+    before: { seq: before?.seq ?? 0, hash: before?.hash.toString('hex') ?? '' },
     after: {
       seq: told.upToLine.seq,
       hash: told.upToLine.hash,
@@ -134,7 +144,10 @@ function tellRestore(writer: Writer, ledger: OpenLedger, told: Told): CarriedUse
       safetyCopy: told.safetyCopy,
       usersDisabled: carried.disabled,
       usersDropped: carried.dropped,
+      lostLines: lost.lines,
+      ...(lost.left > 0 ? { linesLeft: lost.left } : {}),
     },
   });
-  return carried;
+  carryLog(audit, lost.carried);
+  return { ...carried, lostLines: lost.lines };
 }

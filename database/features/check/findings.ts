@@ -74,7 +74,9 @@ export function keysFinding(hasKey: boolean, hasCopy: boolean, users: number): F
       'keys',
       'bad',
       '台账旁边的钥匙文件（.key）不见了。',
-      '缺少它，下次谁也登录不了。请不要关闭程序，先从备份里找回同名的 .key 文件放回原处。',
+      hasCopy
+        ? '旁边的第二份（.key.bak）还在：退出后重新登录，程序就用它补回。'
+        : '缺少它，下次谁也登录不了。请不要关闭程序，先从备份里找回同名的 .key 文件放回原处。',
       figures,
     );
   if (!hasCopy) return finding('keys', 'notice', '钥匙文件完好，旁边的第二份（.key.bak）不见了。', '下次修改口令时会重新生成。', figures);

@@ -42,7 +42,7 @@ export function recover(
     // Before the first line under this clock: that one would make it look right.
     behind = standingOfClock(connection, clock);
     const slot = slotOfRecovery(keys);
-    if (known.slot) refuseRevoked(connection, known.slot, { userId: null, name: '恢复密钥' }, clock);
+    if (slot) refuseRevoked(connection, slot, { userId: null, name: '恢复密钥' }, clock);
     userUid = enableAdministrator(connection, name, clock);
     // After the ledger: cut short in between, the recovery key opens as before and does it again.
     const userId = findUserByName({ connection }, name)?.userId ?? 0;

@@ -135,7 +135,7 @@ function prepareFolder(file: string): void {
 
 /**
  * @param isClockAccepted an administrator goes on although the clock stands before the ledger's last line
- * @throws AppError WRONG_PASSPHRASE, TRIES_EXHAUSTED, USER_DISABLED, CLOCK_BEHIND, LEDGER_*
+ * @throws AppError WRONG_PASSPHRASE, TRIES_EXHAUSTED, USER_DISABLED, CLOCK_BEHIND, KEY_REVOKED, LEDGER_*
  */
 export function login(
   file: string,
@@ -146,8 +146,9 @@ export function login(
   isClockAccepted = false,
 ): OpenLedger {
   inspectLedger(file, wanted);
-  const { dataKey, userUid } = tryPassphrase(file, readKeyFile(file), userName, passphrase, clock);
-  const ledger = enter(file, dataKey, userUid, clock, wanted, isClockAccepted);
-  renewCheapSlot(ledger, userUid, passphrase);
+  const { dataKey, userUid, slot } = tryPassphrase(file, readKeyFile(file), userName, passphrase, clock);
+  const ledger = enter(file, dataKey, userUid, clock, wanted, isClockAccepted, { slot });
+  const { connection, session } = ledger;
+  renewCheapSlot(ledger, { connection, actor: { userId: session.user.userId, name: session.user.name }, clock }, userUid, passphrase);
   return ledger;
 }

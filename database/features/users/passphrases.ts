@@ -4,15 +4,17 @@ import { readKeyFile, slotOfUser } from '../../core/keys.ts';
 import { run, transaction, type WriteContext } from '../../core/sql.ts';
 import { requireStrong } from '../ledger/passphrase.ts';
 import { uidOfUser, userById } from './accounts.ts';
-import { keepingKeys, wrapAnew, wrapForUser, type Keyholder } from './slots.ts';
+import { refuseRevoked } from './revoked-keys.ts';
+import { giveSlot, keepingKeys, wrapForUser, type Keyholder } from './slots.ts';
 import { tryPassphrase } from './wrong-tries.ts';
 
-/** Whether it is still the user himself who sits there. Wrong tries count as at login. @throws AppError WRONG_PASSPHRASE, TRIES_EXHAUSTED */
+/** Whether it is still the user himself who sits there. Wrong tries count as at login. @throws AppError WRONG_PASSPHRASE, KEY_REVOKED, TRIES_EXHAUSTED */
 export function checkPassphrase(keyholder: Keyholder, context: WriteContext, passphrase: string): void {
   const keys = readKeyFile(keyholder.file);
   const userUid = uidOfUser(context, context.actor.userId) ?? '';
   if (!slotOfUser(keys, userUid)) throw new AppError('WRONG_PASSPHRASE');
-  tryPassphrase(keyholder.file, keys, context.actor.name, passphrase, context.clock);
+  const { slot } = tryPassphrase(keyholder.file, keys, context.actor.name, passphrase, context.clock);
+  refuseRevoked(context.connection, slot, context.actor, context.clock);
 }
 
 /**
@@ -41,7 +43,7 @@ export function changePassphrase(
         before: { name, isPassphraseTemporary },
         after: { name, isPassphraseTemporary: false },
       });
-      wrapForUser(keyholder, { userUid: uidOfUser(writer, userId) ?? '', name }, input.newPassphrase);
+      wrapForUser(keyholder, writer, { userUid: uidOfUser(writer, userId) ?? '', name }, input.newPassphrase);
     }),
   );
 }
@@ -70,5 +72,5 @@ export function resetPassphrase(
       after: { name: user.name, isPassphraseTemporary: true },
     });
   });
-  wrapAnew(keyholder, { userUid: uidOfUser(context, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
+  giveSlot(keyholder, context, { userUid: uidOfUser(context, user.userId) ?? '', name: user.name }, input.passphrase);
 }

@@ -5,6 +5,7 @@ import { newUid, row, rows, run, transaction, type Reader, type WriteContext } f
 import { requireStrong } from '../ledger/passphrase.ts';
 import { findUserByName, insertUser, listUsers, noPlace, uidOfUser, userById, type Place, type UserRow } from './accounts.ts';
 import { resetPassphrase } from './passphrases.ts';
+import { revokeHeld } from './revoked-keys.ts';
 import { scopeName, scopeOf } from './scope.ts';
 import { keepingKeys, removeIdleSlots, usersWithSlot, wrapAnew, wrapForUser, type Keyholder } from './slots.ts';
 
@@ -70,7 +71,7 @@ export function addUser(keyholder: Keyholder, context: WriteContext, input: NewU
     transaction(context, (writer) => {
       const userId = insertUser(writer.connection, uid, name, role, writer.at, place, input.isTemporary);
       writer.audit({ action: 'user.add', entity: 'user_account', entityId: userId, after: { name, role, ...place } });
-      wrapForUser(keyholder, { userUid: uid.toString('hex'), name }, input.passphrase);
+      wrapForUser(keyholder, writer, { userUid: uid.toString('hex'), name }, input.passphrase);
       return { userId };
     }),
   );
@@ -121,6 +122,7 @@ export function disableUser(keyholder: Keyholder, context: WriteContext, userId:
   if (user.disabledAt === null)
     transaction(context, (writer) => {
       run(writer, 'UPDATE user_account SET disabled_at = ? WHERE user_id = ?', writer.at, user.userId);
+      revokeHeld(writer, keyholder.file, uidOfUser(writer, user.userId) ?? '');
       writer.audit({
         action: 'user.disable',
         entity: 'user_account',
@@ -155,7 +157,7 @@ export function enableUser(
         before: { name: user.name, disabledAt: user.disabledAt },
         after: { name: user.name, disabledAt: null },
       });
-      wrapAnew(keyholder, { userUid: uidOfUser(writer, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
+      wrapAnew(keyholder, writer, { userUid: uidOfUser(writer, user.userId) ?? '', name: user.name }, input.passphrase, context.clock);
     }),
   );
 }

@@ -2,7 +2,7 @@
 import type { Session } from '../../../electron/contract/ledger.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { Clock } from '../../core/clock.ts';
-import { readKeyFile, unlockForRecovery, unlockForUser, type KeyFile } from '../../core/keys.ts';
+import { readKeyFile, unlockForRecovery, unlockForUser, type KeyFile, type KeySlot } from '../../core/keys.ts';
 import { row, type Reader, type Writer } from '../../core/sql.ts';
 import { beginTry, forgetTold, untoldDamage, untoldTries, type Trier } from '../../core/tries.ts';
 import type { UserRow } from './accounts.ts';
@@ -14,7 +14,7 @@ export function tryPassphrase(
   userName: string,
   passphrase: string,
   clock: Clock,
-): { readonly dataKey: Buffer; readonly userUid: string } {
+): { readonly dataKey: Buffer; readonly userUid: string; readonly slot: KeySlot } {
   const name = userName.trim();
   const isKnown = keys.slots.some((slot) => slot.kind === 'user' && slot.name === name);
   const isRight = beginTry(file, keys.ledgerUid, isKnown ? { kind: 'user', name } : { kind: 'unknown' }, clock);

@@ -25,7 +25,12 @@ function fieldErrorsOf(error: WireError): Readonly<Record<string, string>> {
   if (error.fields) return error.fields;
   // Counted down below the field instead.
   if (error.code === 'RECOVERY_TRIES_EXHAUSTED') return {};
-  const path = error.code === 'RECOVERY_KEY_WRONG' ? 'recoveryKey' : error.code === 'WEAK_PASSPHRASE' ? 'passphrase' : 'userName';
+  const path =
+    error.code === 'RECOVERY_KEY_WRONG' || error.code === 'KEY_REVOKED'
+      ? 'recoveryKey'
+      : error.code === 'WEAK_PASSPHRASE'
+        ? 'passphrase'
+        : 'userName';
   return { [path]: `${error.text.what}${error.text.next}` };
 }
 

@@ -8,6 +8,7 @@ const ledgerRefusals: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'LEDGER_NEWER',
   'LEDGER_NOT_A_LEDGER',
   'LEDGER_KEY_MISSING',
+  'LEDGER_KEY_DAMAGED',
   'LEDGER_FOLDER_GONE',
   'LEDGER_FOLDER_NOT_WRITABLE',
   'LEDGER_READ_ONLY',
@@ -48,6 +49,8 @@ export function refusalTitle(code: ErrorCode): string {
       return '不是台账文件';
     case 'LEDGER_KEY_MISSING':
       return '缺少钥匙文件';
+    case 'LEDGER_KEY_DAMAGED':
+      return '钥匙文件已损坏';
     case 'LEDGER_FOLDER_NOT_WRITABLE':
       return '文件夹不能写入';
     case 'LEDGER_READ_ONLY':
@@ -82,9 +85,15 @@ export function refusalTitle(code: ErrorCode): string {
 
 /** A copy can stand in for the ledger. */
 export function isRestoreUseful(code: ErrorCode): boolean {
-  return ['LEDGER_DAMAGED', 'LEDGER_BROKEN', 'LEDGER_KEY_MISSING', 'LEDGER_NOT_FOUND', 'LEDGER_FILE_MOVED', 'LEDGER_FILE_RESCUED'].includes(
-    code,
-  );
+  return [
+    'LEDGER_DAMAGED',
+    'LEDGER_BROKEN',
+    'LEDGER_KEY_MISSING',
+    'LEDGER_KEY_DAMAGED',
+    'LEDGER_NOT_FOUND',
+    'LEDGER_FILE_MOVED',
+    'LEDGER_FILE_RESCUED',
+  ].includes(code);
 }
 
 /** Trying again helps where the cause lies outside the file. */
