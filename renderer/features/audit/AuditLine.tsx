@@ -82,7 +82,7 @@ function Carried({ line }: { readonly line: CarriedLine }): ReactNode {
         恢复前的第 {count(line.seq)} 条 · {formatInstantExact(line.at)} · {line.userName}
       </Typography>
       <Typography variant="body2" sx={{ mt: 0.5, color: 'text.secondary' }}>
-        台账恢复到了这条记录之前的备份，它的内容已不在台账里；原封存值：
+        这条记录写于恢复所用的备份之后，恢复时带入日志；原封存值：
       </Typography>
       <Box sx={{ fontFamily: 'monospace', fontSize: '0.75rem', overflowWrap: 'anywhere', userSelect: 'text', color: 'text.secondary' }}>
         {line.hash}
