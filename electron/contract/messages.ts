@@ -1,8 +1,6 @@
 /** Every refusal in plain words: what happened, to what, what to do next. Neutral tone, no blame, no English. */
 export type ErrorText = { readonly what: string; readonly next: string };
 
-type Template = { readonly what: string; readonly next: string };
-
 /** `{name}` is replaced by the parameter of that name. */
 const templates = {
   INTERNAL: { what: '程序内部出错，操作没有完成。', next: '请复制错误报告（编号 {report}）交给技术支持；已保存的数据不受影响。' },
@@ -119,7 +117,6 @@ const templates = {
   FACT_ALREADY_CANCELLED: { what: '这条记录已经撤销过。', next: '无需再次撤销。' },
   FACT_IN_FUTURE: { what: '日期 {date} 晚于今天。', next: '请在事情发生之后再登记。' },
   PERSON_ENDED: { what: '{name} 的供养已于 {date} 终止，不能再登记之后的变动。', next: '如终止有误，请先撤销终止记录。' },
-
   EXPORT_MASKED_ONLY: { what: '只读督查用户只能导出脱敏的文件。', next: '需要完整号码时，请由经办人员说明用途后导出。' },
   HOME_ACCOUNT_MISSING: { what: '“{name}”还没有登记收款账户。', next: '请先登记收款账户。' },
 
@@ -288,13 +285,13 @@ const templates = {
   PASSPHRASE_NOT_GIVEN: { what: '没有给出口令。', next: '请在环境变量 {variable} 中设置口令。' },
   PRINT_FAILED: { what: '没有打印成功。', next: '请检查打印机是否已连接、已开机；也可以先保存为 PDF 再打印。' },
   PARAMETER_MISSING: { what: '缺少参数：{key}（{date}）', next: '请在“参数”中登记该参数及依据文号。' },
-} as const satisfies Record<string, Template>;
+} as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof templates;
 
 export function describeError(code: ErrorCode, params: Readonly<Record<string, string | number | null>>): ErrorText {
   const fill = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? '—'));
-  const template: Template = templates[code];
+  const template: ErrorText = templates[code];
   return { what: fill(template.what), next: fill(template.next) };
 }
 

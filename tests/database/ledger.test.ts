@@ -204,6 +204,7 @@ describe('opening a ledger', () => {
     const { file, recoveryKey } = closedLedger();
     rmSync(keyFileOf(file));
     closeLedger(recover(file, recoveryKey, '管理员', '另一个很长的口令 8866', clock));
+    expect(readFileSync(keyFileOf(file), 'utf8')).toBe(readFileSync(`${keyFileOf(file)}.bak`, 'utf8'));
     closeLedger(login(file, '管理员', '另一个很长的口令 8866', clock));
   });
 
