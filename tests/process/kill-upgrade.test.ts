@@ -13,33 +13,38 @@ import { temporaryFolder, testPassphrase } from '../helpers/ledger.ts';
 import { copyOfOldLedger, hashOf, oldLedgers, oldVersions, openAsItIs, type Content } from '../helpers/old-ledgers.ts';
 
 const kills = process.env['YIYANG_LONG'] === '1' ? 100 : 6;
-/** From the first file the upgrade touches to its end; longer than the whole of it, so that some come too late. */
-const longestMilliseconds = 120;
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 
-/** Kills the command a moment after the ledger's folder begins to change. */
-async function killedWhileUpgrading(office: string, file: string): Promise<boolean> {
+type Run = { readonly isCut: boolean; readonly milliseconds: number };
+
+/**
+ * Upgrades; kills the program so long after it has opened the ledger, or lets it end.
+ * @returns how long it worked in the ledger: the passphrase before that takes longer, and a cut there proves nothing
+ */
+async function upgraded(office: string, file: string, cutAfter: number | null): Promise<Run> {
   const child = startCommand(['verify', '--db', file]);
   const ending = finished(child);
-  let isTouched = false;
-  const watcher = watch(office, { recursive: true }, () => {
-    if (isTouched) return;
-    isTouched = true;
-    setTimeout(() => child.kill('SIGKILL'), Math.random() * longestMilliseconds);
+  let openedAt: number | null = null;
+  const watcher = watch(office, { recursive: true }, (_, name) => {
+    if (openedAt !== null || name?.endsWith('-wal') !== true) return;
+    openedAt = Date.now();
+    if (cutAfter !== null) setTimeout(() => child.kill('SIGKILL'), cutAfter);
   });
   const { code } = await ending;
   watcher.close();
-  return code === null;
+  return { isCut: code === null, milliseconds: Date.now() - (openedAt ?? Date.now()) };
 }
 
 it.each(oldVersions)(`%s survives ${kills} kills`, { timeout: kills * 20_000 }, async (version) => {
   const content = JSON.parse(readFileSync(join(oldLedgers, version, 'content.json'), 'utf8')) as Content;
   const found = { before: 0, between: 0, after: 0, uncut: 0 };
+  const measured = await upgraded(join(folder.path, 'whole'), copyOfOldLedger(version, join(folder.path, 'whole')), null);
   for (let round = 0; round < kills; round += 1) {
     const office = join(folder.path, `${version}-${round}`);
     const file = copyOfOldLedger(version, office);
-    if (!(await killedWhileUpgrading(office, file))) found.uncut += 1;
+    // The upgrade is the first part of the work, so most cuts fall there.
+    if (!(await upgraded(office, file, Math.random() ** 2 * measured.milliseconds)).isCut) found.uncut += 1;
     const asLeft = openAsItIs(file);
     const left = schemaVersion(asLeft);
     closeConnection(asLeft);
