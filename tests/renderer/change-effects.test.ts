@@ -144,9 +144,7 @@ describe('what a change will do to the payments', () => {
   it('pays up to the month of death or of the decision, and says what was paid too much', () => {
     const death = { ...at, kind: 'end', reason: 'death', remark: null } as const;
     expect(effectOf(known(paid('2022-03')), death)).toBe('发放到去世当月（2022年3月），2022年4月起停发。丧葬费列入下一张发放表。');
-    expect(effectOf(known(paid('2022-03', '2022-04')), death)).toContain(
-      '2022年4月已列入发放表的，列为追回。',
-    );
+    expect(effectOf(known(paid('2022-03', '2022-04')), death)).toContain('2022年4月已列入发放表的，列为追回。');
     expect(effectOf(known(), { ...death, validFrom: isoDate('2022-03-01') })).toContain('去世当月（2022年3月），2022年4月起停发');
     expect(effectOf(known(), { ...death, reason: 'voluntary' })).toBe('发放到作出决定的当月（2022年3月），2022年4月起停发。');
   });
