@@ -5,6 +5,7 @@ export { EffectNote } from './ui/EffectNote.tsx';
 export { Icon } from './ui/Icon.tsx';
 export { JobDialog } from './ui/JobDialog.tsx';
 export { Page, Section } from './ui/Page.tsx';
+export { ReasonDialog } from './ui/ReasonDialog.tsx';
 export { EmptyState, LoadError, Loading } from './ui/states.tsx';
 export { DateText, KeyHint, MaskedText, Money, NumberText, StatusChip, type StatusTone } from './ui/values.tsx';
 export { showToast } from './toast-store.ts';

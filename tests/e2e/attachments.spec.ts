@@ -1,34 +1,12 @@
 /** Scans of a person in the real window: added, looked at under the content policy, copied out, damaged and found. */
-import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pdf, plainJpeg, telephoneJpeg } from '../helpers/pictures.ts';
 import { exportPlain } from './exports.ts';
 import { expect, test, type Desk } from './fixtures.ts';
-import { area, sampleFile, screens } from './steps.ts';
+import { area, openCounty, screens } from './steps.ts';
 
-const passphrase = '青山绿水 2022 长寿';
 const secret = '北纬36.19东经116.77';
-
-/** A county with its roster, made by the command line; the window opens it. */
-async function openCounty(desk: Desk, folder: string): Promise<string> {
-  const file = join(folder, '肥城', '肥城.yiyang');
-  const steps = [
-    ['init', '--region', '370983'],
-    ['import', 'homes', sampleFile('敬老院名册.xlsx')],
-    ['import', 'standards', sampleFile('救助标准表.xlsx')],
-    ['import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid'],
-  ];
-  const program = join(import.meta.dirname, '../../out/backend/cli.cjs');
-  const env = { ...process.env, YIYANG_PASSPHRASE: passphrase };
-  for (const words of steps) execFileSync(process.execPath, [program, ...words, '--db', file], { env, stdio: 'pipe' });
-  await desk.open(file);
-  await desk.page.getByRole('button', { name: '打开台账文件' }).click();
-  await desk.page.getByLabel('口令', { exact: true }).fill(passphrase);
-  await desk.page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(desk.page.getByRole('heading', { name: '今日' })).toBeVisible();
-  return join(folder, '肥城', 'attachments');
-}
 
 async function add({ page, open }: Desk, kind: string, file: string): Promise<void> {
   await page.getByRole('button', { name: '添加附件' }).click();
@@ -42,7 +20,7 @@ async function add({ page, open }: Desk, kind: string, file: string): Promise<vo
 test('scans are added, looked at, copied out, and missed when they are gone', async ({ desk, folder }) => {
   test.setTimeout(180_000);
   const { page, saveTo } = desk;
-  const stored = await openCounty(desk, folder);
+  const stored = join(dirname(await openCounty(desk, folder)), 'attachments');
   const file = (name: string, bytes: Uint8Array): string => {
     writeFileSync(join(folder, name), bytes);
     return join(folder, name);

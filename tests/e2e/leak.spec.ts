@@ -8,20 +8,10 @@ import { join } from 'node:path';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
 import { leaks, type Needles } from '../helpers/leaks.ts';
 import { expect, test, type Desk } from './fixtures.ts';
-import { area, sampleFile } from './steps.ts';
+import { area, logInToCounty, makeCounty, sampleFile } from './steps.ts';
 
-const passphrase = '青山绿水 2022 长寿';
-
-function makeCounty(file: string): Needles {
-  const program = join(import.meta.dirname, '../../out/backend/cli.cjs');
-  const env = { ...process.env, YIYANG_PASSPHRASE: passphrase };
-  for (const words of [
-    ['init', '--region', '370983'],
-    ['import', 'homes', sampleFile('敬老院名册.xlsx')],
-    ['import', 'standards', sampleFile('救助标准表.xlsx')],
-    ['import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid'],
-  ])
-    execFileSync(process.execPath, [program, ...words, '--db', file], { env, stdio: 'pipe' });
+function countyWithNeedles(file: string): Needles {
+  makeCounty(file);
   // This loader cannot read a ledger; the same Node as a program can.
   const printed = execFileSync(process.execPath, [join(import.meta.dirname, '../helpers/needles.ts'), file], {
     encoding: 'utf8',
@@ -40,12 +30,6 @@ function scanOf(needles: Needles): Buffer {
     name ?? Buffer.alloc(0),
     Buffer.from('\nstartxref\n0\n%%EOF\n'),
   ]);
-}
-
-async function logInTo(desk: Desk): Promise<void> {
-  await desk.page.getByLabel('口令', { exact: true }).fill(passphrase);
-  await desk.page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(desk.page.getByRole('heading', { name: '今日' })).toBeVisible();
 }
 
 type Answer = { readonly ok: boolean };
@@ -99,7 +83,7 @@ test('no file tells who is in the ledger: running, stopped and killed', async ({
   mkdirSync(office);
   mkdirSync(temporary);
   const file = join(office, '肥城.yiyang');
-  const needles = makeCounty(file);
+  const needles = countyWithNeedles(file);
   expect(needles.numbers).toBeGreaterThan(1000);
   const scan = join(folder, 'scan.pdf');
   writeFileSync(scan, scanOf(needles));
@@ -111,7 +95,7 @@ test('no file tells who is in the ledger: running, stopped and killed', async ({
   await expect(desk.page.getByRole('button', { name: '打开台账文件' })).toBeVisible();
   await desk.open(file);
   await desk.page.getByRole('button', { name: '打开台账文件' }).click();
-  await logInTo(desk);
+  await logInToCounty(desk);
   await work(desk, office, scan);
   expect(readdirSync(office)).toEqual(expect.arrayContaining(['attachments', 'backups', '名单.zip', '发放表.zip', '搬迁.yiyangpack']));
   expect(leaks(needles, ...everywhere), 'running').toEqual([]);
@@ -120,7 +104,7 @@ test('no file tells who is in the ledger: running, stopped and killed', async ({
   expect(leaks(needles, ...everywhere), 'stopped').toEqual([]);
 
   const again = await openDesk({ environment, profile: desk.profile });
-  await logInTo(again);
+  await logInToCounty(again);
   await area(again.page, '人员').click();
   await expect(again.page.locator('[data-rowindex="0"]')).toBeVisible();
   const ended = new Promise((resolve) => again.app.process().once('exit', resolve));

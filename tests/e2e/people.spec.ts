@@ -1,35 +1,14 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Uint8ArrayReader, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { idCheckCharacter } from '../../electron/contract/id-number.ts';
 import { exportEncrypted } from './exports.ts';
-import { expect, test, type Desk } from './fixtures.ts';
-import { area, sampleFile } from './steps.ts';
+import { expect, test } from './fixtures.ts';
+import { area, openCounty } from './steps.ts';
 
-const passphrase = '青山绿水 2022 长寿';
 const born = '19480312';
 const digits = `370999${born}882`;
 const idNumber = digits + idCheckCharacter(digits);
-
-/** A county with its roster, made by the command line; the window opens it. */
-async function openCounty(desk: Desk, folder: string): Promise<void> {
-  const file = join(folder, '肥城', '肥城.yiyang');
-  const steps = [
-    ['init', '--region', '370983'],
-    ['import', 'homes', sampleFile('敬老院名册.xlsx')],
-    ['import', 'standards', sampleFile('救助标准表.xlsx')],
-    ['import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid'],
-  ];
-  const program = join(import.meta.dirname, '../../out/backend/cli.cjs');
-  const env = { ...process.env, YIYANG_PASSPHRASE: passphrase };
-  for (const words of steps) execFileSync(process.execPath, [program, ...words, '--db', file], { env, stdio: 'pipe' });
-  await desk.open(file);
-  await desk.page.getByRole('button', { name: '打开台账文件' }).click();
-  await desk.page.getByLabel('口令', { exact: true }).fill(passphrase);
-  await desk.page.getByRole('button', { name: '登录', exact: true }).click();
-  await expect(desk.page.getByRole('heading', { name: '今日' })).toBeVisible();
-}
 
 test('people are found, opened and left by keys; a person is typed without a mouse', async ({ desk, folder }) => {
   test.setTimeout(180_000);

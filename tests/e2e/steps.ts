@@ -1,4 +1,5 @@
 /** What a user does by clicks, shared by the end-to-end tests, and pictures of what he sees. */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, type Desk } from './fixtures.ts';
@@ -130,4 +131,37 @@ export async function writeRows({ page }: Desk, rows: number): Promise<void> {
     .getByRole('button', { name: `写入 ${rows} 行` })
     .click();
   await expect(page.getByText(`已写入台账 ${rows} `)).toBeVisible({ timeout: 60_000 });
+}
+
+export const countyPassphrase = '青山绿水 2022 长寿';
+
+/** A county with its roster, made by the command line; its administrator is called 管理员. @param more further commands, in order */
+export function makeCounty(file: string, more: readonly (readonly string[])[] = []): void {
+  const program = join(import.meta.dirname, '../../out/backend/cli.cjs');
+  const env = { ...process.env, YIYANG_PASSPHRASE: countyPassphrase, YIYANG_NEW_PASSPHRASE: countyPassphrase };
+  for (const words of [
+    ['init', '--region', '370983'],
+    ['import', 'homes', sampleFile('敬老院名册.xlsx')],
+    ['import', 'standards', sampleFile('救助标准表.xlsx')],
+    ['import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid'],
+    ...more,
+  ])
+    execFileSync(process.execPath, [program, ...words, '--db', file], { env, stdio: 'pipe' });
+}
+
+/** On the login page of a ledger with one user. */
+export async function logInToCounty({ page }: Desk): Promise<void> {
+  await page.getByLabel('口令', { exact: true }).fill(countyPassphrase);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '今日' })).toBeVisible();
+}
+
+/** @returns the ledger file of the county that is now open in the window */
+export async function openCounty(desk: Desk, folder: string): Promise<string> {
+  const file = join(folder, '肥城', '肥城.yiyang');
+  makeCounty(file);
+  await desk.open(file);
+  await desk.page.getByRole('button', { name: '打开台账文件' }).click();
+  await logInToCounty(desk);
+  return file;
 }
