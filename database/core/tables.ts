@@ -1,4 +1,97 @@
 /** Column types of the schema, written by build/tables.mjs; do not edit. */
+type AbsenceTable = {
+  absence_id: number;
+  uid: Buffer;
+  person_id: number;
+  home_id: number;
+  kind: string;
+  from_on: string;
+  until_on: string | null;
+  planned_until: string | null;
+  destination: string | null;
+  escort: string | null;
+  approved_by: string | null;
+  note: string | null;
+  end_fact_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type ApplicationTable = {
+  application_id: number;
+  uid: Buffer;
+  number: string;
+  person_id: number;
+  applied_on: string;
+  wished_home_id: number | null;
+  partner_person_id: number | null;
+  will_signed_on: string | null;
+  will_witness: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  has_guardian: number | null;
+  note: string | null;
+  state: string;
+  closed_on: string | null;
+  closed_reason: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type ApplicationStepTable = {
+  application_step_id: number;
+  uid: Buffer;
+  application_id: number;
+  kind: string;
+  on_date: string;
+  is_passed: number;
+  detail_json: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type AssessmentTable = {
+  assessment_id: number;
+  uid: Buffer;
+  person_id: number;
+  assessment_scale_id: number;
+  kind: string;
+  assessed_on: string;
+  place: string;
+  agency: string | null;
+  answers_json: string;
+  computed_level: string;
+  concluded_level: string;
+  override_reason: string | null;
+  result_json: string;
+  assessors_json: string;
+  witness: string | null;
+  opinion: string | null;
+  level_fact_id: number | null;
+  condition_report_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type AssessmentScaleTable = {
+  assessment_scale_id: number;
+  uid: Buffer;
+  code: string;
+  version: number;
+  title: string;
+  definition_json: string;
+  document_no: string;
+  valid_from: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type AttachmentTable = {
   attachment_id: number;
   uid: Buffer;
@@ -59,6 +152,112 @@ type BackupTable = {
   made_by: number | null;
 };
 
+type BedTable = {
+  bed_id: number;
+  uid: Buffer;
+  room_id: number;
+  label: string;
+  bed_type: string;
+  recognised_on: string | null;
+  basis: string | null;
+  from_on: string;
+  until_on: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type BedOutageTable = {
+  bed_outage_id: number;
+  uid: Buffer;
+  bed_id: number;
+  kind: string;
+  from_on: string;
+  until_on: string | null;
+  planned_until: string | null;
+  reason: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type BedStayTable = {
+  bed_stay_id: number;
+  uid: Buffer;
+  bed_id: number;
+  person_id: number;
+  kind: string;
+  from_on: string;
+  until_on: string | null;
+  planned_until: string | null;
+  note: string | null;
+  end_fact_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type CareAgreementTable = {
+  care_agreement_id: number;
+  uid: Buffer;
+  person_id: number;
+  number: string | null;
+  caregiver_name: string;
+  caregiver_id_number: string | null;
+  caregiver_phone: string | null;
+  relation: string | null;
+  entrusted_by: string;
+  signed_on: string;
+  from_on: string;
+  until_on: string;
+  content: string;
+  frequency: string;
+  fee_fen: number | null;
+  emergency_contact: string | null;
+  detail_json: string;
+  renews_agreement_id: number | null;
+  ended_on: string | null;
+  end_reason: string | null;
+  end_fact_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type ConditionReportTable = {
+  condition_report_id: number;
+  uid: Buffer;
+  person_id: number;
+  reported_on: string;
+  reporter: string;
+  description: string;
+  due_on: string;
+  recorded_at: string;
+  recorded_by: number;
+  closed_on: string | null;
+  closed_reason: string | null;
+};
+
+type DepartureTable = {
+  departure_id: number;
+  uid: Buffer;
+  person_id: number;
+  kind: string;
+  on_date: string;
+  home_id: number;
+  to_home_id: number | null;
+  reason: string;
+  detail_json: string;
+  fact_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type DivisionTable = {
   division_id: number;
   code: string;
@@ -84,6 +283,21 @@ type FactTable = {
   recorded_at: string;
   recorded_by: number;
   cancels_fact_id: number | null;
+};
+
+type FiveHavesCheckTable = {
+  five_haves_check_id: number;
+  uid: Buffer;
+  person_id: number;
+  checked_on: string;
+  checked_by: string;
+  items_json: string;
+  is_complete: number;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
 };
 
 type HomeTable = {
@@ -113,6 +327,46 @@ type HomeAccountTable = {
   batch_id: number | null;
   recorded_at: string;
   recorded_by: number;
+};
+
+type HomeCapacityTable = {
+  home_capacity_id: number;
+  uid: Buffer;
+  home_id: number;
+  valid_from: string;
+  beds_registered: number;
+  nursing_beds: number;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type HomeProfileTable = {
+  home_profile_id: number;
+  uid: Buffer;
+  home_id: number;
+  valid_from: string;
+  profile_json: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type HomeStaffTable = {
+  home_staff_id: number;
+  uid: Buffer;
+  home_id: number;
+  name: string;
+  post: string;
+  is_care_worker: number;
+  certificate: string | null;
+  phone: string | null;
+  from_on: string;
+  until_on: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
 };
 
 type ImportBatchTable = {
@@ -151,6 +405,25 @@ type ImportUndoTable = {
   undone_by: number;
 };
 
+type IncidentTable = {
+  incident_id: number;
+  uid: Buffer;
+  home_id: number;
+  person_id: number | null;
+  kind: string;
+  severity: string;
+  happened_at: string;
+  reported_at: string | null;
+  description: string;
+  measures: string | null;
+  closed_on: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
 type LedgerTable = {
   ledger_id: number;
   uid: Buffer;
@@ -159,6 +432,37 @@ type LedgerTable = {
   region_name: string;
   is_demo: number;
   created_at: string;
+};
+
+type OperatorContractTable = {
+  operator_contract_id: number;
+  uid: Buffer;
+  home_id: number;
+  operator: string;
+  state: string;
+  signed_on: string | null;
+  from_on: string | null;
+  until_on: string | null;
+  guaranteed_beds: number;
+  fee_fen: number | null;
+  deposit_fen: number | null;
+  detail_json: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type PaperTemplateTable = {
+  paper_template_id: number;
+  uid: Buffer;
+  kind: string;
+  version: number;
+  body: string;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
 };
 
 type ParameterTable = {
@@ -212,10 +516,70 @@ type PersonSearchTable = {
   name: string;
 };
 
+type PlacementDecisionTable = {
+  placement_line_id: number;
+  decision: string;
+  bed_stay_id: number | null;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type PlacementLineTable = {
+  placement_line_id: number;
+  placement_plan_id: number;
+  person_id: number;
+  home_id: number | null;
+  detail_json: string;
+};
+
+type PlacementPlanTable = {
+  placement_plan_id: number;
+  uid: Buffer;
+  as_of: string;
+  what_if_json: string;
+  result_json: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type RevokedKeyTable = {
   slot_sha256: Buffer;
   user_id: number | null;
   revoked_at: string;
+};
+
+type RollCallTable = {
+  roll_call_id: number;
+  uid: Buffer;
+  home_id: number;
+  on_date: string;
+  expected: number;
+  present: number;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type RollCallAbsentTable = {
+  roll_call_id: number;
+  person_id: number;
+  finding: string;
+  note: string | null;
+};
+
+type RoomTable = {
+  room_id: number;
+  uid: Buffer;
+  home_id: number;
+  building: string;
+  floor: number;
+  name: string;
+  sex: string;
+  level: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
 };
 
 type SettingTable = {
@@ -367,27 +731,93 @@ type UserAccountTable = {
   is_passphrase_temporary: number;
 };
 
+type VisitTable = {
+  visit_id: number;
+  uid: Buffer;
+  person_id: number;
+  town_code: string;
+  visited_on: string;
+  visitor: string;
+  visitor_role: string;
+  method: string;
+  result: string;
+  findings: string | null;
+  risk: string;
+  action: string | null;
+  risk_closed_on: string | null;
+  risk_closed_note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type WaitingMoveTable = {
+  waiting_move_id: number;
+  uid: Buffer;
+  person_id: number;
+  place: string;
+  reason: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type WorkDayTable = {
+  work_day_id: number;
+  on_date: string;
+  is_work: number;
+  name: string;
+  document_no: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 export type Tables = {
+  absence: AbsenceTable;
+  application: ApplicationTable;
+  application_step: ApplicationStepTable;
+  assessment: AssessmentTable;
+  assessment_scale: AssessmentScaleTable;
   attachment: AttachmentTable;
   attachment_content: AttachmentContentTable;
   attachment_withdrawal: AttachmentWithdrawalTable;
   audit: AuditTable;
   audit_head: AuditHeadTable;
   backup: BackupTable;
+  bed: BedTable;
+  bed_outage: BedOutageTable;
+  bed_stay: BedStayTable;
+  care_agreement: CareAgreementTable;
+  condition_report: ConditionReportTable;
+  departure: DepartureTable;
   division: DivisionTable;
   fact: FactTable;
+  five_haves_check: FiveHavesCheckTable;
   home: HomeTable;
   home_account: HomeAccountTable;
+  home_capacity: HomeCapacityTable;
+  home_profile: HomeProfileTable;
+  home_staff: HomeStaffTable;
   import_batch: ImportBatchTable;
   import_mapping: ImportMappingTable;
   import_replaced: ImportReplacedTable;
   import_undo: ImportUndoTable;
+  incident: IncidentTable;
   ledger: LedgerTable;
+  operator_contract: OperatorContractTable;
+  paper_template: PaperTemplateTable;
   parameter: ParameterTable;
   person: PersonTable;
   person_reading: PersonReadingTable;
   person_search: PersonSearchTable;
+  placement_decision: PlacementDecisionTable;
+  placement_line: PlacementLineTable;
+  placement_plan: PlacementPlanTable;
   revoked_key: RevokedKeyTable;
+  roll_call: RollCallTable;
+  roll_call_absent: RollCallAbsentTable;
+  room: RoomTable;
   setting: SettingTable;
   sheet: SheetTable;
   sheet_copy: SheetCopyTable;
@@ -400,4 +830,7 @@ export type Tables = {
   standard: StandardTable;
   standard_void: StandardVoidTable;
   user_account: UserAccountTable;
+  visit: VisitTable;
+  waiting_move: WaitingMoveTable;
+  work_day: WorkDayTable;
 };

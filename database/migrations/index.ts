@@ -7,6 +7,25 @@ import { users } from './0005-users.ts';
 import { auditHead } from './0006-audit-head.ts';
 import { attachments } from './0007-attachments.ts';
 import { backups } from './0008-backups.ts';
+import { beds } from './0009-beds.ts';
+import { assessments } from './0010-assessments.ts';
+import { scattered } from './0011-scattered.ts';
+import { placement } from './0012-placement.ts';
+import { papers } from './0013-papers.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
-export const migrations: readonly Migration[] = [core, people, standards, payments, users, auditHead, attachments, backups];
+export const migrations: readonly Migration[] = [
+  core,
+  people,
+  standards,
+  payments,
+  users,
+  auditHead,
+  attachments,
+  backups,
+  beds,
+  assessments,
+  scattered,
+  placement,
+  papers,
+];

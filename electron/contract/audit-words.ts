@@ -57,6 +57,7 @@ const actions: Readonly<Record<string, string>> = {
   ...factActions,
   ...importActions,
   'ledger.create': '新建台账',
+  'parameter.default': '补充默认参数',
   'session.login': '登录',
   'session.logout': '退出登录',
   'session.recover': '用恢复密钥打开',

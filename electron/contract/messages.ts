@@ -1,5 +1,14 @@
-/** Every refusal in plain words: what happened, to what, what to do next. Neutral tone, no blame, no English. */
-export type ErrorText = { readonly what: string; readonly next: string };
+/** The refusals of the whole program; those of one feature stand in a file of their own beside this one. */
+import { assessmentMessages } from './messages/assessment.ts';
+import { attachmentMessages } from './messages/attachment.ts';
+import { backupMessages } from './messages/backup.ts';
+import { bedMessages } from './messages/bed.ts';
+import { paperMessages } from './messages/paper.ts';
+import { placementMessages } from './messages/placement.ts';
+import { scatteredMessages } from './messages/scattered.ts';
+import type { ErrorText } from './messages/text.ts';
+
+export type { ErrorText };
 
 /** `{name}` is replaced by the parameter of that name. */
 const templates = {
@@ -206,79 +215,18 @@ const templates = {
     next: '这一次没有写入。时间不对请先校准；确认无误，再做一次即可。',
   },
 
-  ATTACHMENT_NOT_FOUND: { what: '没有找到这个附件。', next: '请刷新后重试。' },
-  ATTACHMENT_KIND: { what: '这里不能添加“{kind}”。', next: '可选的种类：{kinds}。' },
-  ATTACHMENT_EXISTS: { what: '同一份文件已在附件中：{title}（{kind}，{date} 添加）。', next: '无需重复添加；原来的有误，请先撤下再添加。' },
-  ATTACHMENT_ALREADY_WITHDRAWN: { what: '附件“{title}”已经撤下。', next: '无需再次撤下。' },
-  ATTACHMENT_TYPE: { what: '不能添加这个文件：{file}（{type}）。', next: '{advice}。' },
-  ATTACHMENT_TOO_LARGE: {
-    what: '文件过大：{file}（{size}，上限 {limit}）。',
-    next: '扫描件请改用 200 至 300 dpi、灰度重新扫描；照片请缩小后再添加；多页的请拆成几份。',
-  },
-  ATTACHMENT_TOO_MANY_PIXELS: {
-    what: '图片尺寸过大：{file}（{width}×{height}，上限 {limit} 万像素）。',
-    next: '请用 300 dpi 重新扫描，或用看图软件缩小后再添加。',
-  },
-  ATTACHMENT_EMPTY: { what: '文件是空的（0 字节）：{file}', next: '请重新扫描，或向提供者重新要一份。' },
-  ATTACHMENT_IS_FOLDER: { what: '所选的是文件夹：{file}', next: '请选择文件夹里的一个图片或 PDF 文件。' },
-  ATTACHMENT_INCOMPLETE: { what: '文件不完整或已损坏：{file}', next: '请用看图软件检查原件；从手机或U盘重新复制一次，或重新扫描。' },
-  ATTACHMENT_CHANGED: { what: '读取时文件有变动：{file}', next: '请等扫描或复制完成后再添加。' },
-  ATTACHMENT_NOT_STORED: {
-    what: '附件没有保存，不能写入附件文件夹：{folder}（{reason}）。',
-    next: '台账没有改动。请检查磁盘空间和写入权限，再重新添加。',
-  },
-  ATTACHMENT_MISSING: {
-    what: '附件“{title}”的文件不在附件文件夹里：{folder}',
-    next: '请从备份恢复附件文件夹；手里有同一份原件的，重新添加到任何人名下即可补回。',
-  },
-  ATTACHMENT_ALTERED: {
-    what: '附件“{title}”的文件与添加时不一致，不能打开。',
-    next: '请从备份恢复附件文件夹（{folder}）；手里有同一份原件的，重新添加到任何人名下即可补回。',
-  },
-  ATTACHMENT_UNREADABLE: {
-    what: '附件“{title}”的文件读不出来：{folder}',
-    next: '请检查磁盘是否已连接、是否损坏，再重试；必要时从备份恢复附件文件夹。',
-  },
-
   ANCHOR_NOT_WRITTEN: {
     what: '审计存证文件没有写成：{file}',
     next: '台账内容没有受影响。请检查台账所在文件夹的剩余空间和写入权限，再试一次。',
   },
 
-  BACKUP_NOT_ONE: {
-    what: '所选文件不是颐养台账的备份：{file}',
-    next: '请选择备份文件夹里的“备份说明.yiyangbackup”，或扩展名为 .yiyangpack 的搬迁包；所选文件没有改动。',
-  },
-  BACKUP_DAMAGED: { what: '备份不完整或已损坏（{reason}）：{file}', next: '台账没有改动。请换一份备份；U盘上的可重新插拔后再试一次。' },
-  BACKUP_NOT_FOUND: { what: '找不到这份备份：{copy}', next: '请刷新列表；备份在U盘上的，请先插好。' },
-  BACKUP_OTHER_LEDGER: {
-    what: '这是另一本台账“{name}”的备份，不能恢复到当前台账。',
-    next: '当前台账没有改动。要使用那一本，请退出登录，在台账列表中选择“从备份恢复”。',
-  },
-  BACKUP_OTHER_KEY: {
-    what: '这份备份不是本台账的密钥写的，或备份说明被改动：{file}',
-    next: '台账没有改动。请换一份备份；也可退出登录，在台账列表中选择“从备份恢复”，用当时的口令打开。',
-  },
-  BACKUP_IS_A_COPY: {
-    what: '这是备份里的台账，不能直接打开：{file}',
-    next: '直接在备份里记账会毁掉这份备份。请在台账列表中选择“从备份恢复”，或在“备份”页恢复。',
-  },
-  BACKUP_BEFORE_FAILED: {
-    what: '{work}前的备份没有成功，没有写入任何数据：{reason}',
-    next: '请先在“备份”页看明原因、备份成功，再{work}。',
-  },
-  BACKUP_NOT_ADMINISTRATOR: {
-    what: '“{name}”不是系统管理员，不能用这份备份恢复。',
-    next: '请由系统管理员填写口令，或使用建账时打印的恢复密钥。',
-  },
-  RESTORE_NOT_SWAPPED: {
-    what: '恢复没有完成，台账仍是恢复前的样子：{file}（{reason}）',
-    next: '请关闭正在使用该文件的其他程序后再试；恢复前的备份已经做好。',
-  },
-  SECOND_PLACE_INSIDE: {
-    what: '第二备份位置不能选在台账自己的文件夹里：{folder}',
-    next: '请选择U盘、移动硬盘或共享文件夹：电脑损坏时，这里的备份才用得上。',
-  },
+  ...attachmentMessages,
+  ...backupMessages,
+  ...bedMessages,
+  ...assessmentMessages,
+  ...scatteredMessages,
+  ...placementMessages,
+  ...paperMessages,
 
   COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
   COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },

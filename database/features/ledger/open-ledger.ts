@@ -17,6 +17,7 @@ import { migrations } from '../../migrations/index.ts';
 import { refuseCopy } from '../backups/manifest.ts';
 import { makeBackupNow } from '../backups/service-make.ts';
 import { settleRestore } from '../backups/swap.ts';
+import { insertDefaults } from '../parameters/service.ts';
 import { findUserByUid } from '../users/accounts.ts';
 import { refuseRevoked } from '../users/revoked-keys.ts';
 import { scopeName, scopeOf } from '../users/scope.ts';
@@ -101,6 +102,9 @@ export function enter(
     const told = wrongTriesFor({ connection }, file, user, clock);
     transaction(context, (writer) => {
       writer.audit({ action: 'session.login', entity: 'user_account', entityId: user.userId });
+      // Parameters a newer program brought; an older ledger would have no rule for what it does now.
+      const added = insertDefaults(writer);
+      if (added > 0) writer.audit({ action: 'parameter.default', entity: 'parameter', entityId: null, after: { count: added } });
       if (behind !== null)
         writer.audit({
           action: 'session.clockAccepted',

@@ -12,7 +12,7 @@ const defaultSchema = z.array(
     title: z.string(),
     unit: z.string(),
     validFrom: isoDateSchema,
-    value: z.number(),
+    value: z.json(),
     documentNo: z.string(),
     documentTitle: z.string(),
   }),
@@ -25,9 +25,13 @@ function defaults(): readonly ParameterDefault[] {
   return (shipped ??= defaultSchema.parse(JSON.parse(readFileSync(resourcePath('features/parameters/data/defaults.json'), 'utf8'))));
 }
 
-/** A new ledger begins with the shipped values; each names its document or says that it is a default. */
-export function insertDefaults(writer: Writer): void {
-  for (const parameter of defaults())
+/**
+ * A new ledger begins with the shipped values; each names its document or says that it is a default. An older ledger is given those of the
+ * parameters it does not know yet; what it has is never touched. Returns how many were added.
+ */
+export function insertDefaults(writer: Writer): number {
+  const missing = missingDefaults(writer);
+  for (const parameter of missing)
     run(
       writer,
       'INSERT INTO parameter (uid, key, valid_from, value_json, document_no, document_title, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
@@ -40,19 +44,37 @@ export function insertDefaults(writer: Writer): void {
       writer.at,
       writer.actor.userId,
     );
+  return missing.length;
 }
 
-/** Value of a numeric parameter on a day. @throws AppError PARAMETER_MISSING */
-export function policyNumber(reader: Reader, key: string, day: IsoDate): number {
+export function missingDefaults(reader: Reader): readonly ParameterDefault[] {
+  const known = new Set(rows<{ key: string }>(reader, 'SELECT DISTINCT key FROM parameter').map(({ key }) => key));
+  return defaults().filter(({ key }) => !known.has(key));
+}
+
+/** Value of a parameter on a day, whatever its shape; undefined before its first day and while the ledger does not have it. */
+export function policyValue(reader: Reader, key: string, day: IsoDate): unknown {
   const found = row<{ value: string }>(
     reader,
     'SELECT value_json AS value FROM parameter WHERE key = ? AND valid_from <= ? ORDER BY valid_from DESC LIMIT 1',
     key,
     day,
   );
-  const value: unknown = found ? JSON.parse(found.value) : null;
+  return found ? (JSON.parse(found.value) as unknown) : undefined;
+}
+
+/** Value of a numeric parameter on a day. @throws AppError PARAMETER_MISSING */
+export function policyNumber(reader: Reader, key: string, day: IsoDate): number {
+  const value = policyValue(reader, key, day);
   if (typeof value !== 'number') throw new AppError('PARAMETER_MISSING', { key, date: day });
   return value;
+}
+
+/** A list or a record kept as a parameter, checked against its schema. @throws AppError PARAMETER_MISSING when absent or of another shape */
+export function policyOf<Schema extends z.ZodType>(reader: Reader, key: string, day: IsoDate, schema: Schema): z.output<Schema> {
+  const parsed = schema.safeParse(policyValue(reader, key, day));
+  if (!parsed.success) throw new AppError('PARAMETER_MISSING', { key, date: day });
+  return parsed.data;
 }
 
 type ParameterRow = {

@@ -1,6 +1,7 @@
 /** The only place that writes people: facts are appended, the row of the person and the search index follow from them. */
 import { newUid, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
+import { followChange, type PersonState } from './consequences.ts';
 import { detailOf, newest, project, type Fact, type Identity, type NewFact, type Projection } from './facts.ts';
 
 export type Origin = { readonly source: string; readonly batchId: number | null };
@@ -169,20 +170,30 @@ export function refreshPerson(
   facts: readonly Fact[] = trueFacts(writer, personId),
 ): Projection {
   const projection = project(facts);
-  updateProjection(writer, personId, projection);
+  const before = updateProjection(writer, personId, projection);
   const identity = detailOf<Identity>(newest(facts, 'identity'));
   if (identity) refreshIdentity(writer, personId, identity, readings);
+  followChange(writer, { personId, before, after: projection });
   return projection;
 }
 
-/** Writes what has changed and nothing else: every column that is named would have its indexes written anew. */
-function updateProjection(writer: Writer, personId: number, projection: Projection): void {
+/** Writes what has changed and nothing else: every column that is named would have its indexes written anew. Answers what stood before. */
+function updateProjection(writer: Writer, personId: number, projection: Projection): PersonState {
   const current = statement(writer.connection, currentPersonSql).raw().get(personId) as unknown[];
+  const stood = <Column extends (typeof projectionColumns)[number]>(column: Column): unknown => current[projectionColumns.indexOf(column)];
+  const before = {
+    status: stood('status'),
+    endedOn: stood('ended_on'),
+    mode: stood('mode'),
+    modeFrom: stood('mode_from'),
+    homeId: stood('home_id'),
+  } as PersonState;
   const values = projectionValues(projection);
   const changed = projectionColumns.filter((_, index) => values[index] !== current[index]);
-  if (changed.length === 0) return;
+  if (changed.length === 0) return before;
   const changedValues = values.filter((value, index) => value !== current[index]);
   run(writer, `UPDATE person SET ${changed.map((column) => `${column} = ?`).join(', ')} WHERE person_id = ?`, ...changedValues, personId);
+  return before;
 }
 
 function refreshIdentity(writer: Writer, personId: number, identity: Identity, readings: (name: string) => readonly string[]): void {

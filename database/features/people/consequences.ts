@@ -1,0 +1,19 @@
+/**
+ * What must follow at once when the state of a person changes, whoever writes it: form, import, undo, matching. A death frees the bed, an
+ * admission ends the caregiver's agreement. Each runs inside the transaction that changed the person and writes its own audit line.
+ */
+import type { Writer } from '../../core/sql.ts';
+import type { Projection } from './facts.ts';
+
+export type StateChange = { readonly personId: number; readonly before: PersonState; readonly after: Projection };
+export type PersonState = Pick<Projection, 'status' | 'endedOn' | 'mode' | 'modeFrom' | 'homeId'>;
+type Consequence = (writer: Writer, change: StateChange) => void;
+
+const consequences: readonly Consequence[] = [];
+
+const decisive = ['status', 'endedOn', 'mode', 'modeFrom', 'homeId'] as const satisfies readonly (keyof PersonState)[];
+
+export function followChange(writer: Writer, change: StateChange): void {
+  if (decisive.every((key) => change.before[key] === change.after[key])) return;
+  for (const follow of consequences) follow(writer, change);
+}
