@@ -13,6 +13,7 @@ type AbsenceTable = {
   approved_by: string | null;
   note: string | null;
   end_fact_id: number | null;
+  until_before: string | null;
   recorded_at: string;
   recorded_by: number;
   withdrawn_at: string | null;
@@ -193,6 +194,7 @@ type BedStayTable = {
   planned_until: string | null;
   note: string | null;
   end_fact_id: number | null;
+  until_before: string | null;
   recorded_at: string;
   recorded_by: number;
   withdrawn_at: string | null;

@@ -124,8 +124,11 @@ CREATE TABLE bed_stay (
   note TEXT,
   -- The fact that ended it (death, exit, transfer); withdrawn with that fact the bed is lived in again if it is still free.
   end_fact_id INTEGER REFERENCES fact (fact_id),
+  -- The end it had before that fact cut it, null for none.
+  until_before TEXT CHECK (${dayOrNull('until_before')}),
   ${withdrawable},
-  CHECK (until_on IS NULL OR until_on >= from_on)
+  CHECK (until_on IS NULL OR until_on >= from_on),
+  CHECK (until_before IS NULL OR end_fact_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX bed_stay_bed ON bed_stay (bed_id, from_on);
 CREATE INDEX bed_stay_person ON bed_stay (person_id, from_on);
@@ -179,8 +182,10 @@ CREATE TABLE absence (
   approved_by TEXT,
   note TEXT,
   end_fact_id INTEGER REFERENCES fact (fact_id),
+  until_before TEXT CHECK (${dayOrNull('until_before')}),
   ${withdrawable},
-  CHECK (until_on IS NULL OR until_on >= from_on)
+  CHECK (until_on IS NULL OR until_on >= from_on),
+  CHECK (until_before IS NULL OR end_fact_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX absence_person ON absence (person_id, from_on);
 CREATE INDEX absence_home ON absence (home_id, from_on);
