@@ -20,7 +20,7 @@ export type Scope =
 /** `anyone` before login too; else the roles named. */
 export type Access = 'anyone' | readonly Role[];
 
-export type RecordKind = 'person' | 'home' | 'fact' | 'attachment';
+export type RecordKind = 'person' | 'home' | 'fact' | 'attachment' | 'agreement' | 'fiveHavesCheck' | 'visit';
 
 /**
  * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep
@@ -68,6 +68,8 @@ export const everyClerk = ['admin', 'county_clerk'] as const satisfies Access;
 /** Clerks of the county and of the places below it, each for his own people. */
 export const everyRegistrar = ['admin', 'county_clerk', 'town_clerk'] as const satisfies Access;
 export const everyReporter = ['admin', 'county_clerk', 'town_clerk', 'home_manager'] as const satisfies Access;
+/** Support at home is the county's and the townships' work; a home has nobody of it. */
+export const scatteredReaders = ['admin', 'county_clerk', 'county_approver', 'town_clerk', 'auditor'] as const satisfies Access;
 export const administrators = ['admin'] as const satisfies Access;
 export const approvers = ['admin', 'county_approver'] as const satisfies Access;
 export const signers = ['admin', 'county_clerk', 'county_approver'] as const satisfies Access;

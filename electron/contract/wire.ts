@@ -12,7 +12,8 @@ export type Topic =
   | 'audit'
   | 'parameters'
   | 'attachments'
-  | 'backups';
+  | 'backups'
+  | 'scattered';
 
 export type CallMessage = {
   readonly kind: 'call';

@@ -69,7 +69,7 @@ export const queryClient = new QueryClient({
 const dependents: Record<Topic, readonly string[]> = {
   ledger: ['ledger.', 'divisions.', 'today.'],
   users: ['users.', 'ledger.status'],
-  people: ['people.', 'homes.', 'today.', 'payments.sheet'],
+  people: ['people.', 'homes.', 'today.', 'payments.sheet', 'scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.'],
   homes: ['homes.', 'people.', 'today.', 'payments.sheet'],
   standards: ['standards.', 'today.', 'payments.sheet'],
   imports: ['imports.batches', 'today.'],
@@ -77,6 +77,7 @@ const dependents: Record<Topic, readonly string[]> = {
   audit: ['audit.'],
   parameters: ['parameters.', 'today.'],
   backups: ['backups.', 'today.'],
+  scattered: ['scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.', 'today.'],
   attachments: ['attachments.of', 'attachments.limit'],
 };
 

@@ -70,6 +70,9 @@ const townAndHome: Readonly<Record<RecordKind, string>> = {
   fact: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id = ?',
   attachment: `SELECT coalesce(p.town_code, h.town_code) AS townCode, coalesce(p.home_id, a.home_id) AS homeId
     FROM attachment a LEFT JOIN person p ON p.person_id = a.person_id LEFT JOIN home h ON h.home_id = a.home_id WHERE a.attachment_id = ?`,
+  agreement: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM care_agreement r JOIN person p ON p.person_id = r.person_id WHERE r.care_agreement_id = ?',
+  fiveHavesCheck: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM five_haves_check r JOIN person p ON p.person_id = r.person_id WHERE r.five_haves_check_id = ?',
+  visit: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM visit r JOIN person p ON p.person_id = r.person_id WHERE r.visit_id = ?',
 };
 
 /** A record that does not exist is outside too: who is bound to a place learns nothing of the others. */
