@@ -12,7 +12,7 @@ const isClosing = (character: string): boolean => '）)》〉”’」』】〕]
 const isWordPart = (character: string): boolean => /[0-9A-Za-z.,:/@_+-]/.test(character);
 
 /** May a line end between these two: not inside a number or a Latin word, not after an opening or before a closing mark. */
-function isBreak(before: string, after: string): boolean {
+export function mayBreak(before: string, after: string): boolean {
   if (before === ' ') return true;
   return !isOpening(before) && !isClosing(after) && !(isWordPart(before) && isWordPart(after));
 }
@@ -22,7 +22,7 @@ function unbreakable(text: string): readonly string[] {
   const pieces: string[] = [];
   let before = '';
   for (const character of text) {
-    if (before !== '' && !isBreak(before, character)) pieces.push((pieces.pop() ?? '') + character);
+    if (before !== '' && !mayBreak(before, character)) pieces.push((pieces.pop() ?? '') + character);
     else pieces.push(character);
     before = character;
   }

@@ -1,0 +1,145 @@
+/** Short ways to the parts of a letter, in the sizes of official papers. */
+import type { LetterAlignment, LetterBlock, LetterCell, LetterParagraph, LetterRow, LetterRun, LetterTable, LetterText } from './letter.ts';
+
+/** 二号 22, 小二 18, 三号 16, 小三 15, 四号 14, 小四 12, 五号 10.5 points. */
+export const sizes = { erHao: 22, xiaoEr: 18, sanHao: 16, xiaoSan: 15, siHao: 14, xiaoSi: 12, wuHao: 10.5 } as const;
+
+type Words = string | readonly LetterRun[];
+const runsOf = (words: Words): readonly LetterRun[] => (typeof words === 'string' ? [{ text: words }] : words);
+
+const ideographicSpace = '\u3000';
+/** A place to fill in by hand, as wide as so many characters. */
+export function blank(characters: number): LetterRun {
+  return { text: ideographicSpace.repeat(characters), isUnderlined: true };
+}
+
+/** What is known, else a place to fill in. */
+export function valueOrBlank(value: string | null, characters: number): LetterRun {
+  return value === null || value === '' ? blank(characters) : { text: value };
+}
+
+export function title(words: Words): LetterParagraph {
+  return {
+    kind: 'paragraph',
+    runs: runsOf(words),
+    face: 'title',
+    size: sizes.erHao,
+    alignment: 'centre',
+    linePitch: 32,
+    firstIndent: 0,
+    indent: 0,
+    before: 0,
+    after: 10,
+    keepsWithNext: true,
+  };
+}
+
+export function heading(words: Words, size: number = sizes.siHao): LetterParagraph {
+  return {
+    kind: 'paragraph',
+    runs: runsOf(words),
+    face: 'heading',
+    size,
+    alignment: 'left',
+    linePitch: size * 1.75,
+    firstIndent: 2,
+    indent: 0,
+    before: 2,
+    after: 0,
+    keepsWithNext: true,
+  };
+}
+
+/** Body text, two characters in. */
+export function paragraph(words: Words, change: Partial<Omit<LetterParagraph, 'kind' | 'runs'>> = {}): LetterParagraph {
+  const size = change.size ?? sizes.siHao;
+  return {
+    kind: 'paragraph',
+    runs: runsOf(words),
+    face: 'text',
+    size,
+    alignment: 'justified',
+    linePitch: size * 1.75,
+    firstIndent: 2,
+    indent: 0,
+    before: 0,
+    after: 0,
+    ...change,
+  };
+}
+
+/** One paragraph of a cell. */
+export function cellText(words: Words, change: Partial<Omit<LetterText, 'runs'>> = {}): LetterText {
+  const size = change.size ?? sizes.xiaoSi;
+  return {
+    runs: runsOf(words),
+    face: 'form',
+    size,
+    alignment: 'centre',
+    linePitch: size * 1.35,
+    firstIndent: 0,
+    indent: 0,
+    ...change,
+  };
+}
+
+type CellChange = Partial<Omit<LetterText, 'runs'>> & Pick<LetterCell, 'columns' | 'rows' | 'vertical'>;
+
+/** A cell of one paragraph; `\n` begins another. */
+export function cell(words: Words, { columns, rows, vertical, ...change }: CellChange = {}): LetterCell {
+  const texts = typeof words === 'string' ? words.split('\n').map((line) => cellText(line, change)) : [cellText(words, change)];
+  return { texts, ...(columns === undefined ? {} : { columns }), ...(rows === undefined ? {} : { rows }), ...(vertical ? { vertical } : {}) };
+}
+
+/** The name of a field in a form. */
+export function label(words: string, change: CellChange = {}): LetterCell {
+  return cell(words, { face: 'form', ...change });
+}
+
+export function row(cells: readonly LetterCell[], minimumMm = 9): LetterRow {
+  return { cells, minimumMm };
+}
+
+export function formTable(columnsMm: readonly number[], rows: readonly LetterRow[]): LetterTable {
+  return { kind: 'table', columnsMm, hasBorders: true, rows };
+}
+
+/** Signature lines side by side, each with a line to write on: `甲方（签字）：`. Each inner list is one row. */
+export function signatures(lines: readonly (readonly string[])[], size: number = sizes.siHao, rowMm = 12): LetterTable {
+  const widest = Math.max(1, ...lines.map((line) => line.length));
+  const columns = [1, 2, 3, 4].find((count) => count >= widest) ?? widest;
+  return {
+    kind: 'table',
+    columnsMm: Array.from({ length: columns }, () => 1),
+    hasBorders: false,
+    isTogether: true,
+    rows: lines.map((line) => ({
+      minimumMm: rowMm,
+      cells: line.map((text, index) => ({
+        ...(index === line.length - 1 && line.length < columns ? { columns: columns - line.length + 1 } : {}),
+        vertical: 'bottom' as const,
+        texts: [cellText(text, { size, face: 'text', alignment: 'left', ...(/[：:]$/.test(text) ? { hasFillLine: true as const } : {}) })],
+      })),
+    })),
+  };
+}
+
+/** Where a seal goes, at the right: the unit, room for the seal, the day. */
+export function sealPlace(unit: string, day: string, size: number = sizes.siHao): LetterTable {
+  const text = (words: string): LetterText => cellText(words, { size, face: 'text', alignment: 'centre' });
+  return {
+    kind: 'table',
+    columnsMm: [9, 11],
+    hasBorders: false,
+    isTogether: true,
+    rows: [{ minimumMm: 26, cells: [{ texts: [text('')] }, { texts: [text(unit), text(day)], vertical: 'middle' }] }],
+  };
+}
+
+export function space(heightMm: number): LetterBlock {
+  return { kind: 'space', heightMm };
+}
+
+export const pageBreak: LetterBlock = { kind: 'pageBreak' };
+
+export type { LetterAlignment };
