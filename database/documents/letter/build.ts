@@ -88,7 +88,12 @@ type CellChange = Partial<Omit<LetterText, 'runs'>> & Pick<LetterCell, 'columns'
 /** A cell of one paragraph; `\n` begins another. */
 export function cell(words: Words, { columns, rows, vertical, ...change }: CellChange = {}): LetterCell {
   const texts = typeof words === 'string' ? words.split('\n').map((line) => cellText(line, change)) : [cellText(words, change)];
-  return { texts, ...(columns === undefined ? {} : { columns }), ...(rows === undefined ? {} : { rows }), ...(vertical ? { vertical } : {}) };
+  return {
+    texts,
+    ...(columns === undefined ? {} : { columns }),
+    ...(rows === undefined ? {} : { rows }),
+    ...(vertical ? { vertical } : {}),
+  };
 }
 
 /** The name of a field in a form. */

@@ -142,9 +142,7 @@ function wordBlocks(blocks: readonly LetterBlock[], widthTwips: number): readonl
   const children: FileChild[] = [];
   for (const [index, block] of blocks.entries()) {
     if (block.kind === 'paragraph')
-      children.push(
-        wordParagraph(block, widthTwips, { keepNext: block.keepsWithNext === true, before: block.before, after: block.after }),
-      );
+      children.push(wordParagraph(block, widthTwips, { keepNext: block.keepsWithNext === true, before: block.before, after: block.after }));
     else if (block.kind === 'space') children.push(seam(block.heightMm * pointsPerMm));
     else if (block.kind === 'pageBreak') children.push(seam(1, true));
     else {
@@ -163,7 +161,13 @@ function footer(letter: Letter): Footer {
     children.push(
       new Paragraph({
         alignment: AlignmentType.CENTER,
-        children: [new TextRun({ children: ['第 ', PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'], font, size: footSize.pageNumber * 2 })],
+        children: [
+          new TextRun({
+            children: ['第 ', PageNumber.CURRENT, ' 页　共 ', PageNumber.TOTAL_PAGES, ' 页'],
+            font,
+            size: footSize.pageNumber * 2,
+          }),
+        ],
       }),
     );
   if (letter.footLine !== null)

@@ -67,7 +67,7 @@ export function layoutLetter(letter: Letter, typesetter: Typesetter): LetterPage
     y = top;
   };
 
-  for (let index = 0; index < items.length; ) {
+  for (let index = 0; index < items.length;) {
     let until = index + 1;
     while (items[until - 1]?.keepsNext === true && until < items.length && items[until]?.draw !== 'break') until++;
     const chain = items.slice(index, until);

@@ -119,10 +119,13 @@ export function setTable(table: LetterTable, width: number, room: number, typese
   const cells = setCells(table, edges, typesetter);
   const heights = rowHeights(table, cells);
   const groups: RowGroup[] = [];
-  for (let from = 0; from < table.rows.length; ) {
+  for (let from = 0; from < table.rows.length;) {
     let until = from + 1;
-    for (let grown = true; grown; ) {
-      const reach = Math.max(until, ...cells.filter(({ row }) => row >= from && row < until).map(({ row, cell }) => row + (cell.rows ?? 1)));
+    for (let grown = true; grown;) {
+      const reach = Math.max(
+        until,
+        ...cells.filter(({ row }) => row >= from && row < until).map(({ row, cell }) => row + (cell.rows ?? 1)),
+      );
       grown = reach > until;
       until = reach;
     }
@@ -130,7 +133,14 @@ export function setTable(table: LetterTable, width: number, room: number, typese
     const isHeader = table.rows[from]?.isHeader === true;
     const group = groupOf(table, own, heights.slice(from, until), from, width, isHeader);
     if (group.height > room && until === from + 1)
-      groups.push(...splitRow(own.map((set) => ({ ...set, row: 0 })), table, width, room));
+      groups.push(
+        ...splitRow(
+          own.map((set) => ({ ...set, row: 0 })),
+          table,
+          width,
+          room,
+        ),
+      );
     else groups.push(group);
     from = until;
   }
