@@ -82,7 +82,10 @@ export const previewRowSchema = z.object({
 });
 export type PreviewRow = z.infer<typeof previewRowSchema>;
 
-const mappingSchema = z.record(z.string(), z.number().int().positive().nullable());
+/** The largest sheet a workbook can hold; a number beyond it would be counted up to for ever. */
+const lastRow = 1_048_576;
+const lastColumn = 16_384;
+const mappingSchema = z.record(z.string(), z.number().int().positive().max(lastColumn).nullable());
 
 export const importMethods = {
   'imports.preview': method({
@@ -109,7 +112,7 @@ export const importMethods = {
       previewId: z.string(),
       kind: importKindSchema.nullable(),
       sheetName: z.string().nullable(),
-      headerRow: z.number().int().positive().nullable(),
+      headerRow: z.number().int().positive().max(lastRow, '没有这一行').nullable(),
       mapping: mappingSchema.nullable(),
     }),
     output: previewSchema,

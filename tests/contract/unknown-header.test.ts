@@ -59,4 +59,9 @@ test('认不出表头的表格：拒绝并留着，指明种类和表头行后�
     ['几张床', '20'],
   ]);
   expect(preview.fields.find((field) => field.key === 'name')).toMatchObject({ isRequired: true, column: null });
+
+  // Once counted up to for ever: the row after the largest whole number is that number itself.
+  const remap = (headerRow: number) => send('imports.remap', { previewId, kind: 'homes', sheetName: null, headerRow, mapping: null });
+  expect(await remap(Number.MAX_SAFE_INTEGER)).toMatchObject({ ok: false, error: { code: 'INVALID_INPUT' } });
+  expect(await remap(1_048_576)).toMatchObject({ ok: true, value: { counts: { rows: 0 } } });
 });

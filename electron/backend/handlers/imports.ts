@@ -36,7 +36,7 @@ function answerOf(previewId: string, preview: Preview): ImportPreview {
   const { table, outcome } = preview;
   const rows = sheetOf(preview);
   const sample = (column: number): string => {
-    for (let row = table.firstDataRow; row < table.firstDataRow + sampleDepth; row += 1) {
+    for (let row = table.firstDataRow; row <= Math.min(rows.rowCount, table.firstDataRow + sampleDepth); row += 1) {
       const text = rows.textAt(row, column).trim();
       if (text !== '') return text;
     }
