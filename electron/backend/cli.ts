@@ -6,6 +6,7 @@ import { describeError } from '../contract/messages.ts';
 import { attachAdd, attachCheck } from './command/attachments.ts';
 import { backupList, backupMake, restore } from './command/backups.ts';
 import { importFile, importUndo } from './command/imports.ts';
+import { indicatorsAsOf } from './command/indicators.ts';
 import { firstAdministrator, init, verify } from './command/ledger.ts';
 import { withLedger, type OpenCommand } from './command/context.ts';
 import { readOptions, type Options } from './command/options.ts';
@@ -37,6 +38,7 @@ const commands: Readonly<Record<string, Command>> = {
     run: onLedger(payExport),
   },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
+  indicators: { usage: 'indicators --as-of 日期 [--known-on 日期]（只计到这一天已登记的情况）', run: onLedger(indicatorsAsOf) },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',
     run: onLedger(attachAdd),

@@ -81,6 +81,7 @@ const actions: Readonly<Record<string, string>> = {
   'person.change': '更新人员信息',
   'person.cancelFact': '撤销记录',
   'people.export': '导出人员名单',
+  'indicator.export': '导出指标名单',
   'person.reveal': '查看完整号码',
   'home.reveal': '查看机构完整账号',
   'home.register': '登记机构',
@@ -186,6 +187,7 @@ const entityWords: Readonly<Record<string, string>> = {
   import_batch: '导入批次',
   import_mapping: '导入列对应',
   method: '功能',
+  indicator: '指标',
 };
 
 const backupKinds: Readonly<Record<string, string>> = {

@@ -42,6 +42,8 @@ export const homeInputSchema = z
     openedOn: isoDateSchema.nullable(),
     /** 统一社会信用代码 of the unit that runs it. */
     creditCode: z.string().trim().max(18).nullable(),
+    /** Since when the beds are so many; today when absent. A new home has them since its opening. */
+    bedsFrom: isoDateSchema.nullable().optional(),
   })
   .refine((home) => home.nursingBeds <= home.bedsRegistered, { path: ['nursingBeds'], message: '护理型床位不能多于核定床位' });
 

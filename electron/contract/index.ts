@@ -3,12 +3,15 @@ import type { z } from 'zod';
 import { auditMethods } from './audit.ts';
 import { attachmentMethods } from './attachments.ts';
 import { backupMethods } from './backups.ts';
+import { bedMethods } from './beds.ts';
 import { checkMethods } from './check.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
+import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
 import { paymentMethods } from './payments.ts';
 import { peopleMethods } from './people.ts';
+import { stayMethods } from './stays.ts';
 import { userMethods } from './users.ts';
 
 export const methods = {
@@ -23,6 +26,9 @@ export const methods = {
   ...backupMethods,
   ...attachmentMethods,
   ...auditMethods,
+  ...bedMethods,
+  ...stayMethods,
+  ...indicatorMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -67,7 +67,7 @@ function fillCounty(writer: Writer): void {
         openedOn,
         creditCode: null,
       },
-      null,
+      { day: openedOn, batchId: null },
     );
     insert(
       writer,

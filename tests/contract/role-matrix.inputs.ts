@@ -7,9 +7,10 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { prepareSheet, reviewSheet } from '../../database/features/payments/service.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
+import { bedInputs, stayInputs } from './role-matrix.beds.ts';
 import { newIdNumber, worldMonth, type Place, type World } from './role-world.ts';
 
-type Row<Name extends MethodName> = {
+export type Row<Name extends MethodName> = {
   readonly ask: (place: Place, world: World, prepared: string) => InputOf<Name>;
   /** Of the file that the gate would hand on. */
   readonly path?: (world: World) => string;
@@ -156,6 +157,16 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
     otherwise: ['EXPORT_MASKED_ONLY'],
   },
 
+  'indicators.list': { ask: () => ({ asOf: day }) },
+  'indicators.headline': { ask: nothing },
+  'indicators.people': { ask: () => ({ asOf: day, code: 'IND20', side: 'numerator', offset: 0, limit: 100 }), isTelling: true },
+  'indicators.homes': { ask: () => ({ asOf: day, code: 'IND05' }) },
+  'indicators.export': {
+    ask: () => ({ asOf: day, code: 'IND20', side: 'numerator', protection: plain }),
+    path: inFolder('指标名单.xlsx'),
+    otherwise: ['EXPORT_MASKED_ONLY'],
+  },
+
   'homes.list': { ask: nothing },
   'homes.save': {
     ask: ({ homeId, townCode }) => ({
@@ -260,6 +271,9 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'attachments.check': { ask: nothing },
   'attachments.limit': { ask: nothing },
   'attachments.saveLimit': { ask: () => ({ megabytes: 10 }) },
+
+  ...bedInputs,
+  ...stayInputs,
 
   'check.run': { ask: nothing, isSlow: true },
   'check.logPack': { ask: nothing, path: inFolder('日志.zip') },

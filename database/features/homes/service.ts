@@ -6,9 +6,12 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { placeCondition, wholeCounty, type ScopedReader } from '../users/scope.ts';
 import { accountStands } from './account-standing.ts';
+import { recordCapacity } from './capacity.ts';
 
 export type HomeInput = z.output<typeof homeInputSchema>;
-export type HomeContent = Omit<HomeInput, 'homeId'>;
+export type HomeContent = Omit<HomeInput, 'homeId' | 'bedsFrom'>;
+/** The day a change of the beds holds from, and the import it came with. */
+export type BedsFrom = { readonly day: IsoDate; readonly batchId: number | null };
 
 /** Homes of the scope; their residents are counted wherever they are registered. */
 export function list(reader: ScopedReader): HomeRow[] {
@@ -49,8 +52,8 @@ export function storedHome(reader: Reader, homeId: number): StoredHome | undefin
   return storedHomes(reader).find((home) => home.homeId === homeId);
 }
 
-export function insertHome(writer: Writer, home: HomeContent, batchId: number | null): number {
-  return run(
+export function insertHome(writer: Writer, home: HomeContent, bedsFrom: BedsFrom): number {
+  const homeId = run(
     writer,
     'INSERT INTO home (uid, code, name, home_level, town_code, beds_registered, nursing_beds, operation_mode, opened_on, credit_code, batch_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     newUid(),
@@ -63,11 +66,15 @@ export function insertHome(writer: Writer, home: HomeContent, batchId: number | 
     home.operationMode,
     home.openedOn,
     home.creditCode,
-    batchId,
+    bedsFrom.batchId,
   );
+  recordCapacity(writer, homeId, home, bedsFrom);
+  return homeId;
 }
 
-export function updateHome(writer: Writer, homeId: number, home: HomeContent): void {
+/** @param bedsFrom null where the rows of an import that is taken back stop counting by themselves */
+export function updateHome(writer: Writer, homeId: number, home: HomeContent, bedsFrom: BedsFrom | null): void {
+  if (bedsFrom) recordCapacity(writer, homeId, home, bedsFrom);
   run(
     writer,
     'UPDATE home SET code = ?, name = ?, home_level = ?, town_code = ?, beds_registered = ?, nursing_beds = ?, operation_mode = ?, opened_on = ?, credit_code = ?, withdrawn_at = NULL WHERE home_id = ?',
@@ -85,20 +92,21 @@ export function updateHome(writer: Writer, homeId: number, home: HomeContent): v
 }
 
 export function save(context: WriteContext, input: HomeInput): { homeId: number } {
-  const { homeId, ...home } = input;
+  const { homeId, bedsFrom, ...home } = input;
+  const from: BedsFrom = { day: bedsFrom ?? context.clock.today(), batchId: null };
   return transaction(context, (writer) => {
     if (!row(writer, "SELECT 1 FROM division WHERE code = ? AND level = 'town' AND valid_to IS NULL", home.townCode))
       throw new AppError('INVALID_INPUT', {}, { townCode: '请选择区划表中的乡镇' });
     const sameCode = storedHomes(writer).find((other) => other.code === home.code);
     if (sameCode && sameCode.homeId !== homeId) throw new AppError('HOME_EXISTS', { code: home.code }, { code: '机构编号已存在' });
     if (homeId === null) {
-      const created = insertHome(writer, home, null);
+      const created = insertHome(writer, home, from);
       writer.audit({ action: 'home.register', entity: 'home', entityId: created, after: home });
       return { homeId: created };
     }
     const before = storedHomes(writer).find((other) => other.homeId === homeId);
     if (!before) throw new AppError('HOME_NOT_FOUND');
-    updateHome(writer, homeId, home);
+    updateHome(writer, homeId, home, from);
     writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before, after: home });
     return { homeId };
   });

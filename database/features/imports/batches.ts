@@ -182,7 +182,7 @@ function undoHomes(writer: Writer, batchId: number): number {
   for (const { homeId, before } of replaced) {
     const stored = JSON.parse(before) as homes.StoredHome;
     const imported = homes.storedHome(writer, homeId);
-    homes.updateHome(writer, homeId, stored);
+    homes.updateHome(writer, homeId, stored, null);
     if (stored.isWithdrawn) run(writer, 'UPDATE home SET withdrawn_at = ? WHERE home_id = ?', writer.at, homeId);
     writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before: imported, after: stored });
   }

@@ -1,5 +1,4 @@
 /** Writes a checked file: one transaction, one batch, everything or nothing. */
-import type { ImportKind } from '../../../electron/contract/imports.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, run, transactionSteps, type Reader, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
@@ -47,7 +46,7 @@ export function* commitSteps(context: WriteContext, input: CommitInput): Steps<C
   if (accepted.length === 0) return { batchId: null, ...summary };
   return yield* transactionSteps(context, function* (writer) {
     const batchId = insertBatch(writer, input, summary);
-    const write = rowWriter(writer, checked.kind, context.clock.today());
+    const write = rowWriter(writer, checked, context.clock.today());
     let done = 0;
     for (const verdict of accepted) {
       write(verdict, { source: `导入《${input.fileName}》第${verdict.row}行`, batchId });
@@ -91,7 +90,7 @@ function insertBatch(writer: Writer, input: CommitInput, summary: Omit<Committed
 
 type WriteRow = (verdict: RowVerdict, origin: Origin & { readonly batchId: number }) => void;
 
-function rowWriter(writer: Writer, kind: ImportKind, today: IsoDate): WriteRow {
+function rowWriter(writer: Writer, { kind, asOf }: CheckedFile, today: IsoDate): WriteRow {
   const stored = homes.storedHomes(writer);
   const ids = new Map(stored.map((home) => [home.code, home.homeId]));
   const codes = new Map(stored.map((home) => [home.homeId, home.code]));
@@ -107,7 +106,7 @@ function rowWriter(writer: Writer, kind: ImportKind, today: IsoDate): WriteRow {
     case 'changes':
       return ({ record }, origin) => writeChange(writer, record as ChangeRecord, origin, homeIdOf);
     case 'homes':
-      return ({ record }, origin) => writeHome(writer, record as HomeRecord, stored, origin.batchId, today);
+      return ({ record }, origin) => writeHome(writer, record as HomeRecord, stored, origin.batchId, { today, bedsDay: asOf ?? today });
     case 'standards':
       return ({ record }, origin) => {
         const standard = record as StandardRecord;
@@ -168,17 +167,23 @@ function writeChange(writer: Writer, record: ChangeRecord, origin: Origin, homeI
   writer.audit({ action: `person.${record.type}`, entity: 'person', entityId: personId, before, after: { source: origin.source, facts } });
 }
 
-function writeHome(writer: Writer, record: HomeRecord, stored: readonly homes.StoredHome[], batchId: number, today: IsoDate): void {
+function writeHome(
+  writer: Writer,
+  record: HomeRecord,
+  stored: readonly homes.StoredHome[],
+  batchId: number,
+  { today, bedsDay }: { readonly today: IsoDate; readonly bedsDay: IsoDate },
+): void {
   const { level, account, ...rest } = record;
   const content = { ...rest, homeLevel: level };
   const before = stored.find((home) => home.code === record.code);
   let homeId: number;
   if (before) {
     homeId = before.homeId;
-    homes.updateHome(writer, homeId, content);
+    homes.updateHome(writer, homeId, content, { day: bedsDay, batchId });
     const replaced = 'INSERT INTO import_replaced (batch_id, home_id, before_json, after_json) VALUES (?, ?, ?, ?)';
     run(writer, replaced, batchId, homeId, JSON.stringify(before), JSON.stringify(homes.storedHome(writer, homeId)));
-  } else homeId = homes.insertHome(writer, content, batchId);
+  } else homeId = homes.insertHome(writer, content, { day: bedsDay, batchId });
   if (account) homes.insertAccount(writer, { homeId, validFrom: today, ...account }, batchId);
   writer.audit({
     action: before ? 'home.change' : 'home.register',

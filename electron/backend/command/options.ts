@@ -30,6 +30,8 @@ const valued: ReadonlySet<string> = new Set([
   'kind',
   'file',
   'title',
+  'as-of',
+  'known-on',
 ]);
 const switches: ReadonlySet<string> = new Set(['json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'encrypt', 'help']);
 

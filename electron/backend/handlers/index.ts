@@ -3,12 +3,15 @@ import type { Handlers } from '../router.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backups.ts';
+import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
 import { importHandlers } from './imports.ts';
+import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
+import { stayHandlers } from './stays.ts';
 import { userHandlers } from './users.ts';
 
 export const handlers: Handlers = {
@@ -22,4 +25,7 @@ export const handlers: Handlers = {
   ...backupHandlers,
   ...checkHandlers,
   ...attachmentHandlers,
+  ...bedHandlers,
+  ...stayHandlers,
+  ...indicatorHandlers,
 };

@@ -1,0 +1,151 @@
+/** Reads what indicators are counted from, as of a day and as it was known at an instant. */
+import type { IsoDate } from '../../../electron/contract/values.ts';
+import { rows, type Reader } from '../../core/sql.ts';
+import { statement } from '../../core/statement.ts';
+import { capacityStands } from '../homes/capacity.ts';
+import { stockKinds, type PersonStock, type StockFact } from './rules-stock.ts';
+
+/** Nothing recorded or withdrawn after this UTC instant is known to the reader. */
+export type Horizon = string;
+export const everythingKnown: Horizon = '9999';
+
+type FactRow = [
+  personId: number,
+  factId: number,
+  kind: StockFact['kind'],
+  validFrom: IsoDate,
+  value: string | null,
+  homeId: number | null,
+  townCode: string | null,
+];
+
+const factsSql = `SELECT person_id, fact_id, kind, valid_from, value, home_id, CASE kind WHEN 'residence' THEN json_extract(detail, '$.townCode') END
+  FROM fact WHERE kind IN (${stockKinds.map((kind) => `'${kind}'`).join(', ')}) AND recorded_at <= ?`;
+
+/** Everybody's deciding facts that were not cancelled within the horizon; people in the order they were registered. */
+export function peopleStock(reader: Reader, horizon: Horizon): PersonStock[] {
+  const cancelled = new Set(
+    statement(reader.connection, 'SELECT cancels_fact_id FROM fact WHERE cancels_fact_id IS NOT NULL AND recorded_at <= ?')
+      .pluck()
+      .all(horizon) as number[],
+  );
+  const people = new Map<number, StockFact[]>();
+  for (const [personId, factId, kind, validFrom, value, homeId, townCode] of statement(reader.connection, factsSql)
+    .raw()
+    .all(horizon) as FactRow[]) {
+    if (cancelled.has(factId)) continue;
+    const fact = { factId, kind, validFrom, value, homeId, townCode };
+    const facts = people.get(personId);
+    if (facts) facts.push(fact);
+    else people.set(personId, [fact]);
+  }
+  return [...people].map(([personId, facts]) => ({ personId, facts }));
+}
+
+const known = '@horizon >= recorded_at AND (withdrawn_at IS NULL OR withdrawn_at > @horizon)';
+
+function idsOf(reader: Reader, sql: string, values: Readonly<Record<string, unknown>>): ReadonlySet<number> {
+  return new Set(statement(reader.connection, sql).pluck().all(values) as number[]);
+}
+
+/** People visited at least once in [from, until]. By telephone or video only where that counts. */
+export function visitedPeople(
+  reader: Reader,
+  range: { readonly from: IsoDate; readonly until: IsoDate },
+  { phoneCounts, horizon }: { readonly phoneCounts: boolean; readonly horizon: Horizon },
+): ReadonlySet<number> {
+  return idsOf(
+    reader,
+    `SELECT DISTINCT person_id FROM visit WHERE visited_on BETWEEN @from AND @until AND result = 'visited'
+       AND (method = 'home' OR @phoneCounts = 1) AND ${known}`,
+    { ...range, phoneCounts: phoneCounts ? 1 : 0, horizon },
+  );
+}
+
+/** People whose newest check on or before the day found all five and whose agreement is in force on it. */
+export function fiveHavesPeople(reader: Reader, day: IsoDate, horizon: Horizon): ReadonlySet<number> {
+  return idsOf(
+    reader,
+    `SELECT c.person_id FROM five_haves_check c WHERE c.is_complete = 1 AND c.five_haves_check_id =
+       (SELECT five_haves_check_id FROM five_haves_check WHERE person_id = c.person_id AND checked_on <= @day AND ${known}
+        ORDER BY checked_on DESC, five_haves_check_id DESC LIMIT 1)
+     AND EXISTS (SELECT 1 FROM care_agreement WHERE person_id = c.person_id AND @day BETWEEN from_on AND min(until_on, ifnull(ended_on, until_on)) AND ${known})`,
+    { day, horizon },
+  );
+}
+
+export type HomeOn = {
+  readonly homeId: number;
+  readonly name: string;
+  readonly townCode: string;
+  readonly townName: string;
+  readonly bedsRegistered: number;
+  readonly nursingBeds: number;
+  /** Out of use on the day, for repair or renovation. */
+  readonly bedsOut: number;
+  readonly careWorkers: number;
+  /** Beds drawn on the map; without any, free beds are told from the figures. */
+  readonly bedsDrawn: number;
+  readonly bedsFree: number;
+  readonly nursingFree: number;
+};
+
+const inForce = (table: string): string => `${table}.from_on <= @day AND (${table}.until_on IS NULL OR ${table}.until_on > @day)`;
+const freeBed = `NOT EXISTS (SELECT 1 FROM bed_stay s WHERE s.bed_id = b.bed_id AND ${inForce('s')} AND s.withdrawn_at IS NULL)
+  AND NOT EXISTS (SELECT 1 FROM bed_outage o WHERE o.bed_id = b.bed_id AND ${inForce('o')} AND o.withdrawn_at IS NULL)`;
+const drawn = `FROM bed b JOIN room r ON r.room_id = b.room_id WHERE r.home_id = h.home_id AND r.withdrawn_at IS NULL AND ${inForce('b')}`;
+
+/** Homes that were open on the day, with the beds they had then. */
+export function homesOn(reader: Reader, day: IsoDate, horizon: Horizon): HomeOn[] {
+  return rows(
+    reader,
+    `SELECT h.home_id AS homeId, h.name, h.town_code AS townCode,
+       coalesce((SELECT d.name FROM division d WHERE d.code = h.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1), h.town_code) AS townName,
+       k.beds_registered AS bedsRegistered, k.nursing_beds AS nursingBeds,
+       (SELECT count(*) FROM bed_outage o JOIN bed b ON b.bed_id = o.bed_id JOIN room r ON r.room_id = b.room_id
+        WHERE r.home_id = h.home_id AND ${inForce('o')} AND o.recorded_at <= @horizon AND (o.withdrawn_at IS NULL OR o.withdrawn_at > @horizon)) AS bedsOut,
+       (SELECT count(*) FROM home_staff w WHERE w.home_id = h.home_id AND w.is_care_worker = 1 AND ${inForce('w')}
+        AND w.recorded_at <= @horizon AND (w.withdrawn_at IS NULL OR w.withdrawn_at > @horizon)) AS careWorkers,
+       (SELECT count(*) ${drawn}) AS bedsDrawn, (SELECT count(*) ${drawn} AND ${freeBed}) AS bedsFree,
+       (SELECT count(*) ${drawn} AND b.bed_type = 'nursing' AND ${freeBed}) AS nursingFree
+     FROM home h JOIN home_capacity k ON k.home_capacity_id =
+       (SELECT k.home_capacity_id FROM home_capacity k WHERE k.home_id = h.home_id AND k.valid_from <= @day AND k.recorded_at <= @horizon AND ${capacityStands}
+        ORDER BY k.valid_from DESC, k.home_capacity_id DESC LIMIT 1)
+     WHERE (h.withdrawn_at IS NULL OR h.withdrawn_at > @horizon) AND (h.opened_on IS NULL OR h.opened_on <= @day) ORDER BY h.code`,
+    { day, horizon },
+  );
+}
+
+export type NamedPerson = {
+  readonly personId: number;
+  readonly name: string;
+  readonly idNumber: string | null;
+  readonly sex: 'male' | 'female';
+  readonly bornOn: IsoDate;
+  readonly townName: string | null;
+  readonly villageName: string | null;
+};
+
+const divisionName = (code: string): string =>
+  `(SELECT d.name FROM division d WHERE d.code = ${code} ORDER BY d.valid_to IS NOT NULL LIMIT 1)`;
+
+/** The people of these keys by township, village and registration; keys are those of one page, or of all in an export. */
+export function namesOf(reader: Reader, personIds: readonly number[]): NamedPerson[] {
+  return rows(
+    reader,
+    `SELECT p.person_id AS personId, p.name, coalesce(p.id_number, p.temporary_number) AS idNumber, p.sex, p.born_on AS bornOn,
+       ${divisionName('p.town_code')} AS townName, ${divisionName('p.village_code')} AS villageName
+     FROM json_each(?) j JOIN person p ON p.person_id = j.value`,
+    JSON.stringify(personIds),
+  );
+}
+
+/** Keys in the order of a roster: township, village, registration. */
+export function inRosterOrder(reader: Reader, personIds: readonly number[]): number[] {
+  return statement(
+    reader.connection,
+    'SELECT p.person_id FROM json_each(?) j JOIN person p ON p.person_id = j.value ORDER BY p.town_code, p.village_code, p.person_id',
+  )
+    .pluck()
+    .all(JSON.stringify(personIds)) as number[];
+}

@@ -1,0 +1,121 @@
+/** Who is in the register on a day, and as what: adds up dated facts. Pure; one pass over the facts of a person. */
+import type { AdmissionWish, SelfCareLevel, SupportMode } from '../../../electron/contract/terms.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
+
+export const stockKinds = ['confirmation', 'end', 'level', 'mode', 'wish', 'residence'] as const;
+type StockKind = (typeof stockKinds)[number];
+
+/** A fact that nothing cancels. */
+export type StockFact = {
+  readonly factId: number;
+  readonly kind: StockKind;
+  readonly validFrom: IsoDate;
+  readonly value: string | null;
+  readonly homeId: number | null;
+  /** Of a residence. */
+  readonly townCode: string | null;
+};
+
+/** Facts of one person, in any order. */
+export type PersonStock = { readonly personId: number; readonly facts: readonly StockFact[] };
+
+export type PersonOn = {
+  readonly personId: number;
+  readonly isInRegister: boolean;
+  readonly confirmedOn: IsoDate | null;
+  readonly endedOn: IsoDate | null;
+  readonly endReason: string | null;
+  readonly level: SelfCareLevel | null;
+  readonly assessedOn: IsoDate | null;
+  readonly mode: SupportMode | null;
+  readonly modeFrom: IsoDate | null;
+  readonly homeId: number | null;
+  readonly wish: AdmissionWish | null;
+  readonly townCode: string | null;
+};
+
+/** On equal days the last recorded holds. */
+function isNewer(fact: StockFact, other: StockFact | undefined): boolean {
+  return !other || fact.validFrom > other.validFrom || (fact.validFrom === other.validFrom && fact.factId > other.factId);
+}
+
+/**
+ * The state of a person at 24:00 of a day, by facts dated on or before it: confirmed on that day is in, dead or terminated on it is out.
+ * Support confirmed anew after an end is support again.
+ */
+export function personOn({ personId, facts }: PersonStock, day: IsoDate): PersonOn {
+  const newest: Partial<Record<StockKind, StockFact>> = {};
+  let firstConfirmed: IsoDate | null = null;
+  for (const fact of facts) {
+    if (fact.validFrom > day) continue;
+    if (fact.kind === 'confirmation' && (firstConfirmed === null || fact.validFrom < firstConfirmed)) firstConfirmed = fact.validFrom;
+    if (isNewer(fact, newest[fact.kind])) newest[fact.kind] = fact;
+  }
+  const { confirmation, end, level, mode, wish, residence } = newest;
+  const isConfirmedAnew =
+    end !== undefined &&
+    confirmation !== undefined &&
+    firstConfirmed !== null &&
+    firstConfirmed <= end.validFrom &&
+    confirmation.validFrom > end.validFrom;
+  const isEnded = end !== undefined && confirmation !== undefined && !isConfirmedAnew;
+  return {
+    personId,
+    isInRegister: confirmation !== undefined && !isEnded,
+    confirmedOn: confirmation?.validFrom ?? null,
+    endedOn: isEnded ? end.validFrom : null,
+    endReason: isEnded ? end.value : null,
+    level: (level?.value ?? null) as SelfCareLevel | null,
+    assessedOn: level?.validFrom ?? null,
+    mode: (mode?.value ?? null) as SupportMode | null,
+    modeFrom: mode?.validFrom ?? null,
+    homeId: mode?.value === 'centralised' ? mode.homeId : null,
+    wish: (wish?.value ?? null) as AdmissionWish | null,
+    townCode: residence?.townCode ?? null,
+  };
+}
+
+/** Whether somebody stood on the list of scattered people on any day of [from, until]. */
+export function wasScattered(person: PersonStock, from: IsoDate, until: IsoDate): boolean {
+  const days = new Set<IsoDate>([from]);
+  for (const { validFrom } of person.facts) if (validFrom > from && validFrom <= until) days.add(validFrom);
+  return [...days].some((day) => isScattered(personOn(person, day)));
+}
+
+export function isScattered(person: PersonOn): boolean {
+  return person.isInRegister && person.mode === 'scattered';
+}
+
+export function isCentralised(person: PersonOn): boolean {
+  return person.isInRegister && person.mode === 'centralised';
+}
+
+/** Wishes to be admitted and is not: 愿进未进. */
+export function isWaiting(person: PersonOn): boolean {
+  return person.isInRegister && person.wish === 'willing' && person.mode !== 'centralised';
+}
+
+/**
+ * Since when somebody waits: from the first of the wishes that have said so without a break, but not before his support began and not
+ * before he last left a home.
+ */
+export function waitingSince({ personId, facts }: PersonStock, day: IsoDate): IsoDate | null {
+  const state = personOn({ personId, facts }, day);
+  if (!isWaiting(state)) return null;
+  const dated = (kind: StockKind): StockFact[] =>
+    facts
+      .filter((fact) => fact.kind === kind && fact.validFrom <= day)
+      .toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : one.validFrom > other.validFrom ? 1 : one.factId - other.factId));
+  const wished = startOfRun(dated('wish'), (fact) => fact.value === 'willing');
+  const outside = startOfRun(dated('mode'), (fact) => fact.value !== 'centralised');
+  const hasLivedInHome = dated('mode').some((fact) => fact.value === 'centralised');
+  return [wished, hasLivedInHome ? outside : null, state.confirmedOn]
+    .filter((found) => found !== null)
+    .reduce<IsoDate | null>((latest, found) => (latest === null || found > latest ? found : latest), null);
+}
+
+function startOfRun(facts: readonly StockFact[], holds: (fact: StockFact) => boolean): IsoDate | null {
+  let start: IsoDate | null = null;
+  for (const fact of facts) start = holds(fact) ? (start ?? fact.validFrom) : null;
+  return start;
+}
