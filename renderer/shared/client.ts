@@ -69,15 +69,16 @@ export const queryClient = new QueryClient({
 const dependents: Record<Topic, readonly string[]> = {
   ledger: ['ledger.', 'divisions.', 'today.'],
   users: ['users.', 'ledger.status'],
-  people: ['people.', 'homes.', 'today.', 'payments.sheet', 'scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.'],
-  homes: ['homes.', 'people.', 'today.', 'payments.sheet'],
+  people: ['beds.', 'stays.', 'people.', 'homes.', 'today.', 'payments.sheet', 'scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.', 'indicators.'],
+  homes: ['beds.', 'stays.', 'homes.', 'people.', 'today.', 'payments.sheet', 'indicators.'],
   standards: ['standards.', 'today.', 'payments.sheet'],
-  imports: ['imports.batches', 'today.'],
+  imports: ['imports.batches', 'today.', 'indicators.'],
   payments: ['payments.', 'today.', 'imports.batches', 'standards.', 'people.get'],
   audit: ['audit.'],
-  parameters: ['parameters.', 'today.'],
+  parameters: ['parameters.', 'today.', 'indicators.'],
   backups: ['backups.', 'today.'],
-  scattered: ['scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.', 'today.'],
+  scattered: ['scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.', 'today.', 'indicators.'],
+  beds: ['beds.', 'stays.', 'today.', 'indicators.'],
   attachments: ['attachments.of', 'attachments.limit'],
 };
 
