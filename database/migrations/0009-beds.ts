@@ -74,6 +74,9 @@ CREATE TABLE operator_contract (
 CREATE INDEX operator_contract_home ON operator_contract (home_id);
 ${neverDeleted('operator_contract')}
 
+-- Who ever lived in a home: asked for every day of the past.
+CREATE INDEX fact_home ON fact (home_id, person_id) WHERE home_id IS NOT NULL;
+
 CREATE TABLE room (
   room_id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),

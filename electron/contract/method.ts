@@ -20,7 +20,20 @@ export type Scope =
 /** `anyone` before login too; else the roles named. */
 export type Access = 'anyone' | readonly Role[];
 
-export type RecordKind = 'person' | 'home' | 'fact' | 'attachment' | 'agreement' | 'fiveHavesCheck' | 'visit';
+export type RecordKind =
+  | 'person'
+  | 'home'
+  | 'fact'
+  | 'attachment'
+  | 'room'
+  | 'bed'
+  | 'bedStay'
+  | 'bedOutage'
+  | 'absence'
+  | 'incident'
+  | 'agreement'
+  | 'fiveHavesCheck'
+  | 'visit';
 
 /**
  * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep

@@ -13,6 +13,7 @@ export type Topic =
   | 'parameters'
   | 'attachments'
   | 'backups'
+  | 'beds'
   | 'scattered';
 
 export type CallMessage = {

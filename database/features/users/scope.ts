@@ -64,14 +64,25 @@ export function placeCondition(scope: Scope, alias: string): PlaceCondition {
   return bound ? { sql: ` AND ${alias}.${bound.column} = ?`, values: [bound.value] } : { sql: '', values: [] };
 }
 
+const homeOfRoom = 'SELECT h.town_code AS townCode, h.home_id AS homeId FROM room r JOIN home h ON h.home_id = r.home_id';
+
 const townAndHome: Readonly<Record<RecordKind, string>> = {
   person: 'SELECT town_code AS townCode, home_id AS homeId FROM person WHERE person_id = ?',
   home: 'SELECT town_code AS townCode, home_id AS homeId FROM home WHERE home_id = ?',
   fact: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id = ?',
   attachment: `SELECT coalesce(p.town_code, h.town_code) AS townCode, coalesce(p.home_id, a.home_id) AS homeId
     FROM attachment a LEFT JOIN person p ON p.person_id = a.person_id LEFT JOIN home h ON h.home_id = a.home_id WHERE a.attachment_id = ?`,
-  agreement: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM care_agreement r JOIN person p ON p.person_id = r.person_id WHERE r.care_agreement_id = ?',
-  fiveHavesCheck: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM five_haves_check r JOIN person p ON p.person_id = r.person_id WHERE r.five_haves_check_id = ?',
+  room: `${homeOfRoom} WHERE r.room_id = ?`,
+  bed: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id WHERE b.bed_id = ?`,
+  bedStay: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id JOIN bed_stay s ON s.bed_id = b.bed_id WHERE s.bed_stay_id = ?`,
+  bedOutage: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id JOIN bed_outage o ON o.bed_id = b.bed_id WHERE o.bed_outage_id = ?`,
+  absence: 'SELECT h.town_code AS townCode, h.home_id AS homeId FROM absence a JOIN home h ON h.home_id = a.home_id WHERE a.absence_id = ?',
+  incident:
+    'SELECT h.town_code AS townCode, h.home_id AS homeId FROM incident i JOIN home h ON h.home_id = i.home_id WHERE i.incident_id = ?',
+  agreement:
+    'SELECT p.town_code AS townCode, p.home_id AS homeId FROM care_agreement r JOIN person p ON p.person_id = r.person_id WHERE r.care_agreement_id = ?',
+  fiveHavesCheck:
+    'SELECT p.town_code AS townCode, p.home_id AS homeId FROM five_haves_check r JOIN person p ON p.person_id = r.person_id WHERE r.five_haves_check_id = ?',
   visit: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM visit r JOIN person p ON p.person_id = r.person_id WHERE r.visit_id = ?',
 };
 
