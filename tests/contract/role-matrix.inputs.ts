@@ -72,19 +72,16 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
     ask: () => ({ name: '另一本', regionCode: '370982', userName: '管理员', passphrase }),
     path: inFolder(''),
     otherwise: ['LEDGER_EXISTS'],
-    isSlow: true,
   },
   'ledger.login': {
     ask: (place, world) => ({ ...file(place, world), userName: '管理员', passphrase: '不是这个' }),
     otherwise: ['LEDGER_NOT_FOUND', 'WRONG_PASSPHRASE'],
-    isSlow: true,
   },
   'ledger.recover': {
     ask: (place, world) => ({ ...file(place, world), recoveryKey: 'AAAA', userName: '管理员', passphrase }),
     otherwise: ['LEDGER_NOT_FOUND', 'RECOVERY_KEY_WRONG'],
-    isSlow: true,
   },
-  'ledger.openDemo': { ask: nothing, otherwise: ['LEDGER_NOT_DEMO', 'DEMO_PROFILE'], isSlow: true },
+  'ledger.openDemo': { ask: nothing, otherwise: ['LEDGER_NOT_DEMO', 'DEMO_PROFILE'] },
   'ledger.logout': { ask: nothing },
   'ledger.checkPassphrase': { ask: () => ({ passphrase, userName: '甲' }) },
   'ledger.recoveryPaper': { ask: () => ({ recoveryKey: 'ABCD' }), otherwise: ['RECOVERY_KEY_WRONG'] },
@@ -96,22 +93,21 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'jobs.cancel': { ask: () => ({ jobId: '没有这个' }) },
 
   'users.list': { ask: nothing },
-  'users.add': { ask: () => ({ name: '新来的', role: 'county_clerk', passphrase }), isSlow: true },
+  'users.add': { ask: () => ({ name: '新来的', role: 'county_clerk', passphrase }) },
   'users.change': { ask: (_, world) => ({ userId: world.userIds.auditor, role: 'county_clerk' }) },
   'users.disable': { ask: (_, world) => ({ userId: world.userIds.auditor }) },
-  'users.enable': { ask: (_, world) => ({ userId: world.userIds.auditor, passphrase }), isSlow: true },
-  'users.resetPassphrase': { ask: (_, world) => ({ userId: world.userIds.auditor, passphrase }), isSlow: true },
+  'users.enable': { ask: (_, world) => ({ userId: world.userIds.auditor, passphrase }) },
+  'users.resetPassphrase': { ask: (_, world) => ({ userId: world.userIds.auditor, passphrase }) },
   'users.changePassphrase': {
     ask: () => ({ oldPassphrase: '不是这个', newPassphrase: passphrase }),
     otherwise: ['WRONG_PASSPHRASE', 'UNKNOWN_USER'],
-    isSlow: true,
   },
   'users.idleLock': { ask: nothing },
   'users.saveIdleLock': { ask: () => ({ minutes: 5 }) },
-  'recovery.propose': { ask: () => ({ passphrase: '不是这个' }), otherwise: ['WRONG_PASSPHRASE'], isSlow: true },
+  'recovery.propose': { ask: () => ({ passphrase: '不是这个' }), otherwise: ['WRONG_PASSPHRASE'] },
   'recovery.accept': { ask: nothing, otherwise: ['RECOVERY_KEY_NOT_PROPOSED'] },
   'session.lock': { ask: () => ({ isIdle: false }) },
-  'session.unlock': { ask: () => ({ passphrase: '不是这个' }), otherwise: ['WRONG_PASSPHRASE'], isSlow: true },
+  'session.unlock': { ask: () => ({ passphrase: '不是这个' }), otherwise: ['WRONG_PASSPHRASE'] },
   'session.touch': { ask: nothing },
 
   'today.summary': { ask: nothing },
@@ -200,11 +196,10 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'standards.void': { ask: () => ({ standardId: 1, reason: '登记有误' }), otherwise: ['STANDARD_USED'] },
   'parameters.list': { ask: nothing },
 
-  'imports.preview': { ask: () => ({ kind: 'standards' }), path: standardsFile, isSlow: true },
+  'imports.preview': { ask: () => ({ kind: 'standards' }), path: standardsFile },
   'imports.remap': {
     ask: (_, __, previewId) => ({ previewId, kind: null, sheetName: null, headerRow: null, mapping: null }),
     before: preview,
-    isSlow: true,
   },
   'imports.rows': { ask: (_, __, previewId) => ({ previewId, status: null, offset: 0, limit: 10 }), before: preview },
   'imports.commit': { ask: (_, __, previewId) => ({ previewId, isSkippingInvalid: true }), before: preview },
@@ -240,21 +235,18 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'backups.restore': {
     ask: (_, __, id) => ({ source: { place: 'own', id }, passphrase: testPassphrase }),
     before: backup,
-    isSlow: true,
   },
-  'backups.pack': { ask: nothing, path: inFolder('搬迁.yiyangpack'), isSlow: true },
+  'backups.pack': { ask: nothing, path: inFolder('搬迁.yiyangpack') },
   'backups.inspectFile': { ask: nothing, path: inFolder('没有.yiyangbackup'), otherwise: ['FILE_NOT_FOUND', 'BACKUP_DAMAGED'] },
   'backups.besideLedger': { ask: file, otherwise: ['LEDGER_NOT_FOUND'] },
   'backups.restoreFromFile': {
     ask: () => ({ source: '没有', userName: '管理员', secret: passphrase, isRecoveryKey: false }),
     path: inFolder(''),
     otherwise: ['FILE_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_NOT_FOUND'],
-    isSlow: true,
   },
   'backups.restoreInPlace': {
     ask: (place, world) => ({ ...file(place, world), source: '没有', userName: '管理员', secret: passphrase, isRecoveryKey: false }),
     otherwise: ['LEDGER_NOT_FOUND', 'FILE_NOT_FOUND', 'BACKUP_DAMAGED', 'BACKUP_NOT_FOUND'],
-    isSlow: true,
   },
 
   'attachments.ofPerson': { ask: ({ person }) => ({ personId: person.personId }) },
@@ -275,7 +267,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   ...bedInputs,
   ...stayInputs,
 
-  'check.run': { ask: nothing, isSlow: true },
+  'check.run': { ask: nothing },
   'check.logPack': { ask: nothing, path: inFolder('日志.zip') },
 
   'audit.page': {
