@@ -7,6 +7,7 @@
 import {
   mdiAccountCogOutline,
   mdiAccountGroupOutline,
+  mdiBedOutline,
   mdiCalendarTodayOutline,
   mdiBackupRestore,
   mdiCashMultiple,
@@ -77,6 +78,20 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/people/PersonPage.tsx').then((module) => module.PersonPage)),
   },
   {
+    path: '/beds',
+    title: '床位',
+    icon: mdiBedOutline,
+    order: 22,
+    needs: ['beds.map', everybody],
+    component: page(() => import('../features/beds/BedsPage.tsx').then((module) => module.BedsPage)),
+  },
+  {
+    path: '/beds/roll-call',
+    title: '点名',
+    needs: ['stays.rollSheet', everybody],
+    component: page(() => import('../features/beds/RollCallPage.tsx').then((module) => module.RollCallPage)),
+  },
+  {
     path: '/payments',
     title: '发放表',
     icon: mdiCashMultiple,
@@ -123,6 +138,12 @@ export const routes: readonly Route[] = [
     order: 50,
     needs: ['homes.list', everybody],
     component: page(() => import('../features/homes/HomesPage.tsx').then((module) => module.HomesPage)),
+  },
+  {
+    path: '/indicators',
+    title: '指标',
+    needs: ['indicators.list', everybody],
+    component: page(() => import('../features/indicators/IndicatorsPage.tsx').then((module) => module.IndicatorsPage)),
   },
   {
     path: '/standards',

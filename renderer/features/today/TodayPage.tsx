@@ -12,6 +12,7 @@ import { accentWash } from '../../shared/theme.tsx';
 import { EmptyState, Icon, LoadError, Loading, Page, Section } from '../../shared/ui.tsx';
 import { HomeOccupancy } from './HomeOccupancy.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
+import { RateCard } from './RateCard.tsx';
 import type { Summary } from './summary.ts';
 
 /** The chart library is the largest part of this page: figures and tasks do not wait for it. */
@@ -101,6 +102,8 @@ export function TodayPage(): ReactNode {
 }
 
 function Overview({ summary, userName }: { readonly summary: Summary; readonly userName: string }): ReactNode {
+  // Whoever manages one home has nobody outside it to compare with.
+  const hasRate = useSession().user.role !== 'home_manager' && summary.people.active + summary.people.suspended > 0;
   const { tasks, people, homes } = summary;
   const hasPeople = people.active + people.suspended > 0;
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);
@@ -136,6 +139,11 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
           </Box>
         </Section>
       </Box>
+      {hasRate ? (
+        <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
+          <RateCard />
+        </Box>
+      ) : null}
       <Section title={`${userName}的待办`} isFlush>
         {tasks.length === 0 ? (
           <EmptyState icon={mdiCheckCircleOutline} what="今天没有待办" next="需要处理的发放表、到期的评估和待补的资料会列在这里。" />
