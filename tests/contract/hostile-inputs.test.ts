@@ -15,12 +15,7 @@ import { escapeMark, hostileLeaf, mutated } from './hostile-values.ts';
 import { inputs } from './role-matrix.inputs.ts';
 import { openWorld, type Place, type World } from './role-world.ts';
 
-/** What a try at a passphrase costs is measured elsewhere; here thousands of them must not take hours. */
-vi.mock('node:crypto', async (original) => {
-  const crypto = await original<typeof import('node:crypto')>();
-  const cheap = { N: 2, r: 1, p: 1 };
-  return { ...crypto, scryptSync: (secret: string, salt: Buffer, length: number) => crypto.scryptSync(secret, salt, length, cheap) };
-});
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
 
 const isLong = process.env['YIYANG_LONG'] === '1';
 const runs = Number(process.env['YIYANG_RUNS'] ?? (isLong ? 10_000 : 100));

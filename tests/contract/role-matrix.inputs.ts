@@ -20,7 +20,7 @@ export type Row<Name extends MethodName> = {
   readonly otherwise?: readonly ErrorCode[];
   /** The answer shows the person of the place to whoever may see him. */
   readonly isTelling?: true;
-  /** Half a second each, by deriving keys or copying the ledger: tried with one role where all are alike. */
+  /** Copies the whole ledger each time. */
   readonly isSlow?: true;
 };
 
