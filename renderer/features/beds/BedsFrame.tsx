@@ -1,0 +1,87 @@
+import { mdiHomeCityOutline } from '@mdi/js';
+import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import Tab from '@mui/material/Tab';
+import Tabs from '@mui/material/Tabs';
+import TextField from '@mui/material/TextField';
+import type { ReactNode } from 'react';
+import { goTo } from '../../shared/navigation.ts';
+import { useSession } from '../../shared/session.ts';
+import { EmptyState, LoadError, Loading, Page } from '../../shared/ui.tsx';
+import { useHome } from './use-home.ts';
+
+const tabs = [
+  { path: '/beds', label: '床位图' },
+  { path: '/beds/roll-call', label: '点名' },
+  { path: '/beds/absences', label: '请假住院' },
+  { path: '/beds/incidents', label: '事故' },
+  { path: '/beds/registers', label: '登记册' },
+] as const;
+type TabPath = (typeof tabs)[number]['path'];
+
+type BedsFrameProps = {
+  readonly path: TabPath;
+  /** Drawn once it is known which home is meant. */
+  readonly children: (home: { readonly homeId: number; readonly name: string }) => ReactNode;
+  readonly actions?: ReactNode;
+};
+
+/** The area of a home manager: which home, its pages as tabs. */
+export function BedsFrame({ path, children, actions }: BedsFrameProps): ReactNode {
+  const { user } = useSession();
+  const { homeId, homes, isLoading, error, retry, choose } = useHome();
+  const home = homes.find((known) => known.homeId === homeId);
+  const isChoosing = user.homeId === null && homes.length > 1;
+  return (
+    <Page
+      title="床位"
+      subtitle={isChoosing ? null : home?.name}
+      actions={
+        <>
+          {actions}
+          {isChoosing ? (
+            <TextField
+              select
+              label="机构"
+              value={homeId ?? ''}
+              onChange={(event) => choose(Number(event.target.value))}
+              sx={{ width: '14rem' }}
+              slotProps={{ select: { MenuProps: { slotProps: { paper: { sx: { maxHeight: '60vh' } } } } } }}
+            >
+              {homes.map((known) => (
+                <MenuItem key={known.homeId} value={known.homeId}>
+                  {known.name}
+                </MenuItem>
+              ))}
+            </TextField>
+          ) : null}
+        </>
+      }
+    >
+      <Tabs
+        value={path}
+        onChange={(_, next: TabPath) => goTo(homeId === null ? next : `${next}?home=${homeId}`)}
+        aria-label="床位的页面"
+        sx={{ mt: -1, mb: 1, flex: 'none', borderBottom: 1, borderColor: 'divider' }}
+      >
+        {tabs.map((tab) => (
+          <Tab key={tab.path} value={tab.path} label={tab.label} />
+        ))}
+      </Tabs>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        {error ? (
+          <LoadError error={error} onRetry={retry} />
+        ) : isLoading ? (
+          <Loading />
+        ) : home ? (
+          // Another home begins anew: nothing chosen, no filter.
+          <Box key={home.homeId} sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+            {children(home)}
+          </Box>
+        ) : (
+          <EmptyState icon={mdiHomeCityOutline} what="还没有登记机构" next="先在“机构”中登记敬老院，再登记它的房间和床位。" />
+        )}
+      </Box>
+    </Page>
+  );
+}

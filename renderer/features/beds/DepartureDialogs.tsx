@@ -1,0 +1,184 @@
+/** 转院 in one step, and 退出 for every reason, with what is handed over. */
+import { useMemo, type ReactNode } from 'react';
+import { useWatch } from 'react-hook-form';
+import { everyRegistrar } from '../../../electron/contract/method.ts';
+import { stayMethods } from '../../../electron/contract/stays.ts';
+import { exitReasons, noDepartureDetail, transferReasons, type ExitReason } from '../../../electron/contract/stays-terms.ts';
+import { terminationReasons } from '../../../electron/contract/terms.ts';
+import { useAction, useCall } from '../../shared/client.ts';
+import { DateField, Form, FormDialog, FormGrid, SearchSelectField, SelectField, TextField } from '../../shared/form.tsx';
+import { useMay, useSession } from '../../shared/session.ts';
+import { EffectNote, showToast } from '../../shared/ui.tsx';
+import type { Somebody } from './bed-words.ts';
+import { bedText } from './bed-words.ts';
+import { SubjectLine } from './SubjectLine.tsx';
+
+type Leaver = Somebody & { readonly personId: number };
+type DepartureProps = {
+  readonly person: Leaver;
+  readonly place: string | null;
+  readonly homeId: number;
+  readonly onClose: () => void;
+};
+
+function DetailFields(): ReactNode {
+  const field = (name: string, label: string): ReactNode => <TextField name={`detail.${name}`} label={label} isNullable maxLength={200} />;
+  return (
+    <>
+      {field('approvedBy', '批准人')}
+      {field('files', '档案交接')}
+      {field('medicines', '药品交接')}
+      {field('belongings', '物品交接')}
+      {field('moneySettled', '费用结清')}
+      {field('handledBy', '经办人')}
+      {field('receivedBy', '接收人')}
+      {field('note', '备注')}
+    </>
+  );
+}
+
+/** Beds of the other home that are free on the day. */
+function BedChoice(): ReactNode {
+  const homeId: unknown = useWatch({ name: 'homeId' });
+  const { today } = useSession();
+  const isChosen = typeof homeId === 'number';
+  const map = useCall('beds.map', { homeId: (isChosen ? homeId : 1) as never, day: today as never }, { enabled: isChosen });
+  const options = (map.data?.rooms ?? []).flatMap((room) =>
+    room.beds.filter((bed) => bed.state === 'free').map((bed) => ({ id: bed.bedId, label: bedText(room, bed.label) })),
+  );
+  return (
+    <SearchSelectField
+      name="bedId"
+      label="转入床位"
+      options={options}
+      emptyText="没有空闲床位"
+      isDisabled={!isChosen}
+      hint="可先不定床位，由转入机构安排"
+    />
+  );
+}
+
+export function TransferDialog({ person, place, homeId, onClose }: DepartureProps): ReactNode {
+  const { today } = useSession();
+  const homes = useCall('homes.list', {});
+  const options = (homes.data ?? [])
+    .filter((home) => home.homeId !== homeId)
+    .map(({ homeId: id, name, code }) => ({ id, label: name, code }));
+  const defaults = useMemo(
+    () => ({ personId: person.personId, homeId: null, bedId: null, onDate: today, reason: null, detail: noDepartureDetail }),
+    [person, today],
+  );
+  const transfer = useAction('stays.transfer', {
+    onSuccess: () => {
+      showToast({ tone: 'success', text: `已办理转院：${person.name}` });
+      onClose();
+    },
+  });
+  return (
+    <FormDialog title="办理转院" submitLabel="办理转院" isRunning={transfer.isRunning} onClose={onClose} maxWidth="md">
+      {(formId) => (
+        <Form
+          id={formId}
+          label="办理转院"
+          schema={stayMethods['stays.transfer'].input}
+          defaultValues={defaults as never}
+          fieldErrors={transfer.fieldErrors}
+          onSubmit={(input) => transfer.run(input)}
+        >
+          <SubjectLine person={person} place={place} />
+          <FormGrid>
+            <SearchSelectField name="homeId" label="转入机构" isRequired autoFocus options={options} />
+            <BedChoice />
+            <DateField name="onDate" label="转院日期" isRequired />
+            <SelectField name="reason" label="原因" isRequired options={transferReasons} />
+            <DetailFields />
+          </FormGrid>
+          <EffectNote effect="转出床位自当日起空出，当日起计入转入机构；供养金自次月起拨付转入机构。" hint="" label="办理的结果" />
+        </Form>
+      )}
+    </FormDialog>
+  );
+}
+
+const effects: Readonly<Record<ExitReason, string>> = {
+  death: '床位自当日起空出，请假、住院记录同日结束；供养金发至死亡当月，丧葬费列入下一张发放表。',
+  scattered: '床位自当日起空出；自次月起按分散供养标准发放。',
+  voluntary: '床位自当日起空出；自次月起按分散供养标准发放。',
+  termination: '床位自当日起空出；供养金发至终止决定当月。',
+  socialHome: '床位自当日起空出；自次月起按分散供养标准发放。',
+};
+
+function ExitFields(): ReactNode {
+  const reason: unknown = useWatch({ name: 'reason' });
+  const isKnown = typeof reason === 'string' && reason in effects;
+  return (
+    <>
+      <FormGrid>
+        {reason === 'termination' ? (
+          <SelectField name="terminationReason" label="终止情形" isRequired options={terminationReasons} />
+        ) : null}
+        {reason === 'death' ? (
+          <>
+            <TextField name="detail.deathPlace" label="死亡时间地点" isNullable maxLength={200} />
+            <TextField name="detail.deathCause" label="死因类别" isNullable maxLength={200} />
+          </>
+        ) : null}
+        <DetailFields />
+      </FormGrid>
+      <EffectNote effect={isKnown ? effects[reason as ExitReason] : ''} hint="选择退出原因后，这里说明办理的结果。" label="办理的结果" />
+    </>
+  );
+}
+
+export function ExitDialog({ person, place, onClose }: DepartureProps): ReactNode {
+  const { today } = useSession();
+  const isRegistrar = useMay(everyRegistrar);
+  // Everything but a death is decided by the county.
+  const reasons = isRegistrar ? exitReasons : exitReasons.filter(({ id }) => id === 'death');
+  const defaults = useMemo(
+    () => ({
+      personId: person.personId,
+      onDate: today,
+      reason: isRegistrar ? null : 'death',
+      terminationReason: null,
+      caregiver: null,
+      detail: noDepartureDetail,
+    }),
+    [person, today, isRegistrar],
+  );
+  const exit = useAction('stays.exit', {
+    onSuccess: () => {
+      showToast({ tone: 'success', text: `已办理退出：${person.name}` });
+      onClose();
+    },
+  });
+  return (
+    <FormDialog title="办理退出" submitLabel="办理退出" isRunning={exit.isRunning} onClose={onClose} maxWidth="md">
+      {(formId) => (
+        <Form
+          id={formId}
+          label="办理退出"
+          schema={stayMethods['stays.exit'].input}
+          defaultValues={defaults as never}
+          fieldErrors={exit.fieldErrors}
+          onSubmit={(input) => exit.run(input)}
+        >
+          <SubjectLine person={person} place={place} />
+          <FormGrid>
+            <SelectField
+              name="reason"
+              label="退出原因"
+              isRequired
+              autoFocus
+              options={reasons}
+              hint={isRegistrar ? '' : '转分散、终止供养等由县、乡办理'}
+            />
+            <DateField name="onDate" label="退出日期" isRequired />
+          </FormGrid>
+          <div style={{ height: '0.875rem' }} />
+          <ExitFields />
+        </Form>
+      )}
+    </FormDialog>
+  );
+}
