@@ -173,6 +173,20 @@ const fieldWords: Readonly<Record<string, string>> = {
   folder: '文件夹',
   path: '位置',
   upToLine: '日志止于第几条',
+  applicationNumber: '申请编号',
+  appliedOn: '申请日期',
+  wishedHomeName: '希望入住',
+  partnerName: '同住人',
+  willSignedOn: '意愿书日期',
+  willWitness: '见证人',
+  contactName: '联系人',
+  hasGuardian: '有监护人',
+  note: '备注',
+  closedOn: '办结日期',
+  closedReason: '关闭理由',
+  onDate: '日期',
+  isPassed: '通过',
+  waitingPlace: '次序',
 };
 
 export function fieldText(field: string): string {

@@ -1,9 +1,11 @@
 /** The registry: every method the window or the command line may call. */
 import type { z } from 'zod';
 import { auditMethods } from './audit.ts';
+import { assessmentMethods } from './assessments.ts';
 import { attachmentMethods } from './attachments.ts';
 import { backupMethods } from './backups.ts';
 import { bedMethods } from './beds.ts';
+import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
@@ -11,8 +13,11 @@ import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
 import { paymentMethods } from './payments.ts';
 import { peopleMethods } from './people.ts';
+import { placementMethods } from './placement.ts';
+import { scatteredMethods } from './scattered.ts';
 import { stayMethods } from './stays.ts';
 import { userMethods } from './users.ts';
+import { visitMethodsOfContract } from './visits.ts';
 
 export const methods = {
   ...ledgerMethods,
@@ -26,8 +31,13 @@ export const methods = {
   ...backupMethods,
   ...attachmentMethods,
   ...auditMethods,
+  ...scatteredMethods,
+  ...visitMethodsOfContract,
+  ...assessmentMethods,
+  ...calendarMethods,
   ...bedMethods,
   ...stayMethods,
+  ...placementMethods,
   ...indicatorMethods,
 } as const;
 

@@ -31,6 +31,9 @@ export type RecordKind =
   | 'bedOutage'
   | 'absence'
   | 'incident'
+  | 'application'
+  | 'assessment'
+  | 'conditionReport'
   | 'agreement'
   | 'fiveHavesCheck'
   | 'visit';

@@ -14,7 +14,9 @@ export type Topic =
   | 'attachments'
   | 'backups'
   | 'beds'
-  | 'scattered';
+  | 'placement'
+  | 'scattered'
+  | 'assessments';
 
 export type CallMessage = {
   readonly kind: 'call';

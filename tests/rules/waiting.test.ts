@@ -6,13 +6,11 @@ import {
   daysBetween,
   homeSince,
   rankWaiting,
-  waitingCriterionCodes,
-  waitingRulesSchema,
   waitingSince,
   willingSince,
   type Candidate,
-  type WaitingPlace,
 } from '../../database/features/placement/rules-waiting.ts';
+import { waitingCriterionCodes, waitingRulesSchema, type WaitingPlace } from '../../electron/contract/placement-waiting.ts';
 import { ageOn, isoDate, type IsoDate } from '../../electron/contract/values.ts';
 import defaults from '../../database/features/parameters/data/defaults.json' with { type: 'json' };
 import { sinceCases, waitingCases } from './waiting.golden.ts';

@@ -1,9 +1,9 @@
+import type { WaitingPlace } from '../../../electron/contract/placement-waiting.ts';
 import type { Sex } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { placeCondition, type PlaceCondition, type ScopedReader } from '../users/scope.ts';
 import type { Fact } from '../people/facts.ts';
-import type { WaitingPlace } from './rules-waiting.ts';
 
 /** The home a person was approved for, else the one he wishes; of an application under the alias `a`. */
 export const homeOfApplication = `coalesce((SELECT s.detail_json ->> '$.homeId' FROM application_step s

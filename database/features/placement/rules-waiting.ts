@@ -1,19 +1,7 @@
 /** Who comes first on the waiting list, and why: the rules are dated data, this only applies them. Pure. */
-import { z } from 'zod';
+import type { WaitingPlace, WaitingRule } from '../../../electron/contract/placement-waiting.ts';
 import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
 import { ageOn, type IsoDate } from '../../../electron/contract/values.ts';
-
-export const waitingCriterionCodes = ['completeLoss', 'partialLoss', 'willSigned', 'waitingDays', 'guardianNone', 'age'] as const;
-export type WaitingCriterionCode = (typeof waitingCriterionCodes)[number];
-
-/** Parameter `waiting.rules`: the criteria in their order. `step` makes classes of days or years: within a class the next criterion decides. */
-export const waitingRulesSchema = z.array(
-  z.object({ code: z.enum(waitingCriterionCodes), text: z.string().min(1), step: z.number().int().positive().optional() }),
-);
-export type WaitingRule = z.infer<typeof waitingRulesSchema>[number];
-
-export const waitingPlaces = ['first', 'ruled', 'last'] as const;
-export type WaitingPlace = (typeof waitingPlaces)[number];
 
 /** What the rules look at. */
 export type Candidate = {

@@ -1,5 +1,6 @@
 /** Everybody who waits for a place in a home on a day, in the order of the rules, with the reason of each rank. */
 import type { AdmissionWish, SelfCareLevel, Sex } from '../../../electron/contract/terms.ts';
+import { waitingRulesSchema, type WaitingRule } from '../../../electron/contract/placement-waiting.ts';
 import { ageOn, type IsoDate } from '../../../electron/contract/values.ts';
 import { policyOf } from '../parameters/service.ts';
 import { detailOf, newest, project, type Fact, type Residence } from '../people/facts.ts';
@@ -14,17 +15,7 @@ import {
   type WaitingMove,
   type WaitingPerson,
 } from './queries-waiting.ts';
-import {
-  daysBetween,
-  homeSince,
-  rankWaiting,
-  waitingRulesSchema,
-  waitingSince,
-  willingSince,
-  type Candidate,
-  type Ranked,
-  type WaitingRule,
-} from './rules-waiting.ts';
+import { daysBetween, homeSince, rankWaiting, waitingSince, willingSince, type Candidate, type Ranked } from './rules-waiting.ts';
 
 export type Waiting = Candidate & {
   readonly name: string;

@@ -79,6 +79,14 @@ const townAndHome: Readonly<Record<RecordKind, string>> = {
   absence: 'SELECT h.town_code AS townCode, h.home_id AS homeId FROM absence a JOIN home h ON h.home_id = a.home_id WHERE a.absence_id = ?',
   incident:
     'SELECT h.town_code AS townCode, h.home_id AS homeId FROM incident i JOIN home h ON h.home_id = i.home_id WHERE i.incident_id = ?',
+  // Somebody who applies lives in no home yet: his application is of the home he was approved for, else of the one he wishes.
+  application: `SELECT p.town_code AS townCode, coalesce((SELECT s.detail_json ->> '$.homeId' FROM application_step s
+      WHERE s.application_id = a.application_id AND s.kind = 'approval' AND s.is_passed = 1 ORDER BY s.application_step_id DESC LIMIT 1), a.wished_home_id) AS homeId
+    FROM application a JOIN person p ON p.person_id = a.person_id WHERE a.application_id = ?`,
+  assessment:
+    'SELECT p.town_code AS townCode, p.home_id AS homeId FROM assessment a JOIN person p ON p.person_id = a.person_id WHERE a.assessment_id = ?',
+  conditionReport:
+    'SELECT p.town_code AS townCode, p.home_id AS homeId FROM condition_report r JOIN person p ON p.person_id = r.person_id WHERE r.condition_report_id = ?',
   agreement:
     'SELECT p.town_code AS townCode, p.home_id AS homeId FROM care_agreement r JOIN person p ON p.person_id = r.person_id WHERE r.care_agreement_id = ?',
   fiveHavesCheck:

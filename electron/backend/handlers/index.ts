@@ -1,5 +1,6 @@
 /** Every method of the contract and the use case behind it. */
 import type { Handlers } from '../router.ts';
+import { assessmentHandlers } from './assessments.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backups.ts';
@@ -11,6 +12,8 @@ import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
+import { placementHandlers } from './placement.ts';
+import { scatteredHandlers } from './scattered.ts';
 import { stayHandlers } from './stays.ts';
 import { userHandlers } from './users.ts';
 
@@ -25,7 +28,10 @@ export const handlers: Handlers = {
   ...backupHandlers,
   ...checkHandlers,
   ...attachmentHandlers,
+  ...scatteredHandlers,
+  ...assessmentHandlers,
   ...bedHandlers,
   ...stayHandlers,
+  ...placementHandlers,
   ...indicatorHandlers,
 };

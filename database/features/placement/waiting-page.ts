@@ -1,0 +1,49 @@
+/** The waiting list as the window shows it: page by page, with the beds that are held. */
+import type { WaitingRow } from '../../../electron/contract/placement-waiting.ts';
+import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
+import { isInScope, type ScopedReader } from '../users/scope.ts';
+import { reservationsOn, type Reservation } from './queries-beds.ts';
+import { personState } from './queries-applications.ts';
+import { waitingList, waitingRules, type WaitingEntry } from './waiting.ts';
+
+export type WaitingPageInput = {
+  readonly asOf: IsoDate;
+  readonly search: string;
+  readonly level: SelfCareLevel | null;
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** Filters narrow what is shown; the ranks stay those of the whole list. */
+export function waitingPage(
+  reader: ScopedReader,
+  input: WaitingPageInput,
+): { all: number; total: number; rules: { code: string; text: string }[]; rows: WaitingRow[] } {
+  const list = waitingList(reader, input.asOf);
+  const text = input.search.trim();
+  const found = list.filter(
+    (entry) =>
+      (input.level === null || entry.level === input.level) &&
+      (text === '' || entry.name.includes(text) || (entry.townName ?? '').includes(text) || (entry.villageName ?? '').includes(text)),
+  );
+  const reservations = new Map(reservationsOn(reader, input.asOf).map((reservation) => [reservation.personId, reservation]));
+  return {
+    all: list.length,
+    total: found.length,
+    rules: waitingRules(reader, input.asOf).map(({ code, text: words }) => ({ code, text: words })),
+    rows: found.slice(input.offset, input.offset + input.limit).map((entry) => rowOf(reader, entry, reservations.get(entry.personId))),
+  };
+}
+
+function rowOf(reader: ScopedReader, entry: WaitingEntry, reservation: Reservation | undefined): WaitingRow {
+  const { idNumber: _, townCode: __, villageCode: ___, ...shown } = entry;
+  const isHomeOwn = reservation !== undefined && (reader.scope.kind !== 'home' || isInScope(reader, 'home', reservation.homeId));
+  return {
+    ...shown,
+    partnerName: entry.partnerPersonId === null ? null : (personState(reader, entry.partnerPersonId)?.name ?? null),
+    reservation: isHomeOwn
+      ? { bedStayId: reservation.bedStayId, homeName: reservation.homeName, bed: reservation.place, fromOn: reservation.fromOn }
+      : null,
+  };
+}
