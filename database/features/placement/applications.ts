@@ -2,7 +2,6 @@
 import type { ApplyInput, ApproveInput, ChangeApplicationInput, StepInput } from '../../../electron/contract/placement.ts';
 import { riskLevels } from '../../../electron/contract/placement.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { labelOf } from '../../../electron/contract/terms.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { actorOf, isInScope, scopeName, scopeOf } from '../users/scope.ts';
@@ -188,7 +187,7 @@ function safetyEntry(writer: Writer, input: Extract<StepInput, { kind: 'safety' 
   for (const [index, { text, found }] of items.entries()) {
     if (!found) fields[`items.${index}.risk`] = `请评估“${text}”`;
     else if ((found.risk === 'medium' || found.risk === 'high') && (found.measures ?? '') === '')
-      fields[`items.${index}.measures`] = `“${text}”为${labelOf(riskLevels, found.risk)}，请写明防护措施`;
+      fields[`items.${index}.measures`] = `“${text}”为${riskLevels.find(({ id }) => id === found.risk)?.label ?? ''}，请写明防护措施`;
   }
   const unknown = input.items.find((item) => !items.some(({ code }) => code === item.code));
   if (unknown) fields['items'] = '评估项目与规定的不一致，请刷新后重试';

@@ -19,7 +19,7 @@ export type Candidate = {
 export type Ranked<Person extends Candidate> = Person & {
   readonly rank: number;
   /** What counts for him, in the order of the rules. */
-  readonly reasons: readonly string[];
+  readonly reasons: string[];
   /** What puts him behind the one before him; null for the first. */
   readonly behind: string | null;
 };
