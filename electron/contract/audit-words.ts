@@ -3,6 +3,8 @@ import { attachmentKinds, attachmentMediaTypes } from './attachments.ts';
 import { factKinds, personStatuses } from './people.ts';
 import { importKinds } from './imports.ts';
 import { roles } from './method.ts';
+import { allAgreementEnds } from './scattered.ts';
+import { visitMethods, visitResults, visitRisks } from './visits.ts';
 import { lineTypes, payeeKindLabels, sheetStates } from './payments.ts';
 import {
   admissionWishes,
@@ -41,6 +43,11 @@ export const actionGroups: readonly Labelled[] = [
   { id: 'attachment', label: '附件' },
   { id: 'application', label: '入住申请' },
   { id: 'waiting', label: '等候名单' },
+  { id: 'assessment', label: '评估' },
+  { id: 'calendar', label: '工作日历' },
+  { id: 'agreement', label: '照料协议' },
+  { id: 'fiveHaves', label: '五有检查' },
+  { id: 'visit', label: '探访' },
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
   { id: 'access', label: '权限' },
@@ -84,6 +91,7 @@ const actions: Readonly<Record<string, string>> = {
   'person.cancelFact': '撤销记录',
   'people.export': '导出人员名单',
   'indicator.export': '导出指标名单',
+  'parameter.set': '登记参数',
   'person.reveal': '查看完整号码',
   'home.reveal': '查看机构完整账号',
   'home.register': '登记机构',
@@ -111,6 +119,21 @@ const actions: Readonly<Record<string, string>> = {
   'attachment.withdraw': '撤下附件',
   'attachment.save': '另存附件',
   'sheet.show': '显示发放表',
+  'agreement.record': '登记照料协议',
+  'agreement.renew': '续签照料协议',
+  'agreement.end': '终止照料协议',
+  'agreement.undoEnd': '撤销终止照料协议',
+  'agreement.withdraw': '撤回照料协议',
+  'agreement.endFollowed': '照料协议随变动终止',
+  'agreement.endFollowedBack': '照料协议恢复',
+  'agreement.export': '导出照料协议登记表',
+  'fiveHaves.record': '登记五有检查',
+  'fiveHaves.withdraw': '撤回五有检查',
+  'fiveHaves.export': '导出五有落实清单',
+  'visit.record': '登记探访',
+  'visit.withdraw': '撤回探访记录',
+  'visit.closeRisk': '办结探访风险',
+  'visit.exportMissed': '导出未探访名单',
   'application.register': '登记入住申请',
   'application.change': '修改入住申请',
   'application.medical': '登记体检',
@@ -124,6 +147,16 @@ const actions: Readonly<Record<string, string>> = {
   'waiting.preview': '预览等候名单',
   'waiting.print': '打印等候名单',
   'waiting.export': '导出等候名单',
+  'assessment.conclude': '登记评估结论',
+  'assessment.withdraw': '撤销评估',
+  'assessment.report': '登记变化报告',
+  'assessment.closeReport': '撤回变化报告',
+  'assessment.preview': '预览评估表',
+  'assessment.print': '打印评估表',
+  'assessment.savePaper': '保存评估表',
+  'assessment.saveTiers': '修改等级对应',
+  'assessment.scales': '补充评估量表',
+  'calendar.saveYear': '录入工作日历',
   'access.refused': '拒绝操作',
   'audit.carried': '已被恢复覆盖的记录',
   'audit.verify': '核验审计日志',
@@ -169,6 +202,10 @@ const valueWords = new Map<string, string>(
     roles,
     attachmentKinds,
     attachmentMediaTypes,
+    allAgreementEnds,
+    visitMethods,
+    visitResults,
+    visitRisks,
   ].flatMap((list: readonly Labelled[]) => list.map((term) => [term.id, term.label] as const)),
 );
 for (const [id, label] of Object.entries(payeeKindLabels)) valueWords.set(id, label);
@@ -199,10 +236,14 @@ const moreValues: Readonly<Record<string, string>> = {
 /** Tables whose name is not that of a group of actions. */
 const entityWords: Readonly<Record<string, string>> = {
   user_account: '用户',
+  care_agreement: '照料协议',
+  five_haves_check: '五有检查',
   import_batch: '导入批次',
   import_mapping: '导入列对应',
+  condition_report: '变化报告',
   method: '功能',
   indicator: '指标',
+  parameter: '参数',
 };
 
 const backupKinds: Readonly<Record<string, string>> = {

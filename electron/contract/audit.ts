@@ -22,6 +22,9 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
   reveal: ['person.reveal', 'home.reveal', 'attachment.view'],
   export: [
     'people.export',
+    'agreement.export',
+    'fiveHaves.export',
+    'visit.exportMissed',
     'sheet.export',
     'sheet.show',
     'import.saveErrors',

@@ -11,6 +11,7 @@ import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
+import { parameterMethods } from './parameters.ts';
 import { paymentMethods } from './payments.ts';
 import { peopleMethods } from './people.ts';
 import { placementMethods } from './placement.ts';
@@ -39,6 +40,7 @@ export const methods = {
   ...stayMethods,
   ...placementMethods,
   ...indicatorMethods,
+  ...parameterMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

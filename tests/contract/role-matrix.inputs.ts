@@ -7,7 +7,9 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { prepareSheet, reviewSheet } from '../../database/features/payments/service.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
+import { assessmentInputs } from './role-matrix.assessments.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
+import { scatteredInputs } from './role-matrix.scattered.ts';
 import { newIdNumber, worldMonth, type Place, type World } from './role-world.ts';
 
 export type Row<Name extends MethodName> = {
@@ -195,6 +197,9 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   },
   'standards.void': { ask: () => ({ standardId: 1, reason: '登记有误' }), otherwise: ['STANDARD_USED'] },
   'parameters.list': { ask: nothing },
+  'parameters.set': {
+    ask: () => ({ key: 'leave.remindDays', validFrom: day, value: '45', documentNo: '样民发〔2022〕9号', documentTitle: '' }),
+  },
 
   'imports.preview': { ask: () => ({ kind: 'standards' }), path: standardsFile },
   'imports.remap': {
@@ -266,6 +271,10 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
 
   ...bedInputs,
   ...stayInputs,
+
+  ...scatteredInputs,
+
+  ...assessmentInputs,
 
   'check.run': { ask: nothing },
   'check.logPack': { ask: nothing, path: inFolder('日志.zip') },

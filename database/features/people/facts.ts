@@ -45,6 +45,8 @@ export type NewFact = {
     | Contact
     | { readonly reason: string }
     | { readonly remark: string | null }
+    | { readonly witness: string }
+    | { readonly assessmentId: number }
     | null;
 };
 
