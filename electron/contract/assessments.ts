@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { conditionReportSchema, dueRowSchema, dueStateSchema } from './assessment-due.ts';
 import { scaleSchema } from './assessment-scale.ts';
 import { everybody, everyClerk, everyReporter, method, officers } from './method.ts';
 import { protectionSchema } from './protection.ts';
@@ -146,48 +147,6 @@ export const assessmentFormSchema = z.object({
 });
 export type AssessmentForm = z.infer<typeof assessmentFormSchema>;
 
-const conditionReportSchema = z.object({
-  conditionReportId: z.number(),
-  reportedOn: isoDateSchema,
-  reporter: z.string(),
-  description: z.string(),
-  dueOn: isoDateSchema,
-  closedOn: isoDateSchema.nullable(),
-  closedReason: z.string().nullable(),
-  /** Working days left, negative when it is late; null when it is closed. */
-  workDaysLeft: z.number().nullable(),
-  warning: z.string().nullable(),
-});
-export type ConditionReport = z.infer<typeof conditionReportSchema>;
-
-export const dueStates = [
-  { id: 'reported', label: '变化报告' },
-  { id: 'overdue', label: '已过有效期' },
-  { id: 'soon', label: '即将到期' },
-  { id: 'never', label: '从未评估' },
-] as const;
-export type DueState = (typeof dueStates)[number]['id'];
-export const dueStateSchema = z.enum(dueStates.map((state) => state.id) as [DueState, ...DueState[]]);
-
-export const dueRowSchema = z.object({
-  personId: z.number(),
-  name: z.string(),
-  idNumber: z.string().nullable(),
-  sex: sexSchema,
-  townName: z.string().nullable(),
-  villageName: z.string().nullable(),
-  mode: supportModeSchema.nullable(),
-  homeName: z.string().nullable(),
-  level: selfCareLevelSchema.nullable(),
-  assessedOn: isoDateSchema.nullable(),
-  /** Last day the assessment holds, or the day a reported change must be assessed by. */
-  dueOn: isoDateSchema.nullable(),
-  /** Calendar days left of a validity, working days of a report; negative when late. */
-  daysLeft: z.number().nullable(),
-  report: z.object({ conditionReportId: z.number(), reportedOn: isoDateSchema, reporter: z.string(), description: z.string() }).nullable(),
-});
-export type DueRow = z.infer<typeof dueRowSchema>;
-
 const dueFilter = z.object({ state: dueStateSchema, townCode: z.string().nullable(), homeId: z.number().nullable() });
 const reasonText = z.string().trim().min(1, '请填写理由').max(200);
 const one = { reach: { record: 'assessment', key: 'assessmentId' }, input: z.object({ assessmentId: idSchema }) } as const;
@@ -208,7 +167,15 @@ export const assessmentMethods = {
     output: z.object({
       total: z.number(),
       rows: z.array(dueRowSchema),
-      counts: z.object({ reported: z.number(), reportedLate: z.number(), overdue: z.number(), soon: z.number(), never: z.number() }),
+      counts: z.object({
+        reported: z.number(),
+        reportedLate: z.number(),
+        overdue: z.number(),
+        /** Of them those paid by a level above 具备. */
+        overdueHigher: z.number(),
+        soon: z.number(),
+        never: z.number(),
+      }),
       /** People of the state by place, for the choice beside the list. */
       towns: z.array(z.object({ code: z.string(), name: z.string(), count: z.number() })),
       homes: z.array(z.object({ homeId: z.number(), name: z.string(), count: z.number() })),

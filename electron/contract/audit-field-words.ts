@@ -63,6 +63,8 @@ const fieldWords: Readonly<Record<string, string>> = {
   identity: '身份信息',
   facts: '记录',
   value: '值',
+  parameter: '参数',
+  key: '参数',
   detail: '明细',
   source: '来源',
   factId: '记录序号',

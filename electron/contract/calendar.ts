@@ -21,7 +21,10 @@ const linePattern = new RegExp(`^${dayPattern}(?:\\s*(?:至|到|—|－|~|～)\\
 /** A holiday of more days than this is a slip of the pen. */
 const longestHoliday = 20;
 
-export type YearReading = { readonly days: readonly WorkDay[]; readonly faults: readonly { readonly line: number; readonly text: string }[] };
+export type YearReading = {
+  readonly days: readonly WorkDay[];
+  readonly faults: readonly { readonly line: number; readonly text: string }[];
+};
 
 function dayOf(text: string, year: number): IsoDate | null {
   if (isIsoDate(text)) return text;

@@ -16,6 +16,7 @@ import { buildSheetSteps } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import { insertUser, noPlace, type Place as UserPlace } from '../../database/features/users/accounts.ts';
 import { addStandards } from '../database/payments-county.ts';
+import { assess } from './role-world.assessments.ts';
 import { fileLedger, temporaryFolder } from '../helpers/ledger.ts';
 
 const today = isoDate('2022-01-31');
@@ -40,6 +41,9 @@ export type Place = {
   readonly factId: number;
   /** Of that person. */
   readonly attachmentId: number;
+  /** Of that person too. */
+  readonly assessmentId: number;
+  readonly conditionReportId: number;
   readonly groupKey: string;
   readonly part: { readonly townCode: string } | { readonly homeId: number };
 };
@@ -209,6 +213,7 @@ export async function openWorld(): Promise<World> {
     person,
     factId: firstFact(admin(), person.personId),
     attachmentId: await attach(person.personId),
+    ...assess(admin(), person.personId),
     groupKey: isHome ? `home:${side.homeId}` : `town:${side.townCode}`,
     part: isHome ? { homeId: side.homeId } : { townCode: side.townCode },
   });

@@ -8,6 +8,7 @@ import { auditFor } from '../../database/core/audit.ts';
 import { fixedClock, type Clock } from '../../database/core/clock.ts';
 import { migrate } from '../../database/core/migrate.ts';
 import { newUid, run, type WriteContext } from '../../database/core/sql.ts';
+import { insertShippedScales } from '../../database/features/assessments/scales.ts';
 import { divisionsOf } from '../../database/features/divisions/national.ts';
 import { insertDivisions } from '../../database/features/divisions/service.ts';
 import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
@@ -47,6 +48,7 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
   );
   insertDivisions(writer, divisionsOf(regionCode));
   insertDefaults(writer);
+  insertShippedScales(writer);
   writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });
   return { connection, actor, clock, scope: wholeCounty, canSeeNumbers: true };
 }

@@ -8,7 +8,13 @@ import { shippedDays, type DayMark } from './shipped.ts';
 
 export { addWorkingDays, calendarWarning, isWorkDay, workingDaysBetween, type DueDay, type WorkCalendar } from './rules.ts';
 
-type Recorded = { readonly day: IsoDate; readonly isWork: number; readonly name: string; readonly documentNo: string; readonly batch: string };
+type Recorded = {
+  readonly day: IsoDate;
+  readonly isWork: number;
+  readonly name: string;
+  readonly documentNo: string;
+  readonly batch: string;
+};
 
 /** The newest notice of a year replaces all that was entered for it before. */
 function recordedDays(reader: Reader): Recorded[] {

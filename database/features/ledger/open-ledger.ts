@@ -14,6 +14,7 @@ import { closeConnection, openConnection, type Connection } from '../../core/ope
 import { requireLedgerPlace } from '../../core/place.ts';
 import { row, transaction, type WriteContext } from '../../core/sql.ts';
 import { migrations } from '../../migrations/index.ts';
+import { insertShippedScales } from '../assessments/scales.ts';
 import { refuseCopy } from '../backups/manifest.ts';
 import { makeBackupNow } from '../backups/service-make.ts';
 import { settleRestore } from '../backups/swap.ts';
@@ -105,6 +106,8 @@ export function enter(
       // Parameters a newer program brought; an older ledger would have no rule for what it does now.
       const added = insertDefaults(writer);
       if (added > 0) writer.audit({ action: 'parameter.default', entity: 'parameter', entityId: null, after: { count: added } });
+      const scales = insertShippedScales(writer);
+      if (scales > 0) writer.audit({ action: 'assessment.scales', entity: 'assessment', entityId: null, after: { count: scales } });
       if (behind !== null)
         writer.audit({
           action: 'session.clockAccepted',

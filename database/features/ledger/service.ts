@@ -14,6 +14,7 @@ import { newUid, run } from '../../core/sql.ts';
 import { migrations } from '../../migrations/index.ts';
 import { insertDivisions } from '../divisions/service.ts';
 import { divisionsOf, findRegion } from '../divisions/national.ts';
+import { insertShippedScales } from '../assessments/scales.ts';
 import { insertDefaults } from '../parameters/service.ts';
 import { insertUser } from '../users/accounts.ts';
 import { renewCheapSlot } from '../users/slots.ts';
@@ -81,6 +82,7 @@ export function createLedger(input: CreateInput): Created {
         );
         insertDivisions(writer, divisions);
         insertDefaults(writer);
+        insertShippedScales(writer);
         writer.audit({
           action: 'ledger.create',
           entity: 'ledger',
