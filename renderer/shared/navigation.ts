@@ -92,6 +92,24 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/beds/RollCallPage.tsx').then((module) => module.RollCallPage)),
   },
   {
+    path: '/beds/absences',
+    title: '请假住院',
+    needs: ['stays.absences', everybody],
+    component: page(() => import('../features/beds/AbsencesPage.tsx').then((module) => module.AbsencesPage)),
+  },
+  {
+    path: '/beds/incidents',
+    title: '事故',
+    needs: ['stays.incidents', everybody],
+    component: page(() => import('../features/beds/IncidentsPage.tsx').then((module) => module.IncidentsPage)),
+  },
+  {
+    path: '/beds/registers',
+    title: '登记册',
+    needs: ['stays.residents', everybody],
+    component: page(() => import('../features/beds/RegistersPage.tsx').then((module) => module.RegistersPage)),
+  },
+  {
     path: '/payments',
     title: '发放表',
     icon: mdiCashMultiple,

@@ -3,11 +3,10 @@ import { useMemo, type ReactNode } from 'react';
 import { stayMethods } from '../../../electron/contract/stays.ts';
 import { absenceKinds } from '../../../electron/contract/stays-terms.ts';
 import { useAction } from '../../shared/client.ts';
-import { termText } from '../../shared/format.ts';
 import { DateField, Form, FormDialog, FormGrid, TextField } from '../../shared/form.tsx';
 import { useSession } from '../../shared/session.ts';
 import { EffectNote, showToast } from '../../shared/ui.tsx';
-import { dayText, type Somebody } from './bed-words.ts';
+import { dayText, type Somebody, wordFor } from './bed-words.ts';
 import { SubjectLine } from './SubjectLine.tsx';
 
 type Absentee = Somebody & { readonly personId: number };
@@ -26,7 +25,7 @@ export function AbsenceDialog({
   readonly onClose: () => void;
 }): ReactNode {
   const { today } = useSession();
-  const title = `登记${termText(absenceKinds, kind)}`;
+  const title = `登记${wordFor(absenceKinds, kind)}`;
   const defaults = useMemo(
     () => ({
       personId: person.personId,
@@ -42,7 +41,7 @@ export function AbsenceDialog({
   );
   const start = useAction('stays.startAbsence', {
     onSuccess: () => {
-      showToast({ tone: 'success', text: `已登记：${person.name} ${termText(absenceKinds, kind)}` });
+      showToast({ tone: 'success', text: `已登记：${person.name} ${wordFor(absenceKinds, kind)}` });
       onClose();
     },
   });
@@ -89,7 +88,7 @@ export function ReturnDialog({
   const defaults = useMemo(() => ({ absenceId: absence.absenceId, onDate: today }), [absence, today]);
   const end = useAction('stays.endAbsence', {
     onSuccess: ({ nights }) => {
-      showToast({ tone: 'success', text: `已登记返院：${person.name}`, next: `${termText(absenceKinds, absence.kind)}共 ${nights} 夜` });
+      showToast({ tone: 'success', text: `已登记返院：${person.name}`, next: `${wordFor(absenceKinds, absence.kind)}共 ${nights} 夜` });
       onClose();
     },
   });
@@ -111,7 +110,7 @@ export function ReturnDialog({
               label="返院日期"
               isRequired
               autoFocus
-              hint={`${dayText(absence.fromOn, today)}起${termText(absenceKinds, absence.kind)}；返院当天计入实住`}
+              hint={`${dayText(absence.fromOn, today)}起${wordFor(absenceKinds, absence.kind)}；返院当天计入实住`}
             />
           </FormGrid>
         </Form>

@@ -8,10 +8,9 @@ import { useCall } from '../../shared/client.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { LoadError, StatusChip, type StatusTone } from '../../shared/ui.tsx';
-import { termText } from '../../shared/format.ts';
 import { actionLabel, type BedAction } from './bed-actions.ts';
 import type { Found, MapBed } from './bed-map.ts';
-import { dayText, sexText, somebodyText, stateMarks, tierText } from './bed-words.ts';
+import { dayText, sexText, somebodyText, stateMarks, tierText, wordFor } from './bed-words.ts';
 import { placeOf } from './place-effect.ts';
 
 const tones: Readonly<Record<MapBed['state'], StatusTone>> = {
@@ -53,7 +52,7 @@ function History({ bedId, today }: { readonly bedId: number; readonly today: str
       key: `o${outage.outageId}`,
       from: outage.fromOn,
       until: outage.untilOn,
-      text: `${termText(outageKinds, outage.kind)}：${outage.reason}`,
+      text: `${wordFor(outageKinds, outage.kind)}：${outage.reason}`,
       withdrawn: outage.withdrawnReason,
     })),
   ].toSorted((one, other) => other.from.localeCompare(one.from));
@@ -133,12 +132,12 @@ export function BedDetails({ found, today, actions, onAction }: BedDetailsProps)
         ) : null}
         {bed.freeFrom && bed.state !== 'free' ? <Line term="空出">{bed.freeFrom}</Line> : null}
         <Line term="床位">
-          {termText(bedTypes, bed.bedType)}
+          {wordFor(bedTypes, bed.bedType)}
           {bed.recognisedOn ? `，${bed.recognisedOn} 认定` : ''}
           {bed.basis ? `（${bed.basis}）` : ''}
         </Line>
         <Line term="房间">
-          {termText(roomSexes, room.sex)}
+          {wordFor(roomSexes, room.sex)}
           {room.level === null ? '' : `，按${tierText(room.level)}设置`}
         </Line>
         {bed.stockUntil ? <Line term="撤减">{bed.stockUntil} 后不再使用</Line> : null}

@@ -1,7 +1,7 @@
 import { mdiBedOutline, mdiFloorPlan, mdiPlus } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { everyReporter } from '../../../electron/contract/method.ts';
 import { isIsoDate, isoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';
@@ -47,9 +47,12 @@ function HomeBeds({ homeId }: { readonly homeId: number }): ReactNode {
   const floors = useMemo(() => floorsOf(rooms), [rooms]);
   const beds = useMemo(() => bedIndex(rooms), [rooms]);
   const chosen = useMemo(() => chosenBeds(rooms, filter), [rooms, filter]);
-  // A move that began on a map that is no longer shown would end somewhere else.
-  useEffect(() => store.endMove(), [store, day]);
 
+  const showDay = (next: string): void => {
+    // A move that began on a map that is no longer shown would end somewhere else.
+    store.endMove();
+    keepQuery({ home: String(homeId), day: next === today ? null : next });
+  };
   const enterMap = (): void => mapBox.current?.querySelector<HTMLElement>('[data-bed][tabindex="0"]')?.focus();
   useShortcut('Ctrl+F', '在床位图中查找', () => search.current?.select());
   useShortcut('Ctrl+N', '登记房间床位', () => setDialog('layOut'), { isOn: !isReadOnly });
@@ -92,7 +95,7 @@ function HomeBeds({ homeId }: { readonly homeId: number }): ReactNode {
     <>
       <CountStrip counts={counts} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>
-        <DayPicker day={day} onChange={(next) => keepQuery({ home: String(homeId), day: next === today ? null : next })} />
+        <DayPicker day={day} onChange={showDay} />
         <BedFilters
           filter={filter}
           setFilter={(change) => setFilter((before) => ({ ...before, ...change }))}

@@ -2,10 +2,9 @@ import Box from '@mui/material/Box';
 import { styled } from '@mui/material/styles';
 import { memo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { rollFindings } from '../../../electron/contract/stays-terms.ts';
-import { termText } from '../../shared/format.ts';
 import { isComposing } from '../../shared/keyboard.ts';
 import { accentWash } from '../../shared/theme.tsx';
-import { sexText, tierText } from './bed-words.ts';
+import { sexText, tierText, wordFor } from './bed-words.ts';
 import { noted, toggled, type RollMark, type RollPerson } from './roll.ts';
 
 const List = styled('div')(({ theme }) => ({
@@ -86,7 +85,7 @@ const Person = memo(function Person({
     <div
       role="checkbox"
       aria-checked={mark === undefined}
-      aria-label={`${person.name}，${person.place ?? '未安排床位'}，${mark ? termText(rollFindings, mark.finding) : '在院'}`}
+      aria-label={`${person.name}，${person.place ?? '未安排床位'}，${mark ? wordFor(rollFindings, mark.finding) : '在院'}`}
       aria-disabled={isReadOnly}
       data-person={person.personId}
       tabIndex={isFirst ? 0 : -1}
@@ -111,7 +110,7 @@ const Person = memo(function Person({
           onChange={(event) => onNote(person.personId, event.target.value)}
         />
       ) : (
-        <span className="finding">{mark ? termText(rollFindings, mark.finding) : ''}</span>
+        <span className="finding">{mark ? wordFor(rollFindings, mark.finding) : ''}</span>
       )}
     </div>
   );

@@ -51,5 +51,10 @@ export function roomText(room: { readonly building: string; readonly floor: numb
 }
 
 export function bedText(room: { readonly building: string; readonly floor: number; readonly name: string }, label: string): string {
-  return `${roomText(room)} ${label}${/床$/.test(label) ? '' : '床'}`;
+  return `${roomText(room)} ${label}${label.endsWith('床') ? '' : '床'}`;
+}
+
+/** Label of one of the closed lists of beds and stays. */
+export function wordFor(list: readonly { readonly id: string; readonly label: string }[], id: string | null): string {
+  return id === null ? '—' : (list.find((known) => known.id === id)?.label ?? id);
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useCall } from '../../shared/client.ts';
 import { goTo, useQuery } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
@@ -24,7 +25,9 @@ export function useHome(): ChosenHome {
   const asked = Number(query.get('home'));
   const wanted = own ?? (asked > 0 ? asked : lastHome);
   const homeId = (homes.find((home) => home.homeId === wanted) ?? homes[0])?.homeId ?? null;
-  lastHome = homeId ?? lastHome;
+  useEffect(() => {
+    lastHome = homeId ?? lastHome;
+  }, [homeId]);
   return {
     homeId,
     homes,
