@@ -85,7 +85,8 @@ const agreementSchema = z.object({
 export type Agreement = z.infer<typeof agreementSchema>;
 
 const optionalText = (longest: number) => z.string().trim().max(longest).nullable();
-const numberText = (longest: number) => optionalText(longest).refine((text) => text === null || !isMasked(text), '请填写完整号码，带“*”的只是显示');
+const numberText = (longest: number) =>
+  optionalText(longest).refine((text) => text === null || !isMasked(text), '请填写完整号码，带“*”的只是显示');
 const term = {
   agreementNumber: optionalText(40),
   signedOn: isoDateSchema,
@@ -173,7 +174,8 @@ export const fiveHavesInputSchema = z.object({
 export type FiveHavesInput = z.infer<typeof fiveHavesInputSchema>;
 
 const exported = z.object({ file: z.string(), rows: z.number() });
-const workbook = (title: string) => ({ dialog: 'save', title, filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' }) as const;
+const workbook = (title: string) =>
+  ({ dialog: 'save', title, filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' }) as const;
 
 export const scatteredMethods = {
   /** Everything about the support at home of one person. */
@@ -187,9 +189,19 @@ export const scatteredMethods = {
       isListed: z.boolean(),
       agreements: z.array(agreementSchema),
       checks: z.array(checkSchema),
-      fiveHaves: z.object({ standing: fiveHavesStandingSchema, dueOn: isoDateSchema.nullable(), items: z.array(itemSchema), hints: z.array(hintSchema) }),
+      fiveHaves: z.object({
+        standing: fiveHavesStandingSchema,
+        dueOn: isoDateSchema.nullable(),
+        items: z.array(itemSchema),
+        hints: z.array(hintSchema),
+      }),
       visits: personVisitsSchema,
-      wish: z.object({ wish: z.string().nullable(), askedOn: isoDateSchema.nullable(), witness: z.string().nullable(), isDue: z.boolean() }),
+      wish: z.object({
+        wish: z.string().nullable(),
+        askedOn: isoDateSchema.nullable(),
+        witness: z.string().nullable(),
+        isDue: z.boolean(),
+      }),
       /** For the form of a new agreement. */
       proposal: z.object({
         entrustedBy: z.string(),
@@ -208,7 +220,9 @@ export const scatteredMethods = {
     input: agreementFilterSchema.extend(tablePageSchema),
     output: z.object({
       total: z.number(),
-      rows: z.array(scatteredPersonSchema.extend({ isListed: z.boolean(), standing: standingSchema, agreement: agreementSchema.nullable() })),
+      rows: z.array(
+        scatteredPersonSchema.extend({ isListed: z.boolean(), standing: standingSchema, agreement: agreementSchema.nullable() }),
+      ),
       counts: z.record(z.string(), z.number()),
     }),
   }),

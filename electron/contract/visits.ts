@@ -225,7 +225,10 @@ export const visitMethodsOfContract = {
     input: z.object({
       askedOn: isoDateSchema,
       witness: z.string().trim().min(1, '请填写见证人').max(40),
-      wishes: z.array(z.object({ personId: idSchema, wish: admissionWishSchema })).min(1, '请至少选择一人的意愿').max(200),
+      wishes: z
+        .array(z.object({ personId: idSchema, wish: admissionWishSchema }))
+        .min(1, '请至少选择一人的意愿')
+        .max(200),
     }),
     output: z.object({ recorded: z.number() }),
   }),

@@ -5,7 +5,10 @@ import { isoDate, isoMonth } from '../../electron/contract/values.ts';
 import type { Row } from './role-matrix.inputs.ts';
 import type { Place, World } from './role-world.ts';
 
-type Names = Extract<MethodName, `scattered.${string}` | `agreements.${string}` | `fiveHaves.${string}` | `visits.${string}` | `wishes.${string}`>;
+type Names = Extract<
+  MethodName,
+  `scattered.${string}` | `agreements.${string}` | `fiveHaves.${string}` | `visits.${string}` | `wishes.${string}`
+>;
 
 const day = isoDate('2022-01-20');
 const plain = { kind: 'plain', purpose: '送镇村核对' } as const;
@@ -70,7 +73,11 @@ async function latestVisit(world: World, personId: number): Promise<number> {
 
 const agreed = forEach('agreements.record', agreement, (answer) => (answer as { agreementId: number }).agreementId);
 const checked = forEach('fiveHaves.record', check, (answer) => (answer as { checkId: number }).checkId);
-const visited = forEach('visits.record', (personId) => ({ visits: [visit(personId)] }), () => null);
+const visited = forEach(
+  'visits.record',
+  (personId) => ({ visits: [visit(personId)] }),
+  () => null,
+);
 const ended = async (world: World): Promise<string> => {
   const keys = await agreed(world);
   for (const agreementId of Object.values(JSON.parse(keys) as Record<string, number>))
@@ -78,14 +85,20 @@ const ended = async (world: World): Promise<string> => {
   return keys;
 };
 /** Of the person of the place. One that does not exist where nothing was prepared: the right is refused before it is looked at. */
-const key = ({ person }: Place, prepared: string): number => (prepared === '' ? 1 : ((JSON.parse(prepared) as Record<number, number>)[person.personId] ?? 1));
+const key = ({ person }: Place, prepared: string): number =>
+  prepared === '' ? 1 : ((JSON.parse(prepared) as Record<number, number>)[person.personId] ?? 1);
 
 export const scatteredInputs: { readonly [Name in Names]: Row<Name> } = {
   'scattered.ofPerson': { ask: ({ person }) => ({ personId: person.personId }) },
   'agreements.page': { ask: (place) => ({ ...page(place), standing: null }), isTelling: true },
   'agreements.record': { ask: ({ person }) => agreement(person.personId) },
   'agreements.renew': {
-    ask: (place, _, prepared) => ({ agreementId: key(place, prepared), ...term, fromOn: isoDate('2023-01-01'), untilOn: isoDate('2023-12-31') }),
+    ask: (place, _, prepared) => ({
+      agreementId: key(place, prepared),
+      ...term,
+      fromOn: isoDate('2023-01-01'),
+      untilOn: isoDate('2023-12-31'),
+    }),
     before: agreed,
   },
   'agreements.end': {

@@ -38,7 +38,13 @@ export function standingOf(all: readonly StoredAgreement[], today: IsoDate, poli
 }
 
 /** @param all of the same person. Doubts are told of what holds or is to come; what is over needs none. */
-export function shownAgreement(reader: Reader, stored: StoredAgreement, all: readonly StoredAgreement[], today: IsoDate, policy: Policy): Agreement {
+export function shownAgreement(
+  reader: Reader,
+  stored: StoredAgreement,
+  all: readonly StoredAgreement[],
+  today: IsoDate,
+  policy: Policy,
+): Agreement {
   const term = termOf(stored);
   const { breach, endNote } = detailOfAgreement(stored);
   const state = stateOn(term, today, isRenewed(stored, all), policy.warnDays);

@@ -17,7 +17,10 @@ export function fiveHavesMonths(reader: Reader, day: IsoDate): number {
   return policyNumber(reader, 'fiveHaves.checkMonths', day);
 }
 
-export function agreementPolicy(reader: Reader, day: IsoDate): { readonly warnDays: number; readonly termMonths: number; readonly limits: CaregiverLimits } {
+export function agreementPolicy(
+  reader: Reader,
+  day: IsoDate,
+): { readonly warnDays: number; readonly termMonths: number; readonly limits: CaregiverLimits } {
   return {
     warnDays: policyNumber(reader, 'agreement.warnDays', day),
     termMonths: policyNumber(reader, 'agreement.termMonths', day),

@@ -65,7 +65,13 @@ export function agreementOf(reader: Reader, agreementId: number): StoredAgreemen
   return row(reader, `${agreementSql} WHERE a.care_agreement_id = ?`, agreementId);
 }
 
-type RecordedCaregiver = { readonly factId: number; readonly validFrom: IsoDate; readonly name: string; readonly idNumber: string | null; readonly phone: string | null };
+type RecordedCaregiver = {
+  readonly factId: number;
+  readonly validFrom: IsoDate;
+  readonly name: string;
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+};
 
 /** The caregiver recorded for a day: only what is dated up to it. */
 export function caregiverOn(reader: Reader, personId: number, day: IsoDate): RecordedCaregiver | undefined {

@@ -101,7 +101,10 @@ export function risksFound(reader: ScopedReader, place: ScatteredPlace, isOpenOn
   );
 }
 
-export function visitExists(reader: Reader, visit: { readonly personId: number; readonly visitedOn: string; readonly visitor: string; readonly method: string }): boolean {
+export function visitExists(
+  reader: Reader,
+  visit: { readonly personId: number; readonly visitedOn: string; readonly visitor: string; readonly method: string },
+): boolean {
   return (
     row(
       reader,
@@ -114,7 +117,10 @@ export function visitExists(reader: Reader, visit: { readonly personId: number; 
   );
 }
 
-export type NewVisit = Omit<Visit, 'visitId' | 'riskClosedOn' | 'riskClosedNote' | 'recordedAt' | 'recordedBy' | 'withdrawnAt' | 'withdrawnReason'> & {
+export type NewVisit = Omit<
+  Visit,
+  'visitId' | 'riskClosedOn' | 'riskClosedNote' | 'recordedAt' | 'recordedBy' | 'withdrawnAt' | 'withdrawnReason'
+> & {
   readonly personId: number;
 };
 

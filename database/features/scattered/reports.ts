@@ -49,12 +49,19 @@ const whoCells = (person: Person, index: number): ReportRow => [
 function placeName(reader: ScopedReader, townCode: string | null): string | null {
   const own = scopeName(reader);
   if (own !== null || townCode === null) return own;
-  return row<{ name: string }>(reader, 'SELECT name FROM division WHERE code = ? ORDER BY valid_to IS NOT NULL LIMIT 1', townCode)?.name ?? null;
+  return (
+    row<{ name: string }>(reader, 'SELECT name FROM division WHERE code = ? ORDER BY valid_to IS NOT NULL LIMIT 1', townCode)?.name ?? null
+  );
 }
 
 function report(
   { unit, place, today, footLine }: { unit: string; place: string | null; today: IsoDate; footLine: string },
-  { name, columns, rows, notes }: { name: string; columns: readonly ReportColumn[]; rows: readonly ReportRow[]; notes: ReportTable['notes'] },
+  {
+    name,
+    columns,
+    rows,
+    notes,
+  }: { name: string; columns: readonly ReportColumn[]; rows: readonly ReportRow[]; notes: ReportTable['notes'] },
 ): Report {
   return {
     paper: 'A3',
@@ -126,7 +133,14 @@ export function agreementReport(reader: ScopedReader, filter: AgreementFilter, m
 
 export function fiveHavesReport(reader: ScopedReader, filter: FiveHavesFilter, made: Made): Report {
   const items = fiveHavesItems(reader, made.today);
-  const columns = [...who, text('照料人', 18), text('落实情况', 18), ...items.map((item) => text(item.text, 24)), date('检查日期'), text('检查人', 18)];
+  const columns = [
+    ...who,
+    text('照料人', 18),
+    text('落实情况', 18),
+    ...items.map((item) => text(item.text, 24)),
+    date('检查日期'),
+    text('检查人', 18),
+  ];
   const rows = wantedRows(fiveHavesRows(reader, filter, made.today), filter).map((person, index): ReportRow => {
     const { check } = person;
     const answer = (key: string): string | null => {
@@ -142,29 +156,36 @@ export function fiveHavesReport(reader: ScopedReader, filter: FiveHavesFilter, m
       check?.checkedBy ?? null,
     ];
   });
-  return report({ ...made, place: placeName(reader, filter.townCode) }, { name: '分散供养照料服务“五有”落实清单', columns, rows, notes: [] });
+  return report(
+    { ...made, place: placeName(reader, filter.townCode) },
+    { name: '分散供养照料服务“五有”落实清单', columns, rows, notes: [] },
+  );
 }
 
-export function missedReport(reader: ScopedReader, filter: { readonly month: IsoMonth; readonly townCode: string | null }, made: Made): Report {
+export function missedReport(
+  reader: ScopedReader,
+  filter: { readonly month: IsoMonth; readonly townCode: string | null },
+  made: Made,
+): Report {
   const { rows: all, month } = monthRows(reader, filter, made.today);
   const columns = [...who, text('照料人', 18), { title: '未遇、拒访等（次）', kind: 'integer', widthMm: 22 } as const, text('说明', 26)];
   const rows = all
     .filter((person) => !person.isVisited)
-    .map(
-      (person, index): ReportRow => [
-        ...whoCells(person, index),
-        person.caregiverOnRecord,
-        person.tries,
-        person.removal && labelOf(visitRemovals, person.removal),
-      ],
-    );
+    .map((person, index): ReportRow => [
+      ...whoCells(person, index),
+      person.caregiverOnRecord,
+      person.tries,
+      person.removal && labelOf(visitRemovals, person.removal),
+    ]);
   return report(
     { ...made, place: placeName(reader, filter.townCode) },
     {
       name: `${formatMonth(filter.month)}未探访名单`,
       columns,
       rows,
-      notes: [`应访 ${month.denominator} 人（含本月离开名单的人员），已访 ${month.numerator} 人，未访 ${month.denominator - month.numerator} 人。`],
+      notes: [
+        `应访 ${month.denominator} 人（含本月离开名单的人员），已访 ${month.numerator} 人，未访 ${month.denominator - month.numerator} 人。`,
+      ],
     },
   );
 }

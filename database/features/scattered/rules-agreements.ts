@@ -62,16 +62,24 @@ function supportEnd(fromOn: IsoDate, facts: readonly SupportFact[]): (Ending & {
   if (!stretch || stretch.until === null || stretch.removal === null) return null;
   const { until: on, removal } = stretch;
   const kind = removal === 'centralised' ? 'mode' : 'end';
-  const factId = (facts.findLast((fact) => fact.kind === kind && fact.validFrom === on) ?? facts.findLast((fact) => fact.validFrom === on))?.factId;
+  const factId = (facts.findLast((fact) => fact.kind === kind && fact.validFrom === on) ?? facts.findLast((fact) => fact.validFrom === on))
+    ?.factId;
   if (factId === undefined) return null;
   // The caregiver is paid for the whole month in which somebody moves or support ends; a death ends it at once.
   return { on, endedOn: removal === 'death' ? on : lastDayOf(monthOf(on)), reason: removal, factId };
 }
 
-function replacement(fromOn: IsoDate, caregiver: CaregiverOfAgreement, facts: readonly CaregiverFact[]): (Ending & { readonly on: IsoDate }) | null {
+function replacement(
+  fromOn: IsoDate,
+  caregiver: CaregiverOfAgreement,
+  facts: readonly CaregiverFact[],
+): (Ending & { readonly on: IsoDate }) | null {
   const days = [...new Set(facts.filter((fact) => fact.validFrom >= fromOn).map((fact) => fact.validFrom))].toSorted();
   for (const on of days) {
-    const newest = facts.filter((fact) => fact.validFrom === on).toSorted((one, other) => one.factId - other.factId).at(-1);
+    const newest = facts
+      .filter((fact) => fact.validFrom === on)
+      .toSorted((one, other) => one.factId - other.factId)
+      .at(-1);
     if (newest && !isSameCaregiver(newest.caregiver, caregiver))
       return { on, endedOn: addDays(on, -1), reason: 'caregiverReplaced', factId: newest.factId };
   }

@@ -14,9 +14,22 @@ export type AgreementRow = ScatteredPerson & {
   readonly agreement: Agreement | null;
 };
 
-type Light = { readonly person: ScatteredPerson; readonly isListed: boolean; readonly standing: AgreementStanding; readonly all: readonly StoredAgreement[] };
+type Light = {
+  readonly person: ScatteredPerson;
+  readonly isListed: boolean;
+  readonly standing: AgreementStanding;
+  readonly all: readonly StoredAgreement[];
+};
 
-export function shownPerson({ personId, name, idNumber, townName, villageName, level, caregiverOnRecord }: ScatteredPerson): ScatteredPerson {
+export function shownPerson({
+  personId,
+  name,
+  idNumber,
+  townName,
+  villageName,
+  level,
+  caregiverOnRecord,
+}: ScatteredPerson): ScatteredPerson {
   return { personId, name, idNumber, townName, villageName, level, caregiverOnRecord };
 }
 
@@ -36,7 +49,9 @@ function everybody(reader: ScopedReader, filter: AgreementFilter, today: IsoDate
   const known = new Set(listed.map(({ person }) => person.personId));
   const others = peopleOf(reader, filter).flatMap((person): Light[] => {
     const all = agreements.get(person.personId);
-    return all === undefined || known.has(person.personId) ? [] : [{ person, isListed: false, standing: standingOf(all, today, policy), all }];
+    return all === undefined || known.has(person.personId)
+      ? []
+      : [{ person, isListed: false, standing: standingOf(all, today, policy), all }];
   });
   return [...listed, ...others];
 }

@@ -76,9 +76,16 @@ function recordCaregiver(writer: Writer, personId: number, content: Content, tod
   if (fromOn > today)
     throw new AppError('AGREEMENT_CAREGIVER_LATER', { date: formatDate(fromOn) }, { fromOn: '更换照料人不能晚于今天起始' });
   const caregiver = { name, idNumber: idNumber ?? same?.idNumber ?? null, phone: phone ?? same?.phone ?? null };
-  const factId = insertFact(writer, personId, { kind: 'caregiver', validFrom: fromOn, detail: caregiver }, { source: '照料协议', batchId: null });
+  const factId = insertFact(
+    writer,
+    personId,
+    { kind: 'caregiver', validFrom: fromOn, detail: caregiver },
+    { source: '照料协议', batchId: null },
+  );
   refreshPerson(writer, personId, nameInitials);
-  const before = recorded ? { validFrom: recorded.validFrom, name: recorded.name, idNumber: recorded.idNumber, phone: recorded.phone } : null;
+  const before = recorded
+    ? { validFrom: recorded.validFrom, name: recorded.name, idNumber: recorded.idNumber, phone: recorded.phone }
+    : null;
   writer.audit({ action: 'person.caregiver', entity: 'person', entityId: personId, before, after: { validFrom: fromOn, ...caregiver } });
   return factId;
 }
@@ -96,7 +103,14 @@ function refuseOverlap(writer: Writer, person: PersonOfLedger, personId: number,
   );
 }
 
-function write(writer: Writer, person: PersonOfLedger, personId: number, content: Content, today: IsoDate, renews: StoredAgreement | null): Warned {
+function write(
+  writer: Writer,
+  person: PersonOfLedger,
+  personId: number,
+  content: Content,
+  today: IsoDate,
+  renews: StoredAgreement | null,
+): Warned {
   const caregiverFactId = recordCaregiver(writer, personId, content, today);
   const detail = { breach: content.breach, caregiverFactId, endNote: null };
   const agreementId = insertAgreement(writer, personId, content, detail, renews?.agreementId ?? null);
@@ -105,7 +119,9 @@ function write(writer: Writer, person: PersonOfLedger, personId: number, content
     entity: 'care_agreement',
     entityId: agreementId,
     personId,
-    ...(renews === null ? {} : { before: { agreementId: renews.agreementId, fromOn: renews.fromOn, untilOn: renews.untilOn, feeFen: renews.feeFen } }),
+    ...(renews === null
+      ? {}
+      : { before: { agreementId: renews.agreementId, fromOn: renews.fromOn, untilOn: renews.untilOn, feeFen: renews.feeFen } }),
     after: content,
   });
   // What was recorded before may end it at once, as when somebody has died since.
@@ -207,7 +223,10 @@ export function undoEnd(context: WriteContext, { agreementId, reason }: { readon
 }
 
 /** A wrong entry, with the caregiver that came with it. It stays to be read. @throws AppError AGREEMENT_WITHDRAWN, AGREEMENT_RENEWED */
-export function withdrawAgreement(context: WriteContext, { agreementId, reason }: { readonly agreementId: number; readonly reason: string }): void {
+export function withdrawAgreement(
+  context: WriteContext,
+  { agreementId, reason }: { readonly agreementId: number; readonly reason: string },
+): void {
   transaction(context, (writer) => {
     const stored = standing(writer, agreementId);
     const { personId } = stored;

@@ -1,5 +1,12 @@
 /** The five-haves checklist: checks by hand against the items of the day, who lacks what, and what the ledger itself knows. */
-import type { FiveHavesCheck, FiveHavesFilter, FiveHavesHint, FiveHavesInput, FiveHavesItem, FiveHavesStanding } from '../../../electron/contract/scattered.ts';
+import type {
+  FiveHavesCheck,
+  FiveHavesFilter,
+  FiveHavesHint,
+  FiveHavesInput,
+  FiveHavesItem,
+  FiveHavesStanding,
+} from '../../../electron/contract/scattered.ts';
 import type { ScatteredPerson } from '../../../electron/contract/scattered-person.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
@@ -16,7 +23,11 @@ import { contradictions, fiveHavesStanding, hintsFor, isComplete, isFulfilled } 
 import { isCounted } from './rules-visits.ts';
 import { countBy, shownPerson } from './service-agreement-list.ts';
 
-type StoredCheck = Omit<FiveHavesCheck, 'items' | 'isComplete'> & { readonly personId: number; readonly items: string; readonly isComplete: number };
+type StoredCheck = Omit<FiveHavesCheck, 'items' | 'isComplete'> & {
+  readonly personId: number;
+  readonly items: string;
+  readonly isComplete: number;
+};
 
 const checkSql = `SELECT k.five_haves_check_id AS checkId, k.person_id AS personId, k.checked_on AS checkedOn, k.checked_by AS checkedBy, k.items_json AS items,
   k.is_complete AS isComplete, k.withdrawn_at AS withdrawnAt, k.withdrawn_reason AS withdrawnReason FROM five_haves_check k`;
@@ -27,7 +38,11 @@ function shownCheck({ personId: _, items, ...check }: StoredCheck): FiveHavesChe
 
 /** The newest first, withdrawn ones too. */
 export function checksOfPerson(reader: Reader, personId: number): FiveHavesCheck[] {
-  return rows<StoredCheck>(reader, `${checkSql} WHERE k.person_id = ? ORDER BY k.checked_on DESC, k.five_haves_check_id DESC`, personId).map(shownCheck);
+  return rows<StoredCheck>(
+    reader,
+    `${checkSql} WHERE k.person_id = ? ORDER BY k.checked_on DESC, k.five_haves_check_id DESC`,
+    personId,
+  ).map(shownCheck);
 }
 
 /** The newest check that stands, of everybody in reach, of those made up to a day. */
@@ -50,7 +65,9 @@ function agreementUntil(all: readonly StoredAgreement[], day: IsoDate): IsoDate 
 /** What the ledger knows of one person on a day. */
 export function hintsOfPerson(reader: Reader, personId: number, items: readonly FiveHavesItem[], day: IsoDate): FiveHavesHint[] {
   const isPhoneCounted = phoneCounts(reader, day);
-  const visit = visitsOfPerson(reader, personId).find((one) => one.withdrawnAt === null && one.visitedOn <= day && isCounted(one, isPhoneCounted));
+  const visit = visitsOfPerson(reader, personId).find(
+    (one) => one.withdrawnAt === null && one.visitedOn <= day && isCounted(one, isPhoneCounted),
+  );
   return hintsFor(items, {
     caregiverName: personOf(reader, personId)?.caregiverName ?? null,
     agreementUntil: agreementUntil(agreementsOfPerson(reader, personId), day),

@@ -36,7 +36,11 @@ function townNames(reader: ScopedReader): Map<string, string> {
   );
 }
 
-export function monthRows(reader: ScopedReader, { month, townCode }: Filter, asOf: IsoDate): { readonly rows: (MonthRow & { townCode: string | null })[]; readonly month: VisitMonth } {
+export function monthRows(
+  reader: ScopedReader,
+  { month, townCode }: Filter,
+  asOf: IsoDate,
+): { readonly rows: (MonthRow & { townCode: string | null })[]; readonly month: VisitMonth } {
   const listed = visitMonthOf(reader, month, asOf, townCode);
   const entries = new Map(listed.entries.map((entry) => [entry.personId, entry]));
   const last = lastDayOf(month) < asOf ? lastDayOf(month) : asOf;
@@ -49,7 +53,14 @@ export function monthRows(reader: ScopedReader, { month, townCode }: Filter, asO
     const own = visits.get(person.personId) ?? [];
     const counted = own.filter((visit) => isCounted(visit, isPhoneCounted)).length;
     return [
-      { ...shownPerson(person), townCode: person.townCode, isVisited: entry.isVisited, removal: entry.removal, visits: counted, tries: own.length - counted },
+      {
+        ...shownPerson(person),
+        townCode: person.townCode,
+        isVisited: entry.isVisited,
+        removal: entry.removal,
+        visits: counted,
+        tries: own.length - counted,
+      },
     ];
   });
   return { rows: found, month: listed };

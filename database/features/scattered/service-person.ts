@@ -70,7 +70,8 @@ export function supportOfPerson(
       fromOn,
       untilOn: termEnd(fromOn, policy.termMonths),
       content: usualContent,
-      frequency: level === null ? `不少于每 ${visits.everyDays} 天一次` : `${careTierLabels[level]}人员，不少于每 ${visits.everyDays} 天一次`,
+      frequency:
+        level === null ? `不少于每 ${visits.everyDays} 天一次` : `${careTierLabels[level]}人员，不少于每 ${visits.everyDays} 天一次`,
     },
   };
 }

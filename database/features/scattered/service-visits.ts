@@ -103,7 +103,10 @@ function recordOne(writer: Writer, visit: VisitInput, index: number): void {
 }
 
 /** All or none. @throws AppError FACT_IN_FUTURE, OUT_OF_SCOPE, VISIT_NOT_AT_HOME, VISIT_EXISTS */
-export function recordVisits(context: WriteContext, { visits }: { readonly visits: readonly VisitInput[] }): { recorded: number; warnings: string[] } {
+export function recordVisits(
+  context: WriteContext,
+  { visits }: { readonly visits: readonly VisitInput[] },
+): { recorded: number; warnings: string[] } {
   const today = context.clock.today();
   for (const [index, visit] of visits.entries()) refuseFuture(visit.visitedOn, today, `visits.${index}.visitedOn`);
   return transaction(context, (writer) => {
@@ -148,7 +151,8 @@ export function closeRisk(
     const visit = standingVisit(writer, visitId);
     if (visit.risk === 'none') throw new AppError('RISK_ABSENT');
     if (visit.riskClosedOn !== null) throw new AppError('RISK_CLOSED', { date: formatDate(visit.riskClosedOn) });
-    if (closedOn < visit.visitedOn) throw new AppError('RISK_CLOSED_EARLY', { date: formatDate(visit.visitedOn) }, { closedOn: '早于探访日期' });
+    if (closedOn < visit.visitedOn)
+      throw new AppError('RISK_CLOSED_EARLY', { date: formatDate(visit.visitedOn) }, { closedOn: '早于探访日期' });
     run(writer, 'UPDATE visit SET risk_closed_on = ?, risk_closed_note = ? WHERE visit_id = ?', closedOn, note, visitId);
     writer.audit({
       action: 'visit.closeRisk',

@@ -26,7 +26,11 @@ export function wishOfPerson(reader: Reader, personId: number): Asked | null {
   return rows<Asked>(reader, `${askedSql} AND f.person_id = ? ORDER BY f.valid_from DESC, f.fact_id DESC LIMIT 1`, personId)[0] ?? null;
 }
 
-export function wishStanding(askedOn: IsoDate | null, today: IsoDate, months: number): { readonly standing: WishStanding; readonly dueOn: IsoDate | null } {
+export function wishStanding(
+  askedOn: IsoDate | null,
+  today: IsoDate,
+  months: number,
+): { readonly standing: WishStanding; readonly dueOn: IsoDate | null } {
   if (askedOn === null) return { standing: 'never', dueOn: null };
   const dueOn = monthsLater(askedOn, months);
   return { standing: dueOn <= today ? 'due' : 'valid', dueOn };
@@ -67,7 +71,12 @@ function recordOne(writer: Writer, personId: number, wish: AdmissionWish, askedO
   const person = ownPerson(writer, personId, '登记意愿询问');
   if (!isAtHomeOn(homeSupport(supportFactsOf(writer, personId)), askedOn)) throw new AppError('WISH_NOT_AT_HOME', { name: person.name });
   const known = wishOfPerson(writer, personId);
-  insertFact(writer, personId, { kind: 'wish', validFrom: askedOn, value: wish, detail: { witness } }, { source: '意愿询问', batchId: null });
+  insertFact(
+    writer,
+    personId,
+    { kind: 'wish', validFrom: askedOn, value: wish, detail: { witness } },
+    { source: '意愿询问', batchId: null },
+  );
   refreshPerson(writer, personId, nameInitials);
   writer.audit({
     action: 'person.wish',
@@ -81,7 +90,11 @@ function recordOne(writer: Writer, personId: number, wish: AdmissionWish, askedO
 /** All or none. @throws AppError FACT_IN_FUTURE, OUT_OF_SCOPE, WISH_NOT_AT_HOME */
 export function recordWishes(
   context: WriteContext,
-  input: { readonly askedOn: IsoDate; readonly witness: string; readonly wishes: readonly { readonly personId: number; readonly wish: AdmissionWish }[] },
+  input: {
+    readonly askedOn: IsoDate;
+    readonly witness: string;
+    readonly wishes: readonly { readonly personId: number; readonly wish: AdmissionWish }[];
+  },
 ): { recorded: number } {
   refuseFuture(input.askedOn, context.clock.today(), 'askedOn');
   return transaction(context, (writer) => {
