@@ -193,7 +193,8 @@ export const stayMethods = {
     title: '登记请假住院',
     access: everyReporter,
     reach: { record: 'person', key: 'personId' },
-    input: absenceFieldsSchema.extend({ personId: idSchema, kind: absenceKindSchema }),
+    /** `untilOn` of one entered afterwards: the day he came back. */
+    input: absenceFieldsSchema.extend({ personId: idSchema, kind: absenceKindSchema, untilOn: isoDateSchema.nullable().optional() }),
     output: z.object({ absenceId: z.number() }),
   }),
   'stays.changeAbsence': method({

@@ -1,13 +1,34 @@
+import { exportFootLine } from '../../../database/documents/foot-line.ts';
+import { maskReport } from '../../../database/documents/mask-report.ts';
+import { renderWorkbookSteps } from '../../../database/documents/xlsx/workbook.ts';
+import type { WriteContext } from '../../../database/core/sql.ts';
 import { incidents, managerDays, ofPerson, rollSheet } from '../../../database/features/beds/reading.ts';
 import { absencesRegister, movementsRegister, occupancyOf, residentsRegister } from '../../../database/features/beds/registers.ts';
-import { AppError } from '../../contract/result.ts';
+import { nextRegisterNumber, registerReport } from '../../../database/features/beds/report.ts';
+import * as absences from '../../../database/features/beds/service-absences.ts';
+import * as days from '../../../database/features/beds/service-days.ts';
+import * as homes from '../../../database/features/beds/service-homes.ts';
+import * as stays from '../../../database/features/beds/service-stays.ts';
+import { purposeOf, requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
+import type { Topic } from '../../contract/wire.ts';
 import type { Handlers } from '../router.ts';
-import { reader, scopedReader } from '../session.ts';
+import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext, type Call } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `stays.${string}`>;
-const later = (): never => {
-  throw new AppError('UNKNOWN_METHOD');
-};
+
+const writing =
+  <Input, Output>(work: (context: WriteContext, input: Input) => Output, ...topics: Topic[]) =>
+  ({ backend }: Call, input: Input): Output => {
+    const result = work(writeContext(backend), input);
+    changed(backend, 'beds', ...topics);
+    return result;
+  };
+const silent =
+  <Input>(work: (context: WriteContext, input: Input) => void) =>
+  (call: Call, input: Input): Record<string, never> => {
+    writing(work)(call, input);
+    return {};
+  };
 
 export const stayHandlers: Pick<Handlers, Names> = {
   'stays.day': ({ backend }, input) => managerDays(scopedReader(backend), input),
@@ -18,22 +39,37 @@ export const stayHandlers: Pick<Handlers, Names> = {
   'stays.movements': ({ backend }, input) => movementsRegister(reader(backend), input),
   'stays.absences': ({ backend }, input) => absencesRegister(reader(backend), input, backend.clock.today()),
   'stays.occupancy': ({ backend }, input) => occupancyOf(reader(backend), input, backend.clock.today()),
-  'stays.assign': later,
-  'stays.move': later,
-  'stays.swap': later,
-  'stays.reserve': later,
-  'stays.cancelReservation': later,
-  'stays.admit': later,
-  'stays.transfer': later,
-  'stays.exit': later,
-  'stays.startAbsence': later,
-  'stays.changeAbsence': later,
-  'stays.endAbsence': later,
-  'stays.withdraw': later,
-  'stays.withdrawAbsence': later,
-  'stays.rollCall': later,
-  'stays.saveIncident': later,
-  'stays.closeIncident': later,
-  'stays.withdrawIncident': later,
-  'stays.export': later,
+  'stays.assign': writing(stays.assign),
+  'stays.move': writing(stays.move),
+  'stays.swap': silent(stays.swap),
+  'stays.reserve': writing(stays.reserve),
+  'stays.cancelReservation': silent(stays.cancelReservation),
+  'stays.withdraw': silent(stays.withdraw),
+  // These change who is supported where.
+  'stays.admit': writing(homes.admit, 'people'),
+  'stays.transfer': writing(homes.transfer, 'people'),
+  'stays.exit': writing(homes.exit, 'people'),
+  'stays.startAbsence': writing(absences.startAbsence),
+  'stays.changeAbsence': silent(absences.changeAbsence),
+  'stays.endAbsence': writing(absences.endAbsence),
+  'stays.withdrawAbsence': silent(absences.withdrawAbsence),
+  'stays.rollCall': writing(days.rollCall),
+  'stays.saveIncident': writing(days.saveIncident),
+  'stays.closeIncident': silent(days.closeIncident),
+  'stays.withdrawIncident': silent(days.withdrawIncident),
+  'stays.export': async (call, { protection, ...request }) => {
+    const { backend, jobId } = call;
+    const file = requiredPath(call);
+    const { user } = sessionOf(backend);
+    requireProtection(user.role, protection);
+    const copyNumber = nextRegisterNumber(reader(backend));
+    const foot = exportFootLine('导出', backend.clock.now(), user.name, copyNumber, purposeOf(protection));
+    const full = registerReport(reader(backend), request, backend.clock.today(), backend.clock.now(), foot);
+    const report = protection.kind === 'masked' ? maskReport(full) : full;
+    const { rows, content } = await backend.jobs.run(jobId, renderWorkbookSteps(report, file), '正在写入工作簿');
+    const entry = { action: 'stay.export', entity: 'home', entityId: request.homeId, after: { ...request, rows, copyNumber } };
+    await saveProtected(writeContext(backend), { bytes: content, extension: 'xlsx', entry }, file, protection);
+    changed(backend);
+    return { file, rows };
+  },
 };
