@@ -232,6 +232,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   witness: '见证人',
   doubts: '需核对',
   effect: '效果',
+  openReports: '未办结的变化报告',
   closedReports: '办结的变化报告',
   reopenedReports: '恢复的变化报告',
   reportedOn: '报告日期',

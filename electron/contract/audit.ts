@@ -30,13 +30,24 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
     'import.saveErrors',
     'audit.export',
     'attachment.save',
+    'assessment.savePaper',
     'backup.copy',
     'backup.pack',
     'ledger.saveRecoveryKey',
     'logs.save',
   ],
-  print: ['sheet.print', 'sheet.preview', 'ledger.printRecoveryKey'],
-  setting: ['setting.', 'parameter.', 'user.', 'import.mapping', 'anchor.', 'ledger.renewRecoveryKey'],
+  print: ['sheet.print', 'sheet.preview', 'assessment.print', 'assessment.preview', 'ledger.printRecoveryKey'],
+  setting: [
+    'setting.',
+    'parameter.',
+    'calendar.',
+    'assessment.saveTiers',
+    'assessment.scales',
+    'user.',
+    'import.mapping',
+    'anchor.',
+    'ledger.renewRecoveryKey',
+  ],
 };
 
 const isBeginning = (rule: string): boolean => rule.endsWith('.');

@@ -52,6 +52,7 @@ export function conclude(context: WriteContext, input: AssessmentInput): OutputO
       entity: 'assessment',
       entityId: assessmentId,
       personId: input.personId,
+      before: { level: weighed.person.level, assessedOn: weighed.person.lastAssessedOn, openReports: weighed.reports.length },
       after: { ...auditOf(input, weighed), effect, closedReports },
     });
     return { assessmentId, effect, closedReports };

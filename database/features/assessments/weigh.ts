@@ -33,6 +33,8 @@ export type AssessedPerson = {
   readonly status: string;
   readonly endedOn: IsoDate | null;
   readonly endReason: string | null;
+  readonly level: SelfCareLevel | null;
+  readonly lastAssessedOn: IsoDate | null;
 };
 
 export type WeighInput = {
@@ -50,7 +52,8 @@ export type WeighInput = {
 function requirePerson(reader: Reader, personId: number, assessedOn: IsoDate, today: IsoDate): AssessedPerson {
   const person = row<AssessedPerson>(
     reader,
-    `SELECT person_id AS personId, name, born_on AS bornOn, status, ended_on AS endedOn, end_reason AS endReason
+    `SELECT person_id AS personId, name, born_on AS bornOn, status, ended_on AS endedOn, end_reason AS endReason,
+       level, assessed_on AS lastAssessedOn
      FROM person WHERE person_id = ? AND status <> 'void'`,
     personId,
   );
