@@ -153,21 +153,4 @@ export const standardMethods = {
     input: z.object({ standardId: idSchema, reason: z.string().trim().min(1, '请填写作废理由').max(200) }),
     output: z.object({}),
   }),
-  'parameters.list': method({
-    title: '查看参数',
-    access: everybody,
-    reach: 'none',
-    input: z.object({}),
-    output: z.array(
-      z.object({
-        key: z.string(),
-        title: z.string(),
-        unit: z.string(),
-        validFrom: isoDateSchema,
-        value: z.string(),
-        documentNo: z.string(),
-        documentTitle: z.string(),
-      }),
-    ),
-  }),
 } as const;

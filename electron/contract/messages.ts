@@ -4,6 +4,7 @@ import { attachmentMessages } from './messages/attachment.ts';
 import { backupMessages } from './messages/backup.ts';
 import { bedMessages } from './messages/bed.ts';
 import { paperMessages } from './messages/paper.ts';
+import { parameterMessages } from './messages/parameter.ts';
 import { placementMessages } from './messages/placement.ts';
 import { scatteredMessages } from './messages/scattered.ts';
 import type { ErrorText } from './messages/text.ts';
@@ -227,6 +228,7 @@ const templates = {
   ...scatteredMessages,
   ...placementMessages,
   ...paperMessages,
+  ...parameterMessages,
 
   COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
   COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },

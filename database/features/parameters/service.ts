@@ -1,10 +1,14 @@
 /** Dated policy parameters: the newest start on or before the asked day holds. */
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { parameterFault, type parameterInputSchema, type ParameterRow } from '../../../electron/contract/parameters.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { isoDateSchema, type IsoDate } from '../../../electron/contract/values.ts';
 import { resourcePath } from '../../core/resources.ts';
-import { newUid, row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
+import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { parameterShape } from './shape.ts';
+
+export type ParameterInput = z.output<typeof parameterInputSchema>;
 
 const defaultSchema = z.array(
   z.object({
@@ -31,20 +35,32 @@ function defaults(): readonly ParameterDefault[] {
  */
 export function insertDefaults(writer: Writer): number {
   const missing = missingDefaults(writer);
-  for (const parameter of missing)
-    run(
-      writer,
-      'INSERT INTO parameter (uid, key, valid_from, value_json, document_no, document_title, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      newUid(),
-      parameter.key,
-      parameter.validFrom,
-      JSON.stringify(parameter.value),
-      parameter.documentNo,
-      parameter.documentTitle,
-      writer.at,
-      writer.actor.userId,
-    );
+  for (const parameter of missing) insertParameter(writer, parameter);
   return missing.length;
+}
+
+function insertParameter(
+  writer: Writer,
+  parameter: {
+    readonly key: string;
+    readonly validFrom: IsoDate;
+    readonly value: unknown;
+    readonly documentNo: string;
+    readonly documentTitle: string;
+  },
+): void {
+  run(
+    writer,
+    'INSERT INTO parameter (uid, key, valid_from, value_json, document_no, document_title, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    newUid(),
+    parameter.key,
+    parameter.validFrom,
+    JSON.stringify(parameter.value),
+    parameter.documentNo,
+    parameter.documentTitle,
+    writer.at,
+    writer.actor.userId,
+  );
 }
 
 export function missingDefaults(reader: Reader): readonly ParameterDefault[] {
@@ -77,23 +93,76 @@ export function policyOf<Schema extends z.ZodType>(reader: Reader, key: string, 
   return parsed.data;
 }
 
-type ParameterRow = {
-  key: string;
-  title: string;
-  unit: string;
-  validFrom: IsoDate;
-  value: string;
-  documentNo: string;
-  documentTitle: string;
-};
-
+/** Every value of every parameter with its document, oldest first. */
 export function list(reader: Reader): ParameterRow[] {
-  const stored = rows<Omit<ParameterRow, 'title' | 'unit'>>(
+  const stored = rows<Omit<ParameterRow, 'title' | 'unit' | 'shape'>>(
     reader,
-    'SELECT key, valid_from AS validFrom, value_json AS value, document_no AS documentNo, document_title AS documentTitle FROM parameter ORDER BY key, valid_from',
+    `SELECT p.key, p.valid_from AS validFrom, p.value_json AS value, p.document_no AS documentNo, p.document_title AS documentTitle,
+       p.recorded_at AS recordedAt, u.name AS recordedBy
+     FROM parameter p JOIN user_account u ON u.user_id = p.recorded_by ORDER BY p.key, p.valid_from`,
   );
+  const known = knownParameters();
   return stored.map((parameter) => {
-    const known = defaults().find((candidate) => candidate.key === parameter.key);
-    return { ...parameter, title: known?.title ?? parameter.key, unit: known?.unit ?? '' };
+    const { title, unit, shape } = known.get(parameter.key) ?? { title: parameter.key, unit: '', shape: { kind: 'fixed' as const } };
+    return { ...parameter, title, unit, shape };
   });
+}
+
+type Known = Pick<ParameterRow, 'title' | 'unit' | 'shape'>;
+
+function knownParameters(): ReadonlyMap<string, Known> {
+  const byKey = Map.groupBy(defaults(), ({ key }) => key);
+  return new Map(
+    [...byKey].map(([key, values]): [string, Known] => {
+      const shape = parameterShape(
+        key,
+        values.map(({ value }) => value),
+      );
+      return [key, { title: values[0]?.title ?? key, unit: values[0]?.unit ?? '', shape }];
+    }),
+  );
+}
+
+/**
+ * A new value from a day on, by a document; what held before stays to be read.
+ * @throws AppError PARAMETER_UNKNOWN, PARAMETER_EXISTS, INVALID_INPUT when the value does not fit the kind of the parameter
+ */
+export function set(context: WriteContext, input: ParameterInput): void {
+  transaction(context, (writer) => {
+    const { key, validFrom, documentNo, documentTitle } = input;
+    const known = knownParameters().get(key);
+    if (!known) throw new AppError('PARAMETER_UNKNOWN', { key });
+    const value = parsed(input.value);
+    const fault = value === undefined ? '请填写数值' : parameterFault(known.shape, value);
+    if (fault !== null) throw new AppError('INVALID_INPUT', {}, { value: fault });
+    const same = row<{ documentNo: string }>(
+      writer,
+      'SELECT document_no AS documentNo FROM parameter WHERE key = ? AND valid_from = ?',
+      key,
+      validFrom,
+    );
+    if (same)
+      throw new AppError(
+        'PARAMETER_EXISTS',
+        { title: known.title, date: validFrom, document: same.documentNo },
+        { validFrom: '这一天已有登记的数值' },
+      );
+    const before = policyValue(writer, key, validFrom);
+    insertParameter(writer, { key, validFrom, value, documentNo, documentTitle });
+    writer.audit({
+      action: 'parameter.set',
+      entity: 'parameter',
+      entityId: null,
+      before: { parameter: known.title, value: before ?? null },
+      after: { parameter: known.title, validFrom, value, documentNo, documentTitle },
+    });
+  });
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
 }

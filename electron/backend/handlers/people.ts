@@ -86,4 +86,9 @@ export const peopleHandlers: Pick<Handlers, Names> = {
     return {};
   },
   'parameters.list': ({ backend }) => parameters.list(reader(backend)),
+  'parameters.set': ({ backend }, input) => {
+    parameters.set(writeContext(backend), input);
+    changed(backend, 'parameters');
+    return {};
+  },
 };

@@ -1,0 +1,41 @@
+/** Chinese words of the parts of parameters: choices, fields, areas. */
+import { careTierLabels, selfCareLevels } from './terms.ts';
+
+type Option = { readonly id: string; readonly label: string };
+
+/** Of parameters whose value is one of a few. */
+export const parameterChoices: Readonly<Record<string, readonly Option[]>> = {
+  'care.tierSource': [
+    { id: 'SIX_ITEMS', label: '自理能力六项' },
+    { id: 'GBT42195', label: '老年人能力评估（GB/T 42195）' },
+  ],
+  'ind01.scope': [
+    { id: 'COMPLETE_LOSS_ONLY', label: '只计完全丧失' },
+    { id: 'PARTIAL_AND_COMPLETE', label: '部分丧失和完全丧失' },
+  ],
+};
+
+/** Of the fields of parameters that are records. */
+export const parameterFields: Readonly<Record<string, string>> = {
+  ...careTierLabels,
+  '0': '能力完好（0级）',
+  '1': '轻度失能（1级）',
+  '2': '中度失能（2级）',
+  '3': '重度失能（3级）',
+  '4': '完全失能（4级）',
+  minors: '未成年人不再复评',
+  completeLossTimes: '连续几次完全丧失后不再复评（0为一直复评）',
+};
+
+/** Of fields that take a self-care level. */
+export const levelOptions: readonly Option[] = selfCareLevels.map(({ id }) => ({ id, label: careTierLabels[id] }));
+
+/** Parts of the list, by the beginning of the key; the first that fits. */
+export const parameterAreas: readonly { readonly title: string; readonly starts: readonly string[] }[] = [
+  { title: '指标与目标', starts: ['target.', 'ind01.', 'indicator.'] },
+  { title: '供养标准与发放', starts: ['destitute.multiple', 'funeral.', 'care.', 'pay.', 'age.'] },
+  { title: '自理能力评估', starts: ['assessment.', 'destitute.clock.'] },
+  { title: '机构与安置', starts: ['staff.', 'leave.', 'incident.', 'waiting.', 'placement.', 'bed.', 'countyHome.', 'operator.'] },
+  { title: '分散供养', starts: ['agreement.', 'caregiver.', 'fiveHaves.', 'visit.', 'wish.'] },
+  { title: '其他', starts: [''] },
+];
