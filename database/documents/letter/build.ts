@@ -1,5 +1,5 @@
 /** Short ways to the parts of a letter, in the sizes of official papers. */
-import type { LetterAlignment, LetterBlock, LetterCell, LetterParagraph, LetterRow, LetterRun, LetterTable, LetterText } from './letter.ts';
+import type { LetterBlock, LetterCell, LetterParagraph, LetterRow, LetterRun, LetterTable, LetterText } from './letter.ts';
 
 /** 二号 22, 小二 18, 三号 16, 小三 15, 四号 14, 小四 12, 五号 10.5 points. */
 export const sizes = { erHao: 22, xiaoEr: 18, sanHao: 16, xiaoSan: 15, siHao: 14, xiaoSi: 12, wuHao: 10.5 } as const;
@@ -109,8 +109,12 @@ export function formTable(columnsMm: readonly number[], rows: readonly LetterRow
   return { kind: 'table', columnsMm, hasBorders: true, rows };
 }
 
+function endsInColon(words: Words): boolean {
+  return /[：:]$/.test(runsOf(words).at(-1)?.text ?? '');
+}
+
 /** Signature lines side by side, each with a line to write on: `甲方（签字）：`. Each inner list is one row. */
-export function signatures(lines: readonly (readonly string[])[], size: number = sizes.siHao, rowMm = 12): LetterTable {
+export function signatures(lines: readonly (readonly Words[])[], size: number = sizes.siHao, rowMm = 12): LetterTable {
   const widest = Math.max(1, ...lines.map((line) => line.length));
   const columns = [1, 2, 3, 4].find((count) => count >= widest) ?? widest;
   return {
@@ -120,18 +124,18 @@ export function signatures(lines: readonly (readonly string[])[], size: number =
     isTogether: true,
     rows: lines.map((line) => ({
       minimumMm: rowMm,
-      cells: line.map((text, index) => ({
+      cells: line.map((words, index) => ({
         ...(index === line.length - 1 && line.length < columns ? { columns: columns - line.length + 1 } : {}),
         vertical: 'bottom' as const,
-        texts: [cellText(text, { size, face: 'text', alignment: 'left', ...(/[：:]$/.test(text) ? { hasFillLine: true as const } : {}) })],
+        texts: [cellText(words, { size, face: 'text', alignment: 'left', ...(endsInColon(words) ? { hasFillLine: true as const } : {}) })],
       })),
     })),
   };
 }
 
 /** Where a seal goes, at the right: the unit, room for the seal, the day. */
-export function sealPlace(unit: string, day: string, size: number = sizes.siHao): LetterTable {
-  const text = (words: string): LetterText => cellText(words, { size, face: 'text', alignment: 'centre' });
+export function sealPlace(unit: Words, day: Words, size: number = sizes.siHao): LetterTable {
+  const text = (words: Words): LetterText => cellText(words, { size, face: 'text', alignment: 'centre' });
   return {
     kind: 'table',
     columnsMm: [9, 11],
@@ -146,5 +150,3 @@ export function space(heightMm: number): LetterBlock {
 }
 
 export const pageBreak: LetterBlock = { kind: 'pageBreak' };
-
-export type { LetterAlignment };

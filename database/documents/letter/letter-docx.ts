@@ -135,7 +135,8 @@ function wordTable(table: LetterTable, widthTwips: number): Table {
 
 /** Of no height that shows: two tables in a row would become one, and a table may not be the last thing in a file. */
 function seam(points = 1, isPageBreak = false): Paragraph {
-  return new Paragraph({ children: [], spacing: { line: twips(points), lineRule: LineRuleType.EXACT }, pageBreakBefore: isPageBreak });
+  const spacing = { line: twips(points), lineRule: LineRuleType.EXACT };
+  return new Paragraph({ children: [], spacing, pageBreakBefore: isPageBreak, keepNext: points > 1 });
 }
 
 function wordBlocks(blocks: readonly LetterBlock[], widthTwips: number): readonly FileChild[] {

@@ -37,7 +37,7 @@ function* fitting(pieces: readonly Piece[], width: number, measure: RunMeasure):
 }
 
 /** A line stretched by more than this share of a character between two of its pieces looks torn; it keeps its own width. */
-const widestGap = 0.45;
+const widestGap = 0.2;
 
 /** A line that ends in half a mark's width too much is not broken for it. */
 const tolerance = 0.01;
