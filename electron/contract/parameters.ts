@@ -68,7 +68,7 @@ export const parameterMethods = {
 
 export type ListItem = { readonly id: string; readonly text: string };
 
-const largestNumber = 1_000_000;
+const largestNumber = 1_000_000_000;
 const longestText = 120;
 
 function scalarFault(shape: ScalarShape, value: unknown): string | null {

@@ -42,7 +42,7 @@ function ScalarField({
       value={value}
       error={isWrong}
       onChange={(event) => onChange(event.target.value)}
-      helperText={shape.kind === 'number' && shape.isNullable ? '不填即不规定' : ''}
+      helperText={shape.kind === 'number' && shape.isNullable ? '可不填，即未规定' : ''}
       slotProps={
         shape.kind === 'number'
           ? {

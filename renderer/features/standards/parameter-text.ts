@@ -3,7 +3,7 @@ import { itemsOf, type ParameterRow, type ParameterShape, type ScalarShape } fro
 import { nothing } from '../../shared/format.ts';
 
 function scalarText(shape: ScalarShape, value: unknown, unit: string): string {
-  if (value === null || value === undefined) return '不规定';
+  if (value === null || value === undefined) return '未规定';
   if (shape.kind === 'boolean') return value === true ? '是' : '否';
   if (shape.kind === 'choice') return shape.options.find(({ id }) => id === value)?.label ?? nothing;
   return `${String(value as string | number)}${unit === '' || shape.kind === 'text' ? '' : ` ${unit}`}`;
