@@ -7,6 +7,7 @@ import Button from '@mui/material/Button';
 import type { Session } from '../../electron/contract/ledger.ts';
 import { areasFor, goBack, goTo, isFor, routes, useGuardedHashLocation } from '../shared/navigation.ts';
 import { LockHost } from '../features/lock/LockHost.tsx';
+import { closeErrors } from '../shared/toast-store.ts';
 import { SessionProvider, type CurrentSession } from '../shared/session.ts';
 import { listenForShortcuts, useShortcut } from '../shared/shortcuts.ts';
 import { EmptyState, Loading } from '../shared/ui/states.tsx';
@@ -47,6 +48,8 @@ export function Workspace({ session, version, today, onLeave }: WorkspaceProps):
   const areas = useMemo(() => areasFor(role), [role]);
 
   useEffect(listenForShortcuts, []);
+  // A refusal belongs to the page it was met on.
+  useEffect(() => () => closeErrors(), [path]);
   useShortcut('F1', '快捷键一览', () => setIsHelpOpen(true), { group: '窗口' });
   useShortcut('?', '快捷键一览', () => setIsHelpOpen(true), { group: '窗口' });
   useShortcut('Esc', '返回上一页', goBack, { group: '窗口', isOn: path.split('/').length > 2 });

@@ -2,6 +2,8 @@
 export type ToastTone = 'success' | 'info' | 'warning' | 'error';
 export type Toast = {
   readonly id: number;
+  /** When it came, in milliseconds. */
+  readonly at: number;
   readonly tone: ToastTone;
   readonly text: string;
   /** What to do next; shown under the text. */
@@ -19,14 +21,20 @@ function publish(next: readonly Toast[]): void {
 }
 
 /** Shows a message; the newest four stay, errors until they are closed. */
-export function showToast(toast: Omit<Toast, 'id'>): number {
+export function showToast(toast: Omit<Toast, 'id' | 'at'>): number {
   lastId += 1;
-  publish([...toasts, { ...toast, id: lastId }].slice(-4));
+  publish([...toasts, { ...toast, id: lastId, at: Date.now() }].slice(-4));
   return lastId;
 }
 
 export function closeToast(id: number): void {
   publish(toasts.filter((toast) => toast.id !== id));
+}
+
+/** Of the page that is being left; one that has only just come may belong to the next. */
+export function closeErrors(): void {
+  const now = Date.now();
+  publish(toasts.filter((toast) => toast.tone !== 'error' || now - toast.at < 1000));
 }
 
 export function readToasts(): readonly Toast[] {

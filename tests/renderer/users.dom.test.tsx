@@ -64,6 +64,10 @@ it('counts the recovery key’s wait down too', async () => {
   render(<RecoverPage card={card} version="1" isDemo={false} onSession={nothing} onBack={nothing} onRefused={nothing} />);
   await user.type(screen.getByRole('textbox', { name: '恢复密钥' }), 'AAAA');
   await user.type(screen.getByLabelText('新口令'), '松柏常青 第二个人 77');
+  await user.type(screen.getByLabelText('再填一次新口令'), '松柏常青 第二个人 7');
+  await user.click(screen.getByRole('button', { name: '打开台账' }));
+  expect(await screen.findByText('两次填写的口令不一致')).toBeTruthy();
+  await user.type(screen.getByLabelText('再填一次新口令'), '7');
   await user.click(screen.getByRole('button', { name: '打开台账' }));
   expect(await screen.findByText(/恢复密钥连续错误 5 次，还要等 (1 分 00|59|58) 秒。/)).toBeTruthy();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: '打开台账' }).disabled).toBe(true);

@@ -83,7 +83,13 @@ export function RestoreDialog({
                   hint="再填一次，确认是您本人在恢复"
                   value={passphrase}
                   onChange={setPassphrase}
-                  error={isPassphraseWrong ? `${error.text.what}${error.text.next}` : undefined}
+                  error={
+                    error?.code === 'WRONG_PASSPHRASE'
+                      ? '口令不正确。台账没有改动，请检查大小写和输入法后重试。'
+                      : isPassphraseWrong
+                        ? `${error.text.what}${error.text.next}`
+                        : undefined
+                  }
                   isDisabled={restore.isRunning}
                 />
               </Box>

@@ -12,8 +12,8 @@ type Standing = { readonly label: string; readonly tone: StatusTone };
 function ownStanding(status: Status): Standing {
   if (status.isRunning) return { label: '正在备份', tone: 'accent' };
   if (status.lastProblem !== null) return { label: '上次没有成功', tone: 'error' };
-  if (status.isOld) return { label: '该备份了', tone: 'warning' };
-  return { label: status.lastGoodAt === null ? '还没有备份' : '正常', tone: status.lastGoodAt === null ? 'warning' : 'success' };
+  if (status.lastGoodAt === null) return { label: '还没有备份', tone: 'warning' };
+  return status.isOld ? { label: '该备份了', tone: 'warning' } : { label: '正常', tone: 'success' };
 }
 
 function secondStanding(second: Status['second']): Standing {

@@ -14,11 +14,14 @@ const longestReason = 60;
 /** Asks why before full numbers are shown. */
 export function RevealDialog({
   whose,
+  numbers,
   isRunning,
   onReveal,
   onClose,
 }: {
   readonly whose: string;
+  /** What will be seen: `身份证号、联系电话`. */
+  readonly numbers: string;
   readonly isRunning: boolean;
   readonly onReveal: (reason: string) => void;
   readonly onClose: () => void;
@@ -63,7 +66,7 @@ export function RevealDialog({
             error={isAsked && given.length < 2 ? '请选择或填写理由' : null}
           />
           <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
-            用户、时间、理由记入审计日志；显示 {revealSeconds} 秒，离开本页即隐藏。
+            将显示：{numbers}。用户、时间、理由记入审计日志；显示 {revealSeconds} 秒，离开本页即隐藏。
           </Box>
         </Box>
       </DialogContent>

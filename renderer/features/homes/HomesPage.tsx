@@ -154,7 +154,8 @@ export function HomesPage(): ReactNode {
       ) : null}
       {asked?.what === 'reveal' ? (
         <RevealDialog
-          whose={`${asked.home.name}收款账号`}
+          whose={asked.home.name}
+          numbers="收款账号"
           isRunning={reveal.isRunning}
           onReveal={(reason) => void reveal.run({ homeId: asked.home.homeId, reason })}
           onClose={close}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
+import { z } from 'zod';
 import { ledgerMethods, type LedgerCard, type Session } from '../../../electron/contract/ledger.ts';
 import type { WireError } from '../../../electron/contract/result.ts';
 import { useAction } from '../../shared/client.ts';
@@ -19,7 +20,9 @@ type RecoverPageProps = {
   readonly onRefused: (error: WireError) => void;
 };
 
-const schema = ledgerMethods['ledger.recover'].input;
+const schema = ledgerMethods['ledger.recover'].input
+  .extend({ repeat: z.string() })
+  .refine((input) => input.repeat === input.passphrase, { path: ['repeat'], message: '两次填写的口令不一致' });
 
 function fieldErrorsOf(error: WireError): Readonly<Record<string, string>> {
   if (error.fields) return error.fields;
@@ -46,8 +49,8 @@ export function RecoverPage({ card, version, isDemo, onSession, onBack, onRefuse
     <GateFrame title="用恢复密钥打开" subtitle={`${card.name}：打开后，所填管理员的口令改为新口令。`} version={version} isDemo={isDemo}>
       <Form
         schema={schema}
-        defaultValues={{ file: card.file, recoveryKey: '', userName: card.userNames[0] ?? '', passphrase: '' }}
-        onSubmit={(input) => recover.run(input)}
+        defaultValues={{ file: card.file, recoveryKey: '', userName: card.userNames[0] ?? '', passphrase: '', repeat: '' }}
+        onSubmit={({ repeat: _, ...input }) => recover.run(input)}
         fieldErrors={fieldErrors}
         guardsLeaving={false}
         label="用恢复密钥打开"
@@ -72,6 +75,7 @@ export function RecoverPage({ card, version, isDemo, onSession, onBack, onRefuse
             <TextField name="userName" label="管理员用户名" hint="已停用的管理员会重新启用；没有可用的管理员时，填写的新名字成为管理员" />
             <PassphraseField name="passphrase" label="新口令" isNew />
             <PassphraseStrength passphrase={form.watch('passphrase')} userName={form.watch('userName')} />
+            <PassphraseField name="repeat" label="再填一次新口令" isNew />
             <Box sx={{ display: 'flex', gap: 1 }}>
               <Button type="submit" variant="contained" loading={recover.isRunning} disabled={wait.isWaiting}>
                 打开台账

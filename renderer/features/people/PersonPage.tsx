@@ -17,7 +17,7 @@ import { LifeLine } from './LifeLine.tsx';
 import { PersonActions } from './PersonActions.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { PersonHead } from './PersonHead.tsx';
-import { NumbersProvider, withNumbers } from './reveal-context.ts';
+import { NumbersProvider, recordedNumbers, withNumbers } from './reveal-context.ts';
 import { useMayRecord } from './use-may-record.ts';
 
 function BackButton(): ReactNode {
@@ -125,6 +125,7 @@ export function PersonPage(): ReactNode {
       {isRevealAsked ? (
         <RevealDialog
           whose={person.name}
+          numbers={recordedNumbers(person)}
           isRunning={reveal.isRunning}
           onReveal={(reason) => void reveal.run({ personId, reason })}
           onClose={() => setIsRevealAsked(false)}

@@ -31,3 +31,25 @@ export function withNumbers({ person, timeline }: PersonDetail, numbers: Reveale
     timeline: timeline.map((entry) => (entry.factId === null ? entry : { ...entry, text: texts.get(entry.factId) ?? entry.text })),
   };
 }
+
+/** The numbers on record, for the question before they are shown. */
+export function recordedNumbers({
+  idNumber,
+  phone,
+  disability,
+  account,
+  caregiverIdNumber,
+  caregiverPhone,
+  caregiverAccount,
+}: Person): string {
+  const recorded = [
+    [idNumber, '身份证号'],
+    [phone, '联系电话'],
+    [disability.certificateNumber, '残疾证号'],
+    [account, '一卡通账号'],
+    [caregiverIdNumber, '照料人身份证号'],
+    [caregiverPhone, '照料人电话'],
+    [caregiverAccount, '照料人账号'],
+  ] as const;
+  return recorded.flatMap(([number, title]) => (number === null ? [] : [title])).join('、');
+}
