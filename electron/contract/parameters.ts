@@ -18,6 +18,8 @@ export const parameterShapeSchema = z.union([
   z.object({ kind: z.literal('record'), fields: z.array(z.object({ key: z.string(), label: z.string(), shape: scalarSchema })) }),
   /** Texts in an order that matters; a closed list may lose and reorder its items, not gain others. */
   z.object({ kind: z.literal('items'), idKey: z.string(), isClosed: z.boolean(), items: z.array(optionSchema) }),
+  /** Some of a few. */
+  z.object({ kind: z.literal('set'), options: z.array(optionSchema) }),
   /** Comes with the program. */
   z.object({ kind: z.literal('fixed') }),
 ]);
@@ -108,6 +110,10 @@ export function parameterFault(shape: ParameterShape, value: unknown): string | 
       if (fault !== null) return `${field.label}：${fault}`;
     }
     return null;
+  }
+  if (shape.kind === 'set') {
+    const isKnown = Array.isArray(value) && value.every((item) => shape.options.some(({ id }) => id === item));
+    return isKnown && new Set(value).size === value.length ? null : '请从所列各项中选择';
   }
   if (shape.kind !== 'items') return scalarFault(shape, value);
   const items = itemsOf(shape, value);

@@ -24,6 +24,7 @@ export function parameterShape(key: string, values: readonly unknown[]): Paramet
   if (Array.isArray(first)) {
     // An empty list does not say what it holds.
     if (first.length === 0) return { kind: 'fixed' };
+    if (first.every((item) => selfCareLevelSchema.safeParse(item).success)) return { kind: 'set', options: [...levelOptions] };
     const idKey = idKeys.find((candidate) =>
       first.every((item: unknown) => typeof (item as Record<string, unknown>)[candidate] === 'string'),
     );

@@ -1,6 +1,8 @@
 import { mdiArrowDown, mdiArrowUp, mdiClose, mdiPlus } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
 import FormHelperText from '@mui/material/FormHelperText';
 import InputAdornment from '@mui/material/InputAdornment';
 import MenuItem from '@mui/material/MenuItem';
@@ -129,6 +131,16 @@ export function ParameterValue({ shape, unit, draft, fault, onChange }: Paramete
     <Box sx={{ mb: 2 }}>
       {shape.kind === 'items' ? (
         <ItemList items={draft.items} isClosed={shape.isClosed} onChange={(items) => onChange({ ...draft, items })} />
+      ) : shape.kind === 'set' ? (
+        <Box>
+          {shape.options.map(({ id, label }) => (
+            <FormControlLabel
+              key={id}
+              label={label}
+              control={<Checkbox checked={draft.texts[id] === 'true'} onChange={(_, isOn) => setText(id, String(isOn))} />}
+            />
+          ))}
+        </Box>
       ) : shape.kind === 'record' ? (
         <FormGrid minWidth="12rem">
           {shape.fields.map((field) => (

@@ -15,6 +15,7 @@ function textOf(value: unknown): string {
 
 export function draftOf(shape: ParameterShape, value: unknown): ValueDraft {
   if (shape.kind === 'items') return { texts: {}, items: itemsOf(shape, value) };
+  if (shape.kind === 'set') return { texts: Object.fromEntries((value as readonly string[]).map((id) => [id, 'true'])), items: [] };
   if (shape.kind === 'record') {
     const given = value as Readonly<Record<string, unknown>>;
     return { texts: Object.fromEntries(shape.fields.map(({ key }) => [key, textOf(given[key])])), items: [] };
@@ -41,6 +42,8 @@ export function valueOf(shape: ParameterShape, { texts, items }: ValueDraft): un
       return null;
     case 'items':
       return items.map(({ id, text }) => ({ [shape.idKey]: id, text: text.trim() }));
+    case 'set':
+      return shape.options.flatMap(({ id }) => (texts[id] === 'true' ? [id] : []));
     case 'record':
       return Object.fromEntries(shape.fields.map((field) => [field.key, scalarOf(field.shape, texts[field.key] ?? '')]));
     default:

@@ -21,6 +21,10 @@ function textOf(shape: ParameterShape, value: unknown, unit: string): string {
     const given = value as Readonly<Record<string, unknown>>;
     return shape.fields.map((field) => `${field.label} ${scalarText(field.shape, given[field.key], unit)}`).join('，');
   }
+  if (shape.kind === 'set') {
+    const chosen = shape.options.filter(({ id }) => Array.isArray(value) && value.includes(id));
+    return chosen.length === 0 ? '无' : chosen.map(({ label }) => label).join('、');
+  }
   if (shape.kind === 'items') {
     return itemsOf(shape, value)
       .map(({ text }, index) => `${index + 1}. ${text}`)
