@@ -41,7 +41,7 @@ export function recordedNumbers({
   caregiverIdNumber,
   caregiverPhone,
   caregiverAccount,
-}: Person): string {
+}: PersonDetail['person']): string {
   const recorded = [
     [idNumber, '身份证号'],
     [phone, '联系电话'],
