@@ -42,7 +42,7 @@ function dependentRate(code: IndicatorCode, scope: IndicatorScope, targetKey: st
   const isDependent = (person: PersonOn): boolean => person.isInRegister && person.level !== null && levels.includes(person.level);
   return {
     code,
-    name: targetKey === null ? '失能特困人员集中供养率（参考）' : '生活不能自理特困人员集中供养率',
+    name: `生活不能自理特困人员集中供养率${targetKey === null ? (scope === 'COMPLETE_LOSS_ONLY' ? '（只计完全丧失，参考）' : '（含部分丧失，参考）') : ''}`,
     scope: `按截至日前最近一次评估为${who}计；${kept}；未评估的另列，不计入分子和分母`,
     numeratorTitle: `${who}且集中供养`,
     denominatorTitle: `在册${who}`,
@@ -63,7 +63,7 @@ export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicato
     {
       code: 'IND02',
       name: '特困人员集中供养率',
-      scope: `全部在册特困人员；${kept}`,
+      scope: `全部在册特困人员，含暂停发放的；${kept}`,
       numeratorTitle: '集中供养',
       denominatorTitle: '在册特困人员',
       targetKey: null,
@@ -103,7 +103,7 @@ export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicato
     {
       code: 'IND20',
       name: '自理能力评估有效率',
-      scope: '全部在册特困人员；最近一次评估在有效期内',
+      scope: '全部在册特困人员，含暂停发放的；最近一次评估在有效期内',
       numeratorTitle: '评估在有效期内',
       denominatorTitle: '在册特困人员',
       targetKey: null,

@@ -47,13 +47,13 @@ export function IndicatorList({
               <Typography sx={{ fontWeight: 600, minWidth: 0, flex: 1 }}>{row.name}</Typography>
               <Typography sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>{row.shown}</Typography>
             </Box>
-            <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1, color: 'text.secondary', fontSize: '0.8125rem' }}>
-              <Box component="span" sx={{ flex: 1, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
+            <Typography variant="body2" component="div" sx={{ display: 'flex', alignItems: 'baseline', gap: 1, color: 'text.secondary' }}>
+              <Typography variant="body2" component="span" sx={{ flex: 1, fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}>
                 {count(row.numerator)} / {count(row.denominator)}
                 {row.footnote ? `　${row.footnote}` : ''}
-              </Box>
+              </Typography>
               <Verdict row={row} />
-            </Box>
+            </Typography>
           </ButtonBase>
         </Box>
       ))}

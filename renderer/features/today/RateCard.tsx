@@ -30,7 +30,10 @@ function Part({
       onClick={onOpen}
       aria-label={label}
       sx={(theme) => ({
-        display: 'block',
+        display: 'flex',
+        flexDirection: 'column',
+        justifyContent: 'center',
+        alignItems: 'stretch',
         textAlign: 'left',
         px: 2,
         py: 1.25,
@@ -126,7 +129,12 @@ export function RateCard(): ReactNode {
           minHeight: '6.75rem',
           alignItems: 'stretch',
           gridTemplateColumns: 'minmax(19rem, 1.3fr) minmax(13rem, 1.2fr) minmax(11rem, auto) minmax(11rem, auto)',
-          '& > * + *': { borderLeft: 1, borderColor: 'divider' },
+          // The rules between the parts are the ground showing through.
+          gap: '1px',
+          bgcolor: 'divider',
+          borderRadius: 1,
+          overflow: 'hidden',
+          '& > *': { bgcolor: 'background.paper' },
           '@container (max-width: 56rem)': { gridTemplateColumns: '1fr 1fr' },
         }}
       >
