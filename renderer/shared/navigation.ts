@@ -5,6 +5,7 @@
  * `keepQuery`; going elsewhere: `goTo`. Keys of a page: `useShortcut` of shortcuts.ts; who is logged in: `useSession`, `useMay` of session.ts.
  */
 import {
+  mdiAccountArrowRightOutline,
   mdiAccountCogOutline,
   mdiAccountGroupOutline,
   mdiBedOutline,
@@ -108,6 +109,26 @@ export const routes: readonly Route[] = [
     title: '登记册',
     needs: ['stays.residents', everybody],
     component: page(() => import('../features/beds/RegistersPage.tsx').then((module) => module.RegistersPage)),
+  },
+  {
+    path: '/placement',
+    title: '安置',
+    icon: mdiAccountArrowRightOutline,
+    order: 26,
+    needs: ['placement.waiting', everybody],
+    component: page(() => import('../features/placement/WaitingPage.tsx').then((module) => module.WaitingPage)),
+  },
+  {
+    path: '/placement/applications',
+    title: '入住申请',
+    needs: ['placement.applications', everybody],
+    component: page(() => import('../features/placement/ApplicationsPage.tsx').then((module) => module.ApplicationsPage)),
+  },
+  {
+    path: '/placement/applications/:id',
+    title: '入住申请',
+    needs: ['placement.application', everybody],
+    component: page(() => import('../features/placement/ApplicationPage.tsx').then((module) => module.ApplicationPage)),
   },
   {
     path: '/payments',

@@ -1,3 +1,4 @@
+import { admitApplicant } from '../../../database/features/placement/admission.ts';
 import { applicationDetail, applicationsPage } from '../../../database/features/placement/applications-read.ts';
 import { apply, approve, change, close, enterStep, move } from '../../../database/features/placement/applications.ts';
 import { bedsFor } from '../../../database/features/placement/beds.ts';
@@ -5,7 +6,6 @@ import { waitingPaperSteps, waitingPdfSteps, waitingWorkbookSteps } from '../../
 import { safetyItems } from '../../../database/features/placement/safety.ts';
 import { waitingPage } from '../../../database/features/placement/waiting-page.ts';
 import { requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
-import { AppError } from '../../contract/result.ts';
 import type { Handlers } from '../router.ts';
 import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
@@ -66,8 +66,10 @@ export const placementHandlers: Pick<Handlers, Names> = {
     changed(backend, 'placement');
     return {};
   },
-  'placement.admit': () => {
-    throw new AppError('UNKNOWN_METHOD');
+  'placement.admit': ({ backend }, input) => {
+    const admitted = admitApplicant(writeContext(backend), input);
+    changed(backend, 'people', 'beds', 'placement');
+    return admitted;
   },
   'placement.close': ({ backend }, input) => {
     close(writeContext(backend), input);
