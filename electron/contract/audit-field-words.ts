@@ -133,7 +133,6 @@ const fieldWords: Readonly<Record<string, string>> = {
   pages: '页数',
   groupKey: '分组',
   isMissingAccountOnly: '只看缺账号',
-  key: '参数',
   unit: '单位',
   at: '时间',
   userId: '用户序号',

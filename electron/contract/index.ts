@@ -7,6 +7,7 @@ import { backupMethods } from './backups.ts';
 import { bedMethods } from './beds.ts';
 import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
+import { fiveHavesMethods } from './five-haves.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { indicatorMethods } from './indicators.ts';
@@ -17,6 +18,7 @@ import { peopleMethods } from './people.ts';
 import { placementMethods } from './placement.ts';
 import { scatteredMethods } from './scattered.ts';
 import { stayMethods } from './stays.ts';
+import { plannerMethods } from './planner.ts';
 import { userMethods } from './users.ts';
 import { visitMethodsOfContract } from './visits.ts';
 
@@ -31,8 +33,10 @@ export const methods = {
   ...checkMethods,
   ...backupMethods,
   ...attachmentMethods,
+  ...plannerMethods,
   ...auditMethods,
   ...scatteredMethods,
+  ...fiveHavesMethods,
   ...visitMethodsOfContract,
   ...assessmentMethods,
   ...calendarMethods,

@@ -24,3 +24,9 @@ export type ScatteredPlace = z.infer<typeof scatteredPlaceSchema>;
 export const tablePageSchema = { offset: z.number().int().min(0), limit: z.number().int().min(1).max(200) };
 
 export const withdrawReasonSchema = z.string().trim().min(1, '请填写理由').max(200);
+
+export const exportedSchema = z.object({ file: z.string(), rows: z.number() });
+
+export function workbookFile(title: string) {
+  return { dialog: 'save', title, filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' } as const;
+}

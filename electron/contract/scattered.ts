@@ -1,9 +1,17 @@
-/** Support at home (分散供养): agreements with caregivers, the five-haves checklist, and what a person's page shows of both. */
+/** Support at home (分散供养): agreements with caregivers, and what a person's page shows of everything. */
 import { z } from 'zod';
+import { fiveHavesCheckSchema, fiveHavesHintSchema, fiveHavesItemSchema, fiveHavesStandingSchema } from './five-haves.ts';
 import { isMasked } from './masking.ts';
 import { everyRegistrar, method, scatteredReaders } from './method.ts';
 import { protectionSchema } from './protection.ts';
-import { scatteredPersonSchema, scatteredPlaceSchema, tablePageSchema, withdrawReasonSchema } from './scattered-person.ts';
+import {
+  exportedSchema,
+  scatteredPersonSchema,
+  scatteredPlaceSchema,
+  tablePageSchema,
+  withdrawReasonSchema,
+  workbookFile,
+} from './scattered-person.ts';
 import { fenSchema, idSchema, isoDateSchema } from './values.ts';
 import { personVisitsSchema } from './visits.ts';
 
@@ -131,52 +139,6 @@ export type AgreementFilter = z.infer<typeof agreementFilterSchema>;
 
 const warned = z.object({ agreementId: z.number(), warnings: z.array(z.string()) });
 
-const itemSchema = z.object({ key: z.string().min(1).max(40), text: z.string() });
-export type FiveHavesItem = z.infer<typeof itemSchema>;
-const answeredSchema = itemSchema.extend({ isMet: z.boolean(), note: z.string().nullable() });
-/** What the ledger itself knows of an item, to be compared with the answer. */
-const hintSchema = z.object({ key: z.string(), isMet: z.boolean(), text: z.string() });
-export type FiveHavesHint = z.infer<typeof hintSchema>;
-const checkSchema = z.object({
-  checkId: z.number(),
-  checkedOn: isoDateSchema,
-  checkedBy: z.string(),
-  items: z.array(answeredSchema),
-  isComplete: z.boolean(),
-  withdrawnAt: z.string().nullable(),
-  withdrawnReason: z.string().nullable(),
-});
-export type FiveHavesCheck = z.infer<typeof checkSchema>;
-
-export const fiveHavesStandings = [
-  { id: 'never', label: '从未检查', wordings: [] },
-  { id: 'lacking', label: '未落实', wordings: [] },
-  { id: 'due', label: '应复查', wordings: [] },
-  { id: 'complete', label: '已落实', wordings: [] },
-] as const;
-const fiveHavesStandingSchema = z.enum(['never', 'lacking', 'due', 'complete']);
-export type FiveHavesStanding = z.infer<typeof fiveHavesStandingSchema>;
-
-const fiveHavesFilterSchema = scatteredPlaceSchema.extend({
-  standing: fiveHavesStandingSchema.nullable(),
-  /** Only people who lack this item. */
-  missingKey: z.string().max(40).nullable(),
-});
-export type FiveHavesFilter = z.infer<typeof fiveHavesFilterSchema>;
-
-export const fiveHavesInputSchema = z.object({
-  personId: idSchema,
-  checkedOn: isoDateSchema,
-  checkedBy: z.string().trim().min(1, '请填写检查人').max(40),
-  /** Each item of the checklist once; none is answered beforehand. */
-  items: z.array(z.object({ key: z.string().min(1).max(40), isMet: z.boolean(), note: optionalText(120) })).max(20),
-});
-export type FiveHavesInput = z.infer<typeof fiveHavesInputSchema>;
-
-const exported = z.object({ file: z.string(), rows: z.number() });
-const workbook = (title: string) =>
-  ({ dialog: 'save', title, filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' }) as const;
-
 export const scatteredMethods = {
   /** Everything about the support at home of one person. */
   'scattered.ofPerson': method({
@@ -188,12 +150,12 @@ export const scatteredMethods = {
       /** Supported at home today. */
       isListed: z.boolean(),
       agreements: z.array(agreementSchema),
-      checks: z.array(checkSchema),
+      checks: z.array(fiveHavesCheckSchema),
       fiveHaves: z.object({
         standing: fiveHavesStandingSchema,
         dueOn: isoDateSchema.nullable(),
-        items: z.array(itemSchema),
-        hints: z.array(hintSchema),
+        items: z.array(fiveHavesItemSchema),
+        hints: z.array(fiveHavesHintSchema),
       }),
       visits: personVisitsSchema,
       wish: z.object({
@@ -267,53 +229,8 @@ export const scatteredMethods = {
     access: scatteredReaders,
     reach: 'own',
     input: z.object({ filter: agreementFilterSchema, protection: protectionSchema }),
-    output: exported,
-    file: workbook('导出照料协议登记表'),
-    isJob: true,
-  }),
-  'fiveHaves.page': method({
-    title: '查看五有落实',
-    access: scatteredReaders,
-    reach: 'own',
-    input: fiveHavesFilterSchema.extend(tablePageSchema),
-    output: z.object({
-      total: z.number(),
-      rows: z.array(
-        scatteredPersonSchema.extend({
-          standing: fiveHavesStandingSchema,
-          dueOn: isoDateSchema.nullable(),
-          check: checkSchema.nullable(),
-          /** What the ledger says of the items it knows. */
-          hints: z.array(hintSchema),
-        }),
-      ),
-      items: z.array(itemSchema),
-      counts: z.record(z.string(), z.number()),
-      /** People who lack an item, by its key; of those who were checked. */
-      missing: z.record(z.string(), z.number()),
-    }),
-  }),
-  'fiveHaves.record': method({
-    title: '登记五有检查',
-    access: everyRegistrar,
-    reach: { record: 'person', key: 'personId' },
-    input: fiveHavesInputSchema,
-    output: z.object({ checkId: z.number(), isComplete: z.boolean(), warnings: z.array(z.string()) }),
-  }),
-  'fiveHaves.withdraw': method({
-    title: '撤回五有检查',
-    access: everyRegistrar,
-    reach: { record: 'fiveHavesCheck', key: 'checkId' },
-    input: z.object({ checkId: idSchema, reason: withdrawReasonSchema }),
-    output: z.object({}),
-  }),
-  'fiveHaves.export': method({
-    title: '导出五有落实清单',
-    access: scatteredReaders,
-    reach: 'own',
-    input: z.object({ filter: fiveHavesFilterSchema, protection: protectionSchema }),
-    output: exported,
-    file: workbook('导出五有落实清单'),
+    output: exportedSchema,
+    file: workbookFile('导出照料协议登记表'),
     isJob: true,
   }),
 } as const;

@@ -2,7 +2,14 @@
 import { z } from 'zod';
 import { everyRegistrar, method, scatteredReaders } from './method.ts';
 import { protectionSchema } from './protection.ts';
-import { scatteredPersonSchema, scatteredPlaceSchema, tablePageSchema, withdrawReasonSchema } from './scattered-person.ts';
+import {
+  exportedSchema,
+  scatteredPersonSchema,
+  scatteredPlaceSchema,
+  tablePageSchema,
+  withdrawReasonSchema,
+  workbookFile,
+} from './scattered-person.ts';
 import { admissionWishSchema } from './terms.ts';
 import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
@@ -194,8 +201,8 @@ export const visitMethodsOfContract = {
     access: scatteredReaders,
     reach: 'own',
     input: z.object({ filter: monthFilterSchema, protection: protectionSchema }),
-    output: z.object({ file: z.string(), rows: z.number() }),
-    file: { dialog: 'save', title: '导出未探访名单', filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' },
+    output: exportedSchema,
+    file: workbookFile('导出未探访名单'),
     isJob: true,
   }),
   'wishes.page': method({

@@ -1,6 +1,6 @@
 /** The dated parameters of support at home, read once for a list. */
 import { z } from 'zod';
-import type { FiveHavesItem } from '../../../electron/contract/scattered.ts';
+import type { FiveHavesItem } from '../../../electron/contract/five-haves.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { policyNumber, policyOf } from '../parameters/service.ts';

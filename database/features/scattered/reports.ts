@@ -1,11 +1,6 @@
 /** Workbooks of support at home: register of agreements, who lacks which of the five haves, whom nobody visited in a month. */
-import {
-  agreementStandings,
-  allAgreementEnds,
-  fiveHavesStandings,
-  type AgreementFilter,
-  type FiveHavesFilter,
-} from '../../../electron/contract/scattered.ts';
+import { fiveHavesStandings, type FiveHavesFilter } from '../../../electron/contract/five-haves.ts';
+import { agreementStandings, allAgreementEnds, type AgreementFilter } from '../../../electron/contract/scattered.ts';
 import { visitRemovals } from '../../../electron/contract/visits.ts';
 import { careTierLabels, labelOf } from '../../../electron/contract/terms.ts';
 import { formatDate, formatMonth, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';

@@ -6,7 +6,7 @@ import type {
   FiveHavesInput,
   FiveHavesItem,
   FiveHavesStanding,
-} from '../../../electron/contract/scattered.ts';
+} from '../../../electron/contract/five-haves.ts';
 import type { ScatteredPerson } from '../../../electron/contract/scattered-person.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';

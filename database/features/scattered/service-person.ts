@@ -1,5 +1,6 @@
 /** Everything about the support at home of one person, for his page. */
-import type { Agreement, FiveHavesCheck, FiveHavesHint, FiveHavesItem, FiveHavesStanding } from '../../../electron/contract/scattered.ts';
+import type { FiveHavesCheck, FiveHavesHint, FiveHavesItem, FiveHavesStanding } from '../../../electron/contract/five-haves.ts';
+import type { Agreement } from '../../../electron/contract/scattered.ts';
 import { careTierLabels } from '../../../electron/contract/terms.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
