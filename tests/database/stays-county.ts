@@ -61,7 +61,9 @@ export function staysCounty(day = '2022-03-20', residents = 95): StaysCounty {
     register(context, { sequence, name, mode: 'centralised', homeId, caregiver: null, level: 'completeLoss' });
   const p1 = living(1, '诸葛长寿', h1);
   const p7 = register(context, { sequence: 7, name: '欧阳待安', level: 'completeLoss', caregiver: null });
-  const beds = mapOf(context, h1, today).rooms.flatMap((each) => each.beds.map(({ bedId, label }) => ({ bedId, place: `${each.name}-${label}` })));
+  const beds = mapOf(context, h1, today).rooms.flatMap((each) =>
+    each.beds.map(({ bedId, label }) => ({ bedId, place: `${each.name}-${label}` })),
+  );
   const bed3052 = beds.find(({ place }) => place === '305-2')?.bedId ?? 0;
   stays.assign(context, { personId: p1, bedId: bed3052, fromOn: isoDate('2018-05-10'), note: null });
   const others = beds.filter(({ bedId }) => bedId !== bed3052);
@@ -103,7 +105,19 @@ export function auditActions(context: TestLedger, personId: number): string[] {
   ).map(({ action }) => action);
 }
 
-const titles = ['序号', '变动类型', '乡镇（街道）', '村（社区）', '姓名', '身份证号', '变动日期', '变动前', '变动后', '供养机构', '原因'] as const;
+const titles = [
+  '序号',
+  '变动类型',
+  '乡镇（街道）',
+  '村（社区）',
+  '姓名',
+  '身份证号',
+  '变动日期',
+  '变动前',
+  '变动后',
+  '供养机构',
+  '原因',
+] as const;
 export type ChangeCells = Partial<Record<(typeof titles)[number], Cell>>;
 
 /** Takes in a 异动登记表 as the window does. @returns its batch */

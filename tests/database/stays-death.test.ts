@@ -10,7 +10,18 @@ import * as people from '../../database/features/people/service.ts';
 import { noDepartureDetail } from '../../electron/contract/stays-terms.ts';
 import { isoMonth } from '../../electron/contract/values.ts';
 import { build, refusal } from './payments-county.ts';
-import { auditActions, bedIn, day, freeBeds, importChanges, mapOf, p1Number, staysCounty, whereIs, type StaysCounty } from './stays-county.ts';
+import {
+  auditActions,
+  bedIn,
+  day,
+  freeBeds,
+  importChanges,
+  mapOf,
+  p1Number,
+  staysCounty,
+  whereIs,
+  type StaysCounty,
+} from './stays-county.ts';
 
 const byForm = ({ context, p1 }: StaysCounty): void => {
   people.record(context, { kind: 'end', personId: p1, validFrom: day('2022-03-12'), reason: 'death', remark: null });
@@ -37,7 +48,13 @@ describe.each([
   const county = staysCounty();
   const { context, h1, p1, p7, bed3052 } = county;
   const before = mapOf(context, h1, '2022-03-11').counts;
-  stays.reserve(context, { personId: p1, bedId: freeBeds(context, h1, '2022-03-20')[0] ?? 0, fromOn: day('2022-04-01'), plannedUntil: null, note: null });
+  stays.reserve(context, {
+    personId: p1,
+    bedId: freeBeds(context, h1, '2022-03-20')[0] ?? 0,
+    fromOn: day('2022-04-01'),
+    plannedUntil: null,
+    note: null,
+  });
   absences.startAbsence(context, {
     personId: p1,
     kind: 'hospital',
@@ -54,7 +71,11 @@ describe.each([
     expect([before.occupied, before.available]).toEqual([95, 120]);
     const { counts } = mapOf(context, h1, '2022-03-12');
     expect([counts.occupied, counts.available, counts.inHouse]).toEqual([94, 120, 94]);
-    expect(bedIn(mapOf(context, h1, '2022-03-11'), bed3052)).toMatchObject({ state: 'hospital', person: { personId: p1 }, freeFrom: '2022-03-12' });
+    expect(bedIn(mapOf(context, h1, '2022-03-11'), bed3052)).toMatchObject({
+      state: 'hospital',
+      person: { personId: p1 },
+      freeFrom: '2022-03-12',
+    });
     expect(bedIn(mapOf(context, h1, '2022-03-12'), bed3052)).toMatchObject({ state: 'free', person: null, freeFrom: '2022-03-12' });
     stays.reserve(context, { personId: p7, bedId: bed3052, fromOn: day('2022-03-12'), plannedUntil: null, note: null });
   });
@@ -76,7 +97,9 @@ describe.each([
 
   it('退出登记册有这一条，当月月报逐日相符', () => {
     const period = { homeId: h1, from: day('2022-03-01'), until: day('2022-03-31') };
-    expect(movementsRegister(context, period)).toMatchObject([{ kind: 'exit', personId: p1, onDate: '2022-03-12', reason: '死亡', place: '主楼 3层 305 2床' }]);
+    expect(movementsRegister(context, period)).toMatchObject([
+      { kind: 'exit', personId: p1, onDate: '2022-03-12', reason: '死亡', place: '主楼 3层 305 2床' },
+    ]);
     const month = occupancyOf(context, { homeId: h1, month: isoMonth('2022-03') }, day('2022-03-20'));
     expect(month.days).toHaveLength(20);
     expect(month.days[10]).toMatchObject({ day: '2022-03-11', occupied: 95, inHouse: 94, hospital: 1, left: 0 });
@@ -86,7 +109,11 @@ describe.each([
 
   it('死亡之后不再发给机构', () => {
     build(context, '2022-04');
-    const april = rows(context, "SELECT type, of_type AS ofType, payee FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id WHERE s.month = '2022-04' AND l.person_id = ?", p1);
+    const april = rows(
+      context,
+      "SELECT l.line_type AS type, l.of_type AS ofType, l.payee_kind AS payee FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id WHERE s.month = '2022-04' AND l.person_id = ?",
+      p1,
+    );
     expect(april).toEqual([{ type: 'FUNERAL', ofType: null, payee: 'home' }]);
   });
 });
@@ -127,7 +154,13 @@ describe('死亡登记之后', () => {
     const { context, h1, p1, bed3052 } = staysCounty('2022-04-20', 5);
     const [other = 0] = freeBeds(context, h1, '2022-04-20');
     stays.move(context, { personId: p1, bedId: other, onDate: day('2022-04-01'), note: null });
-    const { factId } = people.record(context, { kind: 'end', personId: p1, validFrom: day('2022-03-12'), reason: 'death', remark: '火化信息比对' });
+    const { factId } = people.record(context, {
+      kind: 'end',
+      personId: p1,
+      validFrom: day('2022-03-12'),
+      reason: 'death',
+      remark: '火化信息比对',
+    });
     for (const on of ['2022-03-12', '2022-04-10']) {
       const map = mapOf(context, h1, on);
       expect([bedIn(map, bed3052).state, bedIn(map, other).state]).toEqual(['free', 'free']);
@@ -153,8 +186,14 @@ describe('死亡登记之后', () => {
     byForm(county);
     const { context, h1, p1 } = county;
     const [bedId = 0] = freeBeds(context, h1, '2022-03-20');
-    expect(refusal(() => stays.assign(context, { personId: p1, bedId, fromOn: day('2022-03-12'), note: null })).code).toBe('STAY_NOT_IN_HOME');
-    expect(refusal(() => stays.reserve(context, { personId: p1, bedId, fromOn: day('2022-03-20'), plannedUntil: null, note: null })).code).toBe('STAY_NOT_SUPPORTED');
-    expect(refusal(() => placement.admit(context, { personId: p1, homeId: h1, bedId, onDate: day('2022-03-15'), note: null })).code).toBe('PERSON_ENDED');
+    expect(refusal(() => stays.assign(context, { personId: p1, bedId, fromOn: day('2022-03-12'), note: null })).code).toBe(
+      'STAY_NOT_IN_HOME',
+    );
+    expect(
+      refusal(() => stays.reserve(context, { personId: p1, bedId, fromOn: day('2022-03-20'), plannedUntil: null, note: null })).code,
+    ).toBe('STAY_NOT_SUPPORTED');
+    expect(refusal(() => placement.admit(context, { personId: p1, homeId: h1, bedId, onDate: day('2022-03-15'), note: null })).code).toBe(
+      'PERSON_ENDED',
+    );
   });
 });
