@@ -1,5 +1,8 @@
 /** What the fields of the contract are called, for the audit log. */
+import { bedFields } from './audit-words-beds.ts';
+
 const fieldWords: Readonly<Record<string, string>> = {
+  ...bedFields,
   name: '名称',
   regionCode: '区划代码',
   regionName: '区划',
@@ -131,6 +134,11 @@ const fieldWords: Readonly<Record<string, string>> = {
   until: '止',
   copyNumber: '份号',
   pages: '页数',
+  papers: '文书',
+  people: '人数',
+  personIds: '人员序号',
+  files: '文件数',
+  version: '版本',
   groupKey: '分组',
   isMissingAccountOnly: '只看缺账号',
   unit: '单位',

@@ -21,6 +21,7 @@ import {
   supportModes,
   terminationReasons,
 } from './terms.ts';
+import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { formatYuan } from './values.ts';
 import { fieldText } from './audit-field-words.ts';
 import { formatInstant } from './instant.ts';
@@ -41,13 +42,16 @@ export const actionGroups: readonly Labelled[] = [
   { id: 'import', label: '导入' },
   { id: 'sheet', label: '发放表' },
   { id: 'attachment', label: '附件' },
+  ...bedGroups,
   { id: 'application', label: '入住申请' },
   { id: 'waiting', label: '等候名单' },
+  { id: 'placement', label: '安置方案' },
   { id: 'assessment', label: '评估' },
   { id: 'calendar', label: '工作日历' },
   { id: 'agreement', label: '照料协议' },
   { id: 'fiveHaves', label: '五有检查' },
   { id: 'visit', label: '探访' },
+  { id: 'paper', label: '文书' },
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
   { id: 'access', label: '权限' },
@@ -65,6 +69,7 @@ const actions: Readonly<Record<string, string>> = {
   ...changeActions,
   ...factActions,
   ...importActions,
+  ...bedActions,
   'ledger.create': '新建台账',
   'parameter.default': '补充默认参数',
   'session.login': '登录',
@@ -96,6 +101,13 @@ const actions: Readonly<Record<string, string>> = {
   'home.reveal': '查看机构完整账号',
   'home.register': '登记机构',
   'home.change': '修改机构',
+  'home.profile': '登记机构基本情况',
+  'home.staff': '登记工作人员',
+  'home.staffChange': '修改工作人员',
+  'home.staffWithdraw': '撤销工作人员登记',
+  'home.contract': '登记托管合同',
+  'home.contractChange': '修改托管合同',
+  'home.contractWithdraw': '撤销托管合同登记',
   'home.account': '登记机构账户',
   'home.withdraw': '撤销机构登记',
   'standard.add': '登记标准',
@@ -134,6 +146,9 @@ const actions: Readonly<Record<string, string>> = {
   'visit.withdraw': '撤回探访记录',
   'visit.closeRisk': '办结探访风险',
   'visit.exportMissed': '导出未探访名单',
+  'placement.plan': '编制安置方案',
+  'placement.accept': '采纳安置安排',
+  'placement.decline': '不采纳安置安排',
   'application.register': '登记入住申请',
   'application.change': '修改入住申请',
   'application.medical': '登记体检',
@@ -147,6 +162,11 @@ const actions: Readonly<Record<string, string>> = {
   'waiting.preview': '预览等候名单',
   'waiting.print': '打印等候名单',
   'waiting.export': '导出等候名单',
+  'paper.preview': '预览文书',
+  'paper.print': '打印文书',
+  'paper.export': '导出文书',
+  'paper.template': '修改文书模板',
+  'paper.restore': '恢复默认模板',
   'assessment.conclude': '登记评估结论',
   'assessment.withdraw': '撤销评估',
   'assessment.report': '登记变化报告',
@@ -217,6 +237,7 @@ const moreValues: Readonly<Record<string, string>> = {
   death: '死亡',
   pdf: 'PDF 文件',
   xlsx: 'Excel 工作簿',
+  docx: 'Word 文件',
   preview: '预览',
   print: '打印',
   none: '无',
@@ -235,8 +256,10 @@ const moreValues: Readonly<Record<string, string>> = {
 
 /** Tables whose name is not that of a group of actions. */
 const entityWords: Readonly<Record<string, string>> = {
+  ...bedEntities,
   user_account: '用户',
   care_agreement: '照料协议',
+  paper_template: '文书模板',
   five_haves_check: '五有检查',
   import_batch: '导入批次',
   import_mapping: '导入列对应',
@@ -267,7 +290,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (field === 'entity') return actionGroups.find((group) => group.id === value)?.label ?? entityWords[value] ?? value;
   if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
-  return valueWords.get(value) ?? moreValues[value] ?? value;
+  return bedValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
 }
 
 export type AuditDetail = { readonly field: string; readonly value: string };
