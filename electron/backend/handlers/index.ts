@@ -7,12 +7,15 @@ import { backupHandlers } from './backups.ts';
 import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
+import { homeHandlers } from './homes.ts';
 import { importHandlers } from './imports.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
+import { paperHandlers } from './papers.ts';
 import { paymentHandlers } from './payments.ts';
 import { peopleHandlers } from './people.ts';
 import { placementHandlers } from './placement.ts';
+import { plannerHandlers } from './planner.ts';
 import { scatteredHandlers } from './scattered.ts';
 import { stayHandlers } from './stays.ts';
 import { userHandlers } from './users.ts';
@@ -33,5 +36,8 @@ export const handlers: Handlers = {
   ...bedHandlers,
   ...stayHandlers,
   ...placementHandlers,
+  ...plannerHandlers,
   ...indicatorHandlers,
+  ...homeHandlers,
+  ...paperHandlers,
 };

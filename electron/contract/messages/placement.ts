@@ -8,4 +8,9 @@ export const placementMessages = {
   APPLICATION_OWN: { what: '这份申请由您登记，审批应由另一人办理。', next: '请由另一位审核审批人员办理；确需代办的，由管理员写明理由。' },
   APPLICATION_NOT_READY: { what: '还不能办理入住：{missing}。', next: '请先补齐；意愿书和入院前安全风险评估缺一不可。' },
   PERSON_NOT_WAITING: { what: '{name} {why}，不能登记入住申请。', next: '请核对人员的状态和供养方式。' },
+  PLAN_NOT_FOUND: { what: '没有找到这份安置方案。', next: '请刷新后重试，或重新编制方案。' },
+  PLAN_LINE_DECIDED: { what: '{name} 的安排已经决定过。', next: '请刷新后查看；要取消预留，请到床位图办理。' },
+  PLAN_LINE_UNPLACED: { what: '方案没有给 {name} 安排机构。', next: '请重新编制方案，或在等候名单上为其选择床位。' },
+  PLAN_NOT_WAITING: { what: '{name} 已不在等候名单上，或已经预留了床位。', next: '请重新编制方案。' },
+  PLAN_NO_BED_LEFT: { what: '{home} 已没有适合 {name} 的空余床位。', next: '编制方案后床位有变化，请重新编制方案。' },
 } as const satisfies Record<string, ErrorText>;
