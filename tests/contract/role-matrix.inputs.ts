@@ -8,7 +8,10 @@ import { prepareSheet, reviewSheet } from '../../database/features/payments/serv
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
+import { placementInputs } from './role-matrix.placement.ts';
+import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
+import { paperInputs } from './role-matrix.papers.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
 import { newIdNumber, worldMonth, type Place, type World } from './role-world.ts';
 
@@ -229,6 +232,8 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   'payments.saveWorkbook': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.xlsx') },
 
+  ...paperInputs,
+
   'backups.status': { ask: nothing },
   'backups.list': { ask: nothing },
   'backups.make': { ask: nothing, isSlow: true },
@@ -270,6 +275,8 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'attachments.saveLimit': { ask: () => ({ megabytes: 10 }) },
 
   ...bedInputs,
+  ...placementInputs,
+  ...plannerInputs,
   ...stayInputs,
 
   ...scatteredInputs,
