@@ -120,7 +120,9 @@ export function BedDetails({ found, today, actions, onAction }: BedDetailsProps)
             ) : (
               person.name
             )}
-            　{sexText(person.sex)}，{person.age}岁，{tierText(person.level)}
+            <Box component="span" sx={{ ml: 1 }}>
+              {sexText(person.sex)}，{person.age}岁，{tierText(person.level)}
+            </Box>
           </Line>
         ) : null}
         {bed.since ? <Line term={isAway ? '离院' : isOut ? '停用' : bed.state === 'free' ? '空出' : '自'}>{bed.since}</Line> : null}

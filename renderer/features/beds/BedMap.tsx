@@ -1,4 +1,14 @@
-import { useEffect, useLayoutEffect, useMemo, useRef, type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+} from 'react';
 import { BedFloor } from './BedFloor.tsx';
 import { entryBed, isArrow, nextBed } from './bed-grid.ts';
 import { targetOf, type Found, type MapFloor } from './bed-map.ts';
@@ -20,6 +30,9 @@ type BedMapProps = {
   /** The bed on which somebody was put down. */
   readonly onTarget: (bedId: number) => void;
 };
+
+/** More than a screen holds. */
+const firstFloors = 2;
 
 function startMove(store: BedStore, found: Found | undefined): boolean {
   const person = found?.bed.person;
@@ -148,10 +161,12 @@ export function BedMap({ floors, beds, chosen, day, store, isReadOnly, onActions
     event.preventDefault();
     onTarget(bedId);
   };
-  const drawn = useMemo(
+  const whole = useMemo(
     () => floors.map((floor) => <BedFloor key={floor.key} floor={floor} chosen={chosen} today={day} />),
     [floors, chosen, day],
   );
+  // What is in sight stands first; the other floors of a large home follow in the next frames, and a key never waits for them.
+  const drawn = useDeferredValue(whole, whole.slice(0, firstFloors));
   return (
     <MapRoot
       ref={root}

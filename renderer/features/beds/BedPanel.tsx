@@ -2,7 +2,7 @@ import { mdiBedOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useDeferredValue, useEffect, useState, type ReactNode } from 'react';
 import { useSession } from '../../shared/session.ts';
 import { EmptyState } from '../../shared/ui.tsx';
 import { actionsOf, type BedAction } from './bed-actions.ts';
@@ -23,7 +23,8 @@ type BedPanelProps = {
 /** Beside the map: the chosen bed, or those who have none. */
 export function BedPanel({ store, beds, withoutBed, isReadOnly, onAction, onTaken }: BedPanelProps): ReactNode {
   const { user, today } = useSession();
-  const { chosen } = useMapState(store);
+  // Held arrow keys run over the beds; the panel follows when they rest.
+  const chosen = useDeferredValue(useMapState(store).chosen);
   const [tab, setTab] = useState<'bed' | 'withoutBed'>(withoutBed.length > 0 ? 'withoutBed' : 'bed');
   useEffect(() => {
     if (chosen !== null) setTab('bed');

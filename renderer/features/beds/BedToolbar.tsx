@@ -97,7 +97,7 @@ export function BedFilters({
 }): ReactNode {
   return (
     <>
-      <Box sx={{ display: 'flex', '& > *': { minWidth: '9rem !important', flexBasis: '10rem !important' } }}>
+      <Box sx={{ width: '10rem', display: 'flex', '& > div': { minWidth: 0, flex: 1 } }}>
         <SearchBox
           label="在床位图中查找"
           placeholder="姓名、房间号"

@@ -35,10 +35,22 @@ export function BedsFrame({ path, children, actions }: BedsFrameProps): ReactNod
   return (
     <Page
       title="床位"
-      subtitle={isChoosing ? null : home?.name}
+      subtitle={
+        <Tabs
+          value={path}
+          onChange={(_, next: TabPath) => goTo(homeId === null ? next : `${next}?home=${homeId}`)}
+          aria-label="床位的页面"
+          sx={{ ml: 1 }}
+        >
+          {tabs.map((tab) => (
+            <Tab key={tab.path} value={tab.path} label={tab.label} sx={{ minWidth: 0, px: 1.5 }} />
+          ))}
+        </Tabs>
+      }
       actions={
         <>
           {actions}
+          {isChoosing ? null : <Box component="span">{home?.name}</Box>}
           {isChoosing ? (
             <TextField
               select
@@ -58,16 +70,6 @@ export function BedsFrame({ path, children, actions }: BedsFrameProps): ReactNod
         </>
       }
     >
-      <Tabs
-        value={path}
-        onChange={(_, next: TabPath) => goTo(homeId === null ? next : `${next}?home=${homeId}`)}
-        aria-label="床位的页面"
-        sx={{ mt: -1, mb: 1, flex: 'none', borderBottom: 1, borderColor: 'divider' }}
-      >
-        {tabs.map((tab) => (
-          <Tab key={tab.path} value={tab.path} label={tab.label} />
-        ))}
-      </Tabs>
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         {error ? (
           <LoadError error={error} onRetry={retry} />

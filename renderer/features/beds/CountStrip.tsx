@@ -20,11 +20,11 @@ export function CountStrip({ counts }: { readonly counts: BedCounts }): ReactNod
   const { registered, nursing, repair, renovation, available, occupied, inHouse, leave, hospital, reserved, free, withoutBed } = counts;
   const parts: readonly { readonly label: string; readonly value: string; readonly hint?: string; readonly isStrong?: boolean }[] = [
     { label: '核定床位', value: count(registered), hint: `其中护理型 ${count(nursing)} 张` },
-    { label: '维修·改造', value: `${count(repair)} · ${count(renovation)}` },
+    { label: '维修 / 改造', value: `${count(repair)} / ${count(renovation)}` },
     { label: '可用床位', value: count(available), hint: '核定减去维修停用、改造停用', isStrong: true },
     { label: '占用', value: count(occupied), hint: '在住、请假、住院合计，不含预留', isStrong: true },
     { label: '实住', value: count(inHouse), hint: '占用减去请假、住院' },
-    { label: '请假·住院', value: `${count(leave)} · ${count(hospital)}` },
+    { label: '请假 / 住院', value: `${count(leave)} / ${count(hospital)}` },
     { label: '预留', value: count(reserved) },
     { label: '空闲', value: count(free), hint: '登记到房间的床位中没有人住、没有预留的', isStrong: true },
     { label: '未安排床位', value: `${count(withoutBed)} 人` },

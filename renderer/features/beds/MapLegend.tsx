@@ -5,24 +5,19 @@ import { dayText, stateMarks } from './bed-words.ts';
 import { useSession } from '../../shared/session.ts';
 import { MapRoot } from './bed-styles.ts';
 
-/** Small beds with the same looks as on the map. */
+/** The signs as on the map; where there is none, a small frame. */
 const Samples = styled(MapRoot)({
   height: 'auto',
   overflow: 'visible',
   padding: 0,
   display: 'flex',
   flexWrap: 'wrap',
-  columnGap: '0.75rem',
-  '& .bed': {
-    display: 'inline-block',
-    width: '1.5rem',
-    height: '1rem',
-    padding: 0,
-    verticalAlign: 'middle',
-    marginRight: '0.25rem',
-    textAlign: 'center',
-  },
-  '& .bed .sign': { lineHeight: '0.8125rem', minWidth: '0.875rem', verticalAlign: 'top' },
+  alignItems: 'center',
+  columnGap: '0.875rem',
+  '& .sample': { display: 'inline-flex', alignItems: 'center', gap: '0.25rem' },
+  '& .bed': { width: '1.5rem', height: '1rem', padding: 0 },
+  // The state gives the sign its colour; its frame is that of the bed.
+  '& .bed.signed': { display: 'inline-flex', width: 'auto', height: 'auto', border: 0, background: 'none' },
 });
 
 /** What the frames and signs mean. */
@@ -50,15 +45,13 @@ export function MapLegend({ isPast, day }: { readonly isPast: boolean; readonly 
       ) : null}
       <Samples aria-label="图例">
         {Object.entries(stateMarks).map(([state, { label, sign }]) => (
-          <span key={state}>
-            <span className={`bed bed-${state}`}>{sign ? <span className="sign">{sign}</span> : null}</span>
+          <span key={state} className="sample">
+            <span className={`bed bed-${state}${sign ? ' signed' : ''}`}>{sign ? <span className="sign">{sign}</span> : null}</span>
             {label}
           </span>
         ))}
-        <span>
-          <span className="nursing" style={{ marginRight: '0.25rem' }}>
-            护
-          </span>
+        <span className="sample">
+          <span className="nursing">护</span>
           护理型床位
         </span>
       </Samples>

@@ -81,8 +81,8 @@ function Taking({ homeId, sheet }: { readonly homeId: number; readonly sheet: Sh
               ，未在院 {count(missing)} 人
             </Box>
           ) : null}
-          <Box component="span" sx={{ color: 'text.secondary' }}>
-            　请假住院 {count(away)} 人
+          <Box component="span" sx={{ color: 'text.secondary', ml: 1.5 }}>
+            请假住院 {count(away)} 人
           </Box>
         </Box>
         {mayWrite ? (

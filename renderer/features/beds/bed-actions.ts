@@ -4,10 +4,10 @@ import { everyRegistrar, everyReporter } from '../../../electron/contract/method
 import type { MapBed } from './bed-map.ts';
 
 export const bedActions = [
+  { id: 'return', label: '返院…' },
   { id: 'assign', label: '安排床位…' },
   { id: 'admit', label: '办理入住…' },
   { id: 'move', label: '换床、互换', keys: 'M' },
-  { id: 'return', label: '返院…' },
   { id: 'leave', label: '请假…' },
   { id: 'hospital', label: '住院…' },
   { id: 'transfer', label: '转院…' },

@@ -2,7 +2,7 @@
 import { styled } from '@mui/material/styles';
 import { accentWash } from '../../shared/theme.tsx';
 
-export const cellWidth = '8.25rem';
+export const cellWidth = '7.375rem';
 
 /** Oblique lines for what cannot be used, told apart without colour. */
 const hatched = (colour: string): string =>
@@ -14,7 +14,7 @@ export const MapRoot = styled('div')(({ theme }) => {
   return {
     height: '100%',
     overflowY: 'auto',
-    padding: '0 0.75rem 0.75rem',
+    padding: '0 0.5rem 0.5rem 0.75rem',
     fontVariantNumeric: 'tabular-nums',
     lineHeight: 1.35,
     // Floors out of sight are neither laid out nor painted.
@@ -47,10 +47,12 @@ export const MapRoot = styled('div')(({ theme }) => {
     '& .room-name span': { color: palette.text.secondary },
     '& .beds': { display: 'grid', gap: '0.25rem', gridTemplateColumns: `repeat(var(--columns), ${cellWidth})` },
     '& .bed': {
-      position: 'relative',
+      display: 'grid',
+      gridTemplateColumns: 'minmax(0, 1fr) auto',
+      gridTemplateRows: '1.125rem 1.25rem',
       boxSizing: 'border-box',
       height: '2.875rem',
-      padding: '0.1875rem 0.375rem',
+      padding: '0.1875rem 0.3125rem',
       overflow: 'hidden',
       border: `1px solid ${frame}`,
       borderRadius: 3,
@@ -63,10 +65,8 @@ export const MapRoot = styled('div')(({ theme }) => {
     },
     '& .bed[draggable=true]': { cursor: 'grab' },
     '& .bed:hover': { borderColor: palette.text.secondary },
-    '& .line': { display: 'flex', alignItems: 'baseline', gap: '0.25rem', minWidth: 0 },
-    '& .label': { color: palette.text.secondary, overflow: 'hidden', textOverflow: 'ellipsis', minWidth: '0.75rem' },
-    '& .nursing': {
-      flex: 'none',
+    '& .label': { color: palette.text.secondary, overflow: 'hidden', textOverflow: 'ellipsis' },
+    '& .nursing, & .nursing-bed .label::after': {
       border: `1px solid ${palette.primary.main}`,
       color: palette.primary.main,
       borderRadius: 2,
@@ -74,7 +74,8 @@ export const MapRoot = styled('div')(({ theme }) => {
       fontSize: '0.625rem',
       lineHeight: 1.15,
     },
-    '& .state': { marginLeft: 'auto', flex: 'none', display: 'inline-flex', gap: '0.1875rem', alignItems: 'baseline' },
+    '& .nursing-bed .label::after': { content: '"护"', marginLeft: '0.25rem' },
+    '& .state': { gridColumn: 2, justifySelf: 'end', display: 'inline-flex', gap: '0.1875rem', alignItems: 'baseline' },
     '& .sign': {
       display: 'inline-block',
       minWidth: '1rem',
@@ -85,9 +86,13 @@ export const MapRoot = styled('div')(({ theme }) => {
       fontWeight: 600,
       color: palette.background.paper,
     },
-    '& .name': { fontSize: '0.8125rem', fontWeight: 600, overflow: 'hidden', textOverflow: 'ellipsis' },
-    '& .about': { marginLeft: 'auto', flex: 'none', color: palette.text.secondary, fontSize: '0.6875rem' },
+    '& .name, & .empty': { gridRow: 2, gridColumn: 1, overflow: 'hidden', textOverflow: 'ellipsis' },
+    '& .name': { fontSize: '0.8125rem', fontWeight: 600 },
     '& .empty': { color: palette.text.secondary },
+    '& .empty:last-child': { gridColumn: '1 / -1' },
+    '& .about, & .booking': { gridRow: 2, gridColumn: 2, alignSelf: 'end', paddingLeft: '0.25rem' },
+    '& .about': { color: palette.text.secondary, fontSize: '0.6875rem' },
+    '& .booking': { color: palette.info.main, overflow: 'hidden', textOverflow: 'ellipsis' },
     // States: colour, frame and sign each say it.
     '& .bed-free': { borderStyle: 'dashed', background: 'transparent' },
     '& .bed-occupied': { borderLeft: `3px solid ${palette.primary.main}` },
@@ -104,7 +109,7 @@ export const MapRoot = styled('div')(({ theme }) => {
     '& .bed-reserved': {
       borderStyle: 'dotted',
       borderWidth: 2,
-      padding: '0.125rem 0.3125rem',
+      padding: '0.125rem 0.25rem',
       borderColor: palette.info.main,
     },
     '& .bed-reserved .sign, & .sign.booked': { background: palette.info.main },

@@ -11,6 +11,7 @@ import { useSession } from '../../shared/session.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { EmptyState, Icon, LoadError, Loading, Page, Section } from '../../shared/ui.tsx';
 import { HomeOccupancy } from './HomeOccupancy.tsx';
+import { ManagerDay } from './ManagerDay.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { RateCard } from './RateCard.tsx';
 import type { Summary } from './summary.ts';
@@ -103,7 +104,8 @@ export function TodayPage(): ReactNode {
 
 function Overview({ summary, userName }: { readonly summary: Summary; readonly userName: string }): ReactNode {
   // Whoever manages one home has nobody outside it to compare with.
-  const hasRate = useSession().user.role !== 'home_manager' && summary.people.active + summary.people.suspended > 0;
+  const { user } = useSession();
+  const hasRate = user.role !== 'home_manager' && summary.people.active + summary.people.suspended > 0;
   const { tasks, people, homes } = summary;
   const hasPeople = people.active + people.suspended > 0;
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);
@@ -116,29 +118,36 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
         alignItems: 'stretch',
       }}
     >
-      <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
-        <Section isFlush>
-          {/* The rules between the figures are the ground showing through. */}
-          <Box
-            sx={{
-              display: 'grid',
-              gap: '1px',
-              bgcolor: 'divider',
-              borderRadius: 1,
-              overflow: 'hidden',
-              gridTemplateColumns: 'repeat(6, 1fr)',
-              '@container (max-width: 48rem)': { gridTemplateColumns: 'repeat(3, 1fr)' },
-            }}
-          >
-            <Figure label="在册特困人员" value={people.active} unit="人" />
-            <Figure label="集中供养" value={people.centralised} unit="人" />
-            <Figure label="分散供养" value={people.scattered} unit="人" />
-            <Figure label="暂停供养" value={people.suspended} unit="人" />
-            <Figure label="敬老院" value={homes.length} unit="家" />
-            <Figure label="核定床位" value={beds} unit="张" />
-          </Box>
-        </Section>
-      </Box>
+      {user.homeId === null ? null : (
+        <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
+          <ManagerDay homeId={user.homeId} />
+        </Box>
+      )}
+      {user.homeId === null ? (
+        <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
+          <Section isFlush>
+            {/* The rules between the figures are the ground showing through. */}
+            <Box
+              sx={{
+                display: 'grid',
+                gap: '1px',
+                bgcolor: 'divider',
+                borderRadius: 1,
+                overflow: 'hidden',
+                gridTemplateColumns: 'repeat(6, 1fr)',
+                '@container (max-width: 48rem)': { gridTemplateColumns: 'repeat(3, 1fr)' },
+              }}
+            >
+              <Figure label="在册特困人员" value={people.active} unit="人" />
+              <Figure label="集中供养" value={people.centralised} unit="人" />
+              <Figure label="分散供养" value={people.scattered} unit="人" />
+              <Figure label="暂停供养" value={people.suspended} unit="人" />
+              <Figure label="敬老院" value={homes.length} unit="家" />
+              <Figure label="核定床位" value={beds} unit="张" />
+            </Box>
+          </Section>
+        </Box>
+      ) : null}
       {hasRate ? (
         <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
           <RateCard />
