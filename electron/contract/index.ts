@@ -8,10 +8,12 @@ import { bedMethods } from './beds.ts';
 import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
 import { fiveHavesMethods } from './five-haves.ts';
+import { homeDetailMethods } from './home-details.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
+import { paperMethods } from './papers.ts';
 import { parameterMethods } from './parameters.ts';
 import { paymentMethods } from './payments.ts';
 import { peopleMethods } from './people.ts';
@@ -27,6 +29,7 @@ export const methods = {
   ...userMethods,
   ...peopleMethods,
   ...homeMethods,
+  ...homeDetailMethods,
   ...standardMethods,
   ...importMethods,
   ...paymentMethods,
@@ -45,6 +48,7 @@ export const methods = {
   ...placementMethods,
   ...indicatorMethods,
   ...parameterMethods,
+  ...paperMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

@@ -16,7 +16,8 @@ export type Topic =
   | 'beds'
   | 'placement'
   | 'scattered'
-  | 'assessments';
+  | 'assessments'
+  | 'papers';
 
 export type CallMessage = {
   readonly kind: 'call';

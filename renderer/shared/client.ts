@@ -107,6 +107,7 @@ const dependents: Record<Topic, readonly string[]> = {
   beds: ['beds.', 'stays.', 'today.', 'indicators.', 'placement.'],
   placement: ['placement.', 'today.'],
   assessments: ['assessments.', 'calendar.', 'today.'],
+  papers: ['papers.kinds', 'papers.template'],
   attachments: ['attachments.of', 'attachments.limit'],
 };
 

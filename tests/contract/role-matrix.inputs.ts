@@ -8,6 +8,7 @@ import { prepareSheet, reviewSheet } from '../../database/features/payments/serv
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
+import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
 import { placementInputs } from './role-matrix.placement.ts';
 import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
@@ -158,16 +159,6 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
     otherwise: ['EXPORT_MASKED_ONLY'],
   },
 
-  'indicators.list': { ask: () => ({ asOf: day }) },
-  'indicators.headline': { ask: nothing },
-  'indicators.people': { ask: () => ({ asOf: day, code: 'IND20', side: 'numerator', offset: 0, limit: 100 }), isTelling: true },
-  'indicators.homes': { ask: () => ({ asOf: day, code: 'IND05' }) },
-  'indicators.export': {
-    ask: () => ({ asOf: day, code: 'IND20', side: 'numerator', protection: plain }),
-    path: inFolder('指标名单.xlsx'),
-    otherwise: ['EXPORT_MASKED_ONLY'],
-  },
-
   'homes.list': { ask: nothing },
   'homes.save': {
     ask: ({ homeId, townCode }) => ({
@@ -200,9 +191,6 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   },
   'standards.void': { ask: () => ({ standardId: 1, reason: '登记有误' }), otherwise: ['STANDARD_USED'] },
   'parameters.list': { ask: nothing },
-  'parameters.set': {
-    ask: () => ({ key: 'leave.remindDays', validFrom: day, value: '45', documentNo: '样民发〔2022〕9号', documentTitle: '' }),
-  },
 
   'imports.preview': { ask: () => ({ kind: 'standards' }), path: standardsFile },
   'imports.remap': {
@@ -275,6 +263,8 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'attachments.saveLimit': { ask: () => ({ megabytes: 10 }) },
 
   ...bedInputs,
+  ...homeInputs,
+  ...indicatorInputs,
   ...placementInputs,
   ...plannerInputs,
   ...stayInputs,

@@ -103,6 +103,14 @@ export function applicationOf(reader: Reader, personId: number): ApplicationOnPa
   );
 }
 
+export function newestApplicationId(reader: Reader, personId: number): number | undefined {
+  return row<{ id: number }>(
+    reader,
+    "SELECT application_id AS id FROM application WHERE person_id = ? ORDER BY state <> 'open', application_id DESC LIMIT 1",
+    personId,
+  )?.id;
+}
+
 export type StepOnPaper = { readonly onDate: string; readonly detail: Readonly<Record<string, unknown>> };
 type StepKind = 'medical' | 'safety' | 'approval' | 'agreement';
 

@@ -65,12 +65,13 @@ export function saveTemplate(
     if (before.body === body) throw new AppError('TEMPLATE_UNCHANGED', {});
     const version = (before.stored?.version ?? 0) + 1;
     const id = insertTemplate(writer, { kind, version, body, note });
+    const paper = templatePaperKinds.find((candidate) => candidate.id === kind)?.label ?? kind;
     writer.audit({
       action,
       entity: 'paper_template',
       entityId: id,
-      before: { body: before.body },
-      after: { paper: kind, version, body, note },
+      before: { papers: paper, version: before.stored?.version ?? 0 },
+      after: { papers: paper, version, note },
     });
     return { version };
   });
