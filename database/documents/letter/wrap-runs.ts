@@ -36,8 +36,8 @@ function* fitting(pieces: readonly Piece[], width: number, measure: RunMeasure):
   }
 }
 
-/** A line stretched by more than this share of a character between two of its pieces looks torn; it keeps its own width. */
-const widestGap = 0.2;
+/** A line stretched by more than this share of a character looks torn, and is copied out of the paper with spaces in it; it keeps its own width. */
+const widestGap = 0.09;
 
 /** A line that ends in half a mark's width too much is not broken for it. */
 const tolerance = 0.01;
