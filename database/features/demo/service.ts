@@ -23,6 +23,7 @@ import { monthsLived, officeClock, openingDay, rosterDay } from './calendar.ts';
 import { demoCounty, type County } from './county.ts';
 import type { DemoPerson, Life } from './life.ts';
 import { administratorName, approverName, clerkName, newPassphrases, writePassphrases, type DemoPassphrases } from './passphrases.ts';
+import { makeApplications } from './placement.ts';
 import { makeRandom, type Random } from './random.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
 import { liveThrough, within } from './story.ts';
@@ -119,6 +120,7 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     const tables = join(files.folder, '演示表格');
     const life = yield* within(importing, open(clerk, county, join(tables, '已导入'), input.people ?? countyPeople, months.length));
     yield* liveThrough({ life, clock, approver, months, notices: county.notices.slice(1) });
+    makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     writeChanges(join(tables, '特困人员异动登记表（演示）.xlsx'), life, monthOf(clock.today()));
     return recoveryKey;
   } finally {
