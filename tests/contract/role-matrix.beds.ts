@@ -24,7 +24,9 @@ export const bedInputs: Rows<Extract<MethodName, `beds.${string}`>> = {
   'beds.layOut': { ask: (place) => ({ ...room, ...homeOf(place), floors: [2], firstRoom: 1, lastRoom: 2, bedsPerRoom: 2 }) },
   'beds.saveRoom': { ask: (place) => ({ ...room, ...homeOf(place), roomId: null, floor: 1, name: '101', beds: 2 }) },
   'beds.removeRoom': { ask: ({ beds }) => ({ roomId: beds.emptyRoomId, reason }) },
-  'beds.add': { ask: ({ beds }) => ({ roomId: beds.roomId, label: null, bedType: 'normal', recognisedOn: null, basis: null, fromOn: day }) },
+  'beds.add': {
+    ask: ({ beds }) => ({ roomId: beds.roomId, label: null, bedType: 'normal', recognisedOn: null, basis: null, fromOn: day }),
+  },
   'beds.change': { ask: ({ beds }) => ({ bedId: beds.bedId, label: '9', bedType: 'nursing', recognisedOn: day, basis: null }) },
   'beds.retire': { ask: ({ beds }) => ({ bedId: beds.freeBedId, onDate: day, reason }) },
   'beds.close': {
@@ -35,14 +37,7 @@ export const bedInputs: Rows<Extract<MethodName, `beds.${string}`>> = {
 };
 
 /** Refusals by what is recorded: a township's own person may live at home, or in a home of the other township. */
-const byState = [
-  'STAY_NOT_IN_HOME',
-  'STAY_NO_BED',
-  'STAY_HAS_BED',
-  'STAY_ALREADY_IN_HOME',
-  'BED_OCCUPIED',
-  'ABSENCE_OVERLAP',
-] as const;
+const byState = ['STAY_NOT_IN_HOME', 'STAY_NO_BED', 'STAY_HAS_BED', 'STAY_ALREADY_IN_HOME', 'BED_OCCUPIED', 'ABSENCE_OVERLAP'] as const;
 
 export const stayInputs: Rows<Extract<MethodName, `stays.${string}`>> = {
   'stays.day': { ask: () => ({ day }) },
@@ -56,7 +51,12 @@ export const stayInputs: Rows<Extract<MethodName, `stays.${string}`>> = {
     otherwise: byState,
   },
   'stays.swap': {
-    ask: ({ person, beds }) => ({ personId: person.personId, otherPersonId: beds.neighbourId, onDate: day }),
+    // The neighbour is registered in the other township.
+    ask: ({ person, beds, part }) => ({
+      personId: person.personId,
+      otherPersonId: 'townCode' in part ? person.personId : beds.neighbourId,
+      onDate: day,
+    }),
     otherwise: [...byState, 'STAY_OTHER_HOME'],
   },
   'stays.reserve': {
@@ -69,7 +69,14 @@ export const stayInputs: Rows<Extract<MethodName, `stays.${string}`>> = {
     otherwise: byState,
   },
   'stays.transfer': {
-    ask: ({ person, homeId }) => ({ personId: person.personId, homeId, bedId: null, onDate: day, reason: 'nearby', detail: noDepartureDetail }),
+    ask: ({ person, homeId }) => ({
+      personId: person.personId,
+      homeId,
+      bedId: null,
+      onDate: day,
+      reason: 'nearby',
+      detail: noDepartureDetail,
+    }),
     otherwise: byState,
   },
   'stays.exit': {

@@ -16,6 +16,7 @@ import { buildSheetSteps } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
 import { insertUser, noPlace, type Place as UserPlace } from '../../database/features/users/accounts.ts';
 import { addStandards } from '../database/payments-county.ts';
+import { bedsIn, type PlaceBeds } from './role-beds.ts';
 import { assess } from './role-world.assessments.ts';
 import { fileLedger, temporaryFolder } from '../helpers/ledger.ts';
 
@@ -44,6 +45,7 @@ export type Place = {
   /** Of that person too. */
   readonly assessmentId: number;
   readonly conditionReportId: number;
+  readonly beds: PlaceBeds;
   readonly groupKey: string;
   readonly part: { readonly townCode: string } | { readonly homeId: number };
 };
@@ -135,6 +137,12 @@ function firstFact(reader: Reader, personId: number): number {
 
 const photo = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
 
+function bedsOf(beds: Readonly<Record<number, PlaceBeds>>, homeId: number): PlaceBeds {
+  const found = beds[homeId];
+  if (!found) throw new Error('a home without beds');
+  return found;
+}
+
 export async function openWorld(): Promise<World> {
   const temporary = temporaryFolder();
   const clock = fixedClock(today);
@@ -160,6 +168,11 @@ export async function openWorld(): Promise<World> {
   // Registered in one township, living in the home of the other.
   const mixed = [registerIn(admin(), a, '皇甫中和', b.homeId), registerIn(admin(), b, '令狐远山', a.homeId)];
   const everybody = [scatteredA, scatteredB, residentA, residentB, ...mixed];
+  const [fromA, fromB] = mixed;
+  const beds = {
+    [a.homeId]: bedsIn(admin(), a.homeId, residentA.personId, fromB?.personId ?? 0),
+    [b.homeId]: bedsIn(admin(), b.homeId, residentB.personId, fromA?.personId ?? 0),
+  };
   finish(buildSheetSteps(admin(), worldMonth));
 
   const placeOf: Readonly<Record<Role, UserPlace>> = {
@@ -214,6 +227,7 @@ export async function openWorld(): Promise<World> {
     factId: firstFact(admin(), person.personId),
     attachmentId: await attach(person.personId),
     ...assess(admin(), person.personId),
+    beds: bedsOf(beds, side.homeId),
     groupKey: isHome ? `home:${side.homeId}` : `town:${side.townCode}`,
     part: isHome ? { homeId: side.homeId } : { townCode: side.townCode },
   });

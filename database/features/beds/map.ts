@@ -143,7 +143,7 @@ export function countsOf(reader: Reader, homeId: number, known: Around): BedCoun
 }
 
 /** @throws AppError HOME_NOT_FOUND */
-export function bedMap(reader: Reader, { homeId, day }: { readonly homeId: number; readonly day: IsoDate }): BedMap {
+export function bedMap(reader: ScopedReader, { homeId, day }: { readonly homeId: number; readonly day: IsoDate }): BedMap {
   const name = homeName(reader, homeId);
   const known = around(reader, homeId, day);
   const lyingHere = [...known.stays.values()].flatMap((stays) => stays.map(({ personId }) => personId));

@@ -3,6 +3,8 @@ import type { BedState, MappedRoom } from '../../../electron/contract/beds.ts';
 import type { SelfCareLevel, Sex } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
+import type { ScopedReader } from '../users/scope.ts';
+import { veiled } from './strangers.ts';
 
 type RoomRow = Omit<MappedRoom, 'beds'> & { readonly homeId: number };
 type BedRow = {
@@ -114,7 +116,7 @@ export type PersonRow = {
 };
 
 /** The level as it was assessed up to the day. */
-export function peopleOn(reader: Reader, personIds: readonly number[], day: IsoDate): Map<number, PersonRow> {
+export function peopleOn(reader: ScopedReader, personIds: readonly number[], day: IsoDate): Map<number, PersonRow> {
   const found = rows<PersonRow>(
     reader,
     `SELECT p.person_id AS personId, p.name, p.sex, p.born_on AS bornOn, coalesce(p.id_number, p.temporary_number) AS idNumber, p.phone,
@@ -123,5 +125,5 @@ export function peopleOn(reader: Reader, personIds: readonly number[], day: IsoD
      FROM person p WHERE p.person_id IN (SELECT value FROM json_each(@ids))`,
     { day, ids: JSON.stringify(personIds) },
   );
-  return new Map(found.map((person) => [person.personId, person]));
+  return new Map(veiled(reader, found, { idNumber: null, phone: null }).map((person) => [person.personId, person]));
 }

@@ -3,6 +3,8 @@ import type { AbsenceRow } from '../../../electron/contract/stays-registers.ts';
 import type { Sex } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import type { ScopedReader } from '../users/scope.ts';
+import { strangersAmong, veiled } from './strangers.ts';
 
 /** `1号楼 3层 305 2床`. */
 export const placeSql = "r.building || ' ' || r.floor || '层 ' || r.name || ' ' || b.label || '床'";
@@ -30,7 +32,7 @@ const newestDetail = (kind: string, key: string): string =>
      AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id) ORDER BY f.valid_from DESC, f.fact_id DESC LIMIT 1)`;
 
 /** What the roster tells beside the bed. */
-export function livingDetails(reader: Reader, personIds: readonly number[]): Map<number, LivingRow> {
+export function livingDetails(reader: ScopedReader, personIds: readonly number[]): Map<number, LivingRow> {
   const found = rows<LivingRow>(
     reader,
     `SELECT p.person_id AS personId, ${divisionName('town_code')} AS townName, ${divisionName('village_code')} AS villageName,
@@ -38,7 +40,8 @@ export function livingDetails(reader: Reader, personIds: readonly number[]): Map
      FROM person p WHERE p.person_id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(personIds),
   );
-  return new Map(found.map((person) => [person.personId, person]));
+  const strangers = strangersAmong(reader, found);
+  return new Map(found.map((one) => [one.personId, strangers.has(one.personId) ? { ...one, illness: null, remark: null } : one]));
 }
 
 export type BedOfPerson = {
@@ -65,14 +68,14 @@ export function bedsOfPeople(reader: Reader, homeId: number, day: IsoDate): Map<
 }
 
 /** Name and ID number as they are known today. */
-export function whoAre(reader: Reader, personIds: readonly number[]): Map<number, WhoRow> {
+export function whoAre(reader: ScopedReader, personIds: readonly number[]): Map<number, WhoRow> {
   const found = rows<WhoRow>(
     reader,
     `SELECT person_id AS personId, name, sex, born_on AS bornOn, coalesce(id_number, temporary_number) AS idNumber FROM person
      WHERE person_id IN (SELECT value FROM json_each(?))`,
     JSON.stringify(personIds),
   );
-  return new Map(found.map((person) => [person.personId, person]));
+  return new Map(veiled(reader, found, { idNumber: null }).map((person) => [person.personId, person]));
 }
 
 /** The bed somebody had in the home at the end of a stay, or got at its beginning. */

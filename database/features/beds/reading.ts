@@ -10,6 +10,7 @@ import { daysBetween } from './days.ts';
 import { homesInFigures } from './map.ts';
 import { absentAt, awayOn, incidentsBetween, openIncidents, rollCallOn, type IncidentRow } from './queries-days.ts';
 import { placeSql } from './queries-registers.ts';
+import { veiled } from './strangers.ts';
 import { residentsRegister } from './registers.ts';
 
 const millisecondsPerHour = 3_600_000;
@@ -33,7 +34,7 @@ function isLate(incident: Pick<IncidentRow, 'happenedAt' | 'reportedAt'>, hours:
 /** What waits in every home of the scope. */
 export function managerDays(reader: ScopedReader, { day }: { readonly day: IsoDate }): ManagerDay[] {
   const remindDays = policyNumber(reader, 'leave.remindDays', day);
-  const away = Map.groupBy(awayOn(reader, day), ({ homeId }) => homeId);
+  const away = Map.groupBy(veiled(reader, awayOn(reader, day)), ({ homeId }) => homeId);
   const incidents = Map.groupBy(openIncidents(reader), ({ homeId }) => homeId);
   return homesInFigures(reader, { day }).map(({ homeId, homeName, counts }) => {
     const taken = rollCallOn(reader, homeId, day);
@@ -64,7 +65,7 @@ export function managerDays(reader: ScopedReader, { day }: { readonly day: IsoDa
 }
 
 export function rollSheet(
-  reader: Reader,
+  reader: ScopedReader,
   { homeId, day }: { readonly homeId: number; readonly day: IsoDate },
 ): OutputOf<'stays.rollSheet'> {
   const people = residentsRegister(reader, { homeId, day }).map((resident) => ({
@@ -77,22 +78,22 @@ export function rollSheet(
     away: resident.state === 'inHouse' ? null : resident.state,
   }));
   const taken = rollCallOn(reader, homeId, day);
-  return { people, taken: taken ? { ...taken, absent: absentAt(reader, taken.rollCallId) } : null };
+  return { people, taken: taken ? { ...taken, absent: veiled(reader, absentAt(reader, taken.rollCallId)) } : null };
 }
 
 export function incidents(
-  reader: Reader,
+  reader: ScopedReader,
   { homeId, from, until }: { readonly homeId: number; readonly from: IsoDate; readonly until: IsoDate },
   now: string,
 ): OutputOf<'stays.incidents'> {
   const hours = policyNumber(reader, 'incident.reportHours', until);
-  return incidentsBetween(reader, homeId, from, until).map(({ homeId: _, ...incident }) => ({
+  return veiled(reader, incidentsBetween(reader, homeId, from, until)).map(({ homeId: _, ...incident }) => ({
     ...incident,
     isLate: isLate(incident, hours, localTime(now)),
   }));
 }
 
-export function history(reader: Reader, { bedId }: { readonly bedId: number }): OutputOf<'beds.history'> {
+export function history(reader: ScopedReader, { bedId }: { readonly bedId: number }): OutputOf<'beds.history'> {
   const bed = row<{ place: string; fromOn: IsoDate; untilOn: IsoDate | null }>(
     reader,
     `SELECT ${placeSql} AS place, b.from_on AS fromOn, b.until_on AS untilOn FROM bed b JOIN room r ON r.room_id = b.room_id WHERE b.bed_id = ?`,
@@ -102,13 +103,17 @@ export function history(reader: Reader, { bedId }: { readonly bedId: number }): 
   return {
     bedId,
     ...bed,
-    stays: rows(
+    stays: veiled(
       reader,
-      `SELECT s.bed_stay_id AS bedStayId, s.person_id AS personId, p.name, s.kind, s.from_on AS fromOn, s.until_on AS untilOn, s.note, s.recorded_at AS recordedAt,
+      rows<OutputOf<'beds.history'>['stays'][number]>(
+        reader,
+        `SELECT s.bed_stay_id AS bedStayId, s.person_id AS personId, p.name, s.kind, s.from_on AS fromOn, s.until_on AS untilOn, s.note, s.recorded_at AS recordedAt,
          u.name AS recordedBy, s.withdrawn_reason AS withdrawnReason
        FROM bed_stay s JOIN person p ON p.person_id = s.person_id JOIN user_account u ON u.user_id = s.recorded_by
        WHERE s.bed_id = ? ORDER BY s.from_on DESC, s.bed_stay_id DESC`,
-      bedId,
+        bedId,
+      ),
+      { note: null },
     ),
     outages: rows(
       reader,

@@ -4,6 +4,7 @@ import { exitReasons, transferReasons, type DepartureDetail } from '../../../ele
 import { labelOf, terminationReasons } from '../../../electron/contract/terms.ts';
 import { ageOn, firstDayOf, lastDayOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { homeName } from './map.ts';
 import { absencesOn, peopleOn } from './queries-map.ts';
@@ -28,7 +29,10 @@ const on = (day: IsoDate) => (interval: { readonly from: IsoDate; readonly until
   interval.from <= day && (interval.until === null || day < interval.until);
 
 /** 集中供养人员花名册（机构）, in the order of the beds; those without one last. @throws AppError HOME_NOT_FOUND */
-export function residentsRegister(reader: Reader, { homeId, day }: { readonly homeId: number; readonly day: IsoDate }): ResidentRow[] {
+export function residentsRegister(
+  reader: ScopedReader,
+  { homeId, day }: { readonly homeId: number; readonly day: IsoDate },
+): ResidentRow[] {
   homeName(reader, homeId);
   const residents = residenciesIn(reader, homeId).filter(on(day));
   const ids = residents.map(({ personId }) => personId);
@@ -85,7 +89,7 @@ function leavingWords(departure: DepartureRow | undefined, fact: FactRow | undef
 }
 
 /** 入住、转院、退出登记: everything between two days, both included, the newest first. @throws AppError HOME_NOT_FOUND */
-export function movementsRegister(reader: Reader, { homeId, from, until }: Period): MovementRow[] {
+export function movementsRegister(reader: ScopedReader, { homeId, from, until }: Period): MovementRow[] {
   homeName(reader, homeId);
   const isIn = (day: IsoDate | null): boolean => day !== null && from <= day && day <= until;
   const all = residenciesIn(reader, homeId).filter((stay) => isIn(stay.from) || isIn(stay.until));
@@ -145,7 +149,7 @@ export function movementsRegister(reader: Reader, { homeId, from, until }: Perio
 }
 
 /** 请假、住院登记: every absence that touches the days. @throws AppError HOME_NOT_FOUND */
-export function absencesRegister(reader: Reader, { homeId, from, until }: Period, today: IsoDate): AbsenceRow[] {
+export function absencesRegister(reader: ScopedReader, { homeId, from, until }: Period, today: IsoDate): AbsenceRow[] {
   homeName(reader, homeId);
   const stored = absencesBetween(reader, homeId, from, until);
   const people = whoAre(

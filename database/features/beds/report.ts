@@ -5,6 +5,7 @@ import { absenceKinds, incidentKinds, severities } from '../../../electron/contr
 import { labelOf, selfCareLevels, sexes } from '../../../electron/contract/terms.ts';
 import { formatDate, formatMonth, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import type { ColumnKind, Report, ReportColumn, ReportRow } from '../../documents/report-table.ts';
 import { homeName } from './map.ts';
 import { incidents } from './reading.ts';
@@ -33,7 +34,7 @@ const whoCells = (person: { name: string; sex: 'male' | 'female'; age: number; i
   person.idNumber,
 ];
 
-function residentsSheet(reader: Reader, { homeId, until }: Request): Sheet {
+function residentsSheet(reader: ScopedReader, { homeId, until }: Request): Sheet {
   const stateWords = { inHouse: '在院', leave: '请假', hospital: '住院' } as const;
   const rows = residentsRegister(reader, { homeId, day: until }).map((resident, number): ReportRow => [
     number + 1,
@@ -76,7 +77,7 @@ function residentsSheet(reader: Reader, { homeId, until }: Request): Sheet {
 
 const movementWords = { admission: '入住', transferIn: '转入', transferOut: '转出', exit: '退出' } as const;
 
-function movementsSheet(reader: Reader, request: Request): Sheet {
+function movementsSheet(reader: ScopedReader, request: Request): Sheet {
   const rows = movementsRegister(reader, request).map((movement, number): ReportRow => {
     const { detail } = movement;
     const handed = detail ? [detail.files, detail.medicines, detail.belongings, detail.moneySettled].filter((text) => text !== null) : [];
@@ -119,7 +120,7 @@ function movementsSheet(reader: Reader, request: Request): Sheet {
   };
 }
 
-function absencesSheet(reader: Reader, request: Request, today: IsoDate): Sheet {
+function absencesSheet(reader: ScopedReader, request: Request, today: IsoDate): Sheet {
   const rows = absencesRegister(reader, request, today).map((absence, number): ReportRow => [
     number + 1,
     ...whoCells(absence),
@@ -157,7 +158,7 @@ function absencesSheet(reader: Reader, request: Request, today: IsoDate): Sheet 
   };
 }
 
-function occupancySheet(reader: Reader, { homeId, until }: Request, today: IsoDate): Sheet {
+function occupancySheet(reader: ScopedReader, { homeId, until }: Request, today: IsoDate): Sheet {
   const occupancy = occupancyOf(reader, { homeId, month: monthOf(until) }, today);
   const rows = occupancy.days.map((day, number): ReportRow => [
     number + 1,
@@ -202,7 +203,7 @@ function occupancySheet(reader: Reader, { homeId, until }: Request, today: IsoDa
   };
 }
 
-function incidentsSheet(reader: Reader, request: Request, now: string): Sheet {
+function incidentsSheet(reader: ScopedReader, request: Request, now: string): Sheet {
   const rows = incidents(reader, request, now).map((incident, number): ReportRow => [
     number + 1,
     incident.happenedAt,
@@ -240,7 +241,7 @@ function periodOf({ from, until }: Request): string {
   return `${formatDate(from)}至${formatDate(until)}`;
 }
 
-function sheetOf(reader: Reader, request: Request, today: IsoDate, now: string): Sheet {
+function sheetOf(reader: ScopedReader, request: Request, today: IsoDate, now: string): Sheet {
   switch (request.register) {
     case 'residents':
       return residentsSheet(reader, request);
@@ -256,7 +257,7 @@ function sheetOf(reader: Reader, request: Request, today: IsoDate, now: string):
 }
 
 /** @throws AppError HOME_NOT_FOUND */
-export function registerReport(reader: Reader, request: Request, today: IsoDate, now: string, footLine: string): Report {
+export function registerReport(reader: ScopedReader, request: Request, today: IsoDate, now: string, footLine: string): Report {
   const home = homeName(reader, request.homeId);
   const sheet = sheetOf(reader, request, today, now);
   return {

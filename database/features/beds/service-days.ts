@@ -4,6 +4,7 @@ import type { ParsedInputOf } from '../../../electron/contract/index.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, run, transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { refuseFuture } from '../people/checks.ts';
+import { countyWide } from '../users/scope.ts';
 import { homeStands } from './queries-beds.ts';
 import { incidentById, type IncidentRow } from './queries-days.ts';
 import { localTime, rollSheet } from './reading.ts';
@@ -17,7 +18,7 @@ export function rollCallIn(
   writer: Writer,
   { homeId, day, absent, note }: RollCallInput,
 ): { rollCallId: number; expected: number; present: number } {
-  const { people } = rollSheet(writer, { homeId, day });
+  const { people } = rollSheet(countyWide(writer), { homeId, day });
   const here = new Set(people.filter(({ away }) => away === null).map(({ personId }) => personId));
   const living = new Set(people.map(({ personId }) => personId));
   const named = new Map(absent.map((one) => [one.personId, one]));
@@ -80,7 +81,7 @@ export function saveIncident(context: WriteContext, input: IncidentInput): { inc
   return transaction(context, (writer) => {
     if (!homeStands(writer, homeId)) throw new AppError('HOME_NOT_FOUND');
     if (personId !== null) {
-      const { people } = rollSheet(writer, { homeId, day: happenedAt.slice(0, 10) as IsoDate });
+      const { people } = rollSheet(countyWide(writer), { homeId, day: happenedAt.slice(0, 10) as IsoDate });
       if (!people.some((person) => person.personId === personId))
         throw new AppError('INVALID_INPUT', {}, { personId: '当事人当天不在本机构' });
     }

@@ -17,6 +17,12 @@ function refuseForeignBed(writer: Writer, bedId: number, action: string): void {
   if (!isInScope(reader, 'bed', bedId)) throw new AppError('OUT_OF_SCOPE', { action, place: scopeName(reader) });
 }
 
+/** Nobody bound to a place learns by a reservation or a swap who lives elsewhere. */
+function refuseStranger(writer: Writer, person: Somebody, action: string): void {
+  const reader = { connection: writer.connection, scope: scopeOf(actorOf(writer)) };
+  if (!isInScope(reader, 'person', person.personId)) throw new AppError('OUT_OF_SCOPE', { action, place: scopeName(reader) });
+}
+
 function refuseOtherHome(writer: Writer, bed: StoredBed, homeId: number): void {
   if (bed.homeId === homeId) return;
   const home = row<{ name: string }>(writer, 'SELECT name FROM home WHERE home_id = ?', homeId)?.name ?? '';
@@ -107,6 +113,7 @@ export function move(context: WriteContext, input: In<'stays.move'>): { bedStayI
 
 export function swapIn(writer: Writer, { personId, otherPersonId, onDate }: In<'stays.swap'>): void {
   const [one, other] = [requiredPerson(writer, personId), requiredPerson(writer, otherPersonId)];
+  refuseStranger(writer, other, '互换床位');
   const [first, second] = [requiredResidency(writer, one, onDate), requiredResidency(writer, other, onDate)];
   if (first.homeId !== second.homeId) throw new AppError('STAY_OTHER_HOME', { name: one.name, other: other.name });
   const [mine, theirs] = [requiredStay(writer, one, onDate), requiredStay(writer, other, onDate)];
@@ -134,12 +141,6 @@ export function swapIn(writer: Writer, { personId, otherPersonId, onDate }: In<'
 export function swap(context: WriteContext, input: In<'stays.swap'>): void {
   refuseFuture(input.onDate, context.clock.today(), 'onDate');
   transaction(context, (writer) => swapIn(writer, input));
-}
-
-/** Nobody bound to a place learns by a reservation who lives elsewhere. */
-function refuseStranger(writer: Writer, person: Somebody, action: string): void {
-  const reader = { connection: writer.connection, scope: scopeOf(actorOf(writer)) };
-  if (!isInScope(reader, 'person', person.personId)) throw new AppError('OUT_OF_SCOPE', { action, place: scopeName(reader) });
 }
 
 export function reserveIn(writer: Writer, { personId, bedId, fromOn, plannedUntil, note }: In<'stays.reserve'>): number {

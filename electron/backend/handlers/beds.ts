@@ -24,9 +24,9 @@ const silent =
   };
 
 export const bedHandlers: Pick<Handlers, Names> = {
-  'beds.map': ({ backend }, input) => bedMap(reader(backend), input),
+  'beds.map': ({ backend }, input) => bedMap(scopedReader(backend), input),
   'beds.homes': ({ backend }, input) => homesInFigures(scopedReader(backend), input),
-  'beds.history': ({ backend }, input) => history(reader(backend), input),
+  'beds.history': ({ backend }, input) => history(scopedReader(backend), input),
   'beds.layOut': writing(rooms.layOut),
   'beds.saveRoom': writing(rooms.saveRoom),
   'beds.removeRoom': silent(rooms.removeRoom),

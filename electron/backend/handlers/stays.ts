@@ -33,11 +33,11 @@ const silent =
 export const stayHandlers: Pick<Handlers, Names> = {
   'stays.day': ({ backend }, input) => managerDays(scopedReader(backend), input),
   'stays.ofPerson': ({ backend }, input) => ofPerson(reader(backend), input),
-  'stays.rollSheet': ({ backend }, input) => rollSheet(reader(backend), input),
-  'stays.incidents': ({ backend }, input) => incidents(reader(backend), input, backend.clock.now()),
-  'stays.residents': ({ backend }, input) => residentsRegister(reader(backend), input),
-  'stays.movements': ({ backend }, input) => movementsRegister(reader(backend), input),
-  'stays.absences': ({ backend }, input) => absencesRegister(reader(backend), input, backend.clock.today()),
+  'stays.rollSheet': ({ backend }, input) => rollSheet(scopedReader(backend), input),
+  'stays.incidents': ({ backend }, input) => incidents(scopedReader(backend), input, backend.clock.now()),
+  'stays.residents': ({ backend }, input) => residentsRegister(scopedReader(backend), input),
+  'stays.movements': ({ backend }, input) => movementsRegister(scopedReader(backend), input),
+  'stays.absences': ({ backend }, input) => absencesRegister(scopedReader(backend), input, backend.clock.today()),
   'stays.occupancy': ({ backend }, input) => occupancyOf(reader(backend), input, backend.clock.today()),
   'stays.assign': writing(stays.assign),
   'stays.move': writing(stays.move),
@@ -64,7 +64,7 @@ export const stayHandlers: Pick<Handlers, Names> = {
     requireProtection(user.role, protection);
     const copyNumber = nextRegisterNumber(reader(backend));
     const foot = exportFootLine('导出', backend.clock.now(), user.name, copyNumber, purposeOf(protection));
-    const full = registerReport(reader(backend), request, backend.clock.today(), backend.clock.now(), foot);
+    const full = registerReport(scopedReader(backend), request, backend.clock.today(), backend.clock.now(), foot);
     const report = protection.kind === 'masked' ? maskReport(full) : full;
     const { rows, content } = await backend.jobs.run(jobId, renderWorkbookSteps(report, file), '正在写入工作簿');
     const entry = { action: 'stay.export', entity: 'home', entityId: request.homeId, after: { ...request, rows, copyNumber } };
