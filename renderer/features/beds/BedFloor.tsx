@@ -16,7 +16,7 @@ export function spokenBed(room: MapRoom, bed: MapBed): string {
 }
 
 /** The lower line: who, else what the bed is. One text each: every element counts three thousand times. */
-function Who({ bed, today }: { readonly bed: MapBed; readonly today: string }): ReactNode {
+function drawWho(bed: MapBed, today: string): ReactNode {
   const { reserved } = bed;
   const who = bed.person ?? (bed.state === 'reserved' ? reserved : null);
   if (who)
@@ -43,7 +43,7 @@ function dayBeside(bed: MapBed, today: string): string {
 }
 
 /** The upper right corner; most beds have nothing there. */
-function State({ bed, today }: { readonly bed: MapBed; readonly today: string }): ReactNode {
+function drawState(bed: MapBed, today: string): ReactNode {
   const { sign } = stateMarks[bed.state];
   const isBookedBehind = bed.reserved !== null && bed.state !== 'reserved';
   const day = dayBeside(bed, today);
@@ -78,8 +78,8 @@ function Cell({
       aria-label={spokenBed(room, bed)}
     >
       <span className="label">{bed.label}</span>
-      {State({ bed, today })}
-      {Who({ bed, today })}
+      {drawState(bed, today)}
+      {drawWho(bed, today)}
     </div>
   );
 }

@@ -12,6 +12,7 @@ import { DateField, Form, FormDialog, FormGrid, NumberField, SelectField, TextFi
 import { useSession } from '../../shared/session.ts';
 import { EffectNote, showToast } from '../../shared/ui.tsx';
 import type { MapRoom } from './bed-map.ts';
+import { floorsBetween, layOutText } from './lay-out.ts';
 import { SimpleDialog } from './SimpleDialog.tsx';
 
 const layOutInput = bedMethods['beds.layOut'].input;
@@ -24,27 +25,6 @@ const draftSchema = layOutInput
   .refine((draft) => draft.toFloor >= draft.fromFloor, { path: ['toFloor'], message: '末层不能低于首层' })
   .refine((draft) => draft.lastRoom >= draft.firstRoom, { path: ['lastRoom'], message: '末间不能小于首间' });
 type Draft = z.infer<typeof draftSchema>;
-
-/** There is no floor 0: below the first comes the one underground. */
-export function floorsBetween(from: number, to: number): readonly number[] {
-  return Array.from({ length: Math.max(to - from + 1, 0) }, (_, index) => from + index).filter((floor) => floor !== 0);
-}
-
-function roomNumber(floor: number, room: number): string {
-  return `${floor}${String(room).padStart(2, '0')}`;
-}
-
-/** What the form would make, in words; empty while a number is missing. */
-export function layOutText(draft: Partial<Record<keyof Draft, unknown>>): string {
-  const { building, fromFloor, toFloor, firstRoom, lastRoom, bedsPerRoom } = draft;
-  if (![fromFloor, toFloor, firstRoom, lastRoom, bedsPerRoom].every(Number.isInteger)) return '';
-  const floors = floorsBetween(fromFloor as number, toFloor as number);
-  const [first, last] = [floors[0], floors.at(-1)];
-  const rooms = floors.length * Math.max((lastRoom as number) - (firstRoom as number) + 1, 0);
-  if (first === undefined || last === undefined || rooms === 0) return '';
-  const name = typeof building === 'string' ? building.trim() : '';
-  return `将登记${name} ${roomNumber(first, firstRoom as number)} 至 ${roomNumber(last, lastRoom as number)}，共 ${count(rooms)} 间、${count(rooms * (bedsPerRoom as number))} 张床位。`;
-}
 
 function LayOutEffect(): ReactNode {
   const draft = useWatch<Draft>();
