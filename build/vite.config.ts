@@ -68,6 +68,8 @@ function copyData(): void {
     mkdirSync(dirname(target), { recursive: true });
     cpSync(join(root, folder), target, { recursive: true, filter: (source) => !/\.tsx?$/.test(source) });
   }
+  // The planner's solver reads its WebAssembly beside the data.
+  cpSync(join(root, 'node_modules/highs/build/highs.wasm'), join(output, 'backend', 'data', 'highs.wasm'));
 }
 
 export default defineConfig({

@@ -11,6 +11,7 @@ import { firstAdministrator, init, verify } from './command/ledger.ts';
 import { withLedger, type OpenCommand } from './command/context.ts';
 import { readOptions, type Options } from './command/options.ts';
 import { print, say, type Answer } from './command/output.ts';
+import { placementPlan } from './command/placement.ts';
 import { userAdd, userDisable, userEnable, userList, userPassphrase, userReset } from './command/users.ts';
 import { payBuild, payExplain, payExport, payLock, payPrint, payShow } from './command/pay.ts';
 
@@ -57,6 +58,7 @@ const commands: Readonly<Record<string, Command>> = {
   backup: { usage: 'backup [make] [--out 文件.yiyangpack | 文件夹]', run: onLedger(backupMake) },
   'backup restore': { usage: 'backup restore --from 备份 --db 台账文件', run: restore },
   restore: { usage: 'restore --from 备份 --db 台账文件', run: restore },
+  'placement plan': { usage: 'placement plan [--as-of 日期]', run: onLedger(placementPlan) },
   verify: { usage: 'verify', run: onLedger(verify) },
 };
 

@@ -167,6 +167,14 @@ export async function makePlan(
   });
 }
 
+/** For the command line: full numbers leave the ledger. */
+export function recordShown(context: WriteContext, proposal: Proposal, purpose: string): void {
+  const { asOf, waiting } = proposal.facts;
+  transaction(context, (writer) =>
+    writer.audit({ action: 'placement.show', entity: 'placement_plan', entityId: null, after: { asOf, rows: waiting.length, purpose } }),
+  );
+}
+
 function lineView(row: LineRow): PlanLine {
   const { partnerId: _, roomSex: __, roomCare: ___, ...detail } = JSON.parse(row.detail) as StoredLine;
   const { lineId, personId, name, sex, homeId, homeName, decision, reason, decidedBy, decidedAt, bed, bedStayId } = row;
