@@ -179,7 +179,10 @@ export function scaleFaults(scale: Scale): string[] {
     const found = scale.bands.filter(({ from, to }) => from <= total && total <= to).length;
     if (found !== 1) faults.push(`${found} bands for ${total}`);
   }
-  for (const { level } of scale.bands) if (levelRank(scale, level) < 0) faults.push(`band of unknown level ${level}`);
+  for (const { level, from, to } of scale.bands) {
+    if (levelRank(scale, level) < 0) faults.push(`band of unknown level ${level}`);
+    if (from < lowest || to > highest) faults.push(`band of ${level} reaches beyond ${lowest} to ${highest}`);
+  }
   for (const { id, effect, expects } of scale.changeRules) {
     if (effect.kind === 'to' && levelRank(scale, effect.level) < 0) faults.push(`rule ${id} leads to unknown level`);
     if (expects && !items.some((item) => item.id === expects.item && item.options.some((option) => option.value === expects.value)))
