@@ -10,11 +10,12 @@ import { actionText } from '../../electron/contract/audit-words.ts';
 import { methods, type MethodName } from '../../electron/contract/index.ts';
 import type { Connection } from '../../database/core/open.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
+import { bedGolden, bedOthers } from './audit-writes.beds.ts';
 import { inputs } from './role-matrix.inputs.ts';
 import { openWorld, type Place, type World } from './role-world.ts';
 
 /** Action, kind, and whether the line says what was there `b`efore (nothing counts as said) and what is there `a`fter. */
-type Line = `${string} ${AuditKind} ${'b' | '-'}${'a' | '-'}`;
+export type Line = `${string} ${AuditKind} ${'b' | '-'}${'a' | '-'}`;
 
 const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'ledger.recoveryPaper': ['ledger.printRecoveryKey print --'],
@@ -90,6 +91,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.verify': ['audit.verify write -a'],
   'audit.export': ['audit.export export -a'],
   'audit.renewAnchor': ['anchor.renew setting ba'],
+  ...bedGolden,
 };
 
 /** Methods that put another ledger in the place of this one, or open it: what they write stands in the ledger that is open then. */
@@ -112,6 +114,7 @@ const others: Partial<Record<MethodName, { ask?: (place: Place) => unknown; befo
   'session.unlock': { ask: () => ({ passphrase: testPassphrase }) },
   'homes.setAccount': { before: (place) => account(place) },
   'homes.revealAccount': { before: (place) => account(place) },
+  ...bedOthers(() => world),
   // Somebody who does not have this picture yet.
   'attachments.addToPerson': { ask: () => ({ personId: world.people[4]?.personId, kind: 'other', title: '又一张' }) },
 };

@@ -17,6 +17,7 @@ export type PlaceBeds = {
   readonly freeBedId: number;
   /** The neighbour has reserved another bed. */
   readonly neighbourId: number;
+  readonly neighbourStayId: number;
   readonly reservationId: number;
   readonly outageId: number;
   readonly incidentId: number;
@@ -33,13 +34,24 @@ export function bedsIn(context: WriteContext, homeId: number, resident: number, 
     const bed = (label: string): number => insertBed(writer, { roomId, label, bedType: 'normal', fromOn: since });
     const [bedId, second, third, closed, freeBedId] = [bed('1'), bed('2'), bed('3'), bed('4'), bed('5')];
     const bedStayId = assignIn(writer, { personId: resident, bedId, fromOn: since, note: null });
-    assignIn(writer, { personId: neighbour, bedId: second, fromOn: since, note: null });
+    const neighbourStayId = assignIn(writer, { personId: neighbour, bedId: second, fromOn: since, note: null });
     const reservationId = reserveIn(writer, { personId: neighbour, bedId: third, fromOn: since, plannedUntil: null, note: null });
     closeIn(writer, { homeId, bedIds: [closed], kind: 'repair', fromOn: since, plannedUntil: null, reason: '漏水' });
     const away = { plannedUntil: null, destination: null, escort: null, approvedBy: null, note: null } as const;
     const absenceId = startAbsenceIn(writer, { ...away, personId: resident, kind: 'leave', fromOn: isoDate('2022-01-10') });
     const outageId = row<{ id: number }>(writer, 'SELECT max(bed_outage_id) AS id FROM bed_outage')?.id ?? 0;
-    return { roomId, emptyRoomId, bedId, bedStayId, absenceId, freeBedId, neighbourId: neighbour, reservationId, outageId };
+    return {
+      roomId,
+      emptyRoomId,
+      bedId,
+      bedStayId,
+      absenceId,
+      freeBedId,
+      neighbourId: neighbour,
+      neighbourStayId,
+      reservationId,
+      outageId,
+    };
   });
   const { incidentId } = saveIncident(context, {
     homeId,

@@ -173,7 +173,6 @@ export async function openWorld(): Promise<World> {
     [a.homeId]: bedsIn(admin(), a.homeId, residentA.personId, fromB?.personId ?? 0),
     [b.homeId]: bedsIn(admin(), b.homeId, residentB.personId, fromA?.personId ?? 0),
   };
-  finish(buildSheetSteps(admin(), worldMonth));
 
   const placeOf: Readonly<Record<Role, UserPlace>> = {
     admin: noPlace,
@@ -237,6 +236,7 @@ export async function openWorld(): Promise<World> {
     await placeAt(a, residentA, true),
     await placeAt(b, residentB, true),
   ];
+  finish(buildSheetSteps(admin(), worldMonth));
 
   const pristine = join(temporary.path, 'pristine');
   closeConnection(connection);

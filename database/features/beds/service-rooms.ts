@@ -5,7 +5,7 @@ import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { maskName } from '../../../electron/contract/masking.ts';
 import { newUid, run, transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { requiredBed } from './checks.ts';
-import { bedsInStock, outagesOnBed, roomById, roomNames, staysOnBed, type StoredRoom } from './queries-beds.ts';
+import { bedsInStock, homeStands, outagesOnBed, roomById, roomNames, staysOnBed, type StoredRoom } from './queries-beds.ts';
 
 type LayOutInput = ParsedInputOf<'beds.layOut'>;
 type RoomContent = Pick<ParsedInputOf<'beds.saveRoom'>, 'homeId' | 'building' | 'floor' | 'name' | 'sex' | 'level'>;
@@ -54,6 +54,10 @@ export function insertBed(writer: Writer, bed: NewBed): number {
   );
 }
 
+function requireHome(writer: Writer, homeId: number): void {
+  if (!homeStands(writer, homeId)) throw new AppError('HOME_NOT_FOUND');
+}
+
 /** `3`, 5 → `305`; below ground `B105`. */
 function roomName(floor: number, number: number): string {
   return `${floor < 0 ? `B${-floor}` : floor}${String(number).padStart(2, '0')}`;
@@ -62,6 +66,7 @@ function roomName(floor: number, number: number): string {
 /** @throws AppError ROOM_EXISTS with the names that are there */
 export function layOutIn(writer: Writer, input: LayOutInput): { rooms: number; beds: number } {
   const { homeId, building, floors, firstRoom, lastRoom, bedsPerRoom, sex, level, bedType, fromOn } = input;
+  requireHome(writer, homeId);
   if (lastRoom < firstRoom) throw new AppError('INVALID_INPUT', {}, { lastRoom: '不能小于起始房间' });
   const wanted = [...new Set(floors)].flatMap((floor) =>
     Array.from({ length: lastRoom - firstRoom + 1 }, (_, index) => ({ floor, name: roomName(floor, firstRoom + index) })),
@@ -104,6 +109,7 @@ const roomPlace = ({ building, floor, name }: Pick<StoredRoom, 'building' | 'flo
 export function saveRoom(context: WriteContext, input: ParsedInputOf<'beds.saveRoom'>): { roomId: number } {
   const { roomId, beds, bedType, fromOn, ...room } = input;
   return transaction(context, (writer) => {
+    requireHome(writer, room.homeId);
     const other = roomNames(writer, room.homeId, room.building).get(room.name);
     if (other !== undefined && other !== roomId)
       throw new AppError('ROOM_EXISTS', { building: room.building, rooms: room.name }, { name: '房间号已存在' });
