@@ -1,8 +1,10 @@
 /** What the fields of the contract are called, for the audit log. */
 import { bedFields } from './audit-words-beds.ts';
+import { homeFields } from './audit-words-homes.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
   ...bedFields,
+  ...homeFields,
   name: '名称',
   regionCode: '区划代码',
   regionName: '区划',

@@ -21,6 +21,7 @@ import {
   supportModes,
   terminationReasons,
 } from './terms.ts';
+import { homeActions, homeValueText } from './audit-words-homes.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { formatYuan } from './values.ts';
 import { fieldText } from './audit-field-words.ts';
@@ -101,13 +102,7 @@ const actions: Readonly<Record<string, string>> = {
   'home.reveal': '查看机构完整账号',
   'home.register': '登记机构',
   'home.change': '修改机构',
-  'home.profile': '登记机构基本情况',
-  'home.staff': '登记工作人员',
-  'home.staffChange': '修改工作人员',
-  'home.staffWithdraw': '撤销工作人员登记',
-  'home.contract': '登记托管合同',
-  'home.contractChange': '修改托管合同',
-  'home.contractWithdraw': '撤销托管合同登记',
+  ...homeActions,
   'home.account': '登记机构账户',
   'home.withdraw': '撤销机构登记',
   'standard.add': '登记标准',
@@ -293,7 +288,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (field === 'entity') return actionGroups.find((group) => group.id === value)?.label ?? entityWords[value] ?? value;
   if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
-  return bedValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
+  return bedValueText(field, value) ?? homeValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
 }
 
 export type AuditDetail = { readonly field: string; readonly value: string };

@@ -3,6 +3,7 @@ import { assessmentMessages } from './messages/assessment.ts';
 import { attachmentMessages } from './messages/attachment.ts';
 import { backupMessages } from './messages/backup.ts';
 import { bedMessages } from './messages/bed.ts';
+import { homeMessages } from './messages/home.ts';
 import { paperMessages } from './messages/paper.ts';
 import { parameterMessages } from './messages/parameter.ts';
 import { placementMessages } from './messages/placement.ts';
@@ -229,6 +230,7 @@ const templates = {
   ...placementMessages,
   ...paperMessages,
   ...parameterMessages,
+  ...homeMessages,
 
   COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
   COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },

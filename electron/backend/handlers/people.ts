@@ -9,10 +9,14 @@ import { exportFootLine } from '../../../database/documents/foot-line.ts';
 import { maskReport } from '../../../database/documents/mask-report.ts';
 import { renderWorkbookSteps } from '../../../database/documents/xlsx/workbook.ts';
 import { purposeOf, requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
+import type { homeDetailMethods } from '../../contract/home-details.ts';
 import type { Handlers } from '../router.ts';
 import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
-type Names = Extract<keyof Handlers, `people.${string}` | `homes.${string}` | `standards.${string}` | `parameters.${string}`>;
+type Names = Exclude<
+  Extract<keyof Handlers, `people.${string}` | `homes.${string}` | `standards.${string}` | `parameters.${string}`>,
+  keyof typeof homeDetailMethods
+>;
 
 export const peopleHandlers: Pick<Handlers, Names> = {
   'people.page': ({ backend }, input) => people.page(scopedReader(backend), input),

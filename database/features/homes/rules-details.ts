@@ -1,0 +1,73 @@
+/** What must be looked after in a home: contracts that end, beds promised and not there, papers that lapse. Pure. */
+import type { ContractRow, HomeDetail, HomeProfile, HomeWarning } from '../../../electron/contract/home-details.ts';
+import type { HomeRow } from '../../../electron/contract/homes.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
+
+type Figures = HomeDetail['figures'];
+
+const millisecondsPerDay = 86_400_000;
+
+function daysUntil(today: IsoDate, day: IsoDate): number {
+  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / millisecondsPerDay);
+}
+
+const inOrder = ['planned', 'selecting', 'signed', 'operating', 'ended'];
+
+/** A contract goes forward only; from any state it may end. */
+export function mayBecome(from: string, to: string): boolean {
+  return inOrder.indexOf(to) >= inOrder.indexOf(from);
+}
+
+export function contractWarnings(
+  contracts: readonly ContractRow[],
+  { today, warnDays }: { readonly today: IsoDate; readonly warnDays: number },
+  { occupied, free }: Pick<Figures, 'occupied' | 'free'>,
+): HomeWarning[] {
+  const warnings: HomeWarning[] = [];
+  for (const { operator, state, untilOn, guaranteedBeds } of contracts) {
+    if (state !== 'operating') continue;
+    const left = untilOn === null ? null : daysUntil(today, untilOn);
+    if (left !== null && left < 0) warnings.push({ text: `与${operator}的托管合同已于 ${untilOn} 到期，请登记续约或退出`, tone: 'error' });
+    else if (left !== null && left <= warnDays)
+      warnings.push({ text: `与${operator}的托管合同还有 ${left} 天到期（${untilOn}）`, tone: 'warning' });
+    const missing = guaranteedBeds - occupied - free;
+    if (missing > 0)
+      warnings.push({
+        text: `保底特困床位 ${guaranteedBeds} 张，现有特困 ${occupied} 人、可入住 ${free} 张，差 ${missing} 张`,
+        tone: 'error',
+      });
+  }
+  return warnings;
+}
+
+export function profileWarnings(profile: HomeProfile | null, today: IsoDate): HomeWarning[] {
+  if (!profile) return [];
+  const warnings: HomeWarning[] = [];
+  const { fireState, buildingRating, insuredUntil } = profile;
+  if (fireState === 'none') warnings.push({ text: '消防验收或备案未办理', tone: 'error' });
+  if (buildingRating === 'C' || buildingRating === 'D') warnings.push({ text: `房屋鉴定为${buildingRating}级，不得住人`, tone: 'error' });
+  if (insuredUntil !== null && insuredUntil < today) warnings.push({ text: `机构责任险已于 ${insuredUntil} 到期`, tone: 'error' });
+  return warnings;
+}
+
+export function staffWarning({ careWorkers, careWorkersNeeded }: Pick<Figures, 'careWorkers' | 'careWorkersNeeded'>): HomeWarning[] {
+  const missing = (careWorkersNeeded ?? 0) - careWorkers;
+  return missing > 0 ? [{ text: `护理员应配 ${careWorkersNeeded} 人，在岗 ${careWorkers} 人，缺 ${missing} 人`, tone: 'warning' }] : [];
+}
+
+/** What a home needs to count as the county's; the share of nursing beds is compared as whole numbers. */
+export function countyHomeChecks(
+  home: Pick<HomeRow, 'bedsRegistered' | 'nursingBeds'>,
+  profile: HomeProfile | null,
+  { residents }: Pick<Figures, 'residents'>,
+  minNursingShare: number | null,
+): { readonly text: string; readonly isMet: boolean }[] {
+  const checks = [
+    { text: '设有失能照护单元', isMet: profile?.hasCareUnit === true },
+    { text: '实际入住完全丧失生活自理能力人员', isMet: residents.completeLoss > 0 },
+  ];
+  if (minNursingShare === null) return checks;
+  const scale = 10_000;
+  const isMet = home.bedsRegistered > 0 && home.nursingBeds * scale >= Math.round(minNursingShare * scale) * home.bedsRegistered;
+  return [...checks, { text: `护理型床位占比不低于 ${minNursingShare * 100}%`, isMet }];
+}
