@@ -81,6 +81,8 @@ export const fitBedSchema = z.object({
   isWished: z.boolean(),
   /** The asked day, or a later one by what is known. */
   freeFrom: isoDateSchema,
+  /** Free beds of the home that are like it, itself included; 1 where each is listed. */
+  alike: z.number(),
   /** Why it does not suit him, in words; none when it does. */
   misfits: z.array(z.string()),
 });
@@ -122,7 +124,13 @@ export const waitingMethods = {
     title: '查看合适床位',
     access: everybody,
     reach: 'own',
-    input: z.object({ personId: idSchema, asOf: isoDateSchema, isFittingOnly: z.boolean(), limit: z.number().int().min(1).max(500) }),
+    input: z.object({
+      personId: idSchema,
+      asOf: isoDateSchema,
+      isFittingOnly: z.boolean(),
+      isGrouped: z.boolean(),
+      limit: z.number().int().min(1).max(500),
+    }),
     output: z.object({ total: z.number(), fitting: z.number(), rows: z.array(fitBedSchema) }),
   }),
   'placement.paper': method({

@@ -106,7 +106,7 @@ export const placementInputs: Rows = {
   'placement.move': { ask: ({ person }) => ({ personId: person.personId, place: 'first', reason: '房屋倒塌' }) },
   'placement.beds': {
     before: applicants,
-    ask: (place, _, prepared) => ({ personId: of(place, prepared).personId, asOf: day, isFittingOnly: false, limit: 100 }),
+    ask: (place, _, prepared) => ({ personId: of(place, prepared).personId, asOf: day, isFittingOnly: false, isGrouped: true, limit: 100 }),
   },
   'placement.paper': { ask: () => ({ asOf: day, purpose: 'print' }), before: applicants },
   'placement.savePaper': {

@@ -324,14 +324,19 @@ test('beds: those that suit first, the wished home before others, what does not 
   const plain = bedIn(county.homeIds[0], { bedType: 'normal' });
   const able = bedIn(county.homeIds[1], { level: 'partialLoss' });
   applied(person, { wishedHomeId: county.homeIds[1] });
-  const found = bedsFor(clerk, { personId: person, asOf: today, isFittingOnly: false, limit: 50 });
+  const found = bedsFor(clerk, { personId: person, asOf: today, isFittingOnly: false, isGrouped: false, limit: 50 });
   expect([found.fitting, found.total]).toEqual([2, 5]);
   expect(found.rows.map(({ bedId }) => bedId).slice(0, 2)).toEqual([wished, fit]);
+  expect(
+    bedsFor(clerk, { personId: person, asOf: today, isFittingOnly: true, isGrouped: true, limit: 50 }).rows.map(({ alike }) => alike),
+  ).toEqual([1, 1]);
   const reasons = new Map(found.rows.map(({ bedId, misfits }) => [bedId, misfits]));
   expect([reasons.get(womens), reasons.get(plain), reasons.get(able)]).toEqual([['女房间'], ['不是护理型床位'], ['房间适合部分丧失']]);
   reserve(clerk, { personId: county.scattered, bedId: fit, fromOn: isoDate('2022-07-10'), plannedUntil: null, note: null });
   expect(
-    bedsFor(clerk, { personId: person, asOf: today, isFittingOnly: false, limit: 50 }).rows.find(({ bedId }) => bedId === fit)?.misfits,
+    bedsFor(clerk, { personId: person, asOf: today, isFittingOnly: false, isGrouped: false, limit: 50 }).rows.find(
+      ({ bedId }) => bedId === fit,
+    )?.misfits,
   ).toEqual(['2022年7月10日起已有安排']);
 });
 

@@ -42,8 +42,8 @@ export function makeApplications({ clerk, approver, random, homeIds }: DemoPlace
       });
       enterSteps({ clerk, approver, random, homeIds }, applicationId, addDays(appliedOn, 4), progress, homeId);
     }
-    const last = waiting.at(-1);
-    if (last) move(clerk, { personId: last.personId, place: 'first', reason: '房屋漏雨成为危房，县民政局会议研究优先安置' });
+    const urgent = waiting.find(({ level, age }, place) => level === 'partialLoss' && age >= 70 && place % 5 === 4);
+    if (urgent) move(clerk, { personId: urgent.personId, place: 'first', reason: '房屋漏雨成为危房，县民政局会议研究优先安置' });
   });
 }
 

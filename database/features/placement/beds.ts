@@ -57,7 +57,13 @@ function freeTime(taken: readonly Taken[], asOf: IsoDate): { readonly from: IsoD
 /** Free beds of the reader's homes, those that suit first. @throws AppError PERSON_NOT_FOUND, OUT_OF_SCOPE */
 export function bedsFor(
   reader: ScopedReader,
-  input: { readonly personId: number; readonly asOf: IsoDate; readonly isFittingOnly: boolean; readonly limit: number },
+  input: {
+    readonly personId: number;
+    readonly asOf: IsoDate;
+    readonly isFittingOnly: boolean;
+    readonly isGrouped: boolean;
+    readonly limit: number;
+  },
 ): { total: number; fitting: number; rows: FitBed[] } {
   const { asOf } = input;
   const seeker = seekerOf(reader, input.personId);
@@ -72,7 +78,8 @@ export function bedsFor(
     return [fitBed(bed, seeker, neighbours, time.from, misfits)];
   });
   const fitting = free.filter(({ misfits }) => misfits.length === 0);
-  const shown = (input.isFittingOnly ? fitting : free).sort(compareBeds(seeker, nursingLevels));
+  const listed = (input.isFittingOnly ? fitting : free).sort(compareBeds(seeker, nursingLevels));
+  const shown = input.isGrouped ? firstOfEachKind(listed) : listed;
   return { total: free.length, fitting: fitting.length, rows: shown.slice(0, input.limit) };
 }
 
@@ -90,6 +97,15 @@ function fitBed(bed: StockBed, seeker: Seeker, neighbours: Neighbours, freeFrom:
     distance: distanceOf(seeker, bed, neighbours),
     isWished: homeId === seeker.wishedHomeId,
     freeFrom,
+    alike: 1,
     misfits,
   };
+}
+
+/** Of beds that a meeting cannot tell apart the first, with how many there are. */
+function firstOfEachKind(beds: readonly FitBed[]): FitBed[] {
+  const kinds = Map.groupBy(beds, ({ homeId, bedType, roomSex, roomLevel, freeFrom, misfits }) =>
+    [homeId, bedType, roomSex, roomLevel, freeFrom, ...misfits].join('|'),
+  );
+  return [...kinds.values()].flatMap((alike) => (alike[0] ? [{ ...alike[0], alike: alike.length }] : []));
 }

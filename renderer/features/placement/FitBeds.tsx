@@ -58,7 +58,7 @@ export function FitBeds({ beds, asOf, chosen, onChoose, onTake, onBack }: FitBed
           fontWeight: 600,
         }}
       >
-        {['机构', '远近', '床位', '床位类型', '可入住', '不合适之处'].map((title) => (
+        {['机构', '远近', '床位', '床位类型', '可入住', '是否合适'].map((title) => (
           <span key={title}>{title}</span>
         ))}
       </Box>
@@ -100,11 +100,21 @@ export function FitBeds({ beds, asOf, chosen, onChoose, onTake, onBack }: FitBed
                 ) : null}
               </span>
               <span>{distanceText(bed)}</span>
-              <span>{bed.place}</span>
+              <span>
+                {bed.place}
+                {bed.alike > 1 ? (
+                  <Box component="span" sx={{ color: 'text.secondary', ml: 0.75, fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
+                    同类 {bed.alike} 张
+                  </Box>
+                ) : null}
+              </span>
               <span>{bedKindText(bed)}</span>
               <span>{bed.freeFrom === asOf ? '现在' : dateText(bed.freeFrom)}</span>
               {bed.misfits.length === 0 ? (
-                <Box component="span" sx={{ color: 'success.main', display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
+                <Box
+                  component="span"
+                  sx={{ color: 'success.main', display: 'inline-flex', alignItems: 'center', alignSelf: 'start', gap: 0.5 }}
+                >
                   <Icon path={mdiCheck} fontSize="inherit" />
                   合适
                 </Box>

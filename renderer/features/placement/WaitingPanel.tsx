@@ -35,9 +35,10 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
   const mayApply = useMay(everyRegistrar);
   const mayTake = useMay(everyReporter);
   const [isFittingOnly, setIsFittingOnly] = useState(true);
+  const [isGrouped, setIsGrouped] = useState(true);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [chosenBed, setChosenBed] = useState<number | null>(null);
-  const beds = useCall('placement.beds', { personId: row.personId, asOf, isFittingOnly, limit: 200 }, { keepsPrevious: true });
+  const beds = useCall('placement.beds', { personId: row.personId, asOf, isFittingOnly, isGrouped, limit: 200 }, { keepsPrevious: true });
   const application = useCall('placement.application', { applicationId: row.applicationId ?? 1 }, { enabled: row.applicationId !== null });
   const found = beds.data?.rows ?? [];
   const bed = found.find(({ bedId }) => bedId === chosenBed) ?? null;
@@ -56,12 +57,12 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
       <Section>
         <Box sx={{ display: 'flex', alignItems: 'baseline', columnGap: 1.5, rowGap: 0.5, flexWrap: 'wrap' }}>
           <Typography variant="h3" component="h2">
-            第 {row.rank} 位　
+            第 {row.rank} 位
             <Link
               component="button"
               type="button"
               onClick={() => goTo(`/people/${row.personId}`)}
-              sx={{ font: 'inherit', verticalAlign: 'baseline' }}
+              sx={{ font: 'inherit', verticalAlign: 'baseline', ml: 1.5 }}
             >
               {row.name}
             </Link>
@@ -105,6 +106,9 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
           title={beds.data ? `可用床位　合适 ${count(beds.data.fitting)} 张，共 ${count(beds.data.total)} 张` : '可用床位'}
           actions={
             <>
+              <Button aria-pressed={!isGrouped} onClick={() => setIsGrouped(!isGrouped)}>
+                {isGrouped ? '逐张列出' : '合并同类'}
+              </Button>
               <Button aria-pressed={!isFittingOnly} onClick={() => setIsFittingOnly(!isFittingOnly)}>
                 {isFittingOnly ? '也看不合适的' : '只看合适的'}
               </Button>
