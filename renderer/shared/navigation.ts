@@ -18,8 +18,6 @@ import {
   mdiScaleBalance,
   mdiTableArrowDown,
 } from '@mdi/js';
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import type { MethodName } from '../../electron/contract/index.ts';
 import {
   administrators,
   auditReaders,
@@ -31,23 +29,11 @@ import {
   signers,
   type Role,
 } from '../../electron/contract/method.ts';
+import { scatteredRoutes } from './routes-scattered.ts';
+import { page, type Route } from './route.ts';
 
+export type { Route } from './route.ts';
 export { goBack, goTo, keepQuery, queryNow, useGuardedHashLocation, useQuery } from './hash-location.ts';
-
-export type Route = {
-  readonly path: string;
-  readonly title: string;
-  readonly component: LazyExoticComponent<ComponentType>;
-  /** In the navigation, an icon of @mdi/js. */
-  readonly icon?: string;
-  /** Place in the navigation; pages with order 80 and above stand at its foot. Alt+1 to Alt+9 go by this order. */
-  readonly order?: number;
-  /** The method the page lives by, and who may call it: the same list as in the contract, which is not loaded here for its size; a test compares. */
-  readonly needs: readonly [method: MethodName, access: readonly Role[]];
-};
-
-export const page = (load: () => Promise<ComponentType>): LazyExoticComponent<ComponentType> =>
-  lazy(async () => ({ default: await load() }));
 
 export const routes: readonly Route[] = [
   {
@@ -130,6 +116,7 @@ export const routes: readonly Route[] = [
     needs: ['placement.application', everybody],
     component: page(() => import('../features/placement/ApplicationPage.tsx').then((module) => module.ApplicationPage)),
   },
+  ...scatteredRoutes,
   {
     path: '/payments',
     title: '发放表',

@@ -137,8 +137,11 @@ function supportRows(person: Person): FactRow[] {
 export function PersonFacts({
   person,
   onChange,
+  support,
 }: {
   readonly person: Person;
+  /** What is known of his support at home, below who cares for him. */
+  readonly support: ReactNode;
   readonly onChange: ((kind: ChangeKind) => void) | null;
 }): ReactNode {
   const isScattered = person.mode !== 'centralised';
@@ -188,6 +191,7 @@ export function PersonFacts({
           ]}
         />
       ) : null}
+      {support}
       <FactGroup
         title="账户"
         onChange={onChange}

@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { everyClerk, officers } from '../../../electron/contract/method.ts';
+import { everyClerk, officers, scatteredReaders } from '../../../electron/contract/method.ts';
 import type { RevealedPerson } from '../../../electron/contract/people.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { goBack } from '../../shared/navigation.ts';
@@ -12,6 +12,7 @@ import { Icon, KeyHint, LoadError, Loading, Page } from '../../shared/ui.tsx';
 import { AttachmentsSection } from '../attachments/AttachmentsSection.tsx';
 import { RevealDialog } from '../exports/RevealDialog.tsx';
 import { useReveal } from '../exports/use-reveal.ts';
+import { SupportSection } from '../scattered/SupportSection.tsx';
 import { ChangeDialog, type ChangeKind } from './ChangeDialog.tsx';
 import { LifeLine } from './LifeLine.tsx';
 import { PersonActions } from './PersonActions.tsx';
@@ -47,6 +48,7 @@ export function PersonPage(): ReactNode {
   const standards = useCall('standards.list', {});
   const [change, setChange] = useState<ChangeKind | null>(null);
   const mayReveal = useMay(officers);
+  const maySeeSupport = useMay(scatteredReaders);
   const [isRevealAsked, setIsRevealAsked] = useState(false);
   // What has changed since is another state of the person: its numbers are asked for anew.
   const numbers = useReveal<RevealedPerson>(`${personId} ${found.dataUpdatedAt}`);
@@ -106,7 +108,11 @@ export function PersonPage(): ReactNode {
             },
           }}
         >
-          <PersonFacts person={shown.person} onChange={isChangeable ? setChange : null} />
+          <PersonFacts
+            person={shown.person}
+            onChange={isChangeable ? setChange : null}
+            support={maySeeSupport ? <SupportSection personId={person.personId} name={person.name} /> : null}
+          />
           <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.25 }}>
             <Box sx={{ flex: '1 1 0', minHeight: '10rem' }}>
               <LifeLine known={shown} mayCancel={mayCancel && person.status !== 'void'} />
