@@ -41,6 +41,13 @@ function startMove(store: BedStore, found: Found | undefined): boolean {
   return true;
 }
 
+/** What changes in the page while a drag begins would end it at once: the marks come a moment later. No name leaves the window with it. */
+export function beginDragging(event: DragEvent, begin: () => void): void {
+  event.dataTransfer.effectAllowed = 'move';
+  event.dataTransfer.setData('text/plain', ' ');
+  setTimeout(begin);
+}
+
 /** From one floor to the next one that is shown, by an arrow or a page key. */
 function otherFloor(floor: Element, isDown: boolean): Element | null {
   return isDown ? floor.nextElementSibling : floor.previousElementSibling;
@@ -139,13 +146,15 @@ export function BedMap({ floors, beds, chosen, day, store, isReadOnly, onActions
   };
   const onDragStart = (event: DragEvent): void => {
     const bedId = bedIdOf(event.target);
-    if (bedId === null || isReadOnly || !startMove(store, beds.get(bedId))) {
+    const found = bedId === null ? undefined : beds.get(bedId);
+    if (bedId === null || isReadOnly || !found?.bed.person) {
       event.preventDefault();
       return;
     }
-    event.dataTransfer.effectAllowed = 'move';
-    event.dataTransfer.setData('text/plain', '');
-    store.choose(bedId);
+    beginDragging(event, () => {
+      store.choose(bedId);
+      startMove(store, found);
+    });
   };
   const onDragOver = (event: DragEvent): void => {
     const { move } = store.read();

@@ -127,7 +127,6 @@ function HomeBeds({ homeId }: { readonly homeId: number }): ReactNode {
             overflow: 'hidden',
           }}
         >
-          <MoveBanner store={store} beds={beds} />
           {rooms.length === 0 ? (
             <EmptyState
               icon={mdiBedOutline}
@@ -154,7 +153,9 @@ function HomeBeds({ homeId }: { readonly homeId: number }): ReactNode {
                   onTarget={put}
                 />
               </Box>
-              <MapLegend isPast={day !== today} day={day} />
+              <MoveBanner store={store} beds={beds}>
+                <MapLegend isPast={day !== today} day={day} />
+              </MoveBanner>
             </>
           )}
         </Box>

@@ -9,10 +9,21 @@ import { useMapState, type BedStore } from './bed-store.ts';
 import { somebodyText } from './bed-words.ts';
 import { previewOf } from './place-effect.ts';
 
-/** While somebody is being moved: who, and what putting him down on the bed under the pointer would do. */
-export function MoveBanner({ store, beds }: { readonly store: BedStore; readonly beds: ReadonlyMap<number, Found> }): ReactNode {
+/**
+ * While somebody is being moved: who, and what putting him down on the bed under the pointer would do. Below the map, in place of what stands
+ * there else: above it, it would push the beds away from the pointer.
+ */
+export function MoveBanner({
+  store,
+  beds,
+  children,
+}: {
+  readonly store: BedStore;
+  readonly beds: ReadonlyMap<number, Found>;
+  readonly children: ReactNode;
+}): ReactNode {
   const { move, over } = useMapState(store);
-  if (!move) return null;
+  if (!move) return children;
   return (
     <Box
       role="status"
@@ -25,7 +36,7 @@ export function MoveBanner({ store, beds }: { readonly store: BedStore; readonly
         px: 1.5,
         py: 0.5,
         bgcolor: accentWash(theme, 0.12),
-        borderBottom: 1,
+        borderTop: 1,
         borderColor: 'divider',
         fontSize: '0.8125rem',
       })}

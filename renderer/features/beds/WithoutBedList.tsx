@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { accentWash } from '../../shared/theme.tsx';
 import { EmptyState } from '../../shared/ui.tsx';
+import { beginDragging } from './BedMap.tsx';
 import type { WithoutBed } from './bed-map.ts';
 import type { BedStore } from './bed-store.ts';
 import { dayText, sexText, tierText } from './bed-words.ts';
@@ -49,11 +50,7 @@ export function WithoutBedList({ people, store, today, isReadOnly, onTaken }: Wi
           key={person.personId}
           tabIndex={index === 0 ? 0 : -1}
           draggable={!isReadOnly}
-          onDragStart={(event) => {
-            event.dataTransfer.effectAllowed = 'move';
-            event.dataTransfer.setData('text/plain', '');
-            take(person);
-          }}
+          onDragStart={(event) => beginDragging(event, () => take(person))}
           onDragEnd={() => store.endMove()}
           onDoubleClick={() => (take(person), onTaken())}
           onKeyDown={(event) => onKeyDown(event, person)}
