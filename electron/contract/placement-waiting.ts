@@ -79,6 +79,8 @@ export const fitBedSchema = z.object({
   roomLevel: selfCareLevelSchema.nullable(),
   distance: z.enum(['village', 'town', 'neighbour', 'county']),
   isWished: z.boolean(),
+  /** Held for him already. */
+  isReserved: z.boolean(),
   /** The asked day, or a later one by what is known. */
   freeFrom: isoDateSchema,
   /** Free beds of the home that are like it, itself included; 1 where each is listed. */

@@ -236,6 +236,19 @@ describe('admission', () => {
     ).toEqual([{ fromOn: '2022-04-18', untilOn: null }]);
   });
 
+  test('the bed that is held for him stands first; for everybody else it is taken', () => {
+    const [held] = [bedIn(county.homeIds[1]), bedIn(county.homeIds[0])];
+    const second = register(clerk, { sequence: 3, name: '王第三' });
+    reserve(clerk, { personId: county.scattered, bedId: held ?? 0, fromOn: isoDate('2022-06-01'), plannedUntil: null, note: null });
+    const bedsOf = (personId: number) =>
+      bedsFor(clerk, { personId, asOf: today, isFittingOnly: true, isGrouped: true, limit: 9 }).rows.map(({ bedId, isReserved }) => [
+        bedId,
+        isReserved,
+      ]);
+    expect(bedsOf(county.scattered)[0]).toEqual([held, true]);
+    expect(bedsOf(second)).toHaveLength(1);
+  });
+
   test('P7 on the bed of P1: refused while he lies there, with his name masked; free from the day he died', () => {
     const bedId = bedIn(county.homeIds[0]);
     const first = register(clerk, { sequence: 3, name: '赵甲乙', mode: 'scattered' });

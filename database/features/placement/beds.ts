@@ -8,7 +8,7 @@ import { row, type Reader } from '../../core/sql.ts';
 import { policyValue } from '../parameters/service.ts';
 import { isInScope, scopeName, type ScopedReader } from '../users/scope.ts';
 import { newestApplicationOf } from './queries-applications.ts';
-import { stockBeds, takenFrom, type StockBed, type Taken } from './queries-beds.ts';
+import { reservationOf, stockBeds, takenFrom, type StockBed, type Taken } from './queries-beds.ts';
 import { compareBeds, distanceOf, misfitsOf, type Neighbours, type Seeker } from './rules-beds.ts';
 
 const neighboursSchema = z.array(z.tuple([z.string(), z.string()]));
@@ -69,13 +69,14 @@ export function bedsFor(
   const seeker = seekerOf(reader, input.personId);
   const neighbours = neighboursOn(reader, asOf);
   const nursingLevels = nursingLevelsOn(reader, asOf);
-  const taken = Map.groupBy(takenFrom(reader, asOf), ({ bedId }) => bedId);
+  const reserved = reservationOf(reader, input.personId, asOf)?.bedId ?? null;
+  const taken = Map.groupBy(takenFrom(reader, asOf, input.personId), ({ bedId }) => bedId);
   const free = stockBeds(reader, asOf).flatMap((bed): FitBed[] => {
     const time = freeTime(taken.get(bed.bedId) ?? [], asOf);
     if (time === null) return [];
     const misfits = misfitsOf(seeker, bed, nursingLevels);
     if (time.until !== null) misfits.push(`${formatDate(time.until)}起已有安排`);
-    return [fitBed(bed, seeker, neighbours, time.from, misfits)];
+    return [{ ...fitBed(bed, seeker, neighbours, time.from, misfits), isReserved: bed.bedId === reserved }];
   });
   const fitting = free.filter(({ misfits }) => misfits.length === 0);
   const listed = (input.isFittingOnly ? fitting : free).sort(compareBeds(seeker, nursingLevels));
@@ -98,14 +99,15 @@ function fitBed(bed: StockBed, seeker: Seeker, neighbours: Neighbours, freeFrom:
     isWished: homeId === seeker.wishedHomeId,
     freeFrom,
     alike: 1,
+    isReserved: false,
     misfits,
   };
 }
 
 /** Of beds that a meeting cannot tell apart the first, with how many there are. */
 function firstOfEachKind(beds: readonly FitBed[]): FitBed[] {
-  const kinds = Map.groupBy(beds, ({ homeId, bedType, roomSex, roomLevel, freeFrom, misfits }) =>
-    [homeId, bedType, roomSex, roomLevel, freeFrom, ...misfits].join('|'),
+  const kinds = Map.groupBy(beds, ({ homeId, isReserved, bedType, roomSex, roomLevel, freeFrom, misfits }) =>
+    [homeId, isReserved, bedType, roomSex, roomLevel, freeFrom, ...misfits].join('|'),
   );
   return [...kinds.values()].flatMap((alike) => (alike[0] ? [{ ...alike[0], alike: alike.length }] : []));
 }

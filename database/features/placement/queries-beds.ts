@@ -40,16 +40,17 @@ export function stockBeds({ connection, scope }: ScopedReader, asOf: IsoDate): S
 
 export type Taken = { readonly bedId: number; readonly fromOn: IsoDate; readonly untilOn: IsoDate | null };
 
-/** Stays, reservations and outages that reach beyond the eve of a day, by their begin. */
-export function takenFrom(reader: Reader, asOf: IsoDate): Taken[] {
+/** Stays, reservations for others and outages that reach beyond the eve of a day, by their begin. */
+export function takenFrom(reader: Reader, asOf: IsoDate, personId: number): Taken[] {
   return rows(
     reader,
     `SELECT bed_id AS bedId, from_on AS fromOn, until_on AS untilOn FROM bed_stay
        WHERE withdrawn_at IS NULL AND from_on IS NOT until_on AND (until_on IS NULL OR until_on > @asOf)
+         AND NOT (kind = 'reserved' AND person_id = @personId)
      UNION ALL
      SELECT bed_id, from_on, until_on FROM bed_outage WHERE withdrawn_at IS NULL AND from_on IS NOT until_on AND (until_on IS NULL OR until_on > @asOf)
      ORDER BY fromOn`,
-    { asOf },
+    { asOf, personId },
   );
 }
 

@@ -43,10 +43,11 @@ export function misfitsOf(person: Seeker, bed: BedKind, nursingLevels: readonly 
 
 const distanceOrder: readonly Distance[] = ['village', 'town', 'neighbour', 'county'];
 
-/** Beds that suit first, the wished home before others, the nearest before the far ones; a nursing bed is kept for who needs it. */
+/** The bed that is held for him, then beds that suit, the wished home before others, the nearest before the far ones; a nursing bed is kept for who needs it. */
 export function compareBeds(person: Seeker, nursingLevels: readonly string[]): (one: FitBed, other: FitBed) => number {
   const needsNursing = person.level !== null && nursingLevels.includes(person.level);
   const keys = (bed: FitBed): readonly (number | string)[] => [
+    bed.isReserved ? 0 : 1,
     bed.misfits.length === 0 ? 0 : 1,
     bed.isWished ? 0 : 1,
     distanceOrder.indexOf(bed.distance),

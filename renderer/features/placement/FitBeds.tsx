@@ -93,7 +93,11 @@ export function FitBeds({ beds, asOf, chosen, onChoose, onTake, onBack }: FitBed
             >
               <span>
                 {bed.homeName}
-                {bed.isWished ? (
+                {bed.isReserved ? (
+                  <Box component="span" sx={{ color: 'primary.main', ml: 0.75, fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
+                    已为他预留
+                  </Box>
+                ) : bed.isWished ? (
                   <Box component="span" sx={{ color: 'primary.main', ml: 0.75, fontSize: '0.75rem', whiteSpace: 'nowrap' }}>
                     本人希望
                   </Box>
