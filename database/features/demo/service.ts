@@ -20,12 +20,14 @@ import { closeLedger, createLedger, ledgerExtension } from '../ledger/service.ts
 import * as people from '../people/service.ts';
 import { addUser } from '../users/service.ts';
 import { monthsLived, officeClock, openingDay, rosterDay } from './calendar.ts';
+import { liveInBeds, openBeds } from './beds.ts';
 import { demoCounty, type County } from './county.ts';
 import type { DemoPerson, Life } from './life.ts';
 import { administratorName, approverName, clerkName, newPassphrases, writePassphrases, type DemoPassphrases } from './passphrases.ts';
 import { makeApplications } from './placement.ts';
 import { makeRandom, type Random } from './random.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
+import { makeHomeLife } from './scattered.ts';
 import { liveThrough, within } from './story.ts';
 import { writeChanges } from './workbook-changes.ts';
 import { writeHomes, writeRoster, writeStandards } from './workbooks.ts';
@@ -119,9 +121,12 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     const months = monthsLived(input.today).slice(0, input.mostMonths);
     const tables = join(files.folder, '演示表格');
     const life = yield* within(importing, open(clerk, county, join(tables, '已导入'), input.people ?? countyPeople, months.length));
+    openBeds(life, county.homes);
     yield* liveThrough({ life, clock, approver, months, notices: county.notices.slice(1) });
+    liveInBeds(life, county.homes, makeRandom(seed + 13));
     makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     writeChanges(join(tables, '特困人员异动登记表（演示）.xlsx'), life, monthOf(clock.today()));
+    makeHomeLife({ clerk, clock, random: makeRandom(seed + 14), taken: life.taken, today: input.today });
     return recoveryKey;
   } finally {
     closeLedger(ledger);
