@@ -79,7 +79,7 @@ export function LayOutDialog({ homeId, onClose }: { readonly homeId: number; rea
             <SelectField name="sex" label="男女" isRequired options={roomSexes} />
             <SelectField name="level" label="适合的自理能力" options={tiers} emptyLabel="不限" />
             <SelectField name="bedType" label="床位类型" isRequired options={bedTypes} />
-            <DateField name="fromOn" label="启用日期" isRequired hint="查看这天以前的床位图没有这些床" />
+            <DateField name="fromOn" label="启用日期" isRequired hint="此前的床位图不显示" />
           </FormGrid>
           <LayOutEffect />
         </Form>
