@@ -1,9 +1,9 @@
-import { mdiAccountOffOutline, mdiAccountPlusOutline, mdiMicrosoftExcel } from '@mdi/js';
+import { mdiAccountOffOutline, mdiAccountPlusOutline, mdiFileDocumentMultipleOutline, mdiMicrosoftExcel } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { PeopleFilter, PersonRow } from '../../../electron/contract/people.ts';
-import { everyClerk, everyRegistrar } from '../../../electron/contract/method.ts';
+import { everyClerk, everyRegistrar, officers } from '../../../electron/contract/method.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useCall, useJob } from '../../shared/client.ts';
@@ -16,6 +16,7 @@ import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Page, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
+import { makeAddress } from '../papers/paper-order.ts';
 import { PeopleFilters } from './PeopleFilters.tsx';
 import { peopleColumns, rowStatusStyles } from './people-columns.tsx';
 import { activeFilters } from './people-query.ts';
@@ -68,6 +69,7 @@ const toneOf = (person: PersonRow): 'muted' | 'struck' | null =>
 export function PeoplePage(): ReactNode {
   const { today, ledger, user } = useSession();
   const mayWrite = useMay(everyRegistrar);
+  const mayMakePapers = useMay(officers);
   const idNumberHint = useIdNumberHint();
   const { filter, sort, page, address, setFilter, clear, paging } = usePeopleView();
   const found = useCall('people.page', pageInput({ filter, sort, page }), { keepsPrevious: true });
@@ -133,6 +135,17 @@ export function PeoplePage(): ReactNode {
       subtitle={found.data === undefined ? null : isFiltered(filter) ? `符合条件 ${count(total)} 人` : `共 ${count(total)} 人`}
       actions={
         <>
+          {mayMakePapers ? (
+            <Button
+              variant="outlined"
+              startIcon={<Icon path={mdiFileDocumentMultipleOutline} />}
+              onClick={() => goTo(makeAddress({ filter }))}
+              disabled={total === 0}
+              title="为名单中符合条件的人员生成意愿书、协议等文书"
+            >
+              生成文书
+            </Button>
+          ) : null}
           <Button
             variant="outlined"
             startIcon={<Icon path={mdiMicrosoftExcel} />}

@@ -6,13 +6,15 @@ import { useParams } from 'wouter';
 import { everyClerk, officers, scatteredReaders } from '../../../electron/contract/method.ts';
 import type { RevealedPerson } from '../../../electron/contract/people.ts';
 import { useAction, useCall } from '../../shared/client.ts';
-import { goBack } from '../../shared/navigation.ts';
+import { goBack, goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { Icon, KeyHint, LoadError, Loading, Page } from '../../shared/ui.tsx';
+import { PersonAssessments } from '../assessments/PersonAssessments.tsx';
 import { AttachmentsSection } from '../attachments/AttachmentsSection.tsx';
 import { RevealDialog } from '../exports/RevealDialog.tsx';
 import { useReveal } from '../exports/use-reveal.ts';
 import { SupportSection } from '../scattered/SupportSection.tsx';
+import { makeAddress } from '../papers/paper-order.ts';
 import { ChangeDialog, type ChangeKind } from './ChangeDialog.tsx';
 import { LifeLine } from './LifeLine.tsx';
 import { PersonActions } from './PersonActions.tsx';
@@ -89,7 +91,16 @@ export function PersonPage(): ReactNode {
       title={person.name}
       above={<BackButton />}
       subtitle={<PersonHead person={shown.person} />}
-      actions={isChangeable ? <PersonActions person={person} onChange={setChange} /> : null}
+      actions={
+        <>
+          {mayReveal && person.status !== 'void' ? (
+            <Button variant="outlined" onClick={() => goTo(makeAddress({ personIds: [personId] }))}>
+              生成文书
+            </Button>
+          ) : null}
+          {isChangeable ? <PersonActions person={person} onChange={setChange} /> : null}
+        </>
+      }
     >
       <Box sx={{ flex: 1, minHeight: 0, containerType: 'inline-size' }}>
         <Box
@@ -117,7 +128,10 @@ export function PersonPage(): ReactNode {
             <Box sx={{ flex: '1 1 0', minHeight: '10rem' }}>
               <LifeLine known={shown} mayCancel={mayCancel && person.status !== 'void'} />
             </Box>
-            <Box sx={{ flex: 'none', maxHeight: '45%', display: 'flex', flexDirection: 'column', '& > *': { minHeight: 0 } }}>
+            <Box sx={{ flex: 'none', maxHeight: '30%', display: 'flex', flexDirection: 'column', '& > *': { minHeight: 0 } }}>
+              <PersonAssessments personId={person.personId} name={person.name} fills />
+            </Box>
+            <Box sx={{ flex: 'none', maxHeight: '35%', display: 'flex', flexDirection: 'column', '& > *': { minHeight: 0 } }}>
               <AttachmentsSection
                 owner={{ entity: 'person', id: person.personId, name: person.name }}
                 isChangeable={person.status !== 'void'}

@@ -1,0 +1,35 @@
+/** Which papers for whom, as it stands in the address: `/papers/make?people=12&kinds=wish`, or the filters of the people list. Pure. */
+import { templatePaperKinds, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import { peopleQueryOf, readPeopleView } from '../people/people-query.ts';
+import type { PeopleFilter } from '../../../electron/contract/people.ts';
+
+export function kindLabel(kind: TemplatePaperKind): string {
+  return templatePaperKinds.find(({ id }) => id === kind)?.label ?? kind;
+}
+
+/** In the order of the list, each once; what nobody knows counts as not chosen. */
+export function kindsOf(query: URLSearchParams): readonly TemplatePaperKind[] {
+  const asked = new Set((query.get('kinds') ?? '').split(','));
+  return templatePaperKinds.filter(({ id }) => asked.has(id)).map(({ id }) => id);
+}
+
+export function selectionOf(query: URLSearchParams): PaperSelection {
+  const personIds = (query.get('people') ?? '').split(',').filter((id) => /^[1-9]\d{0,14}$/.test(id));
+  return personIds.length > 0 ? { personIds: personIds.map(Number) } : { filter: readPeopleView(query).filter };
+}
+
+/** The same selection with other kinds, for `keepQuery`. */
+export function orderQuery(query: URLSearchParams, kinds: readonly TemplatePaperKind[]): Readonly<Record<string, string | null>> {
+  return { ...Object.fromEntries(query), kinds: kinds.length === 0 ? null : kinds.join(',') };
+}
+
+export function makeAddress(selection: PaperSelection, kinds: readonly TemplatePaperKind[] = []): string {
+  const values =
+    'personIds' in selection
+      ? { people: selection.personIds.join(',') }
+      : peopleQueryOf({ filter: selection.filter as PeopleFilter, sort: null, page: 0 });
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  if (kinds.length > 0) query.set('kinds', kinds.join(','));
+  return `/papers/make?${query.toString()}`;
+}
