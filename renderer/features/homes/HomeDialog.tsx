@@ -5,7 +5,7 @@ import { useAction } from '../../shared/client.ts';
 import { DateField, Form, FormDialog, FormGrid, NumberField, SelectField, TextField, TownField } from '../../shared/form.tsx';
 import { showToast } from '../../shared/ui.tsx';
 
-const blank = { homeId: null, code: '', name: '', townCode: '', openedOn: null, creditCode: null } as const;
+const blank = { bedsFrom: null, homeId: null, code: '', name: '', townCode: '', openedOn: null, creditCode: null } as const;
 
 function valuesOf(home: HomeRow) {
   const { homeId, code, name, homeLevel, townCode, bedsRegistered, nursingBeds, operationMode, openedOn, creditCode } = home;
@@ -39,6 +39,7 @@ export function HomeDialog({ home, onClose }: { readonly home: HomeRow | null; r
             <SelectField name="homeLevel" label="级别" isRequired options={homeLevels} />
             <NumberField name="bedsRegistered" label="核定床位" isRequired unit="张" />
             <NumberField name="nursingBeds" label="其中护理型床位" isRequired unit="张" />
+            {home === null ? null : <DateField name="bedsFrom" label="床位数自" hint="床位数有变动时填写；不填即自今日" />}
             <SelectField name="operationMode" label="运营方式" isRequired options={operationModes} />
             <DateField name="openedOn" label="开办日期" />
             <TextField name="creditCode" label="统一社会信用代码" isNullable hasFigures maxLength={18} />

@@ -130,12 +130,12 @@ export function HomesPage(): ReactNode {
           apiRef={apiRef}
           onOpen={(home) => {
             leaveFrom(home.homeId);
-            goTo(`/people?home=${home.homeId}&status=active`);
+            goTo(`/homes/${home.homeId}`);
           }}
           foot={
             <span>
               核定床位 {sumOf(homes, (home) => home.bedsRegistered)} 张，护理型 {sumOf(homes, (home) => home.nursingBeds)} 张，在院特困{' '}
-              {sumOf(homes, (home) => home.residents)} 人 · 双击或回车查看在院人员
+              {sumOf(homes, (home) => home.residents)} 人 · 双击或回车打开机构
             </span>
           }
           empty={

@@ -7,7 +7,7 @@ import { useController } from 'react-hook-form';
 import { formatYuan } from '../../../electron/contract/values.ts';
 import { PassphraseInput } from '../ui/PassphraseInput.tsx';
 import { useFieldWords } from './Form.tsx';
-import { parseDay, parseMoney, parseWhole } from './parse.ts';
+import { parseDay, parseDecimal, parseMoney, parseWhole } from './parse.ts';
 
 export type FieldProps = {
   /** Path in the schema: `account.bank`. */
@@ -121,12 +121,16 @@ export function MoneyField({ unit = '元', ...props }: FieldProps & { readonly u
   );
 }
 
-/** A whole number. */
-export function NumberField({ unit, ...props }: FieldProps & { readonly unit?: string }): ReactNode {
+/** A whole number; with decimals an area or the like. */
+export function NumberField({
+  unit,
+  hasDecimals = false,
+  ...props
+}: FieldProps & { readonly unit?: string; readonly hasDecimals?: boolean }): ReactNode {
   return (
     <ParsedField
       {...props}
-      parse={parseWhole}
+      parse={hasDecimals ? parseDecimal : parseWhole}
       show={(value) => (typeof value === 'number' || typeof value === 'string' ? String(value) : '')}
       placeholder=""
       {...(unit ? { unit } : {})}

@@ -18,6 +18,12 @@ export function parseMoney(typed: string): Fen | null {
   return parseYuan(toHalfWidth(typed));
 }
 
+/** A number of at most two decimals as typed, not below zero; null when it is none. */
+export function parseDecimal(typed: string): number | null {
+  const plain = toHalfWidth(typed).replace(/,/g, '');
+  return /^\d{1,9}(\.\d{1,2})?$/.test(plain) ? Number(plain) : null;
+}
+
 /** A whole number as typed; null when it is none. */
 export function parseWhole(typed: string): number | null {
   const plain = toHalfWidth(typed).replace(/,/g, '');
