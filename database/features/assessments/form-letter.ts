@@ -18,7 +18,7 @@ export function formLetter(form: AssessmentForm, footLine: string | null): Lette
     page: 'form',
     blocks: [
       { ...title(form.title), size: sizes.xiaoEr, linePitch: 26 },
-      formTable([25, 32, 21, 30, 25, 32], personRows(form)),
+      formTable([24, 31, 24, 30, 24, 32], personRows(form)),
       isGraded ? gradedItems(form) : yesNoItems(form),
       formTable([33, 49, 33, 50], conclusionRows(form)),
       { ...formTable([41, 41, 41, 42], signatureRows(form)), isTogether: true },
@@ -145,7 +145,7 @@ function signatureRows({ assessors, witness, agency, opinion }: AssessmentForm):
   const rows: LetterRow[] = [];
   for (let index = 0; index < places.length; index += 2)
     rows.push(row([name(places[index] ?? ''), said(''), name(places[index + 1] ?? ''), said('')], 12));
-  const day = '　　　　年　　月　　日';
+  const day = '　　年　　月　　日';
   rows.push(
     row(
       [
