@@ -95,27 +95,10 @@ export function isWaiting(person: PersonOn): boolean {
   return person.isInRegister && person.wish === 'willing' && person.mode !== 'centralised';
 }
 
-/**
- * Since when somebody waits: from the first of the wishes that have said so without a break, but not before his support began and not
- * before he last left a home.
- */
-export function waitingSince({ personId, facts }: PersonStock, day: IsoDate): IsoDate | null {
-  const state = personOn({ personId, facts }, day);
-  if (!isWaiting(state)) return null;
-  const dated = (kind: StockKind): StockFact[] =>
-    facts
-      .filter((fact) => fact.kind === kind && fact.validFrom <= day)
-      .toSorted((one, other) => (one.validFrom < other.validFrom ? -1 : one.validFrom > other.validFrom ? 1 : one.factId - other.factId));
-  const wished = startOfRun(dated('wish'), (fact) => fact.value === 'willing');
-  const outside = startOfRun(dated('mode'), (fact) => fact.value !== 'centralised');
-  const hasLivedInHome = dated('mode').some((fact) => fact.value === 'centralised');
-  return [wished, hasLivedInHome ? outside : null, state.confirmedOn]
-    .filter((found) => found !== null)
-    .reduce<IsoDate | null>((latest, found) => (latest === null || found > latest ? found : latest), null);
-}
-
-function startOfRun(facts: readonly StockFact[], holds: (fact: StockFact) => boolean): IsoDate | null {
-  let start: IsoDate | null = null;
-  for (const fact of facts) start = holds(fact) ? (start ?? fact.validFrom) : null;
-  return start;
+/** Since when somebody has waited without a break; null for who does not wait on the day. */
+export function waitingSince(person: PersonStock, day: IsoDate): IsoDate | null {
+  const days = [...new Set(person.facts.map((fact) => fact.validFrom))].filter((on) => on <= day).toSorted();
+  let since: IsoDate | null = null;
+  for (const on of days) since = isWaiting(personOn(person, on)) ? (since ?? on) : null;
+  return since;
 }
