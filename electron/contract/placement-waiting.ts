@@ -7,7 +7,6 @@ import { admissionWishSchema, selfCareLevelSchema, sexSchema } from './terms.ts'
 import { idSchema, isoDateSchema } from './values.ts';
 
 export const waitingCriterionCodes = ['completeLoss', 'partialLoss', 'willSigned', 'waitingDays', 'guardianNone', 'age'] as const;
-export type WaitingCriterionCode = (typeof waitingCriterionCodes)[number];
 
 /** Parameter `waiting.rules`: the criteria in their order. `step` makes classes of days or years: within a class the next criterion decides. */
 export const waitingRulesSchema = z.array(

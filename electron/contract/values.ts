@@ -112,6 +112,11 @@ export function ageOn(bornOn: IsoDate, day: IsoDate): number {
   return day.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
 
+/** Whole days from one day to another; below zero when the other is earlier. */
+export function daysBetween(from: IsoDate, until: IsoDate): number {
+  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /** `2022-03` → `2022年3月`. */
 export function formatMonth(month: IsoMonth): string {
   return `${month.slice(0, 4)}年${Number(month.slice(5, 7))}月`;

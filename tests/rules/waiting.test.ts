@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   compareWaiting,
-  daysBetween,
   homeSince,
   rankWaiting,
   waitingSince,
@@ -11,7 +10,7 @@ import {
   type Candidate,
 } from '../../database/features/placement/rules-waiting.ts';
 import { waitingCriterionCodes, waitingRulesSchema, type WaitingPlace } from '../../electron/contract/placement-waiting.ts';
-import { ageOn, isoDate, type IsoDate } from '../../electron/contract/values.ts';
+import { ageOn, daysBetween, isoDate, type IsoDate } from '../../electron/contract/values.ts';
 import defaults from '../../database/features/parameters/data/defaults.json' with { type: 'json' };
 import { sinceCases, waitingCases } from './waiting.golden.ts';
 

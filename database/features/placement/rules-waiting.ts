@@ -141,9 +141,3 @@ export function waitingSince(willing: IsoDate | null, applied: IsoDate | null, b
   const begins = [willing, applied].filter((day) => day !== null).sort()[0] ?? null;
   return begins !== null && backSince !== null && begins < backSince ? backSince : begins;
 }
-
-const dayLength = 86_400_000;
-
-export function daysBetween(from: IsoDate, until: IsoDate): number {
-  return Math.max(0, Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayLength));
-}

@@ -1,7 +1,7 @@
 /** Everybody who waits for a place in a home on a day, in the order of the rules, with the reason of each rank. */
 import type { AdmissionWish, SelfCareLevel, Sex } from '../../../electron/contract/terms.ts';
 import { waitingRulesSchema, type WaitingRule } from '../../../electron/contract/placement-waiting.ts';
-import { ageOn, type IsoDate } from '../../../electron/contract/values.ts';
+import { ageOn, daysBetween, type IsoDate } from '../../../electron/contract/values.ts';
 import { policyOf } from '../parameters/service.ts';
 import { detailOf, newest, project, type Fact, type Residence } from '../people/facts.ts';
 import type { ScopedReader } from '../users/scope.ts';
@@ -15,7 +15,7 @@ import {
   type WaitingMove,
   type WaitingPerson,
 } from './queries-waiting.ts';
-import { daysBetween, homeSince, rankWaiting, waitingSince, willingSince, type Candidate, type Ranked } from './rules-waiting.ts';
+import { homeSince, rankWaiting, waitingSince, willingSince, type Candidate, type Ranked } from './rules-waiting.ts';
 
 export type Waiting = Candidate & {
   readonly name: string;
@@ -103,7 +103,7 @@ function waitingOf(
     wish: state.wish,
     willingSince: willing,
     waitingSince: since,
-    waitingDays: daysBetween(since, asOf),
+    waitingDays: Math.max(0, daysBetween(since, asOf)),
     applicationId: application?.applicationId ?? null,
     applicationNumber: application?.applicationNumber ?? null,
     appliedOn: application?.appliedOn ?? null,

@@ -56,7 +56,7 @@ export function ApplyDialog({ person, application, onClose }: ApplyDialogProps):
           schema={(isNew ? applyInputSchema : changeApplicationSchema) as never}
           defaultValues={defaults as never}
           fieldErrors={action.fieldErrors}
-          onSubmit={(input) => (isNew ? apply.run(input as never) : change.run(input as never))}
+          onSubmit={(input) => (isNew ? apply.run(input) : change.run(input))}
         >
           <FormGrid>
             <DateField name="appliedOn" label="申请日期" isRequired autoFocus />

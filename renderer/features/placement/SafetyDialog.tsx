@@ -96,7 +96,7 @@ export function SafetyDialog({ application, onClose }: SafetyDialogProps): React
             id={formId}
             label="入院前安全风险评估"
             schema={schema}
-            defaultValues={defaults as never}
+            defaultValues={defaults}
             fieldErrors={save.fieldErrors}
             onSubmit={({ verdict, items: findings, ...input }) =>
               save.run({

@@ -56,7 +56,7 @@ export function MedicalDialog({ application, onClose }: DialogProps): ReactNode 
           id={formId}
           label="登记体检"
           schema={medicalSchema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           fieldErrors={save.fieldErrors}
           onSubmit={({ verdict, infectious, ...input }) =>
             save.run({
@@ -149,7 +149,7 @@ export function ApproveDialog({ application, onClose }: DialogProps): ReactNode 
           id={formId}
           label="审批入住申请"
           schema={approvalSchema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           fieldErrors={approve.fieldErrors}
           onSubmit={({ verdict, ...input }) =>
             approve.run({ ...input, applicationId: application.applicationId, isPassed: verdict === 'yes' })

@@ -22,6 +22,7 @@ type WaitingListProps = {
 /** Everybody who waits, in order; arrows go from one to the next. */
 export function WaitingList({ rows, chosen, onChoose, onGoOn, listRef }: WaitingListProps): ReactNode {
   const height = rowPixels * useTextScale();
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => listRef.current,
