@@ -19,6 +19,7 @@ import { readXlsx } from '../imports/reader-xlsx.ts';
 import { closeLedger, createLedger, ledgerExtension } from '../ledger/service.ts';
 import * as people from '../people/service.ts';
 import { addUser } from '../users/service.ts';
+import { makeAssessments } from './assessments.ts';
 import { monthsLived, officeClock, openingDay, rosterDay } from './calendar.ts';
 import { liveInBeds, openBeds } from './beds.ts';
 import { demoCounty, type County } from './county.ts';
@@ -127,6 +128,7 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     writeChanges(join(tables, '特困人员异动登记表（演示）.xlsx'), life, monthOf(clock.today()));
     makeHomeLife({ clerk, clock, random: makeRandom(seed + 14), taken: life.taken, today: input.today });
+    makeAssessments({ clerk, random: makeRandom(seed + 15) });
     return recoveryKey;
   } finally {
     closeLedger(ledger);
