@@ -99,6 +99,12 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/beds/RegistersPage.tsx').then((module) => module.RegistersPage)),
   },
   {
+    path: '/beds/homes',
+    title: '各院床位合计',
+    needs: ['beds.homes', everybody],
+    component: page(() => import('../features/beds/AllHomesPage.tsx').then((module) => module.AllHomesPage)),
+  },
+  {
     path: '/assessments',
     title: '评估',
     icon: mdiClipboardCheckOutline,

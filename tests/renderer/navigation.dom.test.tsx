@@ -74,7 +74,17 @@ describe('the areas', () => {
     expect(isReachable('/people/12', 'county_approver')).toBe(true);
     expect(isReachable('/people/new', 'county_approver')).toBe(false);
     expect(areasFor('county_approver').map((area) => area.path)).not.toContain('/users');
-    expect(areasFor('home_manager').map((area) => area.path)).toEqual(['/', '/people', '/payments', '/homes', '/standards']);
+    expect(areasFor('home_manager').map((area) => area.path)).toEqual([
+      '/',
+      '/people',
+      '/beds',
+      '/assessments',
+      '/placement',
+      '/payments',
+      '/homes',
+      '/standards',
+      '/papers',
+    ]);
   });
 
   it('are open to whoever may call the method they live by', () => {

@@ -35,7 +35,7 @@ export function BedPanel({ store, beds, withoutBed, isReadOnly, onAction, onTake
       component="aside"
       aria-label="床位详情"
       sx={{
-        width: '20rem',
+        width: 'clamp(15rem, 28%, 20rem)',
         flex: 'none',
         display: 'flex',
         flexDirection: 'column',

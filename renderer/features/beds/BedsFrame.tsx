@@ -16,6 +16,7 @@ const tabs = [
   { path: '/beds/absences', label: '请假住院' },
   { path: '/beds/incidents', label: '事故' },
   { path: '/beds/registers', label: '登记册' },
+  { path: '/beds/homes', label: '各院合计' },
 ] as const;
 type TabPath = (typeof tabs)[number]['path'];
 
@@ -23,35 +24,35 @@ type BedsFrameProps = {
   readonly path: TabPath;
   /** Drawn once it is known which home is meant. */
   readonly children: (home: { readonly homeId: number; readonly name: string }) => ReactNode;
-  readonly actions?: ReactNode;
 };
 
 /** The area of a home manager: which home, its pages as tabs. */
-export function BedsFrame({ path, children, actions }: BedsFrameProps): ReactNode {
+export function BedsFrame({ path, children }: BedsFrameProps): ReactNode {
   const { user } = useSession();
   const { homeId, homes, isLoading, error, retry, choose } = useHome();
   const home = homes.find((known) => known.homeId === homeId);
   const isChoosing = user.homeId === null && homes.length > 1;
+  // Sums of one home are on its map.
+  const shown = tabs.filter((tab) => tab.path !== '/beds/homes' || isChoosing);
   return (
     <Page
       title="床位"
       subtitle={
         <Tabs
-          value={path}
+          value={shown.some((tab) => tab.path === path) ? path : false}
           onChange={(_, next: TabPath) => goTo(homeId === null ? next : `${next}?home=${homeId}`)}
           aria-label="床位的页面"
           sx={{ ml: 1 }}
         >
-          {tabs.map((tab) => (
+          {shown.map((tab) => (
             <Tab key={tab.path} value={tab.path} label={tab.label} sx={{ minWidth: 0, px: 1.5 }} />
           ))}
         </Tabs>
       }
       actions={
         <>
-          {actions}
-          {isChoosing ? null : <Box component="span">{home?.name}</Box>}
-          {isChoosing ? (
+          {isChoosing || path === '/beds/homes' ? null : <Box component="span">{home?.name}</Box>}
+          {isChoosing && path !== '/beds/homes' ? (
             <TextField
               select
               label="机构"

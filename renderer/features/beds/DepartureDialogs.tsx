@@ -1,6 +1,8 @@
 /** 转院 in one step, and 退出 for every reason, with what is handed over. */
 import { useMemo, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
+import { z } from 'zod';
+import type { InputOf } from '../../../electron/contract/index.ts';
 import { everyRegistrar } from '../../../electron/contract/method.ts';
 import { stayMethods } from '../../../electron/contract/stays.ts';
 import { exitReasons, noDepartureDetail, transferReasons, type ExitReason } from '../../../electron/contract/stays-terms.ts';
@@ -108,6 +110,17 @@ const effects: Readonly<Record<ExitReason, string>> = {
   socialHome: '床位自当日起空出；自次月起按分散供养标准发放。',
 };
 
+/** The caregiver is typed field by field; he is sent only with 转分散. */
+const exitDraftSchema = stayMethods['stays.exit'].input
+  .omit({ caregiver: true })
+  .extend({ caregiverName: z.string().trim().max(40).nullable(), caregiverPhone: z.string().trim().max(60).nullable() });
+type ExitDraft = z.output<typeof exitDraftSchema>;
+
+function exitInput({ caregiverName, caregiverPhone, ...exit }: ExitDraft): InputOf<'stays.exit'> {
+  const hasCaregiver = exit.reason === 'scattered' && caregiverName !== null;
+  return { ...exit, caregiver: hasCaregiver ? { name: caregiverName, phone: caregiverPhone, idNumber: null } : null };
+}
+
 function ExitFields(): ReactNode {
   const reason: unknown = useWatch({ name: 'reason' });
   const isKnown = typeof reason === 'string' && reason in effects;
@@ -116,6 +129,12 @@ function ExitFields(): ReactNode {
       <FormGrid>
         {reason === 'termination' ? (
           <SelectField name="terminationReason" label="终止情形" isRequired options={terminationReasons} />
+        ) : null}
+        {reason === 'scattered' ? (
+          <>
+            <TextField name="caregiverName" label="照料人姓名" isNullable maxLength={40} hint="没有照料人的，护理费发给本人" />
+            <TextField name="caregiverPhone" label="照料人电话" isNullable hasFigures maxLength={60} />
+          </>
         ) : null}
         {reason === 'death' ? (
           <>
@@ -141,7 +160,8 @@ export function ExitDialog({ person, place, onClose }: DepartureProps): ReactNod
       onDate: today,
       reason: isRegistrar ? null : 'death',
       terminationReason: null,
-      caregiver: null,
+      caregiverName: null,
+      caregiverPhone: null,
       detail: noDepartureDetail,
     }),
     [person, today, isRegistrar],
@@ -158,10 +178,10 @@ export function ExitDialog({ person, place, onClose }: DepartureProps): ReactNod
         <Form
           id={formId}
           label="办理退出"
-          schema={stayMethods['stays.exit'].input}
+          schema={exitDraftSchema}
           defaultValues={defaults as never}
           fieldErrors={exit.fieldErrors}
-          onSubmit={(input) => exit.run(input)}
+          onSubmit={(draft) => exit.run(exitInput(draft))}
         >
           <SubjectLine person={person} place={place} />
           <FormGrid>

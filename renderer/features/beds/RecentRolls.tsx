@@ -23,7 +23,7 @@ export function RecentRolls({ homeId }: { readonly homeId: number }): ReactNode 
     }),
   });
   return (
-    <Box component="aside" aria-label="最近的点名" sx={{ width: '17rem', flex: 'none' }}>
+    <Box component="aside" aria-label="最近的点名" sx={{ width: 'clamp(13rem, 24%, 17rem)', flex: 'none' }}>
       <Section title="最近七天" isFlush>
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {days.map((day, index) => {
