@@ -80,7 +80,7 @@ export function reasonsOf(problem: PlanProblem, placements: readonly Placement[]
       isWished || nearer.length === 0
         ? null
         : nearer.some((other) => fits(person, other))
-          ? '近处的合适床位安排给了名次在前或别处无床的人'
+          ? '近处的合适床位安排给了希望去那里、名次在前或别处无床的人'
           : `近处没有空余的${needWords(person)}`;
     const couple = partner ? '，与同住人一起' : '';
     return { distance, isWished, why: `${isWished ? '本人希望的机构' : distanceWords[distance]}${couple}`, whyNotWished, whyNotNearer };

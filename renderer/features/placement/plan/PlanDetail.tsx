@@ -68,15 +68,18 @@ export function PlanDetail({ line, picked, canDecide, isRunning, onAccept, onDec
         <Box sx={{ display: 'flex', flexDirection: 'column', gap: 0.75, alignItems: 'flex-end', flex: 'none' }}>
           <Box sx={{ display: 'flex', gap: 1 }}>
             <Button variant="outlined" onClick={onDecline} disabled={isRunning}>
-              不采纳…
+              不采纳
             </Button>
             <Button variant="contained" onClick={onAccept} disabled={isRunning}>
               采纳并预留
             </Button>
           </Box>
-          <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'nowrap' }}>
-            {who}　<KeyHint keys="Enter" /> 采纳　
-            <KeyHint keys="Delete" /> 不采纳　
+          <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'baseline', fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'nowrap' }}>
+            <Box component="span" sx={{ mr: 1 }}>
+              {who}
+            </Box>
+            <KeyHint keys="Enter" /> 采纳
+            <KeyHint keys="Delete" /> 不采纳
             <KeyHint keys="空格" /> 多选
           </Box>
         </Box>

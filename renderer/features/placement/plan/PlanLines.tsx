@@ -8,7 +8,7 @@ import { isComposing } from '../../../shared/keyboard.ts';
 import { accentWash, useTextScale } from '../../../shared/theme.tsx';
 import { StatusChip, type StatusTone } from '../../../shared/ui.tsx';
 import { levelText, placeText, whoText } from '../waiting-words.ts';
-import { bedWords, decisionWords, distanceWords } from './plan-words.ts';
+import { bedWords, decisionWords } from './plan-words.ts';
 
 const rowPixels = 54;
 const listId = 'plan-lines';
@@ -131,6 +131,13 @@ type RowProps = {
   readonly onPick: (isPicked: boolean) => void;
 };
 
+/** What he may ask: why not the home he wishes for, why not nearer. */
+function secondLine({ wishedHomeName, whyNotWished, whyNotNearer, reason }: PlanLine): string {
+  if (reason !== null) return `理由：${reason}`;
+  if (whyNotWished !== null) return `希望${wishedHomeName ?? '别的机构'}：${whyNotWished}`;
+  return whyNotNearer ?? '';
+}
+
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
 function Row({ line, top, height, isCurrent, isPicked, isOpen, onGo, onPick }: RowProps): ReactNode {
@@ -187,16 +194,10 @@ function Row({ line, top, height, isCurrent, isPicked, isOpen, onGo, onPick }: R
       </Box>
       <Box sx={{ minWidth: 0 }}>
         <Box sx={oneLine}>
-          {line.homeId === null
-            ? line.why
-            : [bedWords(line), line.isWished ? '' : distanceWords(line.distance), line.why]
-                .filter((words, index, all) => words !== '' && all.indexOf(words) === index)
-                .join('　')}
+          {[bedWords(line), line.why].filter((words) => words !== '').join('　')}
         </Box>
         <Box sx={{ ...oneLine, color: 'text.secondary', fontSize: '0.75rem' }}>
-          {line.wishedHomeName !== null && !line.isWished
-            ? `希望${line.wishedHomeName}：${line.whyNotWished ?? '没有空余的合适床位'}`
-            : (line.whyNotNearer ?? line.reason ?? '')}
+          {secondLine(line)}
         </Box>
       </Box>
       {line.homeId === null ? null : <StatusChip label={state} tone={tones[state] ?? 'neutral'} />}
