@@ -46,7 +46,7 @@ function columnsOf(ask: ((asked: Asked) => void) | null): readonly TableColumn<R
       render: (row) => <StatusChip label={termText(agreementStandings, row.standing)} tone={agreementTones[row.standing]} />,
     },
     { key: 'caregiver', title: '照料人', width: 92, value: (row) => row.agreement?.caregiverName ?? row.caregiverOnRecord },
-    { key: 'relation', title: '关系', width: 84, value: (row) => row.agreement?.relation },
+    { key: 'relation', title: '关系', width: 130, isHidden: true, value: (row) => row.agreement?.relation },
     { key: 'fromOn', title: '起始日期', width: 98, kind: 'date', value: (row) => row.agreement?.fromOn },
     { key: 'untilOn', title: '截止日期', width: 98, kind: 'date', value: (row) => row.agreement?.untilOn },
     {
