@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 const root = join(import.meta.dirname, '..');
 
 /** The tests of the daily run that know a longer way: hundreds of kills, thousands of damaged files. Minutes become hours. */
-const longer = ['tests/process/kill*.test.ts', 'tests/imports/fuzz.test.ts', 'tests/contract/hostile-inputs.test.ts'];
+const longer = [
+  'tests/process/kill*.test.ts',
+  'tests/imports/fuzz.test.ts',
+  'tests/contract/hostile-inputs.test.ts',
+  'tests/database/stays-property.test.ts',
+];
 
 export default defineConfig({
   root,

@@ -30,7 +30,7 @@ const heldSql = `
   UNION ALL
   SELECT 'absence', a.absence_id, a.kind, a.home_id, NULL, a.from_on, a.until_on, a.end_fact_id, a.until_before, ${cancelled('a')}
   FROM absence a WHERE a.person_id = @personId AND a.withdrawn_at IS NULL
-  ORDER BY 5`;
+  ORDER BY 6, 1, 2`;
 
 /** Cheap for everybody who never had a bed: imports refresh a hundred thousand people. */
 function hasAny(writer: Writer, personId: number): boolean {

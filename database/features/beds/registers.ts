@@ -20,7 +20,7 @@ import {
   type DepartureRow,
   type FactRow,
 } from './queries-registers.ts';
-import { capacityOn, residenciesIn, type HomeResidency } from './queries-residency.ts';
+import { capacityOn, residenciesIn, residenciesOf, type HomeResidency } from './queries-residency.ts';
 import { addDays, daysBetween } from './days.ts';
 
 type Period = { readonly homeId: number; readonly from: IsoDate; readonly until: IsoDate };
@@ -119,6 +119,9 @@ export function movementsRegister(reader: ScopedReader, { homeId, from, until }:
     const came = departures.find(
       ({ kind, factId, personId }) => kind === 'transfer' && personId === stay.personId && factId === stay.beginFactId,
     );
+    // A transfer that was imported has no paper of its own.
+    const earlier = residenciesOf(reader, stay.personId).find(({ until: day, homeId: other }) => day === stay.from && other !== homeId);
+    const fromHome = came?.homeId ?? earlier?.homeId ?? null;
     const left = departures.find((one) => one.personId === stay.personId && one.homeId === homeId && one.factId === stay.endFactId);
     const ending = stay.endFactId === null ? undefined : facts.get(stay.endFactId);
     const isTransfer = ending?.kind === 'mode' && ending.value === 'centralised';
@@ -126,8 +129,8 @@ export function movementsRegister(reader: ScopedReader, { homeId, from, until }:
       departure ? (JSON.parse(departure.detail) as DepartureDetail) : null;
     const coming = isIn(stay.from)
       ? row(stay, stay.from, stay.beginFactId, {
-          kind: came ? 'transferIn' : 'admission',
-          otherHomeName: came ? homeName(reader, came.homeId) : null,
+          kind: fromHome === null ? 'admission' : 'transferIn',
+          otherHomeName: fromHome === null ? null : homeName(reader, fromHome),
           reason: came ? leavingWords(came, undefined) : null,
           detail: detailOf(came),
         })

@@ -183,7 +183,7 @@ export function liveInBeds(life: Life, homes: readonly CountyHome[], random: Ran
         closeIn(writer, { ...close, bedIds: [third.bedId], kind: 'repair', reason: '屋顶漏水' });
       }
       const last = freeIn(bedMap(countyWide(writer), { homeId: home.homeId, day: today })).slice(-4);
-      if (index === 3 && last.length > 0)
+      if (index === 4 && last.length > 0)
         closeIn(writer, {
           homeId: home.homeId,
           bedIds: last.map(({ bedId }) => bedId),
