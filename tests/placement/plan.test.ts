@@ -179,8 +179,8 @@ describe('a proposal', () => {
     const view = await plan();
     expect(accept(lineFor(view, '孙夫'), lineFor(view, '周全'), lineFor(view, '王自'))).toEqual({ decided: 4, refused: [] });
     const after = seen();
-    expect(lineFor(after, '孙妻')).toMatchObject({ decision: 'accepted', bed: '主楼 1层 103 1床' });
-    expect(lineFor(after, '孙夫')).toMatchObject({ decision: 'accepted', bed: '主楼 1层 103 2床' });
+    expect(lineFor(after, '孙妻')).toMatchObject({ decision: 'accepted', bed: '主楼 1层 103 2床' });
+    expect(lineFor(after, '孙夫')).toMatchObject({ decision: 'accepted', bed: '主楼 1层 103 1床' });
     expect(lineFor(after, '王自')).toMatchObject({ decision: 'accepted', bedStayId: null });
     expect(after.isOutdated).toBe(false);
     expect(accept(lineFor(view, '周全')).refused).toMatchObject([{ text: expect.stringContaining('已经决定过') }]);
