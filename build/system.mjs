@@ -134,6 +134,7 @@ export function ensureTestCommands() {
   ensureCommands([
     { command: 'pdftotext', packages: ['poppler-utils'], purpose: '读取 PDF 文字的工具' },
     { command: 'soffice', packages: ['libreoffice-calc'], purpose: '读回工作簿的 LibreOffice' },
+    { command: 'lowriter', packages: ['libreoffice-writer'], purpose: '读回 Word 文件的 LibreOffice' },
   ]);
 }
 

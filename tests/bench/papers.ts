@@ -78,7 +78,8 @@ export async function run(): Promise<BenchResult[]> {
     times.bareWord.push(bareDocx);
     times.each.push(each);
   }
-  const middle = (values: readonly number[]): number => values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? 0;
+  const middle = (values: readonly number[]): number =>
+    values.toSorted((one, other) => one - other)[Math.floor((values.length - 1) / 2)] ?? 0;
   return [
     compared('papers 100 份协议一个 PDF / 裸 pdfkit 写同样的字', times.pdf, times.barePdf, 1.5),
     compared('papers 100 份协议 Word / 裸 docx 写同样的字', times.word, times.bareWord, 2.5),

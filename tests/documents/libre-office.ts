@@ -19,7 +19,7 @@ function run(args: readonly string[]): void {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
       throw new Error(
-        'LibreOffice is not installed, so exported workbooks cannot be checked: apt-get install --no-install-recommends libreoffice-calc',
+        'LibreOffice is not installed, so exported workbooks and papers cannot be checked: apt-get install --no-install-recommends libreoffice-calc libreoffice-writer',
         { cause: error },
       );
     throw error;
@@ -68,7 +68,12 @@ export function readByLibreOffice(path: string): Map<string, SheetCell[][]> {
 
 /** Converts into the folder and returns the new file. */
 export function convertByLibreOffice(path: string, format: 'pdf' | 'xlsx' | 'xls', folder: string): string {
+  return convertEachByLibreOffice([path], format, folder)[0] ?? '';
+}
+
+/** As `convertByLibreOffice`, many files in one run. File names must differ. */
+export function convertEachByLibreOffice(paths: readonly string[], format: 'pdf' | 'xlsx' | 'xls', folder: string): readonly string[] {
   mkdirSync(folder, { recursive: true });
-  run(['--convert-to', format, '--outdir', folder, path]);
-  return join(folder, `${basename(path, extname(path))}.${format}`);
+  run(['--convert-to', format, '--outdir', folder, ...paths]);
+  return paths.map((path) => join(folder, `${basename(path, extname(path))}.${format}`));
 }

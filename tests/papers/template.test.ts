@@ -22,7 +22,8 @@ function letterOf(body: string, valueOf: (name: string) => string | null) {
 
 const faultsOf = (body: string) =>
   readTemplate(body, ['姓名', '身份证号', '联系人', '联系电话', '出生日期']).faults.map(
-    ({ line, column, message, suggestions }) => `${line}:${column} ${message}${suggestions.length > 0 ? `（${suggestions.join('、')}）` : ''}`,
+    ({ line, column, message, suggestions }) =>
+      `${line}:${column} ${message}${suggestions.length > 0 ? `（${suggestions.join('、')}）` : ''}`,
   );
 
 describe.each(templatePaperKinds.map(({ id, label }) => [label, id] as const))('%s', (_, kind) => {
@@ -105,7 +106,32 @@ describe('faults of a template', () => {
   });
 
   test('no text makes the reader fail, and what it takes can be set', () => {
-    const piece = fc.constantFrom('{{', '}}', '姓名', '：', '8', '|', '<', '^', '【', '】', '表格', '签字', '如有', '否则', '完', '//', '[下右]', '**', '__', '# ', '\n', '50 50', '文字', ' ');
+    const piece = fc.constantFrom(
+      '{{',
+      '}}',
+      '姓名',
+      '：',
+      '8',
+      '|',
+      '<',
+      '^',
+      '【',
+      '】',
+      '表格',
+      '签字',
+      '如有',
+      '否则',
+      '完',
+      '//',
+      '[下右]',
+      '**',
+      '__',
+      '# ',
+      '\n',
+      '50 50',
+      '文字',
+      ' ',
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
         const body = pieces.join('');
