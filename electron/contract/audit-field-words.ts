@@ -278,6 +278,17 @@ const fieldWords: Readonly<Record<string, string>> = {
   opinion: '民政部门意见',
   acknowledged: '已核对',
   format: '格式',
+  applicationId: '申请序号',
+  wishedHomeId: '希望入住机构序号',
+  partnerPersonId: '同住人序号',
+  institution: '体检机构',
+  hasInfectiousDisease: '有传染病',
+  conclusion: '结论',
+  signedBy: '签订人',
+  isFittingOnly: '只看合适的',
+  isGrouped: '合并同类',
+  measures: '防护措施',
+  items: '项目',
 };
 
 export function fieldText(field: string): string {
