@@ -28,6 +28,7 @@ import { administratorName, approverName, clerkName, newPassphrases, writePassph
 import { makeApplications } from './placement.ts';
 import { makeRandom, type Random } from './random.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
+import { makeHomesInDepth } from './homes.ts';
 import { makeHomeLife } from './scattered.ts';
 import { liveThrough, within } from './story.ts';
 import { writeChanges } from './workbook-changes.ts';
@@ -125,10 +126,11 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     openBeds(life, county.homes);
     yield* liveThrough({ life, clock, approver, months, notices: county.notices.slice(1) });
     liveInBeds(life, county.homes, makeRandom(seed + 13));
-    makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     writeChanges(join(tables, '特困人员异动登记表（演示）.xlsx'), life, monthOf(clock.today()));
     makeHomeLife({ clerk, clock, random: makeRandom(seed + 14), taken: life.taken, today: input.today });
+    makeHomesInDepth({ clerk, random: makeRandom(seed + 16), homes: life.homes, county: county.homes, today: input.today });
     makeAssessments({ clerk, random: makeRandom(seed + 15) });
+    makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     return recoveryKey;
   } finally {
     closeLedger(ledger);

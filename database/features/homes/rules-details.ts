@@ -52,6 +52,7 @@ export function profileWarnings(profile: HomeProfile | null, today: IsoDate): Ho
 
 export function staffWarning({ careWorkers, careWorkersNeeded }: Pick<Figures, 'careWorkers' | 'careWorkersNeeded'>): HomeWarning[] {
   const missing = (careWorkersNeeded ?? 0) - careWorkers;
+  if (careWorkers === 0 && missing > 0) return [{ text: `还没有登记在岗护理员，按在院人员应配 ${missing} 人`, tone: 'warning' }];
   return missing > 0 ? [{ text: `护理员应配 ${careWorkersNeeded} 人，在岗 ${careWorkers} 人，缺 ${missing} 人`, tone: 'warning' }] : [];
 }
 

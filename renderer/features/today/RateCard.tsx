@@ -26,24 +26,27 @@ function Part({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <ButtonBase
-      onClick={onOpen}
-      aria-label={label}
-      sx={(theme) => ({
-        display: 'flex',
-        flexDirection: 'column',
-        justifyContent: 'center',
-        alignItems: 'stretch',
-        textAlign: 'left',
-        px: 2,
-        py: 1.25,
-        minWidth: 0,
-        '&:hover': { bgcolor: accentWash(theme, 0.06) },
-        '&.Mui-focusVisible': { outlineOffset: '-2px' },
-      })}
-    >
-      {children}
-    </ButtonBase>
+    <Box sx={{ minWidth: 0, display: 'flex' }}>
+      <ButtonBase
+        onClick={onOpen}
+        aria-label={label}
+        sx={(theme) => ({
+          flex: 1,
+          display: 'flex',
+          flexDirection: 'column',
+          justifyContent: 'center',
+          alignItems: 'stretch',
+          textAlign: 'left',
+          px: 2,
+          py: 1.25,
+          minWidth: 0,
+          '&:hover': { bgcolor: accentWash(theme, 0.06) },
+          '&.Mui-focusVisible': { outlineOffset: '-2px' },
+        })}
+      >
+        {children}
+      </ButtonBase>
+    </Box>
   );
 }
 
