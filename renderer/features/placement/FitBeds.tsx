@@ -8,7 +8,7 @@ import { accentWash } from '../../shared/theme.tsx';
 import { Icon } from '../../shared/ui.tsx';
 import { bedKindText, distanceText } from './waiting-words.ts';
 
-const columns = 'minmax(8rem, 1.3fr) 6rem minmax(9rem, 1.2fr) minmax(7rem, 1fr) 6.5rem minmax(6rem, 1fr)';
+const columns = 'minmax(8rem, 1.2fr) 4.5rem minmax(11.25rem, 1.4fr) minmax(7.25rem, 1fr) 5rem minmax(4.5rem, 1fr)';
 
 type FitBedsProps = {
   readonly beds: readonly FitBed[];
