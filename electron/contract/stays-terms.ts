@@ -2,6 +2,10 @@
 import { z } from 'zod';
 import type { Term } from './terms.ts';
 
+/** For a schema: `z.enum(idsOf(list))`. */
+export const idsOf = <const Id extends string>(list: readonly { readonly id: Id }[]): [Id, ...Id[]] =>
+  list.map(({ id }) => id) as [Id, ...Id[]];
+
 /** 转院原因. */
 export const transferReasons = [
   { id: 'renovation', label: '改造腾退', wordings: [] },

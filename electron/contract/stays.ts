@@ -1,24 +1,17 @@
 import { z } from 'zod';
-import { bedCountsSchema } from './beds.ts';
 import { everybody, everyRegistrar, everyReporter, method } from './method.ts';
 import { protectionSchema } from './protection.ts';
+import { dayMethods } from './stays-days.ts';
 import { registerMethods } from './stays-registers.ts';
-import {
-  departureDetailSchema,
-  exitReasons,
-  incidentKinds,
-  severities,
-  transferReasons,
-  absenceKindSchema,
-  rollFindingSchema,
-} from './stays-terms.ts';
-import { selfCareLevelSchema, sexSchema, terminationReasonSchema } from './terms.ts';
+import { absenceKindSchema, departureDetailSchema, exitReasons, idsOf, transferReasons } from './stays-terms.ts';
+import { terminationReasonSchema } from './terms.ts';
 import { idSchema, isoDateSchema } from './values.ts';
+
+export type { ManagerDay } from './stays-days.ts';
 
 /** Who lies where from when to when, who is away, who came and left; roll calls and incidents. Every method keeps to the caller's own home. */
 const reasonSchema = z.string().trim().min(1, '请填写理由').max(200);
 const noteSchema = z.string().trim().max(200).nullable();
-const ids = <const Id extends string>(list: readonly { readonly id: Id }[]): [Id, ...Id[]] => list.map(({ id }) => id) as [Id, ...Id[]];
 const caregiverSchema = z
   .object({
     name: z.string().trim().min(1, '请填写照料人姓名').max(40),
@@ -26,7 +19,6 @@ const caregiverSchema = z
     idNumber: z.string().trim().max(18).nullable(),
   })
   .nullable();
-const instantSchema = z.string().regex(/^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$/, '时间应形如 2022-03-12 08:30');
 
 const staySchema = z.object({ bedStayId: z.number() });
 const absenceFieldsSchema = z.object({
@@ -38,54 +30,7 @@ const absenceFieldsSchema = z.object({
   note: noteSchema,
 });
 
-/** How a home stands in roll calls, absences and incidents on a day: the manager's first look. */
-const managerDaySchema = z.object({
-  homeId: z.number(),
-  homeName: z.string(),
-  day: isoDateSchema,
-  counts: bedCountsSchema,
-  rollCall: z
-    .object({ rollCallId: z.number(), expected: z.number(), present: z.number(), recordedAt: z.string(), recordedBy: z.string() })
-    .nullable(),
-  /** People away longer than `leave.remindDays`, or beyond the planned day. */
-  overdue: z.array(
-    z.object({
-      absenceId: z.number(),
-      personId: z.number(),
-      name: z.string(),
-      kind: absenceKindSchema,
-      fromOn: isoDateSchema,
-      plannedUntil: isoDateSchema.nullable(),
-      days: z.number(),
-      why: z.enum(['tooLong', 'beyondPlan']),
-    }),
-  ),
-  openIncidents: z.number(),
-  unreportedIncidents: z.number(),
-});
-export type ManagerDay = z.infer<typeof managerDaySchema>;
-
-const rollPersonSchema = z.object({
-  personId: z.number(),
-  name: z.string(),
-  sex: sexSchema,
-  age: z.number(),
-  level: selfCareLevelSchema.nullable(),
-  /** `1号楼 3层 305室 2床`; null without a bed. */
-  place: z.string().nullable(),
-  /** Away by what is recorded: stands ticked as such, is not expected. */
-  away: absenceKindSchema.nullable(),
-});
-
 export const stayMethods = {
-  /** For every home of the scope what waits on the day. */
-  'stays.day': method({
-    title: '查看在院情况',
-    access: everybody,
-    reach: 'own',
-    input: z.object({ day: isoDateSchema }),
-    output: z.array(managerDaySchema),
-  }),
   /** Stays, absences and departures of one person, newest first. */
   'stays.ofPerson': method({
     title: '查看入住经历',
@@ -166,7 +111,7 @@ export const stayMethods = {
       homeId: idSchema,
       bedId: idSchema.nullable(),
       onDate: isoDateSchema,
-      reason: z.enum(ids(transferReasons)),
+      reason: z.enum(idsOf(transferReasons)),
       detail: departureDetailSchema,
     }),
     output: z.object({ factId: z.number(), bedStayId: z.number().nullable(), departureId: z.number() }),
@@ -179,7 +124,7 @@ export const stayMethods = {
     input: z.object({
       personId: idSchema,
       onDate: isoDateSchema,
-      reason: z.enum(ids(exitReasons)),
+      reason: z.enum(idsOf(exitReasons)),
       /** Of 终止供养 only. */
       terminationReason: terminationReasonSchema.nullable(),
       /** Of 转分散 only. */
@@ -227,94 +172,7 @@ export const stayMethods = {
     input: z.object({ absenceId: idSchema, reason: reasonSchema }),
     output: z.object({}),
   }),
-  /** Everybody of the home on a day, in the order of the beds, for the roll call. */
-  'stays.rollSheet': method({
-    title: '查看点名',
-    access: everybody,
-    reach: { record: 'home', key: 'homeId' },
-    input: z.object({ homeId: idSchema, day: isoDateSchema }),
-    output: z.object({
-      people: z.array(rollPersonSchema),
-      taken: z
-        .object({
-          rollCallId: z.number(),
-          expected: z.number(),
-          present: z.number(),
-          note: z.string().nullable(),
-          recordedAt: z.string(),
-          recordedBy: z.string(),
-          absent: z.array(z.object({ personId: z.number(), name: z.string(), finding: rollFindingSchema, note: z.string().nullable() })),
-        })
-        .nullable(),
-    }),
-  }),
-  /** 每日点名: who is not named is present. Taken again on the same day the newest counts. */
-  'stays.rollCall': method({
-    title: '登记点名',
-    access: everyReporter,
-    reach: { record: 'home', key: 'homeId' },
-    input: z.object({
-      homeId: idSchema,
-      day: isoDateSchema,
-      absent: z.array(z.object({ personId: idSchema, finding: rollFindingSchema, note: noteSchema })).max(2000),
-      note: noteSchema,
-    }),
-    output: z.object({ rollCallId: z.number(), expected: z.number(), present: z.number() }),
-  }),
-  'stays.incidents': method({
-    title: '查看事故记录',
-    access: everybody,
-    reach: { record: 'home', key: 'homeId' },
-    input: z.object({ homeId: idSchema, from: isoDateSchema, until: isoDateSchema }),
-    output: z.array(
-      z.object({
-        incidentId: z.number(),
-        personId: z.number().nullable(),
-        name: z.string().nullable(),
-        kind: z.string(),
-        severity: z.enum(ids(severities)),
-        happenedAt: z.string(),
-        reportedAt: z.string().nullable(),
-        description: z.string(),
-        measures: z.string().nullable(),
-        closedOn: isoDateSchema.nullable(),
-        recordedBy: z.string(),
-        /** Reported later than `incident.reportHours` after it happened, or not yet and that time is over. */
-        isLate: z.boolean(),
-      }),
-    ),
-  }),
-  'stays.saveIncident': method({
-    title: '登记事故',
-    access: everyReporter,
-    reach: { record: 'home', key: 'homeId' },
-    input: z.object({
-      homeId: idSchema,
-      incidentId: idSchema.nullable(),
-      personId: idSchema.nullable(),
-      kind: z.enum(ids(incidentKinds)),
-      severity: z.enum(ids(severities)),
-      happenedAt: instantSchema,
-      reportedAt: instantSchema.nullable(),
-      description: z.string().trim().min(1, '请填写经过').max(1000),
-      measures: z.string().trim().max(1000).nullable(),
-    }),
-    output: z.object({ incidentId: z.number() }),
-  }),
-  'stays.closeIncident': method({
-    title: '销号事故',
-    access: everyReporter,
-    reach: { record: 'incident', key: 'incidentId' },
-    input: z.object({ incidentId: idSchema, onDate: isoDateSchema, measures: z.string().trim().min(1, '请填写处理措施').max(1000) }),
-    output: z.object({}),
-  }),
-  'stays.withdrawIncident': method({
-    title: '撤销事故记录',
-    access: everyReporter,
-    reach: { record: 'incident', key: 'incidentId' },
-    input: z.object({ incidentId: idSchema, reason: reasonSchema }),
-    output: z.object({}),
-  }),
+  ...dayMethods,
   ...registerMethods,
   /** Each register as a workbook: masked, sealed or plain. */
   'stays.export': method({

@@ -329,7 +329,7 @@ describe('院内日常', () => {
     });
     days.saveIncident(context, { ...incident, incidentId: null, happenedAt: '2022-03-18 08:00', reportedAt: '2022-03-19 08:00' });
     const list = incidents(context, { homeId: h1, from: day('2022-03-01'), until: day('2022-03-31') }, context.clock.now());
-    expect(list.map(({ isLate }) => isLate).toSorted()).toEqual([false, true]);
+    expect(list.map(({ reportedAt, isLate }) => `${reportedAt} ${isLate}`)).toEqual(['2022-03-19 08:00 false', '2022-03-19 08:01 true']);
     days.closeIncident(context, { incidentId, onDate: day('2022-03-20'), measures: '铺防滑垫' });
     expect(
       refusal(() => days.saveIncident(context, { ...incident, incidentId, happenedAt: '2022-03-18 08:00', reportedAt: null })).code,

@@ -5,7 +5,7 @@ import { rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { capacityStands } from '../homes/capacity.ts';
 import type { EndReason, Recorded } from '../payments/rules-facts.ts';
-import { residencies, residencyOn, type Residency, type ResidencyFacts } from './rules-residency.ts';
+import { residencies, type Residency, type ResidencyFacts } from './rules-residency.ts';
 
 type FactRow = [
   personId: number,
@@ -60,11 +60,6 @@ export function residenciesIn(reader: Reader, homeId: number | null): HomeReside
     for (const residency of residencies(facts)) if (homeId === null || residency.homeId === homeId) all.push({ ...residency, personId });
   }
   return all;
-}
-
-/** Where somebody lives at the end of a day; null for nowhere. */
-export function homeOn(reader: Reader, personId: number, day: IsoDate): Residency | null {
-  return residencyOn(residenciesOf(reader, personId), day);
 }
 
 export type Capacity = { readonly homeId: number; readonly registered: number; readonly nursing: number };

@@ -4,7 +4,7 @@ import * as outages from '../../../database/features/beds/service-outages.ts';
 import * as rooms from '../../../database/features/beds/service-rooms.ts';
 import type { WriteContext } from '../../../database/core/sql.ts';
 import type { Handlers } from '../router.ts';
-import { changed, reader, scopedReader, writeContext, type Call } from '../session.ts';
+import { changed, scopedReader, writeContext, type Call } from '../session.ts';
 
 type Names = Extract<keyof Handlers, `beds.${string}`>;
 
