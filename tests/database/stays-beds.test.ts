@@ -10,6 +10,7 @@ import { incidents, managerDays } from '../../database/features/beds/reading.ts'
 import { absencesRegister, movementsRegister, occupancyOf, residentsRegister } from '../../database/features/beds/registers.ts';
 import * as days from '../../database/features/beds/service-days.ts';
 import * as people from '../../database/features/people/service.ts';
+import { summary } from '../../database/features/today/service.ts';
 import { noDepartureDetail } from '../../electron/contract/stays-terms.ts';
 import { isoMonth } from '../../electron/contract/values.ts';
 import { build, refusal } from './payments-county.ts';
@@ -233,6 +234,9 @@ describe('J9 长期住院', () => {
     expect(overdue('2022-06-01')).toEqual([]);
     setToday('2022-06-02');
     expect(overdue('2022-06-02')).toMatchObject([{ personId: p1, days: 30, why: 'tooLong' }]);
+    const told = (on: string) => summary(context, 'county_clerk', day(on)).tasks.filter(({ id }) => id === 'away');
+    expect(told('2022-06-01')).toEqual([]);
+    expect(told('2022-06-02')).toMatchObject([{ title: '1 人请假住院未返' }]);
     expect(paid(context, '2022-06', p1)).toEqual([{ payee: 'home', homeId: h1, fen: 126_300 }]);
     setToday('2022-06-20');
     expect(absences.endAbsence(context, { absenceId, onDate: day('2022-06-16') })).toEqual({ nights: 44 });

@@ -5,8 +5,8 @@ import type { ManagerDay } from '../../../electron/contract/stays.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { policyNumber } from '../parameters/service.ts';
-import type { ScopedReader } from '../users/scope.ts';
-import { daysBetween } from './days.ts';
+import { placeCondition, type ScopedReader } from '../users/scope.ts';
+import { addDays, daysBetween } from './days.ts';
 import { homesInFigures } from './map.ts';
 import { absentAt, awayOn, incidentsBetween, openIncidents, rollCallOn, type IncidentRow } from './queries-days.ts';
 import { placeSql } from './queries-registers.ts';
@@ -62,6 +62,22 @@ export function managerDays(reader: ScopedReader, { day }: { readonly day: IsoDa
       unreportedIncidents: open.filter(({ reportedAt }) => reportedAt === null).length,
     };
   });
+}
+
+/** How many people of the scope's homes have been away longer than the reminder says, or beyond the day they were to be back. */
+export function overdueAbsences(reader: ScopedReader, today: IsoDate): number {
+  const own = placeCondition(reader.scope, 'h');
+  const since = addDays(today, -policyNumber(reader, 'leave.remindDays', today));
+  return (
+    row<{ n: number }>(
+      reader,
+      `SELECT count(*) AS n FROM absence a JOIN home h ON h.home_id = a.home_id
+       WHERE a.withdrawn_at IS NULL AND a.until_on IS NULL AND (a.from_on <= ? OR a.planned_until < ?)${own.sql}`,
+      since,
+      today,
+      ...own.values,
+    )?.n ?? 0
+  );
 }
 
 export function rollSheet(

@@ -1,9 +1,10 @@
 /** What waits for the user, and the county in a few figures. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { everyClerk, type Role } from '../../../electron/contract/method.ts';
+import { everyClerk, everyRegistrar, type Role } from '../../../electron/contract/method.ts';
 import { recordableKinds } from '../../../electron/contract/recordable.ts';
 import { addMonths, firstDayOf, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { overdueAbsences } from '../beds/reading.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
@@ -77,7 +78,12 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
   const isClerk = (everyClerk as readonly Role[]).includes(role);
   const setUp = isClerk ? setUpTasks(reader, active) : [];
   if (setUp.length > 0) return setUp;
-  return [...sheetTasks(reader, role, today, isClerk), ...peopleTasks(reader, role, today), ...(isClerk ? homeTasks(reader) : [])];
+  return [
+    ...sheetTasks(reader, role, today, isClerk),
+    ...peopleTasks(reader, role, today),
+    ...awayTasks(reader, role, today),
+    ...(isClerk ? homeTasks(reader) : []),
+  ];
 }
 
 /** A new ledger: what to do first, in order. */
@@ -172,6 +178,14 @@ function peopleTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
       tone: 'warn',
     });
   return tasks;
+}
+
+/** A home is told by the names on its own page. */
+function awayTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
+  const overdue = (everyRegistrar as readonly Role[]).includes(role) ? overdueAbsences(reader, today) : 0;
+  if (overdue === 0) return [];
+  const detail = `外出满 ${policyNumber(reader, 'leave.remindDays', today)} 天或过了预计返院日期`;
+  return [{ id: 'away', title: `${overdue} 人请假住院未返`, detail, link: '/beds', tone: 'warn' }];
 }
 
 function homeTasks(reader: Reader): Task[] {
