@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SelfCareLevel } from '../../electron/contract/terms.ts';
 import { isoDate, isoMonth, type IsoDate } from '../../electron/contract/values.ts';
+import { percentText } from '../../database/features/indicators/rules-rate.ts';
 import { homeSupport, isAtHomeOn, type SupportFact } from '../../database/features/scattered/rules-support.ts';
-import { addDays, endOfWeek, visitDue, visitMonth, type VisitFact } from '../../database/features/scattered/rules-visits.ts';
+import { addDays, endOfWeek } from '../../database/features/scattered/days.ts';
+import { visitDue, visitMonth, type VisitFact } from '../../database/features/scattered/rules-visits.ts';
 import { fiveHavesStanding, monthsLater } from '../../database/features/scattered/rules-five-haves.ts';
 import { termEnd } from '../../database/features/scattered/rules-agreements.ts';
 
@@ -36,7 +38,7 @@ describe('rate of a month (J22)', () => {
     expect(visits).toHaveLength(1530);
     const result = visitMonth({ month, asOf, people, visits, phoneCounts: false });
     expect([result.numerator, result.denominator, result.visits]).toEqual([1164, 1200, 1530]);
-    expect(((result.numerator * 100) / result.denominator).toFixed(1)).toBe('97.0');
+    expect(percentText(result.numerator, result.denominator, 1)).toBe('97.0%');
     const missed = result.entries.filter((entry) => !entry.isVisited);
     expect(missed).toHaveLength(36);
     expect(missed.filter((entry) => entry.removal === 'death')).toHaveLength(6);
@@ -91,7 +93,7 @@ const facts = fc
     { factId: 2, kind: 'mode', validFrom: dayAt(5), value: 'scattered' },
     ...changes.map(({ kind, offset, isHome, isDeath }, index): SupportFact => {
       const value = kind === 'mode' ? (isHome ? 'scattered' : 'centralised') : kind === 'end' ? (isDeath ? 'death' : 'voluntary') : null;
-      return { factId: index + 3, kind: kind as SupportFact['kind'], validFrom: dayAt(offset), value };
+      return { factId: index + 3, kind, validFrom: dayAt(offset), value };
     }),
   ]);
 

@@ -5,11 +5,12 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext } from '../../core/sql.ts';
 import { fiveHavesItems, visitFrequency } from '../scattered/policy.ts';
 import { listedPeople, type ListedRow } from '../scattered/queries-people.ts';
+import { risksFound } from '../scattered/queries-visits.ts';
 import { termEnd } from '../scattered/rules-agreements.ts';
 import { daysBetween } from '../scattered/rules-visits.ts';
 import { recordAgreement } from '../scattered/service-agreements.ts';
 import { recordCheck } from '../scattered/service-five-haves.ts';
-import { recordVisits } from '../scattered/service-visits.ts';
+import { closeRisk, recordVisits } from '../scattered/service-visits.ts';
 import { recordWishes } from '../scattered/service-wishes.ts';
 import { countyWide } from '../users/scope.ts';
 import { addDays, type OfficeClock } from './calendar.ts';
@@ -28,7 +29,7 @@ export type HomeLife = {
 
 const daysOfRounds = 75;
 const longestGap = 62;
-const shares = { agreement: 0.86, idNumber: 0.75, check: 0.8, wish: 0.7, visited: 0.9 } as const;
+const shares = { agreement: 0.86, idNumber: 0.75, check: 0.8, wish: 0.7, visited: 0.9, closed: 0.75 } as const;
 
 export function makeHomeLife(life: HomeLife): void {
   const { clerk, clock, today } = life;
@@ -102,6 +103,15 @@ function makeRounds({ clerk, clock, random }: HomeLife, village: readonly Listed
       visits.push(oneVisit(random, person.personId, day, visitor));
   }
   for (let start = 0; start < visits.length; start += 200) recordVisits(clerk, { visits: visits.slice(start, start + 200) });
+  for (const { visitId, visitedOn } of openRisks(clerk, village)) {
+    const closedOn = addDays(visitedOn, random.whole(2, 20));
+    if (closedOn <= today && random.happens(shares.closed)) closeRisk(clerk, { visitId, closedOn, note: '已处理，复访正常' });
+  }
+}
+
+function openRisks(clerk: WriteContext, village: readonly ListedRow[]): { readonly visitId: number; readonly visitedOn: IsoDate }[] {
+  const villageCode = village[0]?.villageCode ?? null;
+  return risksFound(countyWide(clerk), { townCode: null, villageCode, search: '' }, true);
 }
 
 function oneVisit(random: Random, personId: number, visitedOn: IsoDate, visitor: string): VisitInput {

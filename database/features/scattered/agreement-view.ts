@@ -51,7 +51,14 @@ export function shownAgreement(
   const isDoubted = state === 'inForce' || state === 'expiring' || state === 'upcoming';
   const { agreementId, agreementNumber, caregiverName, caregiverIdNumber, caregiverPhone, relation, entrustedBy, signedOn } = stored;
   return {
-    ...{ agreementId, agreementNumber, caregiverName, caregiverIdNumber, caregiverPhone, relation, entrustedBy, signedOn },
+    agreementId,
+    agreementNumber,
+    caregiverName,
+    caregiverIdNumber,
+    caregiverPhone,
+    relation,
+    entrustedBy,
+    signedOn,
     fromOn: stored.fromOn,
     untilOn: stored.untilOn,
     content: stored.content,

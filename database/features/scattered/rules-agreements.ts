@@ -6,7 +6,7 @@ import type { AgreementState, FollowedEnd } from '../../../electron/contract/sca
 import { bornOnOfIdNumber, readIdNumber } from '../../../electron/contract/id-number.ts';
 import { ageOn, lastDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { homeSupport, type SupportFact } from './rules-support.ts';
-import { addDays } from './rules-visits.ts';
+import { addDays } from './days.ts';
 
 export type AgreementTerm = {
   readonly fromOn: IsoDate;

@@ -1,7 +1,7 @@
 /** The five-haves checklist (照料服务“五有”): how a person stands, and where an answer contradicts the ledger. Pure. */
 import type { FiveHavesHint, FiveHavesItem, FiveHavesStanding } from '../../../electron/contract/five-haves.ts';
 import { addMonths, lastDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
-import { addDays } from './rules-visits.ts';
+import { addDays } from './days.ts';
 
 type Answer = { readonly key: string; readonly isMet: boolean };
 

@@ -3,8 +3,9 @@
  * of visits and by the indicators.
  */
 import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
-import type { VisitMethod, VisitResult } from '../../../electron/contract/visits.ts';
+import type { VisitMethod, VisitResult, VisitStanding } from '../../../electron/contract/visits.ts';
 import { firstDayOf, lastDayOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addDays, endOfWeek } from './days.ts';
 import { isAtHomeOn, type HomeSupport, type Removal } from './rules-support.ts';
 
 export type VisitFact = {
@@ -77,25 +78,7 @@ export function visitMonth(input: {
 /** Days between two visits by self-care level. */
 export type VisitFrequency = Readonly<Record<SelfCareLevel, number>>;
 
-export const visitStandings = [
-  { id: 'never', label: '从未探访' },
-  { id: 'overdue', label: '已逾期' },
-  { id: 'thisWeek', label: '本周应访' },
-  { id: 'later', label: '未到期' },
-] as const;
-export type VisitStanding = (typeof visitStandings)[number]['id'];
-
 export type VisitDue = { readonly standing: VisitStanding; readonly dueOn: IsoDate };
-
-export function addDays(day: IsoDate, days: number): IsoDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10) as IsoDate;
-}
-
-/** The Sunday of the week that begins on Monday. */
-export function endOfWeek(day: IsoDate): IsoDate {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return addDays(day, weekday === 0 ? 0 : 7 - weekday);
-}
 
 /** Days for a level; somebody not assessed yet is visited as often as anybody. */
 export function daysBetween(frequency: VisitFrequency, level: SelfCareLevel | null): number {

@@ -12,7 +12,7 @@ import { personOf, supportFactsOf } from './queries-people.ts';
 import { termEnd } from './rules-agreements.ts';
 import { fiveHavesStanding } from './rules-five-haves.ts';
 import { homeSupport, isAtHomeOn, levelOn } from './rules-support.ts';
-import { addDays } from './rules-visits.ts';
+import { addDays } from './days.ts';
 import { checksOfPerson, hintsOfPerson } from './service-five-haves.ts';
 import { personVisits } from './service-visits.ts';
 import { wishOfPerson, wishStanding } from './service-wishes.ts';

@@ -33,7 +33,10 @@ function plan(reader: ScopedReader, place: ScatteredPlace, today: IsoDate, frequ
     const isTriedSince = lastTriedOn !== null && lastTryResult !== null && (lastVisitedOn === null || lastTriedOn > lastVisitedOn);
     return {
       ...shownPerson(person),
-      ...{ standing, dueOn, lastVisitedOn, openRisk },
+      standing,
+      dueOn,
+      lastVisitedOn,
+      openRisk,
       lastTry: isTriedSince ? { visitedOn: lastTriedOn, result: lastTryResult } : null,
     };
   });

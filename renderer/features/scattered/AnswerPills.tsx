@@ -51,6 +51,7 @@ export function AnswerPills<Id extends string>({
               height: '1.625rem',
               borderRadius: '3px',
               border: 1,
+              fontFamily: 'inherit',
               fontSize: '0.8125rem',
               whiteSpace: 'nowrap',
               ...(isOn

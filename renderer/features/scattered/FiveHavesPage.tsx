@@ -56,14 +56,14 @@ function columnsOf(items: readonly FiveHavesItem[], check: ((row: Row) => void) 
     ...items.map((item): TableColumn<Row> => ({
       key: `item.${item.key}`,
       title: shortText(item.text),
-      width: 92,
+      width: 98,
       flex: 0.6,
       align: 'center',
       value: () => '',
       render: (row) => <Answer row={row} itemKey={item.key} />,
     })),
     { key: 'checkedOn', title: '检查日期', width: 98, kind: 'date', value: (row) => row.check?.checkedOn },
-    { key: 'dueOn', title: '应查日期', width: 98, kind: 'date', value: (row) => row.dueOn },
+    { key: 'dueOn', title: '应查日期', width: 98, kind: 'date', isHidden: true, value: (row) => row.dueOn },
   ];
   if (check !== null)
     columns.push({

@@ -90,7 +90,7 @@ function columnsOf(close: ((row: Row) => void) | null): readonly TableColumn<Row
       value: (row) => row.visit.riskClosedOn,
       render: (row) =>
         row.visit.riskClosedOn === null ? (
-          <StatusChip label={`未结 ${count(row.openDays)} 天`} tone={row.openDays > 7 ? 'error' : 'warning'} />
+          <StatusChip label={`未结 ${count(row.openDays)} 天`} tone={row.visit.risk === 'high' ? 'error' : 'warning'} />
         ) : (
           <StatusChip label={`${row.visit.riskClosedOn} 办结`} tone="success" />
         ),

@@ -81,6 +81,7 @@ export function StandingChips({
               gap: 0.75,
               borderRadius: 1,
               border: 1,
+              fontFamily: 'inherit',
               fontSize: '0.8125rem',
               whiteSpace: 'nowrap',
               ...(isOn

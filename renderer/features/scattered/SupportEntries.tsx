@@ -41,7 +41,7 @@ function Entry({
     >
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 1.5, ...(withdrawnReason === null ? {} : { color: 'text.secondary' }) }}>
-          <Box component="span" sx={{ ...(withdrawnReason === null ? { fontWeight: 600 } : { textDecoration: 'line-through' }) }}>
+          <Box component="span" sx={withdrawnReason === null ? { fontWeight: 600 } : { textDecoration: 'line-through' }}>
             {head}
           </Box>
           {state}

@@ -88,6 +88,7 @@ function TownRates({
             gap: 1,
             px: 1.25,
             minHeight: '2rem',
+            fontFamily: 'inherit',
             fontSize: '0.8125rem',
             textAlign: 'left',
             fontVariantNumeric: 'tabular-nums',

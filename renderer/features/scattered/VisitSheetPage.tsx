@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { z } from 'zod';
-import { visitMethods, visitorRoles, type VisitMethod } from '../../../electron/contract/visits.ts';
+import { visitMethods, visitorRoles } from '../../../electron/contract/visits.ts';
 import { isoDateSchema, type IsoDate } from '../../../electron/contract/values.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
@@ -48,6 +48,7 @@ const table = {
     whiteSpace: 'nowrap',
   },
   '& td': { px: 1, height: '2.5rem', borderBottom: 1, borderColor: 'divider', whiteSpace: 'nowrap' },
+  '& th:nth-of-type(7)': { minWidth: '10rem' },
   '& th:nth-of-type(8)': { width: '28%' },
   '& th:nth-of-type(9)': { width: '18%' },
 } as const;
@@ -95,7 +96,6 @@ export function VisitSheetPage(): ReactNode {
       visits: filled.map(({ person, answer }) => ({
         personId: person.personId,
         ...head,
-        method: head.method as VisitMethod,
         result: answer.result ?? 'visited',
         risk: answer.risk,
         findings: answer.findings.trim() || null,

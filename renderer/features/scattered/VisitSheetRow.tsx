@@ -107,7 +107,7 @@ export const VisitSheetRow = memo(function VisitSheetRow({
           </td>
         </>
       ) : (
-        <td colSpan={3} />
+        <Box component="td" colSpan={3} />
       )}
     </Box>
   );

@@ -30,7 +30,9 @@ export const visitTones: Readonly<Record<VisitStanding, StatusTone>> = {
 export const riskTones: Readonly<Record<VisitRisk, StatusTone>> = { none: 'neutral', low: 'neutral', middle: 'warning', high: 'error' };
 export const wishTones: Readonly<Record<WishStanding, StatusTone>> = { never: 'error', due: 'warning', valid: 'success' };
 
-/** `97.0%`; nobody on the list has no rate. */
+/** `97.0%`, half up; nobody on the list has no rate. */
 export function rateText(numerator: number, denominator: number): string {
-  return denominator === 0 ? '—' : `${((numerator * 100) / denominator).toFixed(1)}%`;
+  if (denominator === 0) return '—';
+  const tenths = Math.floor((numerator * 2000 + denominator) / (denominator * 2));
+  return `${Math.floor(tenths / 10)}.${tenths % 10}%`;
 }
