@@ -46,19 +46,16 @@ export function waitingPeople({ connection, scope }: ScopedReader, asOf: IsoDate
   return rows({ connection }, `${candidateSql(condition.sql)} ORDER BY p.person_id`, ...condition.values, { asOf });
 }
 
-/** What is true of them on the day, in the order of truth. */
-export function factsOfWaiting({ connection, scope }: ScopedReader, asOf: IsoDate): (Fact & { personId: number })[] {
-  const condition = waitingCondition(scope);
+/** What is true of people on the day, in the order of truth. */
+export function factsOfWaiting(reader: Reader, personIds: readonly number[], asOf: IsoDate): (Fact & { personId: number })[] {
   return rows(
-    { connection },
-    `WITH candidate AS MATERIALIZED (${candidateSql(condition.sql)})
-     SELECT f.person_id AS personId, f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value, f.home_id AS homeId, f.detail
-     FROM candidate CROSS JOIN fact f ON f.person_id = candidate.personId
+    reader,
+    `SELECT f.person_id AS personId, f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value, f.home_id AS homeId, f.detail
+     FROM json_each(@personIds) asked CROSS JOIN fact f ON f.person_id = asked.value
      WHERE f.kind IN ('confirmation', 'end', 'mode', 'level', 'wish', 'residence', 'suspension') AND f.valid_from <= @asOf
        AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)
      ORDER BY f.person_id, f.valid_from, f.fact_id`,
-    ...condition.values,
-    { asOf },
+    { personIds: JSON.stringify(personIds), asOf },
   );
 }
 

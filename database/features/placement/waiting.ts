@@ -53,14 +53,16 @@ export function waitingRules(reader: ScopedReader, asOf: IsoDate): WaitingRule[]
  */
 export function waitingList(reader: ScopedReader, asOf: IsoDate): WaitingEntry[] {
   const rules = waitingRules(reader, asOf);
-  const facts = Map.groupBy(factsOfWaiting(reader, asOf), ({ personId }) => personId);
+  const candidates = waitingPeople(reader, asOf);
+  const personIds = candidates.map(({ personId }) => personId);
+  const facts = Map.groupBy(factsOfWaiting(reader, personIds, asOf), ({ personId }) => personId);
   const applications = new Map(applicationsOpenOn(reader, asOf).map((application) => [application.personId, application]));
   const namedBy = new Map(
     [...applications.values()].flatMap((one) => (one.partnerPersonId === null ? [] : [[one.partnerPersonId, one.personId] as const])),
   );
   const moves = new Map(movesUntil(reader, asOf).map((move) => [move.personId, move]));
   const names = divisionNames(reader);
-  const people = waitingPeople(reader, asOf).flatMap((person): Waiting[] => {
+  const people = candidates.flatMap((person): Waiting[] => {
     const waiting = waitingOf(
       person,
       facts.get(person.personId) ?? [],
