@@ -184,14 +184,10 @@ export function homesInFigures(reader: ScopedReader, { day }: { readonly day: Is
   const homes = homesOf(reader);
   const only = homes.length === 1 ? (homes[0]?.homeId ?? null) : null;
   const known = around(reader, only, day);
-  return homes.map((home) => ({ ...home, counts: countsOf(reader, home.homeId, byHome(known, home.homeId)) }));
-}
-
-/** Keeps what is filtered anew for every home small. */
-function byHome(known: Around, homeId: number): Around {
-  return {
-    ...known,
-    beds: known.beds.filter((bed) => bed.homeId === homeId),
-    residents: known.residents.filter((resident) => resident.homeId === homeId),
-  };
+  const beds = Map.groupBy(known.beds, ({ homeId }) => homeId);
+  const residents = Map.groupBy(known.residents, ({ homeId }) => homeId);
+  return homes.map((home) => {
+    const own = { ...known, beds: beds.get(home.homeId) ?? [], residents: residents.get(home.homeId) ?? [] };
+    return { ...home, counts: countsOf(reader, home.homeId, own) };
+  });
 }
