@@ -201,8 +201,17 @@ export async function openWorld(): Promise<World> {
     isDemo: false,
     clock,
   });
+  /** A call may have opened a ledger of its own: one that was made, one that was restored. */
+  const leaveLedger = (): void => {
+    const opened = router.backend.state.ledger?.connection;
+    if (opened && opened !== connection) closeConnection(opened);
+    router.backend.state.ledger = null;
+  };
   const actAs = (role: Role): void => {
-    if (!connection.open) reopen();
+    if (!connection.open) {
+      leaveLedger();
+      reopen();
+    }
     const name = role === 'admin' ? ledger.session.user.name : (roles.find(({ id }) => id === role)?.label ?? '');
     const user = { ...ledger.session.user, userId: userIds[role], name, role, ...placeOf[role] };
     router.backend.idle.open();
@@ -262,9 +271,7 @@ export async function openWorld(): Promise<World> {
     lastFault: () => fault.slice(0, 400),
     refusals: () => row<{ n: number }>({ connection }, "SELECT count(*) AS n FROM audit WHERE action = 'access.refused'")?.n ?? 0,
     restore: () => {
-      if (router.backend.state.ledger && router.backend.state.ledger.connection !== connection)
-        closeConnection(router.backend.state.ledger.connection);
-      router.backend.state.ledger = null;
+      leaveLedger();
       closeConnection(connection);
       rmSync(folder, { recursive: true, force: true });
       cpSync(pristine, folder, { recursive: true });
