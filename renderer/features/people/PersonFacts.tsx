@@ -140,7 +140,7 @@ export function PersonFacts({
   support,
 }: {
   readonly person: Person;
-  /** What is known of his support at home, below who cares for him. */
+  /** What is known of his beds and of his support at home, below who cares for him. */
   readonly support: ReactNode;
   readonly onChange: ((kind: ChangeKind) => void) | null;
 }): ReactNode {

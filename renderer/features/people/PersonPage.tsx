@@ -11,6 +11,7 @@ import { useMay } from '../../shared/session.ts';
 import { Icon, KeyHint, LoadError, Loading, Page } from '../../shared/ui.tsx';
 import { PersonAssessments } from '../assessments/PersonAssessments.tsx';
 import { AttachmentsSection } from '../attachments/AttachmentsSection.tsx';
+import { StaysSection } from '../beds/StaysSection.tsx';
 import { RevealDialog } from '../exports/RevealDialog.tsx';
 import { useReveal } from '../exports/use-reveal.ts';
 import { SupportSection } from '../scattered/SupportSection.tsx';
@@ -122,7 +123,12 @@ export function PersonPage(): ReactNode {
           <PersonFacts
             person={shown.person}
             onChange={isChangeable ? setChange : null}
-            support={maySeeSupport ? <SupportSection personId={person.personId} name={person.name} /> : null}
+            support={
+              <>
+                <StaysSection personId={person.personId} />
+                {maySeeSupport ? <SupportSection personId={person.personId} name={person.name} /> : null}
+              </>
+            }
           />
           <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column', gap: 1.25 }}>
             <Box sx={{ flex: '1 1 0', minHeight: '10rem' }}>

@@ -4,7 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { BedMap } from '../../../electron/contract/beds.ts';
-import type { ManagerDay as Day } from '../../../electron/contract/stays.ts';
+import type { ManagerDay as Day } from '../../../electron/contract/stays-days.ts';
 import type { AbsenceRow } from '../../../electron/contract/stays-registers.ts';
 import { isoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';

@@ -1,6 +1,6 @@
 /** A manager's day in the order of its urgency. Pure. */
 import type { MappedRoom } from '../../../electron/contract/beds.ts';
-import type { ManagerDay } from '../../../electron/contract/stays.ts';
+import type { ManagerDay } from '../../../electron/contract/stays-days.ts';
 import type { AbsenceRow } from '../../../electron/contract/stays-registers.ts';
 import { formatInstant } from '../../shared/format.ts';
 
