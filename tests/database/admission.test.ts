@@ -1,6 +1,6 @@
 /** From the application into the bed, what follows when the person changes by another way, and which beds suit. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import { row, rows } from '../../database/core/sql.ts';
+import { finish, row, rows } from '../../database/core/sql.ts';
 import { exit } from '../../database/features/beds/service-homes.ts';
 import { reserve } from '../../database/features/beds/service-stays.ts';
 import { admitApplicant } from '../../database/features/placement/admission.ts';
@@ -8,11 +8,13 @@ import { change, close, move } from '../../database/features/placement/applicati
 import { bedsFor } from '../../database/features/placement/beds.ts';
 import { waitingList } from '../../database/features/placement/waiting.ts';
 import { waitingPage } from '../../database/features/placement/waiting-page.ts';
+import { undoSteps } from '../../database/features/imports/batches.ts';
 import * as people from '../../database/features/people/service.ts';
 import { noDepartureDetail } from '../../electron/contract/stays-terms.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { blank, openOffice, today, type Office } from './applicants.ts';
-import { refusal, register } from './payments-county.ts';
+import { idNumberOf, refusal, register } from './payments-county.ts';
+import { importChanges } from './stays-county.ts';
 
 let county: Office['county'];
 let clerk: Office['clerk'];
@@ -138,6 +140,23 @@ describe('what follows a change of the person', () => {
     record(centralised('2022-05-20'));
     record({ kind: 'mode', validFrom: isoDate('2022-06-10'), mode: 'scattered', homeId: null, caregiver: null });
     expect(stateOf(applicationId)).toEqual({ state: 'admitted', closedOn: '2022-05-20' });
+  });
+
+  test.each([
+    ['死亡', { 变动类型: '死亡', 变动日期: '2022-05-12' }, { state: 'closed', closedOn: '2022-05-12' }],
+    [
+      '入住别处',
+      { 变动类型: '供养方式变更', 变动日期: '2022-05-12', 变动前: '分散供养', 变动后: '集中供养', 供养机构: '西河敬老院' },
+      { state: 'admitted', closedOn: '2022-05-12' },
+    ],
+  ])('told by an imported list of changes: %s; the import undone it is open again', (_, cells, closed) => {
+    const applicationId = applied(county.scattered);
+    const batchId = importChanges(clerk, { 序号: 1, 姓名: '陈分散', 身份证号: idNumberOf(1), ...cells });
+    expect(stateOf(applicationId)).toEqual(closed);
+    expect(waitingList(clerk, today)).toEqual([]);
+    finish(undoSteps(clerk, batchId));
+    expect(stateOf(applicationId)).toEqual({ state: 'open', closedOn: null });
+    expect(waitingList(clerk, today)).toHaveLength(1);
   });
 
   test('closed by hand it stays closed whatever happens', () => {

@@ -62,15 +62,17 @@ export function DayBox({
   );
 }
 
-/** The map of another day: one day back or forth, any day typed, back to today. */
-export function DayPicker({ day, onChange }: { readonly day: string; readonly onChange: (day: string) => void }): ReactNode {
+type DayPickerProps = { readonly day: string; readonly onChange: (day: string) => void; readonly label?: string };
+
+/** Another day: one day back or forth, any day typed, back to today. */
+export function DayPicker({ day, onChange, label = '床位图日期' }: DayPickerProps): ReactNode {
   const { today } = useSession();
   return (
     <Box sx={{ display: 'inline-flex', alignItems: 'center' }}>
       <IconButton aria-label="前一天" title="前一天" onClick={() => onChange(addDays(day, -1))}>
         <Icon path={mdiChevronLeft} />
       </IconButton>
-      <DayBox label="床位图日期" value={day} placeholder="年-月-日" latest={today} onChange={(chosen) => onChange(chosen ?? today)} />
+      <DayBox label={label} value={day} placeholder="年-月-日" latest={today} onChange={(chosen) => onChange(chosen ?? today)} />
       <IconButton aria-label="后一天" title="后一天" disabled={day >= today} onClick={() => onChange(addDays(day, 1))}>
         <Icon path={mdiChevronRight} />
       </IconButton>

@@ -11,6 +11,7 @@ import { keepQuery, useQuery } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, LoadError, Loading } from '../../shared/ui.tsx';
+import { DayPicker } from '../beds/BedToolbar.tsx';
 import { SearchBox } from '../people/SearchBox.tsx';
 import { PlacementFrame } from './PlacementFrame.tsx';
 import { WaitingExports } from './WaitingExports.tsx';
@@ -71,6 +72,7 @@ export function WaitingPage(): ReactNode {
             </MenuItem>
           ))}
         </TextField>
+        <DayPicker day={asOf} label="名单日期" onChange={(next) => keep({ day: next === today ? null : next, person: null })} />
         {found.data ? (
           <Box
             component="span"
