@@ -61,6 +61,12 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/people/RegisterPage.tsx').then((module) => module.RegisterPage)),
   },
   {
+    path: '/people/papers',
+    title: '生成文书',
+    needs: ['papers.paper', officers],
+    component: page(() => import('../features/papers/MakePapersPage.tsx').then((module) => module.MakePapersPage)),
+  },
+  {
     path: '/people/:id',
     title: '人员',
     needs: ['people.get', everybody],
@@ -117,12 +123,6 @@ export const routes: readonly Route[] = [
     title: '评估表',
     needs: ['assessments.get', everybody],
     component: page(() => import('../features/assessments/AssessmentPage.tsx').then((module) => module.AssessmentPage)),
-  },
-  {
-    path: '/people/:id/assessments',
-    title: '评估',
-    needs: ['assessments.ofPerson', everybody],
-    component: page(() => import('../features/assessments/PersonAssessmentsPage.tsx').then((module) => module.PersonAssessmentsPage)),
   },
   {
     path: '/people/:id/assess',
@@ -232,12 +232,6 @@ export const routes: readonly Route[] = [
     order: 82,
     needs: ['papers.template', everybody],
     component: page(() => import('../features/papers/TemplatesPage.tsx').then((module) => module.TemplatesPage)),
-  },
-  {
-    path: '/papers/make',
-    title: '生成文书',
-    needs: ['papers.paper', officers],
-    component: page(() => import('../features/papers/MakePapersPage.tsx').then((module) => module.MakePapersPage)),
   },
   {
     path: '/users',

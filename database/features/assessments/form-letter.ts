@@ -18,7 +18,7 @@ export function formLetter(form: AssessmentForm, footLine: string | null): Lette
     page: 'form',
     blocks: [
       { ...title(form.title), size: sizes.xiaoEr, linePitch: 26 },
-      formTable([24, 31, 24, 30, 24, 32], personRows(form)),
+      formTable([22, 30, 24, 33, 22, 34], personRows(form)),
       isGraded ? gradedItems(form) : yesNoItems(form),
       formTable([33, 49, 33, 50], conclusionRows(form)),
       { ...formTable([41, 41, 41, 42], signatureRows(form)), isTogether: true },

@@ -142,6 +142,7 @@ export function AssessForm({ person, reports, hasFormer, known, firstScale }: As
             <Section title={chosen.scale.title} actions={<Keys isGraded={chosen.scale.groups.length > 1} />} isFlush>
               <ScaleItems key={scaleId} scale={chosen.scale} draft={draft} onChange={change} />
             </Section>
+            <SignatureFields assessors={known.rules.assessorCount} />
           </Box>
           <Box sx={{ position: 'sticky', top: 0, display: 'flex', flexDirection: 'column', gap: 1.5 }}>
             <Weigh personId={personId} scaleId={scaleId} draft={draft} concludedLevel={concludedOf(chosen.scale, draft)}>
@@ -160,7 +161,6 @@ export function AssessForm({ person, reports, hasFormer, known, firstScale }: As
                 );
               }}
             </Weigh>
-            <SignatureFields assessors={known.rules.assessorCount} />
           </Box>
         </Box>
       </Form>

@@ -53,7 +53,7 @@ const emptyWords: Readonly<Record<DueState, { readonly what: string; readonly ne
   never: { what: '每个人都有评估', next: '新登记人员时要填写自理能力和评估日期。' },
 };
 
-/** Who is to be assessed, and by when. A click opens the form of the person. */
+/** Who is to be assessed, and by when. A click opens the person, where a new form begins. */
 export function DueTab(): ReactNode {
   const query = useQuery();
   const state = dueStates.find((known) => known.id === query.get('state'))?.id ?? 'reported';
@@ -122,7 +122,7 @@ export function DueTab(): ReactNode {
         isLoading={found.isFetching}
         total={found.data?.total ?? 0}
         paging={paging}
-        onOpen={(row) => goTo(`/people/${row.personId}/assessments`)}
+        onOpen={(row) => goTo(`/people/${row.personId}`)}
         empty={<EmptyState icon={mdiClipboardCheckOutline} {...emptyWords[state]} />}
       />
     </>

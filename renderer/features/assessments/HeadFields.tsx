@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { assessmentKinds } from '../../../electron/contract/assessments.ts';
 import { DateField, FormGrid, SelectField, TextField } from '../../shared/form.tsx';
@@ -8,7 +7,7 @@ import { Section } from '../../shared/ui.tsx';
 export function HeadFields(): ReactNode {
   return (
     <Section title="评估情况">
-      <FormGrid minWidth="11rem">
+      <FormGrid minWidth="9.5rem">
         <DateField name="assessedOn" label="评估日期" isRequired />
         <SelectField name="kind" label="评估类型" isRequired options={assessmentKinds} />
         <TextField name="place" label="评估地点" isRequired maxLength={80} />
@@ -22,16 +21,14 @@ export function HeadFields(): ReactNode {
 export function SignatureFields({ assessors }: { readonly assessors: number }): ReactNode {
   return (
     <Section title="签字">
-      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
-        {Array.from({ length: assessors }, (_, index) => (
-          <Box key={index} sx={{ display: 'grid', gridTemplateColumns: '1fr 1.4fr', gap: 1 }}>
-            <TextField name={`assessors.${index}.name`} label={`评估人${index + 1}`} isRequired maxLength={20} />
-            <TextField name={`assessors.${index}.unit`} label="单位" isNullable maxLength={40} />
-          </Box>
-        ))}
+      <FormGrid minWidth="9.5rem">
+        {Array.from({ length: assessors }, (_, index) => [
+          <TextField key={`name ${index}`} name={`assessors.${index}.name`} label={`评估人${index + 1}`} isRequired maxLength={20} />,
+          <TextField key={`unit ${index}`} name={`assessors.${index}.unit`} label="单位" isNullable maxLength={40} />,
+        ])}
         <TextField name="witness" label="见证人" isRequired isNullable maxLength={20} />
         <TextField name="opinion" label="县级民政部门意见" isNullable maxLength={200} />
-      </Box>
+      </FormGrid>
     </Section>
   );
 }

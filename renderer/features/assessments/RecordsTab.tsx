@@ -13,18 +13,18 @@ import { EmptyState, LoadError, StatusChip } from '../../shared/ui.tsx';
 import { doubtsText, effectText, kindText, stateChip } from './assessment-words.ts';
 
 const columns: readonly TableColumn<AssessmentRow>[] = [
-  { key: 'assessedOn', title: '评估日期', value: (row) => row.assessedOn, kind: 'date', width: 110 },
-  { key: 'name', title: '姓名', value: (row) => row.name, width: 100 },
+  { key: 'assessedOn', title: '评估日期', value: (row) => row.assessedOn, kind: 'date', width: 106 },
+  { key: 'name', title: '姓名', value: (row) => row.name, width: 88 },
   { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 186, isHidden: true },
-  { key: 'place', title: '乡镇或机构', value: (row) => row.homeName ?? row.townName, width: 150 },
-  { key: 'scale', title: '量表', value: (row) => row.scaleTitle, width: 140 },
-  { key: 'kind', title: '类型', value: (row) => kindText(row.kind), width: 96 },
-  { key: 'total', title: '评分', value: (row) => row.totalText, width: 120 },
-  { key: 'concluded', title: '结论', value: (row) => row.concludedLabel, flex: 1.2 },
-  { key: 'effect', title: '档次', value: effectText, width: 140 },
+  { key: 'place', title: '乡镇或机构', value: (row) => row.homeName ?? row.townName, width: 140 },
+  { key: 'scale', title: '量表', value: (row) => row.scaleTitle, width: 124 },
+  { key: 'kind', title: '类型', value: (row) => kindText(row.kind), width: 96, isHidden: true },
+  { key: 'total', title: '评分', value: (row) => row.totalText, width: 112 },
+  { key: 'concluded', title: '结论', value: (row) => row.concludedLabel, width: 210 },
+  { key: 'effect', title: '档次', value: effectText, width: 126 },
   { key: 'doubts', title: '核对过的疑点', value: (row) => doubtsText(row.doubts), flex: 1 },
   { key: 'assessors', title: '评估人', value: (row) => row.assessors.join('、'), width: 140, isHidden: true },
-  { key: 'state', title: '状态', value: (row) => stateChip(row).label, width: 110, render: (row) => <StatusChip {...stateChip(row)} /> },
+  { key: 'state', title: '状态', value: (row) => stateChip(row).label, width: 92, render: (row) => <StatusChip {...stateChip(row)} /> },
 ];
 
 /** Every assessment that was concluded, newest first; withdrawn ones stay, struck out. */
