@@ -53,7 +53,7 @@ export function TemplateText({ text, onText, faults, isReadOnly, field }: Templa
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', scrollbarGutter: 'stable' }}>
       <Box sx={{ position: 'relative', minHeight: '100%' }}>
-        <Box aria-hidden sx={{ ...look, color: 'transparent', py: 1, pointerEvents: 'none' }}>
+        <Box aria-hidden sx={{ ...look, color: 'transparent', pt: 1, pb: 6, pointerEvents: 'none' }}>
           {lines.map((pieces, index) => (
             // oxlint-disable-next-line react/no-array-index-key -- a line is its place
             <Box key={index} sx={{ position: 'relative', pl: gutter, pr: 1.5, minHeight: '1.75em' }}>
@@ -109,7 +109,8 @@ export function TemplateText({ text, onText, faults, isReadOnly, field }: Templa
             width: '100%',
             height: '100%',
             m: 0,
-            py: 1,
+            pt: 1,
+            pb: 6,
             pl: gutter,
             pr: 1.5,
             border: 0,

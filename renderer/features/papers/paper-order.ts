@@ -1,4 +1,4 @@
-/** Which papers for whom, as it stands in the address: `/papers/make?people=12&kinds=wish`, or the filters of the people list. Pure. */
+/** Which papers for whom, as it stands in the address: `/people/papers?people=12&kinds=wish`, or the filters of the people list. Pure. */
 import { templatePaperKinds, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
 import { peopleQueryOf, readPeopleView } from '../people/people-query.ts';
 import type { PeopleFilter } from '../../../electron/contract/people.ts';
@@ -31,5 +31,5 @@ export function makeAddress(selection: PaperSelection, kinds: readonly TemplateP
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
   if (kinds.length > 0) query.set('kinds', kinds.join(','));
-  return `/papers/make?${query.toString()}`;
+  return `/people/papers?${query.toString()}`;
 }
