@@ -183,7 +183,7 @@ describe('a proposal', () => {
     expect(lineFor(after, '孙夫')).toMatchObject({ decision: 'accepted', bed: '主楼 1层 103 1床' });
     expect(lineFor(after, '王自')).toMatchObject({ decision: 'accepted', bedStayId: null });
     expect(after.isOutdated).toBe(false);
-    expect(accept(lineFor(view, '周全')).refused).toMatchObject([{ text: expect.stringContaining('已经决定过') }]);
+    expect(accept(lineFor(view, '周全')).refused[0]?.text).toContain('已经决定过');
     const open = lineFor(view, '郑自');
     expect(decide(context, { lineIds: [open.lineId], decision: 'declined', reason: '暂不入住' })).toEqual({ decided: 1, refused: [] });
     expect(lineFor(seen(), '郑自')).toMatchObject({ decision: 'declined', reason: '暂不入住', bed: null });
@@ -201,10 +201,9 @@ describe('a proposal', () => {
     waiting('冯新', 'partialLoss');
     expect(seen(view.planId).isOutdated).toBe(true);
     people.record(context, { kind: 'end', personId: second, validFrom: isoDate('2022-06-29'), reason: 'death', remark: null });
-    expect(accept(lineFor(view, '吴全'))).toMatchObject({
-      decided: 0,
-      refused: [{ name: '吴全', text: expect.stringContaining('不在等候名单') }],
-    });
+    const gone = accept(lineFor(view, '吴全'));
+    expect(gone.decided).toBe(0);
+    expect(gone.refused[0]?.text).toContain('不在等候名单');
     const target = lineFor(view, '郑自');
     context.connection
       .prepare(
@@ -214,7 +213,7 @@ describe('a proposal', () => {
       )
       .run();
     expect(target.homeId).toBe(drawnHome);
-    expect(accept(target).refused).toMatchObject([{ text: expect.stringContaining('没有适合') }]);
+    expect(accept(target).refused[0]?.text).toContain('没有适合');
   });
 
   test('a reservation that is cancelled shows, and puts the person on the list again', async () => {

@@ -76,11 +76,12 @@ export function cheapestFlow(network: FlowNetwork, watch: Watch = () => undefine
     from[arc] = isTarget ? root : node;
     to[arc] = isTarget ? node : root;
     capacity[arc] = amount * 2 + 1;
-    cost[arc] = isTarget || node === 0 ? artificial : 0;
+    const dear = isTarget || node === 0 ? artificial : 0;
+    cost[arc] = dear;
     flow[arc] = isTarget || node === 0 ? amount : 0;
     state[arc] = 0;
     treeArc[node] = arc;
-    potential[node] = isTarget ? -(cost[arc] as number) : (cost[arc] as number);
+    potential[node] = isTarget ? -dear : dear;
     attach(node, root);
   }
 

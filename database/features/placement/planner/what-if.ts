@@ -4,11 +4,9 @@ import type { plannerMethods } from '../../../../electron/contract/planner.ts';
 import { AppError } from '../../../../electron/contract/result.ts';
 import { fen, type Fen, type IsoDate } from '../../../../electron/contract/values.ts';
 import type { Reader } from '../../../core/sql.ts';
-import { everythingKnown, peopleStock } from '../../indicators/queries.ts';
-import { sidesOf } from '../../indicators/rules-definitions.ts';
 import { missingToTarget, rateOf } from '../../indicators/rules-rate.ts';
-import { indicatorsOn, knowledgeOf, standingPeople, targetOn } from '../../indicators/service.ts';
-import { countyWide, wholeCounty } from '../../users/scope.ts';
+import { find } from '../../indicators/service.ts';
+import { countyWide } from '../../users/scope.ts';
 import { planFacts } from './facts.ts';
 import { planInThread, type Followed } from './planner-thread.ts';
 import { fewestBeds, withChanges, type BedChange } from './reach.ts';
@@ -45,12 +43,10 @@ export async function reachTarget(
   followed: Followed,
 ): Promise<Out<'planner.reach'>> {
   const facts = planFacts(countyWide(reader), asOf);
-  const [indicator] = indicatorsOn(reader, asOf);
-  if (!indicator) throw new RangeError('the rate of centralised support is not defined');
-  const people = standingPeople(peopleStock(reader, everythingKnown), wholeCounty, asOf);
-  const known = knowledgeOf(reader, asOf, everythingKnown);
-  const { numerator, rest } = sidesOf(indicator, people, known);
-  const wanted = target ?? targetOn(reader, indicator.targetKey, asOf);
+  const counted = find(countyWide(reader), { asOf }, 'IND01').found;
+  if (!counted?.sides) throw new RangeError('the rate of centralised support is not defined');
+  const { numerator, rest } = counted.sides;
+  const wanted = target ?? counted.row.target;
   const [now, all] = [numerator.length, numerator.length + rest.length];
   const outside = new Set(rest);
   const counts = ({ personId }: { readonly personId: number }): boolean => outside.has(personId);
@@ -65,7 +61,7 @@ export async function reachTarget(
   const cost = bedCostFen ?? bedCost(reader, asOf);
   const after = rateOf(Math.min(all, now + Math.max(placedNow, missing - shortOf)), all, wanted);
   return {
-    scope: indicator.scope,
+    scope: counted.row.scope,
     target: wanted,
     numerator: now,
     denominator: all,

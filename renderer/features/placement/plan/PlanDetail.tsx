@@ -47,7 +47,7 @@ export function PlanDetail({ line, picked, canDecide, isRunning, onAccept, onDec
         minHeight: '5rem',
       }}
     >
-      <Box sx={{ flex: 1, minWidth: 0, fontSize: '0.8125rem' }}>
+      <Box sx={{ flex: 1, minWidth: 0, alignSelf: 'flex-start', fontSize: '0.8125rem' }}>
         {line
           ? sentences(line).map(([label, words]) => (
               <Box key={label} sx={{ display: 'flex', gap: 1 }}>
@@ -74,7 +74,9 @@ export function PlanDetail({ line, picked, canDecide, isRunning, onAccept, onDec
               采纳并预留
             </Button>
           </Box>
-          <Box sx={{ display: 'flex', gap: 0.75, alignItems: 'baseline', fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'nowrap' }}>
+          <Box
+            sx={{ display: 'flex', gap: 0.75, alignItems: 'baseline', fontSize: '0.75rem', color: 'text.secondary', whiteSpace: 'nowrap' }}
+          >
             <Box component="span" sx={{ mr: 1 }}>
               {who}
             </Box>

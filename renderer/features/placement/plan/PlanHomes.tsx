@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import type { PlanView } from '../../../../electron/contract/planner.ts';
 import { count } from '../../../shared/format.ts';
 import { isComposing } from '../../../shared/keyboard.ts';
@@ -39,7 +39,7 @@ export function groupsOf(plan: PlanView): Item[] {
     key: 'unplaced',
     group: { kind: 'unplaced' },
     title: '未能安置',
-    note: '没有合适的空余床位',
+    note: '合适的床位不够',
     people: left,
     open: 0,
     share: null,
@@ -57,8 +57,9 @@ type PlanHomesProps = {
 
 export function PlanHomes({ items, chosen, onChoose, onGoOn, listRef }: PlanHomesProps): ReactNode {
   const place = items.findIndex(({ group }) => isSameGroup(group, chosen));
-  const active = useRef<HTMLDivElement>(null);
-  useEffect(() => active.current?.scrollIntoView({ block: 'nearest' }), [place]);
+  useEffect(() => {
+    listRef.current?.children[place]?.scrollIntoView({ block: 'nearest' });
+  }, [place, listRef]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
     const targets: Readonly<Record<string, number>> = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: items.length - 1 };
@@ -89,7 +90,6 @@ export function PlanHomes({ items, chosen, onChoose, onGoOn, listRef }: PlanHome
         <Box
           key={item.key}
           id={`plan-${item.key}`}
-          ref={index === place ? active : null}
           role="option"
           aria-selected={index === place}
           onClick={() => onChoose(item.group)}

@@ -38,6 +38,7 @@ const tones: Readonly<Record<string, StatusTone>> = {
 export function PlanLines(props: PlanLinesProps): ReactNode {
   const { lines, current, picked, canDecide, onGo, onPick, onAccept, onDecline, onBack, listRef } = props;
   const height = rowPixels * useTextScale();
+  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used
   const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => listRef.current, estimateSize: () => height, overscan: 8 });
   const place = lines.findIndex(({ lineId }) => lineId === current);
   const latest = useRef(virtual);
@@ -193,12 +194,8 @@ function Row({ line, top, height, isCurrent, isPicked, isOpen, onGo, onPick }: R
         </Box>
       </Box>
       <Box sx={{ minWidth: 0 }}>
-        <Box sx={oneLine}>
-          {[bedWords(line), line.why].filter((words) => words !== '').join('　')}
-        </Box>
-        <Box sx={{ ...oneLine, color: 'text.secondary', fontSize: '0.75rem' }}>
-          {secondLine(line)}
-        </Box>
+        <Box sx={oneLine}>{[bedWords(line), line.why].filter((words) => words !== '').join('　')}</Box>
+        <Box sx={{ ...oneLine, color: 'text.secondary', fontSize: '0.75rem' }}>{secondLine(line)}</Box>
       </Box>
       {line.homeId === null ? null : <StatusChip label={state} tone={tones[state] ?? 'neutral'} />}
     </Box>
