@@ -19,7 +19,7 @@ function countyWithManager(folder: string): string {
 
 /** As a page that went wrong would call. */
 const byHand = (page: Page, method: string, input: unknown): Promise<Result<unknown>> =>
-  page.evaluate(([name, value]) => window.yiyang.call(name as string, value), [method, input] as const);
+  page.evaluate(([name, value]) => window.yiyang.call(name, value), [method, input] as const);
 
 const bed = (page: Page, room: number, label: number): ReturnType<Page['locator']> =>
   page.locator(`[role=gridcell][aria-label*="${room}室 ${label}床"]`);

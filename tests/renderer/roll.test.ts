@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { absentOf, marksOf, noted, rollSums, toggled, type RollPerson } from '../../renderer/features/beds/roll.ts';
 import { managerTasks } from '../../renderer/features/today/manager-tasks.ts';
+import type { ManagerDay } from '../../electron/contract/stays-days.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 
 const person = (personId: number, away: RollPerson['away'] = null): RollPerson => ({
@@ -74,7 +75,7 @@ describe("a manager's day", () => {
     free: 2,
     withoutBed: 1,
   };
-  const day = {
+  const day: ManagerDay = {
     homeId: 1,
     homeName: '东山敬老院',
     day: isoDate('2022-03-20'),
@@ -84,8 +85,8 @@ describe("a manager's day", () => {
     openIncidents: 0,
     unreportedIncidents: 0,
   };
-  const titles = (change: Partial<typeof day> | Record<string, unknown>) =>
-    managerTasks({ ...day, ...change } as never, [], [], '2022-03-20').map(({ tone, title }) => `${tone} ${title}`);
+  const titles = (change: Partial<ManagerDay>) =>
+    managerTasks({ ...day, ...change }, [], [], '2022-03-20').map(({ tone, title }) => `${tone} ${title}`);
 
   it('says first what is late', () => {
     expect(titles({})).toEqual(['todo 今天还没有点名', 'todo 1 人还没有安排床位']);
@@ -94,7 +95,16 @@ describe("a manager's day", () => {
         openIncidents: 3,
         unreportedIncidents: 1,
         overdue: [
-          { absenceId: 1, personId: 1, name: '王', kind: 'leave', fromOn: '2022-03-01', plannedUntil: null, days: 19, why: 'tooLong' },
+          {
+            absenceId: 1,
+            personId: 1,
+            name: '王',
+            kind: 'leave',
+            fromOn: isoDate('2022-03-01'),
+            plannedUntil: null,
+            days: 19,
+            why: 'tooLong',
+          },
         ],
       }),
     ).toEqual([

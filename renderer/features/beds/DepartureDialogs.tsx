@@ -7,6 +7,7 @@ import { everyRegistrar } from '../../../electron/contract/method.ts';
 import { stayMethods } from '../../../electron/contract/stays.ts';
 import { exitReasons, noDepartureDetail, transferReasons, type ExitReason } from '../../../electron/contract/stays-terms.ts';
 import { terminationReasons } from '../../../electron/contract/terms.ts';
+import { isoDate } from '../../../electron/contract/values.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { DateField, Form, FormDialog, FormGrid, SearchSelectField, SelectField, TextField } from '../../shared/form.tsx';
 import { useMay, useSession } from '../../shared/session.ts';
@@ -44,7 +45,7 @@ function BedChoice(): ReactNode {
   const homeId: unknown = useWatch({ name: 'homeId' });
   const { today } = useSession();
   const isChosen = typeof homeId === 'number';
-  const map = useCall('beds.map', { homeId: (isChosen ? homeId : 1) as never, day: today as never }, { enabled: isChosen });
+  const map = useCall('beds.map', { homeId: isChosen ? homeId : 0, day: isoDate(today) }, { enabled: isChosen });
   const options = (map.data?.rooms ?? []).flatMap((room) =>
     room.beds.filter((bed) => bed.state === 'free').map((bed) => ({ id: bed.bedId, label: bedText(room, bed.label) })),
   );

@@ -80,7 +80,7 @@ export function PlaceDialog({
           schema={stayMethods[method].input as never}
           defaultValues={defaults as never}
           fieldErrors={action.fieldErrors}
-          onSubmit={(input) => action.run(input as never)}
+          onSubmit={(input) => action.run(input)}
         >
           <SubjectLine person={move.person} place={placeOf(target)} />
           <FormGrid>

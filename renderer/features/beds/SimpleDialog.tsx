@@ -1,7 +1,7 @@
 /** One method, one form, one sentence on what it does: the shape most dialogs of the bed map have. */
 import { useMemo, type ReactNode } from 'react';
 import type { z } from 'zod';
-import type { InputOf, MethodName } from '../../../electron/contract/index.ts';
+import type { MethodName } from '../../../electron/contract/index.ts';
 import { useAction } from '../../shared/client.ts';
 import { Form, FormDialog, FormGrid } from '../../shared/form.tsx';
 import { EffectNote, showToast } from '../../shared/ui.tsx';
@@ -57,7 +57,7 @@ export function SimpleDialog<Name extends MethodName>({
           schema={schema as never}
           defaultValues={defaults as never}
           fieldErrors={action.fieldErrors}
-          onSubmit={(input) => action.run(input as InputOf<Name>)}
+          onSubmit={(input) => action.run(input)}
         >
           {person || place ? <SubjectLine person={person} place={place} /> : null}
           <FormGrid>{children}</FormGrid>
