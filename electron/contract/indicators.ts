@@ -126,7 +126,9 @@ export const indicatorMethods = {
       unassessed: z.number(),
       /** `跌破60%，还差1人`; null while the target is met or there is none. */
       alert: z.string().nullable(),
-      trend: z.array(z.object({ asOf: isoDateSchema, numerator: z.number(), denominator: z.number(), target: z.number().nullable() })),
+      trend: z.array(
+        z.object({ asOf: isoDateSchema, numerator: z.number(), denominator: z.number(), shown: z.string(), target: z.number().nullable() }),
+      ),
       waiting: z.object({ people: z.number(), ofScope: z.number(), longestDays: z.number().nullable() }),
       beds: z.object({ free: z.number(), nursing: z.number() }),
     }),

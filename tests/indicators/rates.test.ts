@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBetween, monthsLater } from '../../database/features/indicators/rules-definitions.ts';
+import { monthsLater } from '../../database/features/indicators/rules-definitions.ts';
 import { careWorkersNeeded, freeBeds, ratioText, type CountedHome } from '../../database/features/indicators/rules-homes.ts';
 import { isTargetMet, missingToTarget, percentText, rateOf } from '../../database/features/indicators/rules-rate.ts';
-import { ageOn, isoDate } from '../../electron/contract/values.ts';
+import { ageOn, daysBetween, isoDate } from '../../electron/contract/values.ts';
 
 describe('a rate against its target', () => {
   it('is met at exactly the target and printed with one decimal', () => {
@@ -86,7 +86,7 @@ describe('homes', () => {
     expect(careWorkersNeeded(residents, ratio)).toBe(3);
     expect(careWorkersNeeded({ ...residents, completeLoss: 4 }, ratio)).toBe(4);
     expect(careWorkersNeeded({ independent: 1, partialLoss: 1, completeLoss: 1, unassessed: 0 }, ratio)).toBe(1);
-    expect(careWorkersNeeded(residents, undefined)).toBeNull();
+    expect(careWorkersNeeded(residents, null)).toBeNull();
     expect([ratioText(3, 22), ratioText(0, 22)]).toEqual(['1:7.3', '—']);
   });
   it('without a map have the beds nobody lives in, nursing ones by who needs them', () => {

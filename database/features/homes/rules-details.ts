@@ -1,15 +1,9 @@
 /** What must be looked after in a home: contracts that end, beds promised and not there, papers that lapse. Pure. */
 import type { ContractRow, HomeDetail, HomeProfile, HomeWarning } from '../../../electron/contract/home-details.ts';
 import type { HomeRow } from '../../../electron/contract/homes.ts';
-import type { IsoDate } from '../../../electron/contract/values.ts';
+import { daysBetween, type IsoDate } from '../../../electron/contract/values.ts';
 
 type Figures = HomeDetail['figures'];
-
-const millisecondsPerDay = 86_400_000;
-
-function daysUntil(today: IsoDate, day: IsoDate): number {
-  return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / millisecondsPerDay);
-}
 
 const inOrder = ['planned', 'selecting', 'signed', 'operating', 'ended'];
 
@@ -26,7 +20,7 @@ export function contractWarnings(
   const warnings: HomeWarning[] = [];
   for (const { operator, state, untilOn, guaranteedBeds } of contracts) {
     if (state !== 'operating') continue;
-    const left = untilOn === null ? null : daysUntil(today, untilOn);
+    const left = untilOn === null ? null : daysBetween(today, untilOn);
     if (left !== null && left < 0) warnings.push({ text: `与${operator}的托管合同已于 ${untilOn} 到期，请登记续约或退出`, tone: 'error' });
     else if (left !== null && left <= warnDays)
       warnings.push({ text: `与${operator}的托管合同还有 ${left} 天到期（${untilOn}）`, tone: 'warning' });

@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { capacityStands } from '../homes/capacity.ts';
+import type { HomeOn } from './rules-homes.ts';
 import { stockKinds, type PersonStock, type StockFact } from './rules-stock.ts';
 
 /** Nothing recorded or withdrawn after this UTC instant is known to the reader. */
@@ -73,22 +74,6 @@ export function fiveHavesPeople(reader: Reader, day: IsoDate, horizon: Horizon):
     { day, horizon },
   );
 }
-
-export type HomeOn = {
-  readonly homeId: number;
-  readonly name: string;
-  readonly townCode: string;
-  readonly townName: string;
-  readonly bedsRegistered: number;
-  readonly nursingBeds: number;
-  /** Out of use on the day, for repair or renovation. */
-  readonly bedsOut: number;
-  readonly careWorkers: number;
-  /** Beds drawn on the map; without any, free beds are told from the figures. */
-  readonly bedsDrawn: number;
-  readonly bedsFree: number;
-  readonly nursingFree: number;
-};
 
 const inForce = (table: string): string => `${table}.from_on <= @day AND (${table}.until_on IS NULL OR ${table}.until_on > @day)`;
 const freeBed = `NOT EXISTS (SELECT 1 FROM bed_stay s WHERE s.bed_id = b.bed_id AND ${inForce('s')} AND s.withdrawn_at IS NULL)

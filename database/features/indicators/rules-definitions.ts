@@ -2,6 +2,7 @@
 import type { IndicatorCode } from '../../../electron/contract/indicators.ts';
 import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
 import { daysInMonth, addMonths, firstDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
+import { addDays } from '../beds/days.ts';
 import { isCentralised, isScattered, wasScattered, type PersonOn, type PersonStock } from './rules-stock.ts';
 
 /** What is known of the day beside the facts of a person. */
@@ -113,15 +114,8 @@ export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicato
   ];
 }
 
-const millisecondsPerDay = 86_400_000;
-
 export function dayBefore(day: IsoDate): IsoDate {
-  return new Date(Date.parse(`${day}T00:00:00Z`) - millisecondsPerDay).toISOString().slice(0, 10) as IsoDate;
-}
-
-/** Whole days from one day to a later one. */
-export function daysBetween(from: IsoDate, until: IsoDate): number {
-  return Math.round((Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsPerDay);
+  return addDays(day, -1);
 }
 
 export type Sides = { readonly numerator: readonly number[]; readonly rest: readonly number[]; readonly unassessed: readonly number[] };

@@ -1,10 +1,24 @@
 /** Indicators of homes: nursing beds, occupancy, care workers. Pure. */
-import { z } from 'zod';
 import type { IndicatorCode, IndicatorRow } from '../../../electron/contract/indicators.ts';
 import { selfCareLevelSchema, type SelfCareLevel } from '../../../electron/contract/terms.ts';
-import type { HomeOn } from './queries.ts';
 import { rateOf } from './rules-rate.ts';
 import { isCentralised, type PersonOn } from './rules-stock.ts';
+
+export type HomeOn = {
+  readonly homeId: number;
+  readonly name: string;
+  readonly townCode: string;
+  readonly townName: string;
+  readonly bedsRegistered: number;
+  readonly nursingBeds: number;
+  /** Out of use on the day, for repair or renovation. */
+  readonly bedsOut: number;
+  readonly careWorkers: number;
+  /** Beds drawn on the map; without any, free beds are told from the figures. */
+  readonly bedsDrawn: number;
+  readonly bedsFree: number;
+  readonly nursingFree: number;
+};
 
 export type Residents = Readonly<Record<SelfCareLevel | 'unassessed', number>>;
 export type CountedHome = HomeOn & { readonly residents: Residents; readonly occupied: number; readonly available: number };
@@ -31,14 +45,13 @@ export function countedHomes(homes: readonly HomeOn[], residents: ReadonlyMap<nu
   });
 }
 
-/** Residents one care worker looks after, by level. */
-const ratioSchema = z.record(selfCareLevelSchema, z.number().positive());
+/** Residents one care worker looks after, by level; null where the ratio is not set. */
+export type StaffRatio = Readonly<Record<SelfCareLevel, number>> | null;
 
-/** Care workers a home needs for its residents, rounded up once over all levels; null where the ratio is not set. */
-export function careWorkersNeeded(residents: Residents, ratio: unknown): number | null {
-  const parsed = ratioSchema.safeParse(ratio);
-  if (!parsed.success) return null;
-  const needed = selfCareLevelSchema.options.reduce((sum, level) => sum + residents[level] / parsed.data[level], 0);
+/** Care workers a home needs for its residents, rounded up once over all levels. */
+export function careWorkersNeeded(residents: Residents, ratio: StaffRatio): number | null {
+  if (ratio === null) return null;
+  const needed = selfCareLevelSchema.options.reduce((sum, level) => sum + residents[level] / ratio[level], 0);
   // A sum of fractions may end a hair above a whole number.
   return Math.ceil(needed - 1e-9);
 }
@@ -94,10 +107,11 @@ export function homeIndicator(code: IndicatorCode): HomeIndicator | undefined {
 /** `3, 22` → `1:7.3`; `—` where there is nobody on one side. */
 export function ratioText(workers: number, residents: number): string {
   if (workers === 0 || residents === 0) return '—';
-  return `1:${(Math.round((residents * 10) / workers) / 10).toFixed(1)}`;
+  const tenths = Math.floor((residents * 20 + workers) / (workers * 2));
+  return `1:${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 
-type Policy = { readonly target: number | null; readonly ratio: unknown };
+type Policy = { readonly target: number | null; readonly ratio: StaffRatio };
 
 export function homeRate(indicator: HomeIndicator, homes: readonly CountedHome[], { target, ratio }: Policy): IndicatorRow {
   const sum = (pick: (home: CountedHome) => number): number => homes.reduce((total, home) => total + pick(home), 0);
@@ -116,7 +130,7 @@ export function homeRate(indicator: HomeIndicator, homes: readonly CountedHome[]
 }
 
 /** Care workers missing in a home; 0 when there are enough, null where the ratio is not set. */
-export function missingWorkers(home: Pick<CountedHome, 'residents' | 'careWorkers'>, ratio: unknown): number | null {
+export function missingWorkers(home: Pick<CountedHome, 'residents' | 'careWorkers'>, ratio: StaffRatio): number | null {
   const needed = careWorkersNeeded(home.residents, ratio);
   return needed === null ? null : Math.max(needed - home.careWorkers, 0);
 }

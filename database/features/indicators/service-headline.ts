@@ -1,9 +1,9 @@
 /** The first screen: how far the county is from the target, whether it has just fallen below it, who waits and where there is room. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { addMonths, lastDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
+import { addMonths, daysBetween, lastDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { scopeName, type ScopedReader } from '../users/scope.ts';
 import { everythingKnown, peopleStock } from './queries.ts';
-import { dayBefore, daysBetween, sidesOf, type DayKnowledge, type PeopleIndicator } from './rules-definitions.ts';
+import { dayBefore, sidesOf, type DayKnowledge, type PeopleIndicator } from './rules-definitions.ts';
 import { countedHomes, freeBeds, residentsByHome } from './rules-homes.ts';
 import { isTargetMet, rateOf, type Rate } from './rules-rate.ts';
 import { isWaiting, waitingSince, type PersonStock } from './rules-stock.ts';
@@ -66,7 +66,7 @@ export function headline(reader: ScopedReader, day: IsoDate): Headline {
     other: { ...wordsOf(other), ...rateOn(reader, other, people, day) },
     unassessed: now.unassessed,
     alert: alertOf(now, before),
-    trend: trend.map(({ asOf, numerator, denominator, target }) => ({ asOf, numerator, denominator, target })),
+    trend: trend.map(({ asOf, numerator, denominator, shown, target }) => ({ asOf, numerator, denominator, shown, target })),
     waiting: waitingFigures(people, main, day),
     beds: bedFigures(reader, stock, day),
   };

@@ -3,10 +3,10 @@ import type { HomeDetail } from '../../../electron/contract/home-details.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import { policyValue } from '../parameters/service.ts';
 import { everythingKnown, homesOn, peopleStock } from './queries.ts';
 import { careWorkersNeeded, countedHomes, freeBeds, residentsByHome } from './rules-homes.ts';
 import { personOn } from './rules-stock.ts';
+import { staffRatio } from './service.ts';
 
 const nobody = { independent: 0, partialLoss: 0, completeLoss: 0, unassessed: 0 };
 
@@ -27,7 +27,7 @@ export function homeOn(reader: Reader, homeId: number, day: IsoDate): HomeDetail
     freeNursing: nursing,
     residents: home.residents,
     careWorkers: home.careWorkers,
-    careWorkersNeeded: careWorkersNeeded(home.residents, policyValue(reader, 'staff.ratio', day)),
+    careWorkersNeeded: careWorkersNeeded(home.residents, staffRatio(reader, day)),
   };
 }
 

@@ -1,15 +1,13 @@
 /** The names behind a number, page by page, and the homes behind one. */
 import type { IndicatorHome, IndicatorNamesInput, IndicatorPerson } from '../../../electron/contract/indicators.ts';
-import { ageOn, firstDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
+import { ageOn, daysBetween, firstDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
-import { policyValue } from '../parameters/service.ts';
 import type { ScopedReader } from '../users/scope.ts';
 import { inRosterOrder, namesOf } from './queries.ts';
-import { daysBetween } from './rules-definitions.ts';
 import { freeBeds, homeIndicator, missingWorkers, ratioText } from './rules-homes.ts';
 import { percentText } from './rules-rate.ts';
 import { isWaiting, waitingSince } from './rules-stock.ts';
-import { find, type Standing } from './service.ts';
+import { find, staffRatio, type Standing } from './service.ts';
 
 export type NamesAsked = Pick<IndicatorNamesInput, 'asOf' | 'knownOn' | 'code' | 'side'>;
 
@@ -79,7 +77,7 @@ export function homesBehind(reader: ScopedReader, asked: Omit<NamesAsked, 'side'
   const indicator = homeIndicator(asked.code);
   const { found } = find(reader, asked, asked.code);
   if (!indicator || !found?.homes) return [];
-  const ratio = policyValue(reader, 'staff.ratio', asked.asOf);
+  const ratio = staffRatio(reader, asked.asOf);
   return found.homes.map((home) => {
     const numerator = indicator.numerator(home);
     const denominator = indicator.denominator(home);
@@ -104,10 +102,6 @@ export function homesBehind(reader: ScopedReader, asked: Omit<NamesAsked, 'side'
             : null,
     };
   });
-}
-
-export function countBehind(reader: ScopedReader, asked: NamesAsked): number {
-  return listed(reader, asked).ids.length;
 }
 
 export function indicatorName(

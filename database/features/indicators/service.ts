@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import type { IndicatorCode, IndicatorRow } from '../../../electron/contract/indicators.ts';
 import type { Scope } from '../../../electron/contract/method.ts';
+import { selfCareLevelSchema } from '../../../electron/contract/terms.ts';
 import { firstDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { policyNumber, policyOf, policyValue } from '../parameters/service.ts';
 import { scopeName, type ScopedReader } from '../users/scope.ts';
-import { countedHomes, homeIndicators, homeRate, residentsByHome, type CountedHome } from './rules-homes.ts';
+import { countedHomes, homeIndicators, homeRate, residentsByHome, type CountedHome, type StaffRatio } from './rules-homes.ts';
 import { everythingKnown, fiveHavesPeople, homesOn, peopleStock, visitedPeople, type Horizon } from './queries.ts';
 import { peopleIndicators, sidesOf, type DayKnowledge, type PeopleIndicator, type Sides } from './rules-definitions.ts';
 import { rateOf } from './rules-rate.ts';
@@ -50,6 +51,13 @@ export function targetOn(reader: Reader, key: string | null, day: IsoDate): numb
   return found?.success ? found.data : null;
 }
 
+const ratioSchema = z.record(selfCareLevelSchema, z.number().positive());
+
+export function staffRatio(reader: Reader, day: IsoDate): StaffRatio {
+  const found = ratioSchema.safeParse(policyValue(reader, 'staff.ratio', day));
+  return found.success ? found.data : null;
+}
+
 export function knowledgeOf(reader: Reader, day: IsoDate, horizon: Horizon): DayKnowledge {
   const phoneCounts = policyValue(reader, 'visit.phoneCounts', day) === true;
   return {
@@ -86,7 +94,7 @@ export function countIndicators(
       ...homeIndicators.map((indicator) => ({
         row: homeRate(indicator, homes, {
           target: targetOn(reader, indicator.targetKey, asOf),
-          ratio: policyValue(reader, 'staff.ratio', asOf),
+          ratio: staffRatio(reader, asOf),
         }),
         sides: null,
         homes,

@@ -58,7 +58,7 @@ export function ContractDialog({
           id={formId}
           label={title}
           schema={contractInputSchema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           {...(save.fieldErrors ? { fieldErrors: save.fieldErrors } : {})}
           onSubmit={(input) => save.run(input)}
         >

@@ -10,7 +10,7 @@ export type ValueDraft = {
 const single = '';
 
 function textOf(value: unknown): string {
-  return value === null || value === undefined ? '' : String(value as string | number | boolean);
+  return value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 export function draftOf(shape: ParameterShape, value: unknown): ValueDraft {

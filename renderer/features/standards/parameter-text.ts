@@ -6,7 +6,7 @@ function scalarText(shape: ScalarShape, value: unknown, unit: string): string {
   if (value === null || value === undefined) return '未规定';
   if (shape.kind === 'boolean') return value === true ? '是' : '否';
   if (shape.kind === 'choice') return shape.options.find(({ id }) => id === value)?.label ?? nothing;
-  return `${String(value as string | number)}${unit === '' || shape.kind === 'text' ? '' : ` ${unit}`}`;
+  return `${typeof value === 'string' ? value : JSON.stringify(value)}${unit === '' || shape.kind === 'text' ? '' : ` ${unit}`}`;
 }
 
 /** `12 个月`, `自理 10 人，半护理 6 人`, `①有照料服务人 ②…`. */

@@ -3,17 +3,12 @@ import { useTheme } from '@mui/material/styles';
 import type { ReactNode } from 'react';
 import { Line, LineChart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { nothing } from '../../shared/format.ts';
 import { chartColours, useTextScale } from '../../shared/theme.tsx';
 
 type Point = OutputOf<'indicators.headline'>['trend'][number];
 type Shown = Point & { readonly percent: number | null };
 
 const tenths = 10;
-
-function shownPercent(percent: number | null): string {
-  return percent === null ? nothing : `${percent.toFixed(1)}%`;
-}
 
 function Tip({ active, payload }: { readonly active?: boolean; readonly payload?: readonly { readonly payload: Shown }[] }): ReactNode {
   const point = payload?.[0]?.payload;
@@ -32,8 +27,7 @@ function Tip({ active, payload }: { readonly active?: boolean; readonly payload?
         whiteSpace: 'nowrap',
       }}
     >
-      {point.asOf}　{shownPercent(point.percent)}（{point.numerator}/{point.denominator}）
-      {point.target === null ? '' : `　目标 ${point.target}%`}
+      {point.asOf}　{point.shown}（{point.numerator}/{point.denominator}）{point.target === null ? '' : `　目标 ${point.target}%`}
     </Box>
   );
 }
@@ -51,11 +45,7 @@ export function RateTrend({ trend }: { readonly trend: readonly Point[] }): Reac
   const [low, high] = values.length === 0 ? [0, 100] : [Math.min(...values), Math.max(...values)];
   const tick = { fill: theme.palette.text.secondary, fontSize: 11 * scale };
   return (
-    <Box
-      role="img"
-      aria-label={`近一年月末：${data.map(({ asOf, percent }) => `${asOf} ${shownPercent(percent)}`).join('；')}`}
-      sx={{ height: '5.5rem' }}
-    >
+    <Box role="img" aria-label={`近一年月末：${trend.map(({ asOf, shown }) => `${asOf} ${shown}`).join('；')}`} sx={{ height: '5.5rem' }}>
       <ResponsiveContainer width="100%" height="100%">
         <LineChart data={data} margin={{ top: 6, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
           <XAxis
