@@ -49,13 +49,8 @@ const levelWords: Readonly<Record<SelfCareLevel, string>> = {
 /** The levels the list puts first make the classes; who was moved by hand stands before or behind them all. */
 function classesOf(reader: ScopedReader, asOf: IsoDate, waiting: readonly WaitingEntry[]): { key: (person: WaitingEntry) => string } {
   const rules = waitingRules(reader, asOf);
-  const leading = rules.slice(
-    0,
-    Math.max(
-      0,
-      rules.findIndex(({ code }) => code !== 'completeLoss' && code !== 'partialLoss'),
-    ),
-  );
+  const first = rules.findIndex(({ code }) => code !== 'completeLoss' && code !== 'partialLoss');
+  const leading = first < 0 ? rules : rules.slice(0, first);
   const named = new Set<string>(leading.map(({ code }) => code));
   const others = waiting.some(({ level }) => level === null || level === 'independent') ? '其他' : levelWords.independent;
   return {
