@@ -2,6 +2,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { newUid, row, run, rows } from '../../database/core/sql.ts';
 import { waitingList } from '../../database/features/placement/waiting.ts';
+import { waitingPage } from '../../database/features/placement/waiting-page.ts';
 import * as people from '../../database/features/people/service.ts';
 import { isoDate, type IsoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
@@ -114,6 +115,23 @@ test('a township sees its own people, a home those who wish for it, a county eve
   expect(seen(asUser(context, '外镇', 'town_clerk', { townCode: other ?? '', homeId: null }))).toBe(0);
   expect(seen(asUser(context, '西河院长', 'home_manager', { townCode: null, homeId: county.homeIds[1] }))).toBe(1);
   expect(seen(asUser(context, '东山院长', 'home_manager', { townCode: null, homeId: county.homeIds[0] }))).toBe(0);
+});
+
+test('whoever is bound to a place reads the name of a partner from elsewhere masked', () => {
+  const [home] = rows<{ code: string }>(context, 'SELECT town_code AS code FROM person WHERE person_id = ?', county.scattered);
+  const elsewhere = row<{ code: string }>(
+    context,
+    "SELECT code FROM division WHERE level = 'village' AND parent_code <> ? AND valid_to IS NULL LIMIT 1",
+    home?.code,
+  );
+  const partner = register(context, { sequence: 3, name: '王第三', villageCode: elsewhere?.code ?? '' });
+  apply(county.scattered, '2022-02-01', { partnerPersonId: partner });
+  const shown = (reader: TestLedger): (string | null)[] =>
+    waitingPage(reader, { asOf: isoDate('2022-06-30'), search: '', level: null, offset: 0, limit: 9 }).rows.map(
+      ({ partnerName }) => partnerName,
+    );
+  expect(shown(context)).toEqual(['王第三']);
+  expect(shown(asUser(context, '本镇', 'town_clerk', { townCode: home?.code ?? '', homeId: null }))).toEqual(['王**']);
 });
 
 test('of several moves by hand the newest up to the day holds', () => {

@@ -4,6 +4,7 @@ import { riskSchema } from '../../../electron/contract/placement.ts';
 import { ageOn, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import type { ScopedReader } from '../users/scope.ts';
+import { partnerName } from './partner-name.ts';
 import { requiredApplication } from './applications.ts';
 import {
   countApplications,
@@ -78,7 +79,7 @@ export function applicationsPage(
 }
 
 /** @throws AppError APPLICATION_NOT_FOUND */
-export function applicationDetail(reader: Reader, applicationId: number, userId: number, today: IsoDate): ApplicationDetail {
+export function applicationDetail(reader: ScopedReader, applicationId: number, userId: number, today: IsoDate): ApplicationDetail {
   const application = requiredApplication(reader, applicationId);
   const steps = stepsOfApplication(reader, applicationId);
   const shown = rowOf(reader, application, steps, today);
@@ -89,7 +90,10 @@ export function applicationDetail(reader: Reader, applicationId: number, userId:
     idNumber: application.idNumber,
     wishedHomeId: application.wishedHomeId,
     approvedHomeId: approvedHomeOf(steps),
-    partner: application.partnerPersonId === null ? null : { personId: application.partnerPersonId, name: application.partnerName ?? '' },
+    partner:
+      application.partnerPersonId === null
+        ? null
+        : { personId: application.partnerPersonId, name: partnerName(reader, application.partnerPersonId) },
     willSignedOn: application.willSignedOn,
     willWitness: application.willWitness,
     contact: { name: application.contactName, phone: application.contactPhone },

@@ -4,7 +4,7 @@ import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { isInScope, type ScopedReader } from '../users/scope.ts';
 import { reservationsOn, type Reservation } from './queries-beds.ts';
-import { personState } from './queries-applications.ts';
+import { partnerName } from './partner-name.ts';
 import { waitingList, waitingRules, type WaitingEntry } from './waiting.ts';
 
 export type WaitingPageInput = {
@@ -41,7 +41,7 @@ function rowOf(reader: ScopedReader, entry: WaitingEntry, reservation: Reservati
   const isHomeOwn = reservation !== undefined && (reader.scope.kind !== 'home' || isInScope(reader, 'home', reservation.homeId));
   return {
     ...shown,
-    partnerName: entry.partnerPersonId === null ? null : (personState(reader, entry.partnerPersonId)?.name ?? null),
+    partnerName: entry.partnerPersonId === null ? null : partnerName(reader, entry.partnerPersonId),
     reservation: isHomeOwn
       ? { bedStayId: reservation.bedStayId, homeName: reservation.homeName, bed: reservation.place, fromOn: reservation.fromOn }
       : null,

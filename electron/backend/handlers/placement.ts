@@ -45,7 +45,7 @@ export const placementHandlers: Pick<Handlers, Names> = {
   'placement.safetyItems': ({ backend }, { day }) => safetyItems(reader(backend), day),
   'placement.applications': ({ backend }, input) => applicationsPage(scopedReader(backend), input, backend.clock.today()),
   'placement.application': ({ backend }, { applicationId }) =>
-    applicationDetail(reader(backend), applicationId, sessionOf(backend).user.userId, backend.clock.today()),
+    applicationDetail(scopedReader(backend), applicationId, sessionOf(backend).user.userId, backend.clock.today()),
   'placement.apply': ({ backend }, input) => {
     const saved = apply(writeContext(backend), input);
     changed(backend, 'placement');
