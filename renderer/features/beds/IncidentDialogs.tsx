@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { stayMethods } from '../../../electron/contract/stays.ts';
 import { incidentKinds, severities } from '../../../electron/contract/stays-terms.ts';
@@ -59,8 +60,12 @@ export function IncidentDialog({
       <TextField name="happenedAt" label="发生时间" isRequired hasFigures maxLength={16} placeholder="2022-03-12 08:30" />
       <TextField name="reportedAt" label="上报时间" isNullable hasFigures maxLength={16} placeholder="尚未上报则不填" />
       <SearchSelectField name="personId" label="涉及人员" options={options} emptyText="没有这个人" />
-      <TextField name="description" label="经过" isRequired rows={2} maxLength={1000} />
-      <TextField name="measures" label="处理措施" isNullable rows={2} maxLength={1000} />
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <TextField name="description" label="经过" isRequired rows={2} maxLength={1000} />
+      </Box>
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <TextField name="measures" label="处理措施" isNullable rows={2} maxLength={1000} />
+      </Box>
     </SimpleDialog>
   );
 }
@@ -80,7 +85,9 @@ export function CloseIncident({ incident, onClose }: { readonly incident: Incide
       onClose={onClose}
     >
       <DateField name="onDate" label="销号日期" isRequired autoFocus />
-      <TextField name="measures" label="处理措施" isRequired rows={2} maxLength={1000} />
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <TextField name="measures" label="处理措施" isRequired rows={2} maxLength={1000} />
+      </Box>
     </SimpleDialog>
   );
 }
