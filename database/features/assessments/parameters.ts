@@ -46,10 +46,13 @@ export function abilityTiers(reader: Reader, day: IsoDate): AbilityTiers {
 
 export type Exemption = {
   readonly minors: boolean;
+  /** Age at which somebody is no minor any more. */
+  readonly adultAge: number;
   /** After so many results of complete loss in a row no regular assessment is asked for; 0 never. */
   readonly completeLossTimes: number;
 };
 
 export function exemption(reader: Reader, day: IsoDate): Exemption {
-  return policyOf(reader, 'assessment.exempt', day, z.object({ minors: z.boolean(), completeLossTimes: z.number().int().min(0) }));
+  const exempt = policyOf(reader, 'assessment.exempt', day, z.object({ minors: z.boolean(), completeLossTimes: z.number().int().min(0) }));
+  return { ...exempt, adultAge: policyNumber(reader, 'age.adult', day) };
 }

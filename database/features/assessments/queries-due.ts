@@ -2,7 +2,6 @@ import type { DueState } from '../../../electron/contract/assessment-due.ts';
 import type { SelfCareLevel, Sex, SupportMode } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
-import { policyNumber } from '../parameters/service.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 import { assessmentRules, exemption, type Exemption } from './parameters.ts';
 import { lastDueSoon, lastExpired } from './rules-due.ts';
@@ -10,13 +9,12 @@ import { lastDueSoon, lastExpired } from './rules-due.ts';
 type Condition = { readonly sql: string; readonly values: readonly (string | number)[] };
 
 /** People under `p` of whom no regular assessment is asked. */
-export function exemptSql(reader: Reader, { minors, completeLossTimes }: Exemption, today: IsoDate): Condition {
+export function exemptSql({ minors, adultAge, completeLossTimes }: Exemption, today: IsoDate): Condition {
   const parts: string[] = [];
   const values: (string | number)[] = [];
   if (minors) {
-    const adult = policyNumber(reader, 'age.adult', today);
     parts.push('p.born_on > ?');
-    values.push(`${Number(today.slice(0, 4)) - adult}${today.slice(4)}`);
+    values.push(`${Number(today.slice(0, 4)) - adultAge}${today.slice(4)}`);
   }
   if (completeLossTimes > 0) {
     parts.push(`(p.level = 'completeLoss' AND (SELECT count(*) FROM (SELECT f.value FROM fact f WHERE f.person_id = p.person_id AND f.kind = 'level'
@@ -35,7 +33,7 @@ export function dueFacts(reader: Reader, today: IsoDate): DueFacts {
     today,
     expired: lastExpired(today, validMonths),
     soon: lastDueSoon(today, validMonths, warnDays),
-    exempt: exemptSql(reader, exemption(reader, today), today),
+    exempt: exemptSql(exemption(reader, today), today),
   };
 }
 

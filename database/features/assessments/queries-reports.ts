@@ -32,3 +32,9 @@ export function openReports(reader: Reader, personId: number, until: IsoDate): S
     until,
   );
 }
+
+export type Standing = { readonly name: string; readonly status: string; readonly endedOn: IsoDate | null };
+
+export function standingOf(reader: Reader, personId: number): Standing | undefined {
+  return row(reader, 'SELECT name, status, ended_on AS endedOn FROM person WHERE person_id = ?', personId);
+}

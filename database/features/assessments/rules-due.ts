@@ -1,6 +1,6 @@
 /** How long an assessment holds, and whose is due. Pure. */
 import { addMonths, daysInMonth, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
-import { nextDay } from '../calendar/rules.ts';
+import { nextDay } from '../calendar/days.ts';
 
 /**
  * Last day on which an assessment of `day` holds: the same day so many months later, or the last of that month where there is no such day
@@ -27,8 +27,4 @@ function lastWith(today: IsoDate, months: number, isFulfilled: (until: IsoDate) 
   let day = nextDay(validUntil(around, -months), 4);
   while (!isFulfilled(validUntil(day, months))) day = nextDay(day, -1);
   return day;
-}
-
-export function daysBetween(from: IsoDate, until: IsoDate): number {
-  return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
 }

@@ -5,11 +5,12 @@ import { AppError } from '../../../electron/contract/result.ts';
 import { selfCareLevels } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
+import { daysBetween } from '../calendar/days.ts';
 import { workCalendar, workingDaysBetween } from '../calendar/service.ts';
 import type { ScopedReader } from '../users/scope.ts';
 import { abilityTiers, assessmentRules, decidingScale, tierKey } from './parameters.ts';
 import { countDue, countInPlace, dueFacts, dueRows, homesOf, townsOf, type StoredDue } from './queries-due.ts';
-import { daysBetween, validUntil } from './rules-due.ts';
+import { validUntil } from './rules-due.ts';
 import { allScales, elderAbility, scaleOn } from './scales.ts';
 
 export function due(reader: ScopedReader, input: InputOf<'assessments.due'>, today: IsoDate): OutputOf<'assessments.due'> {

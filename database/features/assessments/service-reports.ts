@@ -5,10 +5,9 @@ import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { addWorkingDays, calendarWarning, dueAfter, workCalendar, workingDaysBetween, type WorkCalendar } from '../calendar/service.ts';
-import { personById } from '../people/queries.ts';
 import { assessmentRules, exemption } from './parameters.ts';
 import { assessmentsOfPerson, levelFacts } from './queries.ts';
-import { findReport, reportsOfPerson, type StoredReport } from './queries-reports.ts';
+import { findReport, reportsOfPerson, standingOf, type StoredReport } from './queries-reports.ts';
 import { exemptSql } from './queries-due.ts';
 import { validUntil } from './rules-due.ts';
 import { shown } from './view.ts';
@@ -22,9 +21,10 @@ export function report(context: WriteContext, input: InputOf<'assessments.report
   if (reportedOn > context.clock.today())
     throw new AppError('FACT_IN_FUTURE', { date: formatDate(reportedOn) }, { reportedOn: '不能晚于今天' });
   return transaction(context, (writer) => {
-    const person = personById(writer, personId);
+    const person = standingOf(writer, personId);
     if (!person || person.status === 'void') throw new AppError('PERSON_NOT_FOUND');
-    if (person.status === 'ended') throw new AppError('PERSON_ENDED', { name: person.name, date: formatDate(person.endedOn as IsoDate) });
+    if (person.status === 'ended')
+      throw new AppError('PERSON_ENDED', { name: person.name, date: person.endedOn ? formatDate(person.endedOn) : null });
     const { reassessWorkDays } = assessmentRules(writer, reportedOn);
     const due = dueAfter(writer, reportedOn, reassessWorkDays);
     const conditionReportId = run(
@@ -113,13 +113,13 @@ function reportRow(calendar: WorkCalendar, workDays: number, today: IsoDate, sto
 
 /** Everything about the assessments of one person. @throws AppError PERSON_NOT_FOUND */
 export function ofPerson(reader: Reader, personId: number, today: IsoDate): OutputOf<'assessments.ofPerson'> {
-  const person = personById(reader, personId);
+  const person = standingOf(reader, personId);
   if (!person) throw new AppError('PERSON_NOT_FOUND');
   const rules = assessmentRules(reader, today);
   const calendar = workCalendar(reader);
   const last = levelFacts(reader, personId).at(-1);
   const until = last ? validUntil(last.assessedOn, rules.validMonths) : null;
-  const exempt = exemptSql(reader, exemption(reader, today), today);
+  const exempt = exemptSql(exemption(reader, today), today);
   const isExempt = row(reader, `SELECT 1 FROM person p WHERE p.person_id = ? AND ${exempt.sql}`, personId, ...exempt.values) !== undefined;
   const hasEnded = person.status === 'ended';
   return {

@@ -5,9 +5,9 @@ import type { InputOf, OutputOf } from '../../../electron/contract/index.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, formatYuan, firstDayOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
-import { detailOf, newest, type Contact } from '../people/facts.ts';
+import { newest } from '../people/facts.ts';
 import { nameInitials } from '../people/pinyin.ts';
-import { rowOfPerson } from '../people/queries.ts';
+import * as people from '../people/service.ts';
 import { insertCancellation, insertFact, refreshPerson, trueFacts } from '../people/store.ts';
 import type { ScopedReader } from '../users/scope.ts';
 import { careStandard, effectFrom, effectOf } from './effect.ts';
@@ -115,9 +115,9 @@ function requireSeen(doubts: readonly Doubt[], acknowledged: readonly string[]):
 
 function storedResult(reader: Reader, weighed: Weighed, assessedOn: IsoDate): StoredResult {
   const { person, evaluation, doubts, reference, isDeciding, tier } = weighed;
-  const known = rowOfPerson(reader, person.personId);
+  const known = people.get(reader, person.personId, assessedOn).person;
   const facts = trueFacts(reader, person.personId);
-  if (!known || tier === null || evaluation.preliminary === null) throw new RangeError('nothing to store');
+  if (tier === null || evaluation.preliminary === null) throw new RangeError('nothing to store');
   const from = effectFrom(assessedOn);
   const standard = careStandard(reader, tier, firstDayOf(from));
   return {
@@ -133,8 +133,7 @@ function storedResult(reader: Reader, weighed: Weighed, assessedOn: IsoDate): St
       idNumber: known.idNumber,
       certificateNumber: newest(facts, 'certificate')?.value ?? null,
       mode: known.mode,
-      address:
-        known.homeName ?? detailOf<Contact>(newest(facts, 'contact'))?.address ?? `${known.townName ?? ''}${known.villageName ?? ''}`,
+      address: known.homeName ?? known.address ?? `${known.townName ?? ''}${known.villageName ?? ''}`,
     },
     reference,
     isDeciding,

@@ -1,5 +1,6 @@
 /** Counting working days. Pure. */
 import type { IsoDate } from '../../../electron/contract/values.ts';
+import { isWeekend, nextDay } from './days.ts';
 import type { DayMark } from './shipped.ts';
 
 export type WorkCalendar = {
@@ -9,17 +10,8 @@ export type WorkCalendar = {
   readonly years: ReadonlySet<number>;
 };
 
-const dayMilliseconds = 86_400_000;
-
-export function nextDay(day: IsoDate, count = 1): IsoDate {
-  return new Date(Date.parse(day) + count * dayMilliseconds).toISOString().slice(0, 10) as IsoDate;
-}
-
 export function isWorkDay(calendar: WorkCalendar, day: IsoDate): boolean {
-  const marked = calendar.days.get(day);
-  if (marked) return marked.isWork;
-  const weekday = new Date(day).getUTCDay();
-  return weekday !== 0 && weekday !== 6;
+  return calendar.days.get(day)?.isWork ?? !isWeekend(day);
 }
 
 export type DueDay = {

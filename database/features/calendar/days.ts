@@ -1,0 +1,16 @@
+/** Days as numbers: steps, distances, days of the week. */
+import type { IsoDate } from '../../../electron/contract/values.ts';
+
+const dayMilliseconds = 86_400_000;
+
+export function nextDay(day: IsoDate, count = 1): IsoDate {
+  return new Date(Date.parse(day) + count * dayMilliseconds).toISOString().slice(0, 10) as IsoDate;
+}
+
+export function daysBetween(from: IsoDate, until: IsoDate): number {
+  return Math.round((Date.parse(until) - Date.parse(from)) / dayMilliseconds);
+}
+
+export function isWeekend(day: IsoDate): boolean {
+  return [0, 6].includes(new Date(day).getUTCDay());
+}
