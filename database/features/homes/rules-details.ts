@@ -2,6 +2,7 @@
 import type { ContractRow, HomeDetail, HomeProfile, HomeWarning } from '../../../electron/contract/home-details.ts';
 import type { HomeRow } from '../../../electron/contract/homes.ts';
 import { daysBetween, type IsoDate } from '../../../electron/contract/values.ts';
+import { isTargetMet } from '../indicators/rules-rate.ts';
 
 type Figures = HomeDetail['figures'];
 
@@ -62,7 +63,6 @@ export function countyHomeChecks(
     { text: '实际入住完全丧失生活自理能力人员', isMet: residents.completeLoss > 0 },
   ];
   if (minNursingShare === null) return checks;
-  const scale = 10_000;
-  const isMet = home.bedsRegistered > 0 && home.nursingBeds * scale >= Math.round(minNursingShare * scale) * home.bedsRegistered;
+  const isMet = isTargetMet(home.nursingBeds, home.bedsRegistered, minNursingShare * 100) === true;
   return [...checks, { text: `护理型床位占比不低于 ${minNursingShare * 100}%`, isMet }];
 }

@@ -51,9 +51,15 @@ export type StaffRatio = Readonly<Record<SelfCareLevel, number>> | null;
 /** Care workers a home needs for its residents, rounded up once over all levels. */
 export function careWorkersNeeded(residents: Residents, ratio: StaffRatio): number | null {
   if (ratio === null) return null;
-  const needed = selfCareLevelSchema.options.reduce((sum, level) => sum + residents[level] / ratio[level], 0);
-  // A sum of fractions may end a hair above a whole number.
-  return Math.ceil(needed - 1e-9);
+  // As one fraction of whole numbers: ratios have at most two decimals, sums of shares would end a hair beside a whole number.
+  let above = 0n;
+  let below = 1n;
+  for (const level of selfCareLevelSchema.options) {
+    const share = BigInt(Math.round(ratio[level] * 100));
+    above = above * share + BigInt(residents[level]) * 100n * below;
+    below *= share;
+  }
+  return Number((above + below - 1n) / below);
 }
 
 type HomeIndicator = {
@@ -107,7 +113,7 @@ export function homeIndicator(code: IndicatorCode): HomeIndicator | undefined {
 /** `3, 22` → `1:7.3`; `—` where there is nobody on one side. */
 export function ratioText(workers: number, residents: number): string {
   if (workers === 0 || residents === 0) return '—';
-  const tenths = Math.floor((residents * 20 + workers) / (workers * 2));
+  const tenths = Math.floor((residents * 10 * 2 + workers) / (workers * 2));
   return `1:${Math.floor(tenths / 10)}.${tenths % 10}`;
 }
 

@@ -51,7 +51,7 @@ export function targetOn(reader: Reader, key: string | null, day: IsoDate): numb
   return found?.success ? found.data : null;
 }
 
-const ratioSchema = z.record(selfCareLevelSchema, z.number().positive());
+const ratioSchema = z.record(selfCareLevelSchema, z.number().min(0.01));
 
 export function staffRatio(reader: Reader, day: IsoDate): StaffRatio {
   const found = ratioSchema.safeParse(policyValue(reader, 'staff.ratio', day));
