@@ -4,18 +4,18 @@ import type { VisitInput } from '../../../electron/contract/visits.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext } from '../../core/sql.ts';
 import { fiveHavesItems, visitFrequency } from '../scattered/policy.ts';
-import { listedPeople, type ListedRow } from '../scattered/queries-people.ts';
-import { risksFound } from '../scattered/queries-visits.ts';
 import { termEnd } from '../scattered/rules-agreements.ts';
 import { daysBetween } from '../scattered/rules-visits.ts';
 import { recordAgreement } from '../scattered/service-agreements.ts';
 import { recordCheck } from '../scattered/service-five-haves.ts';
-import { closeRisk, recordVisits } from '../scattered/service-visits.ts';
+import { closeRisk, peopleAtHome, recordVisits, risks } from '../scattered/service-visits.ts';
 import { recordWishes } from '../scattered/service-wishes.ts';
 import { countyWide } from '../users/scope.ts';
 import { addDays, type OfficeClock } from './calendar.ts';
 import { makeDay, makeIdNumber, makeName, makePhone } from './people.ts';
 import type { Random } from './random.ts';
+
+type ListedRow = ReturnType<typeof peopleAtHome>[number];
 
 export type HomeLife = {
   readonly clerk: WriteContext;
@@ -37,7 +37,7 @@ export function makeHomeLife(life: HomeLife): void {
   if (yesterday > clock.today() && yesterday <= addDays(clock.today(), longestGap)) clock.moveTo(yesterday);
   // One transaction for all of them, as for the rest of an invented life.
   transaction(clerk, () => {
-    const people = listedPeople(countyWide(clerk), { townCode: null, villageCode: null, search: '' });
+    const people = peopleAtHome(countyWide(clerk), { townCode: null, villageCode: null, search: '' });
     for (const person of people) makeAgreement(life, person);
     for (const village of Map.groupBy(people, ({ villageCode }) => villageCode).values()) {
       makeRounds(life, village);
@@ -111,7 +111,9 @@ function makeRounds({ clerk, clock, random }: HomeLife, village: readonly Listed
 
 function openRisks(clerk: WriteContext, village: readonly ListedRow[]): { readonly visitId: number; readonly visitedOn: IsoDate }[] {
   const villageCode = village[0]?.villageCode ?? null;
-  return risksFound(countyWide(clerk), { townCode: null, villageCode, search: '' }, true);
+  const place = { townCode: null, villageCode, search: '' };
+  const found = risks(countyWide(clerk), { ...place, isOpenOnly: true, offset: 0, limit: 200 }, clerk.clock.today());
+  return found.rows.map(({ visit }) => visit);
 }
 
 function oneVisit(random: Random, personId: number, visitedOn: IsoDate, visitor: string): VisitInput {

@@ -7,11 +7,16 @@ import { run, transaction, type Reader, type WriteContext, type Writer } from '.
 import { refuseFuture } from '../people/checks.ts';
 import { isInScope, scopeName, scopeOfActor, type ScopedReader } from '../users/scope.ts';
 import { phoneCounts, visitFrequency } from './policy.ts';
-import { listedPeople, personOf, supportFactsOf, type PersonOfLedger } from './queries-people.ts';
+import { listedPeople, personOf, supportFactsOf, type ListedRow, type PersonOfLedger } from './queries-people.ts';
 import { insertVisit, lastVisits, risksFound, visitExists, visitOf, visitsOfPerson, type LastVisits } from './queries-visits.ts';
 import { homeSupport, isAtHomeOn, levelOn } from './rules-support.ts';
 import { daysBetween, isCounted, visitDue, type VisitFrequency } from './rules-visits.ts';
 import { countBy, shownPerson } from './service-agreement-list.ts';
+
+/** Everybody supported at home today, in the order of villages. */
+export function peopleAtHome(reader: ScopedReader, place: ScatteredPlace): ListedRow[] {
+  return listedPeople(reader, place);
+}
 
 type PlanRow = ScatteredPerson & {
   standing: VisitStanding;

@@ -1,17 +1,16 @@
 import { mdiCheckCircleOutline, mdiShieldCheckOutline } from '@mdi/js';
-import Box from '@mui/material/Box';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { everyRegistrar } from '../../../electron/contract/method.ts';
-import { visitMethodsOfContract, visitRisks, type Visit } from '../../../electron/contract/visits.ts';
-import { useAction, useCall } from '../../shared/client.ts';
+import { visitRisks } from '../../../electron/contract/visits.ts';
+import { useCall } from '../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, termText } from '../../shared/format.ts';
-import { DateField, Form, FormDialog, TextField } from '../../shared/form.tsx';
-import { useMay, useSession } from '../../shared/session.ts';
-import { EmptyState, LoadError, showToast, StatusChip } from '../../shared/ui.tsx';
+import { useMay } from '../../shared/session.ts';
+import { EmptyState, LoadError, StatusChip } from '../../shared/ui.tsx';
 import { RowButton } from '../homes/RowButton.tsx';
 import { FilterSwitch } from '../people/FilterChoice.tsx';
+import { CloseRiskDialog } from './CloseRiskDialog.tsx';
 import { personColumns } from './person-columns.tsx';
 import { riskTones } from './scattered-words.ts';
 import { ScatteredFilters } from './ScatteredFilters.tsx';
@@ -20,54 +19,6 @@ import { SupportDialog } from './SupportDialog.tsx';
 import { useScatteredView } from './use-scattered-view.ts';
 
 type Row = OutputOf<'visits.risks'>['rows'][number];
-
-const { input: closeSchema } = visitMethodsOfContract['visits.closeRisk'];
-
-/** What became of a risk, and when. */
-export function CloseRiskDialog({
-  name,
-  visit,
-  onClose,
-}: {
-  readonly name: string;
-  readonly visit: Visit;
-  readonly onClose: () => void;
-}): ReactNode {
-  const { today } = useSession();
-  const close = useAction('visits.closeRisk', {
-    onSuccess: () => {
-      showToast({ tone: 'success', text: `已办结：${name} ${visit.visitedOn} 发现的风险` });
-      onClose();
-    },
-  });
-  const defaults = useMemo(() => ({ visitId: visit.visitId, closedOn: today, note: '' }), [visit, today]);
-  return (
-    <FormDialog title="办结风险" submitLabel="办结" isRunning={close.isRunning} onClose={onClose}>
-      {(formId) => (
-        <Form
-          id={formId}
-          label="办结风险"
-          schema={closeSchema}
-          defaultValues={defaults as never}
-          fieldErrors={close.fieldErrors}
-          onSubmit={(input) => close.run(input)}
-        >
-          <Box sx={{ borderLeft: 3, borderColor: 'divider', pl: 1.5, mb: 2 }}>
-            <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-              {name}　{visit.visitedOn}　{visit.visitor}
-            </Box>
-            {visit.findings}
-            {visit.action ? <Box sx={{ color: 'text.secondary' }}>处置：{visit.action}</Box> : null}
-          </Box>
-          <Box sx={{ display: 'grid', gap: 1.75 }}>
-            <DateField name="closedOn" label="办结日期" isRequired />
-            <TextField name="note" label="处置结果" isRequired autoFocus rows={2} maxLength={200} />
-          </Box>
-        </Form>
-      )}
-    </FormDialog>
-  );
-}
 
 function columnsOf(close: ((row: Row) => void) | null): readonly TableColumn<Row>[] {
   const columns: TableColumn<Row>[] = [

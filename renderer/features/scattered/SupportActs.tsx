@@ -10,7 +10,7 @@ import { ReasonDialog, showToast } from '../../shared/ui.tsx';
 import { AgreementDialog, RenewDialog } from './AgreementDialog.tsx';
 import { EndAgreementDialog, UndoEndDialog, WithdrawAgreementDialog } from './EndAgreementDialog.tsx';
 import { FiveHavesDialog } from './FiveHavesDialog.tsx';
-import { CloseRiskDialog } from './RisksPage.tsx';
+import { CloseRiskDialog } from './CloseRiskDialog.tsx';
 import type { AgreementAct } from './SupportEntries.tsx';
 import { VisitDialog } from './VisitDialog.tsx';
 

@@ -141,7 +141,8 @@ export function VisitSheetPage(): ReactNode {
         <Form id="visit-sheet" label="登记探访" schema={headSchema} defaultValues={defaults} onSubmit={submit} guardsLeaving={false}>
           <FormGrid minWidth="13rem">
             <DateField name="visitedOn" label="探访日期" isRequired />
-            <TextField name="visitor" label="探访人" isRequired autoFocus maxLength={40} />
+            {/* Its line stands there from the beginning: a message that appears must not move the rows under the mouse. */}
+            <TextField name="visitor" label="探访人" isRequired autoFocus maxLength={40} hint=" " />
             <SelectField name="visitorRole" label="探访人身份" isRequired options={roles} />
             <ChoiceField name="method" label="方式" isRequired options={visitMethods} />
           </FormGrid>
