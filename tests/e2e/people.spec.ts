@@ -103,6 +103,8 @@ test('homes lead to their residents; a standard below the floor is refused with 
   const { page } = desk;
   await area(page, '机构').click();
   await page.getByRole('gridcell', { name: '石横镇敬老院', exact: true }).dblclick();
+  await expect(page).toHaveURL(/#\/homes\/\d+$/);
+  await page.getByRole('button', { name: '在院人员', exact: true }).click();
   await expect(page).toHaveURL(/#\/people\?home=\d+&status=active$/);
   await expect(page.getByRole('button', { name: '机构：石横镇敬老院' })).toBeVisible();
   await expect(page.locator('[role="gridcell"][data-field="place"]').first()).toHaveText('石横镇敬老院');
