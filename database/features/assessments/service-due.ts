@@ -49,6 +49,16 @@ export function due(reader: ScopedReader, input: InputOf<'assessments.due'>, tod
   };
 }
 
+/** For the first screen: whose assessment is over, and which reports wait. */
+export function waitingAssessments(reader: ScopedReader, today: IsoDate): { overdue: number; reported: number; reportedLate: number } {
+  const facts = dueFacts(reader, today);
+  return {
+    overdue: countDue(reader, 'overdue', facts),
+    reported: countDue(reader, 'reported', facts),
+    reportedLate: countDue(reader, 'reported', facts, { sql: ' AND r.due_on < ?', values: [today] }),
+  };
+}
+
 export function scales(reader: Reader, today: IsoDate): OutputOf<'assessments.scales'> {
   const stored = allScales(reader);
   const deciding = decidingScale(reader, today);

@@ -6,7 +6,7 @@ import { rows, run, transaction, type Reader, type WriteContext } from '../../co
 import { addWorkingDays, calendarWarning, type DueDay, type WorkCalendar } from './rules.ts';
 import { shippedDays, type DayMark } from './shipped.ts';
 
-export { addWorkingDays, calendarWarning, isWorkDay, workingDaysBetween, type DueDay, type WorkCalendar } from './rules.ts';
+export { addWorkingDays, calendarWarning, workingDaysBetween, type DueDay, type WorkCalendar } from './rules.ts';
 
 type Recorded = {
   readonly day: IsoDate;

@@ -2,9 +2,10 @@
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { everyClerk, everyRegistrar, type Role } from '../../../electron/contract/method.ts';
 import { recordableKinds } from '../../../electron/contract/recordable.ts';
-import { addMonths, firstDayOf, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { overdueAbsences } from '../beds/reading.ts';
+import { waitingAssessments } from '../assessments/service-due.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
@@ -143,22 +144,35 @@ function sheetTasks(reader: Reader, role: Role, today: IsoDate, isClerk: boolean
   return tasks;
 }
 
+function assessmentTasks(reader: ScopedReader, today: IsoDate): Task[] {
+  const { overdue, reported, reportedLate } = waitingAssessments(reader, today);
+  const tasks: Task[] = [];
+  if (reported > 0)
+    tasks.push({
+      id: 'conditionReports',
+      title: `${reported} 份变化报告等待重新评估`,
+      detail: reportedLate > 0 ? `其中 ${reportedLate} 份已超过期限` : '都在期限之内',
+      link: '/assessments',
+      tone: reportedLate > 0 ? 'warn' : 'todo',
+    });
+  if (overdue > 0)
+    tasks.push({
+      id: 'assessments',
+      title: `${overdue} 人自理能力评估已过有效期`,
+      detail: '到期后仍按原档次发放，请安排评估',
+      link: '/assessments?state=overdue',
+      tone: 'warn',
+    });
+  return tasks;
+}
+
 function peopleTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
   const kinds = recordableKinds(role);
   const own = placeCondition(reader.scope, 'p');
   const countPeople = (condition: string, ...values: unknown[]): number =>
     count(reader, `FROM person p WHERE p.status = 'active' AND ${condition}${own.sql}`, ...values, ...own.values);
   const tasks: Task[] = [];
-  const overdueBefore = firstDayOf(addMonths(monthOf(today), -policyNumber(reader, 'assessment.validMonths', today)));
-  const overdue = kinds.includes('level') ? countPeople('p.assessed_on < ?', overdueBefore) : 0;
-  if (overdue > 0)
-    tasks.push({
-      id: 'assessments',
-      title: `${overdue} 人自理能力评估已过有效期`,
-      detail: `最近一次评估早于 ${overdueBefore}`,
-      link: '/people?status=active&sort=assessedOn',
-      tone: 'warn',
-    });
+  if (kinds.includes('level')) tasks.push(...assessmentTasks(reader, today));
   const accounts = kinds.includes('account') ? countPeople("p.mode = 'scattered' AND p.account_number IS NULL") : 0;
   if (accounts > 0)
     tasks.push({

@@ -1,6 +1,6 @@
 /** What is being filled in, by scale, and the input it stands for. */
 import { z } from 'zod';
-import { evaluate, itemsOf, type Evaluation, type Scale } from '../../../electron/contract/assessment-scale.ts';
+import { evaluate, type Evaluation, type Scale } from '../../../electron/contract/assessment-scale.ts';
 import { assessmentInputSchema } from '../../../electron/contract/assessments.ts';
 
 /** Answers to one scale; nothing stands in it until somebody answers. */
@@ -26,11 +26,6 @@ export function resultOf(scale: Scale, draft: ScaleDraft): Evaluation {
 export function concludedOf(scale: Scale, draft: ScaleDraft): string | null {
   const { level } = resultOf(scale, draft);
   return level === null ? null : (draft.override ?? level);
-}
-
-/** The first item without an answer, to go to; null when all are answered. */
-export function firstMissing(scale: Scale, draft: ScaleDraft): string | null {
-  return itemsOf(scale).find((item) => draft.answers[item.id] === undefined)?.id ?? null;
 }
 
 const { kind, assessedOn, place, agency, assessors, witness, opinion } = assessmentInputSchema.shape;
