@@ -13,11 +13,6 @@ export function blank(characters: number): LetterRun {
   return { text: ideographicSpace.repeat(characters), isUnderlined: true };
 }
 
-/** What is known, else a place to fill in. */
-export function valueOrBlank(value: string | null, characters: number): LetterRun {
-  return value === null || value === '' ? blank(characters) : { text: value };
-}
-
 export function title(words: Words): LetterParagraph {
   return {
     kind: 'paragraph',

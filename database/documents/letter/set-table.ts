@@ -4,7 +4,11 @@ import type { Typesetter } from '../pdf/typesetter.ts';
 import { cellPaddingMm, placeCells, type LetterCell, type LetterTable } from './letter.ts';
 import { setText, type Pen, type SetLine } from './set-text.ts';
 
-export type RowGroup = { readonly height: number; readonly isHeader: boolean; draw(pen: Pen, left: number, top: number): void };
+export type RowGroup = {
+  readonly height: number;
+  readonly isHeader: boolean;
+  readonly draw: (pen: Pen, left: number, top: number) => void;
+};
 
 type SetCell = {
   readonly cell: LetterCell;

@@ -9,7 +9,7 @@ import { wrapRuns, type WrappedLine } from './wrap-runs.ts';
 export type Pen = { readonly texts: PlacedText[]; readonly lines: Line[] };
 
 /** One line of text, ready to stand anywhere. */
-export type SetLine = { readonly height: number; draw(pen: Pen, left: number, top: number): void };
+export type SetLine = { readonly height: number; readonly draw: (pen: Pen, left: number, top: number) => void };
 
 const faces: Readonly<Record<LetterFace, { readonly plain: Face; readonly bold: Face }>> = {
   title: { plain: 'song-bold', bold: 'song-bold' },

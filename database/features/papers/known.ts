@@ -59,7 +59,7 @@ const joined = (...parts: readonly (string | null)[]): string | null => parts.fi
 
 type Word = { readonly id: string; readonly label: string };
 
-/** `■愿意　□不愿意`: nothing ticked while nothing is known. */
+/** A box before each word, filled before the chosen one; none filled while nothing is known. */
 function ticked(words: readonly Word[], chosen: string | null): string {
   return words.map(({ id, label }) => `${id === chosen ? '■' : '□'}${label}`).join('　');
 }

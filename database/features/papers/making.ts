@@ -1,5 +1,11 @@
 /** Papers for people: whose, which letters they become, the one PDF or the files of a pack. */
-import { mostPeopleOnPaper, templatePaperKinds, type PaperOrder, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import {
+  mostPeopleOnPaper,
+  templatePaperKinds,
+  type PaperOrder,
+  type PaperSelection,
+  type TemplatePaperKind,
+} from '../../../electron/contract/papers.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, type Reader, type Steps } from '../../core/sql.ts';

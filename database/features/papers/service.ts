@@ -56,7 +56,11 @@ export function template(reader: Reader, kind: TemplatePaperKind) {
 }
 
 type TriedTemplate = {
-  readonly faults: TemplateFaultView[]; readonly pdf: Uint8Array | null; readonly pages: number; readonly warnings: string[] };
+  readonly faults: TemplateFaultView[];
+  readonly pdf: Uint8Array | null;
+  readonly pages: number;
+  readonly warnings: string[];
+};
 
 const samples = new Map(fields.map(({ name, sample }) => [name, sample]));
 /** Ticks of a paper nobody is on. */
@@ -65,7 +69,8 @@ const unticked = (sample: string): string | null => (sample.includes('■') ? sa
 /** A wording with an invented person on it, or empty as somebody would fill it in by hand. */
 export function tryTemplate(kind: TemplatePaperKind, body: string, isBlank: boolean): TriedTemplate {
   const { template: read, faults } = readTemplate(body, fieldNames);
-  if (faults.length > 0) return { faults: faults.map((fault) => ({ ...fault, suggestions: [...fault.suggestions] })), pdf: null, pages: 0, warnings: [] };
+  if (faults.length > 0)
+    return { faults: faults.map((fault) => ({ ...fault, suggestions: [...fault.suggestions] })), pdf: null, pages: 0, warnings: [] };
   const valueOf = (name: string): string | null => {
     const sample = samples.get(name) ?? null;
     return isBlank && sample !== null ? unticked(sample) : sample;
@@ -99,7 +104,14 @@ type Run = {
 };
 
 /** The papers of one numbered run. @throws AppError of the selection and of the templates, before anything is made */
-function prepare(context: WriteContext, reader: ScopedReader, order: PaperOrder, verb: string, isNumbered: boolean, purpose: string | null): Run {
+function prepare(
+  context: WriteContext,
+  reader: ScopedReader,
+  order: PaperOrder,
+  verb: string,
+  isNumbered: boolean,
+  purpose: string | null,
+): Run {
   const people = selectPeople(reader, order.selection);
   const kindsAsked = [...new Set(order.kinds)];
   const copyNumber = isNumbered ? nextCopyNumber(reader) : null;
@@ -187,5 +199,11 @@ export async function packCopy(
   const run = prepare(context, reader, order, '导出', true, purposeOf(protection));
   const { files, warnings } = await separateFiles(run.papers, order.format, (done) => onFile(done, run.total));
   const bytes = await plainZip(files, new Date(context.clock.now()));
-  return { bytes, extension: 'zip', entry: run.entry('paper.export', { kind: order.format, files: files.length }), papers: run.total, warnings };
+  return {
+    bytes,
+    extension: 'zip',
+    entry: run.entry('paper.export', { kind: order.format, files: files.length }),
+    papers: run.total,
+    warnings,
+  };
 }

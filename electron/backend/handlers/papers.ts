@@ -21,10 +21,7 @@ function notePreview(backend: Backend, order: PaperOrder): void {
 }
 
 /** Tells how far the files are, and stops between two when somebody cancels. */
-function attended<T>(
-  { backend, jobId }: Call,
-  work: (onFile: (done: number, total: number) => Promise<void>) => Promise<T>,
-): Promise<T> {
+function attended<T>({ backend, jobId }: Call, work: (onFile: (done: number, total: number) => Promise<void>) => Promise<T>): Promise<T> {
   return backend.jobs.attend(jobId, (signal) =>
     work(async (done, total) => {
       if (jobId !== null) backend.emit({ type: 'progress', jobId, phase: '正在制作', done, total });
@@ -73,9 +70,7 @@ export const paperHandlers: Pick<Handlers, Names> = {
     const { backend } = call;
     const file = requiredPath(call);
     requireProtection(sessionOf(backend).user.role, protection);
-    const copy = await attended(call, (onFile) =>
-      papers.wordCopy(writeContext(backend), scopedReader(backend), order, protection, onFile),
-    );
+    const copy = await attended(call, (onFile) => papers.wordCopy(writeContext(backend), scopedReader(backend), order, protection, onFile));
     await saveProtected(writeContext(backend), copy, file, protection);
     changed(backend);
     return { file, papers: copy.papers, warnings: copy.warnings };
@@ -84,9 +79,7 @@ export const paperHandlers: Pick<Handlers, Names> = {
     const { backend } = call;
     const file = requiredPath(call);
     requireProtection(sessionOf(backend).user.role, protection);
-    const copy = await attended(call, (onFile) =>
-      papers.packCopy(writeContext(backend), scopedReader(backend), order, protection, onFile),
-    );
+    const copy = await attended(call, (onFile) => papers.packCopy(writeContext(backend), scopedReader(backend), order, protection, onFile));
     await saveProtected(writeContext(backend), copy, file, protection);
     changed(backend);
     return { file, papers: copy.papers, warnings: copy.warnings };

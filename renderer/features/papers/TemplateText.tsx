@@ -31,6 +31,11 @@ function marked(line: string, start: number, faults: readonly TemplateFaultView[
   return pieces;
 }
 
+/** Where each line begins in the text. */
+function lineStarts(text: string): readonly number[] {
+  return [0, ...Array.from(text.matchAll(/\n/g), ({ index }) => index + 1)];
+}
+
 type TemplateTextProps = {
   readonly text: string;
   readonly onText: (text: string) => void;
@@ -43,12 +48,8 @@ type TemplateTextProps = {
 /** The wording with its line numbers; what is wrong stands underlined. The text of the field lies over the same text with the marks. */
 export function TemplateText({ text, onText, faults, isReadOnly, field }: TemplateTextProps): ReactNode {
   const lines = useMemo(() => {
-    let start = 0;
-    return text.split('\n').map((line) => {
-      const pieces = marked(line, start, faults);
-      start += line.length + 1;
-      return pieces;
-    });
+    const starts = lineStarts(text);
+    return text.split('\n').map((line, index) => marked(line, starts[index] ?? 0, faults));
   }, [text, faults]);
   return (
     <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', position: 'relative', scrollbarGutter: 'stable' }}>
@@ -100,7 +101,7 @@ export function TemplateText({ text, onText, faults, isReadOnly, field }: Templa
           spellCheck={false}
           value={text}
           readOnly={isReadOnly}
-          onChange={(event) => onText((event.target as unknown as HTMLTextAreaElement).value)}
+          onChange={(event) => onText(event.target.value)}
           sx={{
             ...look,
             fontFamily: 'inherit',

@@ -5,7 +5,7 @@ export function diffLines(before: string, after: string): readonly DiffLine[] {
   const old = before.split('\n');
   const now = after.split('\n');
   // length[i][j]: longest common run of old from i and now from j.
-  const length = Array.from({ length: old.length + 1 }, () => new Array<number>(now.length + 1).fill(0));
+  const length = Array.from({ length: old.length + 1 }, () => Array.from({ length: now.length + 1 }, () => 0));
   const at = (i: number, j: number): number => length[i]?.[j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--)
     for (let j = now.length - 1; j >= 0; j--)

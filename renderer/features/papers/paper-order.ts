@@ -1,7 +1,6 @@
 /** Which papers for whom, as it stands in the address: `/people/papers?people=12&kinds=wish`, or the filters of the people list. Pure. */
 import { templatePaperKinds, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
 import { peopleQueryOf, readPeopleView } from '../people/people-query.ts';
-import type { PeopleFilter } from '../../../electron/contract/people.ts';
 
 export function kindLabel(kind: TemplatePaperKind): string {
   return templatePaperKinds.find(({ id }) => id === kind)?.label ?? kind;
@@ -25,9 +24,7 @@ export function orderQuery(query: URLSearchParams, kinds: readonly TemplatePaper
 
 export function makeAddress(selection: PaperSelection, kinds: readonly TemplatePaperKind[] = []): string {
   const values =
-    'personIds' in selection
-      ? { people: selection.personIds.join(',') }
-      : peopleQueryOf({ filter: selection.filter as PeopleFilter, sort: null, page: 0 });
+    'personIds' in selection ? { people: selection.personIds.join(',') } : peopleQueryOf({ filter: selection.filter, sort: null, page: 0 });
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
   if (kinds.length > 0) query.set('kinds', kinds.join(','));

@@ -48,6 +48,7 @@ export function useTemplateDraft(kind: TemplatePaperKind, template: OutputOf<'pa
     const insert = (text: string): void => {
       field.current?.focus();
       // The only way that leaves the field's own undo intact.
+      // oxlint-disable-next-line typescript/no-deprecated -- nothing has come in its place
       document.execCommand('insertText', false, text);
     };
     const mark = ({ offset, length }: TemplateFaultView): void => {

@@ -29,7 +29,8 @@ export type TemplateNode =
       readonly kind: 'condition';
       readonly field: string;
       readonly isNegated: boolean;
-      readonly then: readonly TemplateNode[];
+      /** Printed when the condition holds, and else. */
+      readonly inside: readonly TemplateNode[];
       readonly otherwise: readonly TemplateNode[];
     };
 

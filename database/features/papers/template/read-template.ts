@@ -66,7 +66,7 @@ type Open = {
   readonly command: Command;
   readonly field: string;
   readonly isNegated: boolean;
-  readonly then: TemplateNode[];
+  readonly inside: TemplateNode[];
   otherwise: TemplateNode[] | null;
 };
 
@@ -80,7 +80,7 @@ type State = {
 
 function target({ open, nodes }: State): TemplateNode[] {
   const inner = open.at(-1);
-  return inner ? (inner.otherwise ?? inner.then) : nodes;
+  return inner ? (inner.otherwise ?? inner.inside) : nodes;
 }
 
 function pushSignatures(state: State, line: TemplateNode & { readonly kind: 'signatures' }): void {
@@ -109,8 +109,8 @@ function readCondition(state: State, command: Command, reading: Reading): void {
     const inner = state.open.pop();
     if (!inner) reading.fault(whole, '“完”前面没有对应的“如有”或“如无”');
     else {
-      const { field, isNegated, then, otherwise } = inner;
-      target(state).push({ kind: 'condition', field, isNegated, then, otherwise: otherwise ?? [] });
+      const { field, isNegated, inside, otherwise } = inner;
+      target(state).push({ kind: 'condition', field, isNegated, inside, otherwise: otherwise ?? [] });
     }
     return;
   }
@@ -118,7 +118,7 @@ function readCondition(state: State, command: Command, reading: Reading): void {
     if (value.text === '') reading.fault(whole, `“${name}”后面要写字段名，例如【${name}：联系人】`);
     else reading.fault(value, `没有名为“${value.text}”的字段`, reading.nearest(value.text));
   }
-  state.open.push({ command, field: value.text, isNegated: name === '如无', then: [], otherwise: null });
+  state.open.push({ command, field: value.text, isNegated: name === '如无', inside: [], otherwise: null });
 }
 
 function runCommand(state: State, command: Command, reading: Reading): void {

@@ -63,7 +63,7 @@ export function createReading(text: string, names: readonly string[]): Reading &
       const before = text.slice(0, piece.offset);
       const lineStart = before.lastIndexOf('\n') + 1;
       const line = before.split('\n').length;
-      const column = [...before.slice(lineStart)].length + 1;
+      const column = Array.from(before.slice(lineStart)).length + 1;
       faults.push({ line, column, offset: piece.offset, length: Math.max(1, piece.text.length), message, suggestions });
     },
   };

@@ -105,7 +105,7 @@ function blocksOf(node: TemplateNode, filling: Filling, settings: TemplateSettin
       return [build.pageBreak];
     case 'condition': {
       const isKnown = (filling.valueOf(node.field) ?? '') !== '';
-      return (isKnown === node.isNegated ? node.otherwise : node.then).flatMap((inner) => blocksOf(inner, filling, settings));
+      return (isKnown === node.isNegated ? node.otherwise : node.inside).flatMap((inner) => blocksOf(inner, filling, settings));
     }
   }
 }
