@@ -192,7 +192,7 @@ export const plannerMethods = {
       denominator: z.number(),
       shown: z.string(),
       missing: z.number(),
-      /** Of those missing, placed by the proposal with the beds there are. */
+      /** Of those missing, placed by the proposal with the beds there are, or with a bed held for them already. */
       placedNow: z.number(),
       beds: z.number(),
       homes: z.array(z.object({ homeId: z.number(), name: z.string(), townName: z.string(), beds: z.number() })),

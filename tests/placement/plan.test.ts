@@ -262,6 +262,14 @@ describe('what if', () => {
       (await whatIf(context, { asOf: today, changes: [{ homeId: answer.homes[0]?.homeId ?? 0, nursing, normal: 0, isClosed: false }] }, {}))
         .after.placed;
     expect([await placed(2), await placed(1)]).toEqual([4, 3]);
+    // Held beds count as they did before they were held.
+    const view = await plan();
+    accept(...view.lines.filter(({ homeId }) => homeId !== null));
+    expect(await reachTarget(context, { asOf: today, target: 80, bedCostFen: null }, {})).toMatchObject({
+      placedNow: 2,
+      beds: 2,
+      shortOf: 0,
+    });
     const asked = await reachTarget(context, { asOf: today, target: null, bedCostFen: null }, {});
     expect(asked).toMatchObject({ target: 60, missing: 3, beds: 1, bedCostFen: null, costFen: null });
   });

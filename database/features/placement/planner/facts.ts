@@ -34,6 +34,7 @@ export type PlanFacts = {
   readonly beds: readonly BedRow[];
   /** On the list, but a bed or place is held for them already. */
   readonly reserved: number;
+  readonly reservedPeople: readonly number[];
   readonly hash: string;
 };
 
@@ -80,6 +81,7 @@ export function planFacts(
     ...promises.map(({ personId }) => personId),
   ]);
   const waiting = everybody.filter(({ personId }) => !away.has(personId));
+  const reservedPeople = [...waitingIds].filter((personId) => away.has(personId));
 
   const nursing = new Set(nursingLevelsOn(reader, asOf));
   const { key } = classesOf(reader, asOf, waiting);
@@ -104,7 +106,7 @@ export function planFacts(
   const homes = homesWithBeds(reader, asOf, { beds, held, promises, nursing });
   const problem: PlanProblem = { people, homes: homes.map(({ plan }) => plan), neighbours: neighboursOn(reader, asOf) };
   const hash = createHash('sha256').update(JSON.stringify(problem)).digest('hex');
-  return { asOf, problem, waiting, classes, homes, beds, reserved: everybody.length - waiting.length, hash };
+  return { asOf, problem, waiting, classes, homes, beds, reserved: reservedPeople.length, reservedPeople, hash };
 }
 
 function homesWithBeds(

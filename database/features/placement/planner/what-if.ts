@@ -54,7 +54,9 @@ export async function reachTarget(
   if (!solution) throw new Error('the planner gave no proposal');
 
   const missing = missingToTarget(now, all, wanted) ?? 0;
-  const placedNow = solution.placements.filter(counts).length;
+  // Who has a bed held for him comes in without any proposal.
+  const held = facts.reservedPeople.filter((personId) => outside.has(personId)).length;
+  const placedNow = held + solution.placements.filter(counts).length;
   const candidates = facts.homes.filter(({ isGuaranteed }) => !isGuaranteed).map(({ homeId }) => homeId);
   const { extras, shortOf } = fewestBeds(facts.problem, solution.placements, Math.max(0, missing - placedNow), counts, candidates);
   const beds = extras.reduce((sum, extra) => sum + extra.beds, 0);

@@ -15,8 +15,8 @@ function conclusion(answer: Answer): string {
   const { target, missing, placedNow, beds, shortOf, shown, shownAfter } = answer;
   if (target === null) return `现在为 ${shown}；今年没有登记目标，请填写目标再测算。`;
   if (missing === 0) return `现在为 ${shown}，已达到 ${target}%，不需要增加床位。`;
-  const now = placedNow === 0 ? '' : `按安置方案利用现有空余床位可以安置其中 ${count(placedNow)} 人，`;
-  const more = beds === 0 ? '不需要增加床位' : `还需增加护理型床位 ${count(beds)} 张`;
+  const now = placedNow === 0 ? '' : `按安置方案利用现有空余床位（含已预留的）可以安置 ${count(placedNow)} 人，`;
+  const more = beds === 0 ? (shortOf === 0 ? '不需要增加床位' : '名单上等候的人都已有床位') : `还需增加护理型床位 ${count(beds)} 张`;
   const rest =
     shortOf === 0
       ? `，可达到 ${shownAfter}。`
