@@ -4,7 +4,7 @@ import type { AgreementInput } from '../../electron/contract/scattered.ts';
 import type { RegisterInput } from '../../electron/contract/people-inputs.ts';
 import type { VisitInput } from '../../electron/contract/visits.ts';
 import { AppError } from '../../electron/contract/result.ts';
-import { isoDate, type IsoDate } from '../../electron/contract/values.ts';
+import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import { rows } from '../../database/core/sql.ts';
 import * as homes from '../../database/features/homes/service.ts';
@@ -138,5 +138,3 @@ export function refusal(work: () => unknown): AppError {
   }
   throw new Error('was not refused');
 }
-
-export const today = (context: TestLedger): IsoDate => context.clock.today();

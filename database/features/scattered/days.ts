@@ -1,7 +1,7 @@
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { addDays } from '../beds/days.ts';
 
-export { addDays, daysBetween } from '../beds/days.ts';
+export { addDays } from '../beds/days.ts';
 
 /** The Sunday of the week that begins on Monday. */
 export function endOfWeek(day: IsoDate): IsoDate {
