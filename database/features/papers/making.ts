@@ -13,13 +13,12 @@ import type { Letter } from '../../documents/letter/letter.ts';
 import { letterDocx } from '../../documents/letter/letter-docx.ts';
 import { letterPdf, letterPdfSteps } from '../../documents/letter/letter-pdf.ts';
 import type { MissingCharacter } from '../../documents/pdf/typesetter.ts';
-import { countPeople, pageOfPeople } from '../people/queries.ts';
-import { regionName } from '../payments/queries-paper.ts';
+import { page } from '../people/service.ts';
 import { standardsInForce } from '../standards/service.ts';
 import { isInScope, scopeName, type ScopedReader } from '../users/scope.ts';
 import { blankOf } from './fields.ts';
 import { knownOf, type Setting } from './known.ts';
-import { newestApplicationId } from './queries.ts';
+import { newestApplicationId, regionName } from './queries.ts';
 import { setLetter } from './template/set-letter.ts';
 import { readyTemplate } from './templates.ts';
 
@@ -43,10 +42,10 @@ function isWithin(reader: ScopedReader, personId: number): boolean {
  */
 export function selectPeople(reader: ScopedReader, selection: PaperSelection): readonly OnPaper[] {
   if ('filter' in selection) {
-    const count = countPeople(reader, selection.filter);
+    const { total: count, rows } = page(reader, { filter: selection.filter, sort: null, offset: 0, limit: mostPeopleOnPaper });
     if (count === 0) throw new AppError('PAPERS_NOBODY', {});
     if (count > mostPeopleOnPaper) throw new AppError('PAPERS_TOO_MANY', { count, limit: mostPeopleOnPaper });
-    return pageOfPeople(reader, selection.filter, null, 0, mostPeopleOnPaper).map(({ personId, name }) => ({ personId, name }));
+    return rows.map(({ personId, name }) => ({ personId, name }));
   }
   const chosen = [...new Set(selection.personIds)];
   if (!chosen.every((personId) => isWithin(reader, personId)))

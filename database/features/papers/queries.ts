@@ -5,6 +5,10 @@ import type { AreaType, SelfCareLevel, Sex, SupportMode } from '../../../electro
 import type { Fen, IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 
+export function regionName(reader: Reader): string {
+  return row<{ name: string }>(reader, 'SELECT region_name AS name FROM ledger')?.name ?? '';
+}
+
 export type PersonOnPaper = {
   readonly personId: number;
   readonly name: string;

@@ -4,12 +4,13 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { approvers, everyRegistrar, everyReporter } from '../../../electron/contract/method.ts';
+import { approvers, everyRegistrar, everyReporter, officers } from '../../../electron/contract/method.ts';
 import { applicationStates, type ApplicationDetail } from '../../../electron/contract/placement.ts';
 import { useCall } from '../../shared/client.ts';
 import { goBack, goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { Icon, LoadError, Loading, Page, Section, StatusChip } from '../../shared/ui.tsx';
+import { makeAddress } from '../papers/paper-order.ts';
 import { ApplicationFacts, ApplicationHistory, SafetyFindings } from './ApplicationFacts.tsx';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { SafetyDialog } from './SafetyDialog.tsx';
@@ -58,6 +59,7 @@ function Desk({ application }: { readonly application: ApplicationDetail }): Rea
   const mayApply = useMay(everyRegistrar);
   const mayEnter = useMay(everyReporter);
   const mayApprove = useMay(approvers);
+  const mayMakePapers = useMay(officers);
   const isOpen = application.state === 'open';
   const close = (): void => setAsked(null);
   const stateLabel = applicationStates.find(({ id }) => id === application.state)?.label ?? '';
@@ -84,6 +86,11 @@ function Desk({ application }: { readonly application: ApplicationDetail }): Rea
           <Button variant="outlined" onClick={() => goTo(`/people/${application.personId}`)}>
             人员档案
           </Button>
+          {mayMakePapers ? (
+            <Button variant="outlined" onClick={() => goTo(makeAddress({ personIds: [application.personId] }, ['application']))}>
+              生成文书
+            </Button>
+          ) : null}
           {isOpen && mayApply ? (
             <>
               <Button variant="outlined" onClick={() => setAsked('close')}>
