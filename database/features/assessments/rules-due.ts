@@ -24,7 +24,8 @@ export function lastDueSoon(today: IsoDate, months: number, days: number): IsoDa
 
 /** `validUntil` never falls when its day rises: the days that fulfil it end somewhere near the same day so many months before. */
 function lastWith(today: IsoDate, months: number, isFulfilled: (until: IsoDate) => boolean, around: IsoDate = today): IsoDate {
-  let day = nextDay(validUntil(around, -months), 4);
+  let day = validUntil(around, -months);
+  while (isFulfilled(validUntil(nextDay(day, 1), months))) day = nextDay(day, 1);
   while (!isFulfilled(validUntil(day, months))) day = nextDay(day, -1);
   return day;
 }

@@ -25,6 +25,7 @@ import { liveInBeds, openBeds } from './beds.ts';
 import { demoCounty, type County } from './county.ts';
 import type { DemoPerson, Life } from './life.ts';
 import { administratorName, approverName, clerkName, newPassphrases, writePassphrases, type DemoPassphrases } from './passphrases.ts';
+import { buildSheetSteps } from '../payments/service.ts';
 import { makeApplications } from './placement.ts';
 import { makeRandom, type Random } from './random.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
@@ -94,6 +95,7 @@ export function* makeDemoSteps(input: DemoInput): Steps<DemoFiles> {
 
 const preparing: Progress = { done: 0, total: 0, phase: '正在建立演示台账' };
 const importing: Progress = { done: 0, total: 0, phase: '正在导入敬老院、标准和花名册' };
+const housing: Progress = { done: 0, total: 0, phase: '正在登记床位、评估、探访和申请' };
 
 /** @returns the recovery key */
 function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput): Steps<string> {
@@ -125,12 +127,16 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     const life = yield* within(importing, open(clerk, county, join(tables, '已导入'), input.people ?? countyPeople, months.length));
     openBeds(life, county.homes);
     yield* liveThrough({ life, clock, approver, months, notices: county.notices.slice(1) });
+    yield housing;
     liveInBeds(life, county.homes, makeRandom(seed + 13));
     writeChanges(join(tables, '特困人员异动登记表（演示）.xlsx'), life, monthOf(clock.today()));
     makeHomeLife({ clerk, clock, random: makeRandom(seed + 14), taken: life.taken, today: input.today });
     makeHomesInDepth({ clerk, random: makeRandom(seed + 16), homes: life.homes, county: county.homes, today: input.today });
     makeAssessments({ clerk, random: makeRandom(seed + 15) });
     makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
+    // The draft of the last month knows what has been recorded since.
+    const last = months.at(-1);
+    if (last) yield* within(housing, buildSheetSteps(clerk, last));
     return recoveryKey;
   } finally {
     closeLedger(ledger);
