@@ -49,7 +49,9 @@ export function Workspace({ session, version, today, onLeave }: WorkspaceProps):
 
   useEffect(listenForShortcuts, []);
   // A refusal belongs to the page it was met on.
-  useEffect(() => () => closeErrors(), [path]);
+  useEffect(() => {
+    if (path !== '') closeErrors();
+  }, [path]);
   useShortcut('F1', '快捷键一览', () => setIsHelpOpen(true), { group: '窗口' });
   useShortcut('?', '快捷键一览', () => setIsHelpOpen(true), { group: '窗口' });
   useShortcut('Esc', '返回上一页', goBack, { group: '窗口', isOn: path.split('/').length > 2 });

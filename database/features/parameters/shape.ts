@@ -11,7 +11,8 @@ function scalar(key: string, values: readonly unknown[]): ScalarShape | null {
   const present = values.filter((value) => value !== null);
   const options = parameterChoices[key];
   if (options) return { kind: 'choice', options: [...options] };
-  if (present.every((value) => typeof value === 'number')) return { kind: 'number', isNullable: key.startsWith('target.') || present.length < values.length };
+  if (present.every((value) => typeof value === 'number'))
+    return { kind: 'number', isNullable: key.startsWith('target.') || present.length < values.length };
   if (present.every((value) => typeof value === 'boolean')) return { kind: 'boolean' };
   if (present.every((value) => selfCareLevelSchema.safeParse(value).success)) return { kind: 'choice', options: [...levelOptions] };
   return present.every((value) => typeof value === 'string') ? { kind: 'text' } : null;
