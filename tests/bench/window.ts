@@ -39,6 +39,20 @@ async function untilPainted(page: Page, act: () => Promise<void>): Promise<numbe
   return page.evaluate(() => (window as unknown as { painted: Promise<number> }).painted);
 }
 
+/** Milliseconds from leaving for a person until his page stands whole: nothing on it is still being fetched. */
+async function untilWhole(page: Page, personId: number): Promise<number> {
+  return page.evaluate(async (id) => {
+    const frame = (): Promise<number> => new Promise((resolve) => requestAnimationFrame(resolve));
+    const main = document.querySelector('main');
+    const started = performance.now();
+    location.hash = `#/people/${id}`;
+    do await frame();
+    while (!main?.textContent.includes('生命线') || main.querySelector('[role=progressbar]') !== null);
+    await frame();
+    return performance.now() - started;
+  }, personId);
+}
+
 async function measure(page: Page): Promise<BenchResult[]> {
   await page.getByText('测试台账').first().click();
   await page.getByLabel('口令').first().fill(testPassphrase);
@@ -65,9 +79,18 @@ async function measure(page: Page): Promise<BenchResult[]> {
     pages.push(await untilPainted(page, () => next.click()));
     await page.waitForTimeout(300);
   }
+  const whole: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    whole.push(await untilWhole(page, 1 + round * 7919));
+    await page.waitForTimeout(300);
+    await page.evaluate(() => (location.hash = '#/people'));
+    await page.waitForTimeout(600);
+  }
   return [
     bounded('first rows painted after a key, among 100,000', median(keys), 100),
     bounded('next page of the grid painted', median(pages), 250),
+    // The first one fetches the code of the page too.
+    bounded('page of a person, whole, among 100,000', median(whole.slice(1)), 200),
   ];
 }
 
