@@ -300,7 +300,7 @@ it('refuses what is no copy, a damaged, a foreign and a newer one, and leaves th
   expect(copiesIn(ownPlace(ledger.file)).map((found) => problemOf(found, ledger.dataKey))).toContain(`文件不完整：${basename(file)}`);
   const manifestFile = join(copy.folder, manifestName);
   const text = readFileSync(manifestFile, 'utf8');
-  writeFileSync(manifestFile, text.replace('"schemaVersion": 8', '"schemaVersion": 9'));
+  writeFileSync(manifestFile, text.replace(/"schemaVersion": \d+/, '"schemaVersion": 1'));
   expect(await refusal(() => back(copy.folder))).toBe('BACKUP_OTHER_KEY');
   writeFileSync(
     manifestFile,
