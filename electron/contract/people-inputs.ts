@@ -36,7 +36,7 @@ const accountSchema = z.object({
     .trim()
     .regex(/^\d{8,30}$/, '账号应为8至30位数字'),
 });
-const caregiverSchema = z.object({
+export const caregiverSchema = z.object({
   name: z.string().trim().min(1, '请填写照料人姓名').max(40),
   idNumber: numberText(18).nullable(),
   phone: numberText(60).nullable(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { everybody, everyRegistrar, everyReporter, method } from './method.ts';
+import { caregiverSchema } from './people-inputs.ts';
 import { protectionSchema } from './protection.ts';
 import { dayMethods } from './stays-days.ts';
 import { registerMethods } from './stays-registers.ts';
@@ -12,13 +13,6 @@ export type { ManagerDay } from './stays-days.ts';
 /** Who lies where from when to when, who is away, who came and left; roll calls and incidents. Every method keeps to the caller's own home. */
 const reasonSchema = z.string().trim().min(1, '请填写理由').max(200);
 const noteSchema = z.string().trim().max(200).nullable();
-const caregiverSchema = z
-  .object({
-    name: z.string().trim().min(1, '请填写照料人姓名').max(40),
-    phone: z.string().trim().max(60).nullable(),
-    idNumber: z.string().trim().max(18).nullable(),
-  })
-  .nullable();
 
 const staySchema = z.object({ bedStayId: z.number() });
 const absenceFieldsSchema = z.object({
@@ -128,7 +122,7 @@ export const stayMethods = {
       /** Of 终止供养 only. */
       terminationReason: terminationReasonSchema.nullable(),
       /** Of 转分散 only. */
-      caregiver: caregiverSchema,
+      caregiver: caregiverSchema.nullable(),
       detail: departureDetailSchema,
     }),
     output: z.object({ factId: z.number(), departureId: z.number() }),

@@ -4,7 +4,7 @@ import type { InputOf } from '../../electron/contract/index.ts';
 import { placementMethods } from '../../electron/contract/placement.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { newUid, run, type Writer } from '../../database/core/sql.ts';
-import { apply, enterStep } from '../../database/features/placement/applications.ts';
+import { apply, approve, enterStep } from '../../database/features/placement/applications.ts';
 import { safetyItems } from '../../database/features/placement/safety.ts';
 import * as people from '../../database/features/people/service.ts';
 import type { Row } from './role-matrix.inputs.ts';
@@ -79,6 +79,8 @@ function applicants(world: World): string {
     const { applicationId } = apply(admin, { ...particulars, personId, wishedHomeId: place.homeId });
     const items = safetyItems(admin, day).map(({ code }) => ({ code, risk: 'none' as const, measures: null }));
     enterStep(admin, { kind: 'safety', applicationId, onDate: day, isPassed: true, assessors: '护理长', items, conclusion: null });
+    const approval = { applicationId, onDate: day, isPassed: true, homeId: place.homeId, opinion: null, overrideReason: '代办' };
+    approve(admin, approval);
     return [place.homeId, { personId, applicationId, bedId: bedIn(writer, place.homeId) }];
   });
   return JSON.stringify(Object.fromEntries(made));

@@ -4,7 +4,7 @@ import { finish, row, rows } from '../../database/core/sql.ts';
 import { exit } from '../../database/features/beds/service-homes.ts';
 import { reserve } from '../../database/features/beds/service-stays.ts';
 import { admitApplicant } from '../../database/features/placement/admission.ts';
-import { change, close, move } from '../../database/features/placement/applications.ts';
+import { approve, change, close, move } from '../../database/features/placement/applications.ts';
 import { bedsFor } from '../../database/features/placement/beds.ts';
 import { waitingList } from '../../database/features/placement/waiting.ts';
 import { waitingPage } from '../../database/features/placement/waiting-page.ts';
@@ -12,19 +12,21 @@ import { undoSteps } from '../../database/features/imports/batches.ts';
 import * as people from '../../database/features/people/service.ts';
 import { noDepartureDetail } from '../../electron/contract/stays-terms.ts';
 import { isoDate } from '../../electron/contract/values.ts';
+import { asUser } from '../helpers/ledger.ts';
 import { blank, openOffice, today, type Office } from './applicants.ts';
 import { idNumberOf, refusal, register } from './payments-county.ts';
 import { importChanges } from './stays-county.ts';
 
 let county: Office['county'];
 let clerk: Office['clerk'];
+let approver: Office['approver'];
 let applied: Office['applied'];
 let assessSafety: Office['assessSafety'];
 let bedIn: Office['bedIn'];
 let stateOf: Office['stateOf'];
 
 beforeEach(() => {
-  ({ county, clerk, applied, assessSafety, bedIn, stateOf } = openOffice());
+  ({ county, clerk, approver, applied, assessSafety, bedIn, stateOf } = openOffice());
 });
 
 describe('admission', () => {
@@ -104,6 +106,46 @@ describe('admission', () => {
     expect(refusal(() => admitApplicant(clerk, { applicationId, bedId, onDate: isoDate('2022-05-01'), note: null })).fields).toEqual({
       onDate: '意愿书和安全风险评估应在入住之前',
     });
+  });
+});
+
+describe('what the county decides', () => {
+  const admit = (context: Office['clerk'], applicationId: number, bedId: number) =>
+    admitApplicant(context, { applicationId, bedId, onDate: isoDate('2022-04-18'), note: null });
+  const decide = (applicationId: number, homeId: number | null) =>
+    approve(approver, {
+      applicationId,
+      onDate: isoDate('2022-04-15'),
+      isPassed: homeId !== null,
+      homeId,
+      opinion: homeId === null ? '床位留给更急需的' : null,
+      overrideReason: null,
+    });
+
+  test('against a refusal nobody is admitted, by whomever', () => {
+    const bedId = bedIn(county.homeIds[0]);
+    const applicationId = applied(county.scattered);
+    assessSafety(applicationId);
+    decide(applicationId, null);
+    expect(refusal(() => admit(clerk, applicationId, bedId)).params).toEqual({ missing: '县级审批不同意' });
+    decide(applicationId, county.homeIds[0]);
+    admit(clerk, applicationId, bedId);
+    expect(stateOf(applicationId)?.state).toBe('admitted');
+  });
+
+  test('a home, which is paid for its residents, takes in only whom the county approved for it', () => {
+    const [own, other] = county.homeIds;
+    const bedId = bedIn(own);
+    const manager = asUser(clerk, '院长', 'home_manager', { townCode: null, homeId: own });
+    const applicationId = applied(county.scattered);
+    assessSafety(applicationId);
+    expect(refusal(() => admit(manager, applicationId, bedId)).params).toEqual({ missing: '还没有经县级审批' });
+    decide(applicationId, other);
+    expect(refusal(() => admit(manager, applicationId, bedId)).params).toEqual({ missing: '县级审批同意入住的是西河敬老院' });
+    expect(people.get(clerk, county.scattered, today).person.mode).toBe('scattered');
+    decide(applicationId, own);
+    admit(manager, applicationId, bedId);
+    expect(people.get(clerk, county.scattered, today).person).toMatchObject({ mode: 'centralised', homeName: '东山敬老院' });
   });
 });
 

@@ -1,10 +1,13 @@
 /** From an application into the bed, in one step: the stay, the support in the home and the end of the application are one transaction. */
+import { everyRegistrar } from '../../../electron/contract/method.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
-import { transaction, type WriteContext } from '../../core/sql.ts';
+import { transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { admitIn } from '../beds/service-homes.ts';
-import { lineOf } from './applications-read.ts';
+import { actorOf } from '../users/scope.ts';
+import { approvedHome, lineOf } from './applications-read.ts';
 import { requiredOpen } from './applications.ts';
+import { homeName } from './queries-applications.ts';
 import { bedHome } from './queries-beds.ts';
 import { missingFor } from './rules-applications.ts';
 
@@ -14,6 +17,16 @@ export type AdmissionInput = {
   readonly onDate: IsoDate;
   readonly note: string | null;
 };
+
+/** A home is paid for whom it admits: its manager takes in only whom the county approved for it. @throws AppError APPLICATION_NOT_READY */
+function refuseUnapproved(writer: Writer, applicationId: number, homeId: number): void {
+  const { role } = actorOf(writer);
+  if (everyRegistrar.some((registrar) => registrar === role)) return;
+  const approved = approvedHome(writer, applicationId);
+  if (approved === homeId) return;
+  const missing = approved === null ? '还没有经县级审批' : `县级审批同意入住的是${homeName(writer, approved) ?? '其他机构'}`;
+  throw new AppError('APPLICATION_NOT_READY', { missing });
+}
 
 /**
  * Without the written will and the safety assessment (GB 38600-2019: before admission) nobody is admitted; what else is missing is said.
@@ -33,6 +46,7 @@ export function admitApplicant(context: WriteContext, input: AdmissionInput): { 
     if (late) throw new AppError('INVALID_INPUT', {}, { onDate: '意愿书和安全风险评估应在入住之前' });
     const bed = bedHome(writer, input.bedId);
     if (!bed) throw new AppError('BED_NOT_FOUND');
+    refuseUnapproved(writer, application.applicationId, bed.homeId);
     admitIn(writer, { personId: application.personId, homeId: bed.homeId, bedId: input.bedId, onDate, note: input.note });
     return { warnings: missing.map(({ text }) => `${application.name}：${text}`) };
   });

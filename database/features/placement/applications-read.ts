@@ -37,6 +37,11 @@ function approvedHomeOf(steps: readonly StoredStep[]): number | null {
   return approval?.isPassed === 1 ? (detailOf(approval).homeId ?? null) : null;
 }
 
+/** The home the county approved; null while it has not, or has refused. */
+export function approvedHome(reader: Reader, applicationId: number): number | null {
+  return approvedHomeOf(stepsOfApplication(reader, applicationId));
+}
+
 /** The line of an application as it stands. */
 export function lineOf(reader: Reader, application: StoredApplication): ReturnType<typeof stepsOf> {
   return stepsOf(application, stepsOfApplication(reader, application.applicationId).map(entered), application);

@@ -41,12 +41,16 @@ const missingWords: Readonly<Record<ApplicationStepKind, readonly [waiting: stri
   admission: ['', ''],
 };
 
-/** What is not there yet for an admission. Will and safety assessment must be there (GB 38600-2019); the rest ought to be. */
+/**
+ * What is not there yet for an admission. Will and safety assessment must be there (GB 38600-2019); the rest ought to be. Against a refusal of
+ * the county nobody is admitted.
+ */
 export function missingFor(steps: readonly StepView[]): MissingStep[] {
   return applicationSteps.flatMap(({ id, isRequired }): MissingStep[] => {
     const step = steps.find(({ kind }) => kind === id);
     if (id === 'admission' || !step || step.state === 'done') return [];
-    return [{ kind: id, isRequired, text: missingWords[id][step.state === 'failed' ? 1 : 0] }];
+    const isRefused = id === 'approval' && step.state === 'failed';
+    return [{ kind: id, isRequired: isRequired || isRefused, text: missingWords[id][step.state === 'failed' ? 1 : 0] }];
   });
 }
 
