@@ -22,6 +22,7 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
   reveal: ['person.reveal', 'home.reveal', 'attachment.view'],
   export: [
     'people.export',
+    'indicator.export',
     'stay.export',
     'agreement.export',
     'fiveHaves.export',

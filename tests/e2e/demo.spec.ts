@@ -39,4 +39,29 @@ test('the first start makes the ledger and opens it, the second only opens it', 
   await expect(second.page.getByRole('heading', { name: '今日' })).toBeVisible({ timeout: 30_000 });
   await expect(second.page.getByRole('button', { name: '演示管理员' })).toBeVisible();
   expect(readdirSync(folderOf(second))).toEqual(['演示台账']);
+  for (const path of pages) await expectWhole(second, path);
 });
+
+/** Every page that stands without a choice made before, and one record of each kind. */
+const pages = [
+  ...['/', '/people', '/people/new', '/people/1', '/people/1/assess', '/people/papers?people=1', '/payments', '/imports', '/imports/new'],
+  ...['/beds', '/beds/roll-call', '/beds/absences', '/beds/incidents', '/beds/registers', '/beds/homes', '/homes', '/homes/1'],
+  ...['/assessments', '/assessments/1', '/placement', '/placement/applications', '/placement/applications/1', '/placement/plan'],
+  ...['/scattered', '/scattered/visits/new', '/scattered/month', '/scattered/risks', '/scattered/agreements', '/scattered/five-haves'],
+  ...['/scattered/wishes', '/indicators', '/standards', '/papers', '/users', '/check', '/backups', '/attachments', '/audit'],
+];
+
+/** Drawn to its end, in Chinese, without a refusal, nothing cut off at the side. */
+async function expectWhole({ page }: Desk, path: string): Promise<void> {
+  await test.step(path, async () => {
+    await page.evaluate((target) => {
+      location.hash = target;
+    }, path);
+    const main = page.locator('main');
+    await expect(main.getByRole('heading').first()).toBeVisible();
+    await expect(main.getByRole('progressbar')).toHaveCount(0, { timeout: 20_000 });
+    await expect(main.getByRole('button', { name: '复制错误报告' })).toHaveCount(0);
+    await expect(main.getByText(/程序内部出错|没有这个页面|No rows|Loading|undefined|NaN/)).toHaveCount(0);
+    expect(await main.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+  });
+}
