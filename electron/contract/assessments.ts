@@ -38,13 +38,18 @@ const nameText = (what: string) => z.string().trim().min(1, `请填写${what}`).
 export const assessorSchema = z.object({ name: nameText('评估人'), unit: z.string().trim().max(40).nullable() });
 export type Assessor = z.infer<typeof assessorSchema>;
 
+/** More than any scale has. */
+const mostItems = 100;
+const byItem = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string().max(40), value).refine((items) => Object.keys(items).length <= mostItems, '项目过多');
+
 /** While it is filled in: anything may still be missing. */
 export const assessmentTryoutSchema = z.object({
   personId: idSchema,
   scaleId: idSchema,
   kind: assessmentKindSchema,
   assessedOn: isoDateSchema,
-  answers: z.record(z.string().max(40), z.string().max(40)),
+  answers: byItem(z.string().max(40)),
   changes: z.array(z.string().max(40)).max(20),
   concludedLevel: z.string().max(40).nullable(),
   assessors: z.array(z.string().max(20)).max(6),
@@ -54,14 +59,14 @@ export const assessmentInputSchema = assessmentTryoutSchema.extend({
   place: z.string().trim().min(1, '请填写评估地点').max(80),
   agency: z.string().trim().max(60).nullable(),
   /** What was seen, by item. */
-  notes: z.record(z.string().max(40), z.string().trim().max(100)),
+  notes: byItem(z.string().trim().max(100)),
   concludedLevel: z.string().max(40),
   overrideReason: z.string().trim().max(200).nullable(),
   assessors: z.array(assessorSchema).min(1, '请填写评估人').max(6),
   witness: z.string().trim().max(20).nullable(),
   opinion: z.string().trim().max(200).nullable(),
   /** The doubts the clerk has seen and lets stand. */
-  acknowledged: z.array(doubtKindSchema),
+  acknowledged: z.array(doubtKindSchema).max(30),
 });
 export type AssessmentInput = z.infer<typeof assessmentInputSchema>;
 
@@ -83,7 +88,7 @@ export const assessmentRulesSchema = z.object({
   reassessWorkDays: z.number(),
   jumpLevels: z.number(),
 });
-const tierMapSchema = z.record(z.string(), selfCareLevelSchema);
+const tierMapSchema = z.record(z.string().max(10), selfCareLevelSchema).refine((tiers) => Object.keys(tiers).length <= 20, '等级过多');
 
 export const assessmentRowSchema = z.object({
   assessmentId: z.number(),
@@ -147,7 +152,7 @@ export const assessmentFormSchema = z.object({
 });
 export type AssessmentForm = z.infer<typeof assessmentFormSchema>;
 
-const dueFilter = z.object({ state: dueStateSchema, townCode: z.string().nullable(), homeId: z.number().nullable() });
+const dueFilter = z.object({ state: dueStateSchema, townCode: z.string().max(12).nullable(), homeId: idSchema.nullable() });
 const reasonText = z.string().trim().min(1, '请填写理由').max(200);
 const one = { reach: { record: 'assessment', key: 'assessmentId' }, input: z.object({ assessmentId: idSchema }) } as const;
 

@@ -111,6 +111,7 @@ export const contractDetailSchema = z.object({
   checkResult: words(100),
 });
 
+const chargeSchema = fenSchema.refine((charge) => charge >= 0, '金额不能为负数').nullable();
 const contractFields = {
   operator: z.string().trim().min(1, '请填写运营单位').max(60),
   state: z.enum(contractStates.map(({ id }) => id) as [string, ...string[]]),
@@ -119,8 +120,8 @@ const contractFields = {
   untilOn: isoDateSchema.nullable(),
   /** 保底特困床位. */
   guaranteedBeds: z.number().int('床位应为整数').min(0).max(100_000),
-  feeFen: fenSchema.nullable(),
-  depositFen: fenSchema.nullable(),
+  feeFen: chargeSchema,
+  depositFen: chargeSchema,
   detail: contractDetailSchema,
 };
 export const contractRowSchema = z.object({ contractId: z.number(), ...contractFields, recordedBy: z.string() });

@@ -35,7 +35,7 @@ export const homeInputSchema = z
     code: z.string().trim().min(1, '请填写机构编号').max(30),
     name: z.string().trim().min(1, '请填写机构名称').max(60),
     homeLevel: homeLevelSchema,
-    townCode: z.string().min(1, '请选择所在乡镇'),
+    townCode: z.string().min(1, '请选择所在乡镇').max(12),
     bedsRegistered: z.number().int('床位应为整数').min(0).max(100000),
     nursingBeds: z.number().int('床位应为整数').min(0).max(100000),
     operationMode: operationModeSchema,

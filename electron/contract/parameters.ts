@@ -5,8 +5,8 @@ import { isoDateSchema } from './values.ts';
 /** Dated parameters of the rules: what kind of value each takes, read and checked alike by the window and the backend. */
 const optionSchema = z.object({ id: z.string(), label: z.string() });
 const scalarSchema = z.discriminatedUnion('kind', [
-  /** A target may be none. */
-  z.object({ kind: z.literal('number'), isNullable: z.boolean() }),
+  /** A target may be none. Days and months are counted with: they are whole, and not so many that a calendar would not hold them. */
+  z.object({ kind: z.literal('number'), isNullable: z.boolean(), isWhole: z.boolean(), least: z.number(), most: z.number() }),
   z.object({ kind: z.literal('boolean') }),
   z.object({ kind: z.literal('choice'), options: z.array(optionSchema) }),
   z.object({ kind: z.literal('text') }),
@@ -70,15 +70,18 @@ export const parameterMethods = {
 
 export type ListItem = { readonly id: string; readonly text: string };
 
-const largestNumber = 1_000_000_000;
 const longestText = 120;
+/** The forms that are filled in by a list take no longer one. */
+const mostItems = 20;
+const longestItemId = 30;
 
 function scalarFault(shape: ScalarShape, value: unknown): string | null {
   switch (shape.kind) {
     case 'number':
       if (value === null && shape.isNullable) return null;
       if (typeof value !== 'number' || !Number.isFinite(value)) return '请填写数字';
-      return value < 0 || value > largestNumber ? `请填写 0 到 ${largestNumber} 之间的数` : null;
+      if (shape.isWhole && !Number.isInteger(value)) return '请填写整数';
+      return value < shape.least || value > shape.most ? `请填写 ${shape.least} 到 ${shape.most} 之间的数` : null;
     case 'boolean':
       return typeof value === 'boolean' ? null : '请选择是或否';
     case 'choice':
@@ -117,7 +120,10 @@ export function parameterFault(shape: ParameterShape, value: unknown): string | 
   }
   if (shape.kind !== 'items') return scalarFault(shape, value);
   const items = itemsOf(shape, value);
+  if (items.length > mostItems) return `最多 ${mostItems} 项`;
+  if (items.some(({ id }) => id === '' || id.length > longestItemId)) return `项目代码应为 1 到 ${longestItemId} 个字符`;
   if (!Array.isArray(value) || items.length !== value.length || items.length === 0) return '至少保留一项，每项都要有文字';
+  if (value.some((item: unknown) => Object.keys(item as object).length !== 2)) return '有多余的项目';
   if (items.some(({ text }) => text.trim() === '' || text.length > longestText)) return `每项都要有文字，不超过${longestText}个字`;
   if (new Set(items.map(({ id }) => id)).size < items.length) return '同一项目出现了两次';
   if (shape.isClosed && items.some(({ id }) => !shape.items.some((known) => known.id === id))) return '不能增加程序不认识的项目';

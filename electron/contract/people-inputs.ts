@@ -54,7 +54,7 @@ export const registerInputSchema = z.object({
   /** Null gives a temporary number until the real one is known; nobody without an ID number enters a bank file. */
   idNumber: numberText(24).nullable(),
   ethnicity: z.string().trim().max(20).nullable(),
-  villageCode: z.string().min(1, '请选择村（社区）'),
+  villageCode: z.string().min(1, '请选择村（社区）').max(12),
   areaType: areaTypeSchema,
   address: z.string().trim().max(120).nullable(),
   category: personCategorySchema,
@@ -100,7 +100,7 @@ export const recordInputSchema = z.discriminatedUnion('kind', [
     kind: z.literal('residence'),
     personId: idSchema,
     validFrom: isoDateSchema,
-    villageCode: z.string().min(1, '请选择村（社区）'),
+    villageCode: z.string().min(1, '请选择村（社区）').max(12),
     areaType: areaTypeSchema,
   }),
   z.object({

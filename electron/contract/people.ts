@@ -45,8 +45,8 @@ export const factKindSchema = z.enum(factKinds.map((kind) => kind.id) as [FactKi
 export const peopleFilterSchema = z.object({
   /** Part of a name, start of pinyin initials, start or last digits of the ID number. */
   search: z.string().max(60),
-  townCode: z.string().nullable(),
-  villageCode: z.string().nullable(),
+  townCode: z.string().max(12).nullable(),
+  villageCode: z.string().max(12).nullable(),
   homeId: z.number().nullable(),
   status: statusSchema.nullable(),
   level: selfCareLevelSchema.nullable(),

@@ -62,6 +62,17 @@ describe('dated parameters', () => {
     ['waiting.rules', '[]'],
     ['waiting.rules', '[{"code":"unheardOf","text":"先来先得"}]'],
     ['fiveHaves.items', '[{"key":"caregiver","text":""}]'],
+    // Counted with: a slip of the pen would send a calendar round for ever.
+    ['leave.remindDays', '300000000'],
+    ['assessment.validMonths', '1.5'],
+    ['assessment.validMonths', '120000'],
+    ['destitute.clock.reassess', '1000000000'],
+    ['assessment.assessorCount', '7'],
+    ['target.ind01', '160'],
+    ['staff.ratio', '{"independent":10,"partialLoss":6,"completeLoss":0}'],
+    ['waiting.rules', '[{"code":"age","text":"年长者优先","step":0}]'],
+    ['waiting.rules', '[null]'],
+    ['fiveHaves.items', JSON.stringify(Array.from({ length: 21 }, (_, index) => ({ key: `item${index}`, text: '有' })))],
   ])('refuse for %s the value %s', (key, value) => {
     expect(refusal(() => set(ledger, { key, validFrom: isoDate('2022-07-01'), value, ...document }))).toMatchObject({
       code: 'INVALID_INPUT',

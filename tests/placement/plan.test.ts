@@ -143,6 +143,19 @@ describe('what is free', () => {
   });
 });
 
+test.each([
+  ['2022-06-29', false],
+  ['2022-06-30', true],
+])('a contract until %s holds on 2022-06-30: %s', (until, isInForce) => {
+  context.connection
+    .prepare(
+      `INSERT INTO operator_contract (uid, home_id, operator, state, signed_on, from_on, until_on, guaranteed_beds, detail_json, recorded_at, recorded_by)
+       VALUES (randomblob(16), ?, '康养集团', 'operating', '2021-07-01', '2021-07-01', ?, 2, '{}', '2022-01-01T00:00:00Z', 1)`,
+    )
+    .run(drawnHome, until);
+  expect(factsView(context, today).homes[0]?.isGuaranteed).toBe(isInForce);
+});
+
 describe('a proposal', () => {
   test('places the neediest on nursing beds, a couple in the room for two, and says why', async () => {
     const [husband, wife] = [waiting('孙夫', 'partialLoss'), waiting('孙妻', 'completeLoss', 'female')];

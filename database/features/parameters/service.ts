@@ -116,6 +116,7 @@ function knownParameters(): ReadonlyMap<string, Known> {
     [...byKey].map(([key, values]): [string, Known] => {
       const shape = parameterShape(
         key,
+        values[0]?.unit ?? '',
         values.map(({ value }) => value),
       );
       return [key, { title: values[0]?.title ?? key, unit: values[0]?.unit ?? '', shape }];

@@ -7,19 +7,48 @@ import { selfCareLevelSchema } from '../../../electron/contract/terms.ts';
 const closedLists: ReadonlySet<string> = new Set(['waiting.rules']);
 const idKeys = ['code', 'key', 'id'] as const;
 
-function scalar(key: string, values: readonly unknown[]): ScalarShape | null {
+type Range = { readonly isWhole: boolean; readonly least: number; readonly most: number };
+const anyNumber: Range = { isWhole: false, least: 0, most: 1_000_000_000 };
+const whole = (most: number): Range => ({ isWhole: true, least: 0, most });
+/** What a calendar or a person can hold: ten years of days, fifty of months. */
+const rangeOfUnit: Readonly<Record<string, Range>> = {
+  天: whole(3660),
+  个月: whole(600),
+  个工作日: whole(250),
+  周岁: whole(150),
+  人: whole(10_000),
+  级: whole(10),
+  小时: { ...anyNumber, most: 8760 },
+  '%': { ...anyNumber, most: 100 },
+  倍: { ...anyNumber, most: 100 },
+};
+const rangeOfKey: Readonly<Record<string, Range>> = {
+  // As many as the form has lines for.
+  'assessment.assessorCount': whole(6),
+  'assessment.exempt.completeLossTimes': whole(100),
+  // Divided by.
+  'staff.ratio.independent': { ...anyNumber, least: 0.01, most: 1000 },
+  'staff.ratio.partialLoss': { ...anyNumber, least: 0.01, most: 1000 },
+  'staff.ratio.completeLoss': { ...anyNumber, least: 0.01, most: 1000 },
+};
+
+function scalar(key: string, unit: string, values: readonly unknown[]): ScalarShape | null {
   const present = values.filter((value) => value !== null);
   const options = parameterChoices[key];
   if (options) return { kind: 'choice', options: [...options] };
   if (present.every((value) => typeof value === 'number'))
-    return { kind: 'number', isNullable: key.startsWith('target.') || present.length < values.length };
+    return {
+      kind: 'number',
+      isNullable: key.startsWith('target.') || present.length < values.length,
+      ...(rangeOfKey[key] ?? rangeOfUnit[unit] ?? anyNumber),
+    };
   if (present.every((value) => typeof value === 'boolean')) return { kind: 'boolean' };
   if (present.every((value) => selfCareLevelSchema.safeParse(value).success)) return { kind: 'choice', options: [...levelOptions] };
   return present.every((value) => typeof value === 'string') ? { kind: 'text' } : null;
 }
 
-export function parameterShape(key: string, values: readonly unknown[]): ParameterShape {
-  const simple = scalar(key, values);
+export function parameterShape(key: string, unit: string, values: readonly unknown[]): ParameterShape {
+  const simple = scalar(key, unit, values);
   if (simple) return simple;
   const first = values.at(-1);
   if (Array.isArray(first)) {
@@ -40,7 +69,7 @@ export function parameterShape(key: string, values: readonly unknown[]): Paramet
   const fields = Object.entries(first).map(([name, value]) => ({
     key: name,
     label: parameterFields[name] ?? null,
-    shape: scalar(`${key}.${name}`, [value]),
+    shape: scalar(`${key}.${name}`, unit, [value]),
   }));
   if (fields.some(({ label, shape }) => label === null || shape === null)) return { kind: 'fixed' };
   return {

@@ -36,11 +36,15 @@ function distance(one: string, other: string): number {
 }
 
 const mostSuggestions = 3;
+/** Nobody mends more at once, and a text of nothing but braces would take minutes. */
+const mostFaults = 200;
+/** Longer than any name of a field: no slip of the pen. */
+const longestName = 40;
 
 /** The known names most like a wrong one, best first; none when nothing is alike. */
 export function nearestOf(names: readonly string[]): (wrong: string) => readonly string[] {
   return (wrong) =>
-    names
+    (wrong.length > longestName ? [] : names)
       .map((name) => {
         const changes = distance(wrong, name);
         const isPart = wrong !== '' && (name.includes(wrong) || wrong.includes(name));
@@ -60,6 +64,7 @@ export function createReading(text: string, names: readonly string[]): Reading &
     isField: (name) => known.has(name),
     nearest: nearestOf(names),
     fault(piece, message, suggestions = []) {
+      if (faults.length >= mostFaults) return;
       const before = text.slice(0, piece.offset);
       const lineStart = before.lastIndexOf('\n') + 1;
       const line = before.split('\n').length;

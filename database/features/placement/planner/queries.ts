@@ -14,7 +14,7 @@ export type HomeRow = {
   readonly operationMode: string;
   readonly registered: number;
   readonly nursing: number;
-  /** 保底特困床位数 of the contract that runs; null without one. */
+  /** 保底特困床位数 of the contract that runs, on its last day too; null without one. */
   readonly guaranteed: number | null;
 };
 
@@ -27,7 +27,7 @@ export function homesOn(reader: Reader, day: IsoDate): HomeRow[] {
          ORDER BY f.valid_from DESC, f.home_profile_id DESC LIMIT 1) AS villageCode,
        coalesce(c.beds_registered, h.beds_registered) AS registered, coalesce(c.nursing_beds, h.nursing_beds) AS nursing,
        (SELECT sum(o.guaranteed_beds) FROM operator_contract o WHERE o.home_id = h.home_id AND o.withdrawn_at IS NULL AND o.state IN ('signed', 'operating')
-         AND (o.from_on IS NULL OR o.from_on <= @day) AND (o.until_on IS NULL OR o.until_on > @day)) AS guaranteed
+         AND (o.from_on IS NULL OR o.from_on <= @day) AND (o.until_on IS NULL OR o.until_on >= @day)) AS guaranteed
      FROM home h LEFT JOIN home_capacity c ON c.home_capacity_id =
        (SELECT k.home_capacity_id FROM home_capacity k WHERE k.home_id = h.home_id AND k.valid_from <= @day AND ${capacityStands}
          ORDER BY k.valid_from DESC, k.home_capacity_id DESC LIMIT 1)
