@@ -130,7 +130,8 @@ export const indicatorMethods = {
         z.object({ asOf: isoDateSchema, numerator: z.number(), denominator: z.number(), shown: z.string(), target: z.number().nullable() }),
       ),
       waiting: z.object({ people: z.number(), ofScope: z.number(), longestDays: z.number().nullable() }),
-      beds: z.object({ free: z.number(), nursing: z.number() }),
+      /** Residents without a bed of record are taken off the free beds. */
+      beds: z.object({ free: z.number(), nursing: z.number(), withoutBed: z.number() }),
     }),
   }),
   'indicators.people': method({

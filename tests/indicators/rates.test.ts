@@ -74,6 +74,7 @@ describe('homes', () => {
     careWorkers: 0,
     bedsDrawn: 0,
     bedsFree: 0,
+    bedsLived: 0,
     nursingFree: 0,
     residents: { independent: 20, partialLoss: 15, completeLoss: 60, unassessed: 0 },
     occupied: 95,
@@ -90,12 +91,22 @@ describe('homes', () => {
     expect([ratioText(3, 22), ratioText(0, 22)]).toEqual(['1:7.3', '—']);
   });
   it('without a map have the beds nobody lives in, nursing ones by who needs them', () => {
-    expect(freeBeds(home({}))).toEqual({ free: 25, nursing: 20 });
-    expect(freeBeds(home({ occupied: 130, available: 120 }))).toEqual({ free: 0, nursing: 0 });
+    expect(freeBeds(home({}))).toEqual({ free: 25, nursing: 20, withoutBed: 0 });
+    expect(freeBeds(home({ occupied: 130, available: 120 }))).toEqual({ free: 0, nursing: 0, withoutBed: 0 });
   });
   it('with a map keep a bed for everybody who lives there without one', () => {
-    // 100 drawn, 40 free, 60 lived in; 70 live there: ten of the free ones are spoken for.
-    expect(freeBeds(home({ bedsDrawn: 100, bedsFree: 40, nursingFree: 35, occupied: 70 }))).toEqual({ free: 30, nursing: 30 });
-    expect(freeBeds(home({ bedsDrawn: 100, bedsFree: 35, bedsOut: 5, nursingFree: 20, occupied: 60 }))).toEqual({ free: 35, nursing: 20 });
+    const drawn = { bedsDrawn: 100, bedsFree: 40, nursingFree: 35, bedsLived: 60 };
+    // 100 drawn, 40 free, 60 lived on; 70 live there: ten of the free ones are spoken for.
+    expect(freeBeds(home({ ...drawn, occupied: 70 }))).toEqual({ free: 30, nursing: 30, withoutBed: 10 });
+    expect(freeBeds(home({ ...drawn, bedsFree: 35, bedsOut: 5, nursingFree: 20, occupied: 60 }))).toEqual({
+      free: 35,
+      nursing: 20,
+      withoutBed: 0,
+    });
+  });
+  it('do not take a bed held for somebody who is yet to come for one lived on', () => {
+    // 38 free, 2 held, 60 lived on; 62 live there: two of the free ones are spoken for.
+    const held = { bedsDrawn: 100, bedsFree: 38, nursingFree: 38, bedsLived: 60 };
+    expect(freeBeds(home({ ...held, occupied: 62 }))).toEqual({ free: 36, nursing: 36, withoutBed: 2 });
   });
 });

@@ -78,7 +78,8 @@ export function fiveHavesPeople(reader: Reader, day: IsoDate, horizon: Horizon):
 const inForce = (table: string): string => `${table}.from_on <= @day AND (${table}.until_on IS NULL OR ${table}.until_on > @day)`;
 const freeBed = `NOT EXISTS (SELECT 1 FROM bed_stay s WHERE s.bed_id = b.bed_id AND ${inForce('s')} AND s.withdrawn_at IS NULL)
   AND NOT EXISTS (SELECT 1 FROM bed_outage o WHERE o.bed_id = b.bed_id AND ${inForce('o')} AND o.withdrawn_at IS NULL)`;
-const drawn = `FROM bed b JOIN room r ON r.room_id = b.room_id WHERE r.home_id = h.home_id AND r.withdrawn_at IS NULL AND ${inForce('b')}`;
+const livedBed = `EXISTS (SELECT 1 FROM bed_stay s WHERE s.bed_id = b.bed_id AND s.kind = 'occupied' AND ${inForce('s')} AND s.withdrawn_at IS NULL)`;
+const drawn = `FROM bed b JOIN room r ON r.room_id = b.room_id WHERE r.home_id = h.home_id AND ${inForce('b')}`;
 
 /** Homes that were open on the day, with the beds they had then. */
 export function homesOn(reader: Reader, day: IsoDate, horizon: Horizon): HomeOn[] {
@@ -92,6 +93,7 @@ export function homesOn(reader: Reader, day: IsoDate, horizon: Horizon): HomeOn[
        (SELECT count(*) FROM home_staff w WHERE w.home_id = h.home_id AND w.is_care_worker = 1 AND ${inForce('w')}
         AND w.recorded_at <= @horizon AND (w.withdrawn_at IS NULL OR w.withdrawn_at > @horizon)) AS careWorkers,
        (SELECT count(*) ${drawn}) AS bedsDrawn, (SELECT count(*) ${drawn} AND ${freeBed}) AS bedsFree,
+       (SELECT count(*) ${drawn} AND ${livedBed}) AS bedsLived,
        (SELECT count(*) ${drawn} AND b.bed_type = 'nursing' AND ${freeBed}) AS nursingFree
      FROM home h JOIN home_capacity k ON k.home_capacity_id =
        (SELECT k.home_capacity_id FROM home_capacity k WHERE k.home_id = h.home_id AND k.valid_from <= @day AND k.recorded_at <= @horizon AND ${capacityStands}

@@ -17,6 +17,8 @@ export type HomeOn = {
   /** Beds drawn on the map; without any, free beds are told from the figures. */
   readonly bedsDrawn: number;
   readonly bedsFree: number;
+  /** Beds somebody lives on, leave and hospital included; a bed held for somebody is neither free nor lived on. */
+  readonly bedsLived: number;
   readonly nursingFree: number;
 };
 
@@ -142,13 +144,13 @@ export function missingWorkers(home: Pick<CountedHome, 'residents' | 'careWorker
 }
 
 /** Free beds of a home for people in need; without a drawn map from the figures, everybody who lives there on a bed of his own. */
-export function freeBeds(home: CountedHome): { readonly free: number; readonly nursing: number } {
-  // Whoever lives there without a bed of record will need one of those that look free.
-  const withoutBed = Math.max(home.occupied - (home.bedsDrawn - home.bedsFree - home.bedsOut), 0);
+export function freeBeds(home: CountedHome): { readonly free: number; readonly nursing: number; readonly withoutBed: number } {
   if (home.bedsDrawn > 0) {
+    // Whoever lives there without a bed of record will need one of those that look free.
+    const withoutBed = Math.max(home.occupied - home.bedsLived, 0);
     const free = Math.max(home.bedsFree - withoutBed, 0);
-    return { free, nursing: Math.min(home.nursingFree, free) };
+    return { free, nursing: Math.min(home.nursingFree, free), withoutBed };
   }
   const free = Math.max(home.available - home.occupied, 0);
-  return { free, nursing: Math.min(Math.max(home.nursingBeds - home.residents.completeLoss, 0), free) };
+  return { free, nursing: Math.min(Math.max(home.nursingBeds - home.residents.completeLoss, 0), free), withoutBed: 0 };
 }

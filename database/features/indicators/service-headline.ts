@@ -95,5 +95,6 @@ function bedFigures(reader: ScopedReader, stock: readonly PersonStock[], day: Is
   return {
     free: beds.reduce((sum, home) => sum + home.free, 0),
     nursing: beds.reduce((sum, home) => sum + home.nursing, 0),
+    withoutBed: beds.reduce((sum, home) => sum + home.withoutBed, 0),
   };
 }

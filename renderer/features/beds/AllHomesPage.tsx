@@ -20,7 +20,7 @@ export function AllHomesPage(): ReactNode {
   return <BedsFrame path="/beds/homes">{() => <AllHomes />}</BedsFrame>;
 }
 
-const figure = (key: keyof BedCounts, title: string, width = 76): TableColumn<HomeFigures> => ({
+const figure = (key: keyof BedCounts, title: string, width = 62): TableColumn<HomeFigures> => ({
   key,
   title,
   width,
@@ -30,10 +30,10 @@ const figure = (key: keyof BedCounts, title: string, width = 76): TableColumn<Ho
 });
 
 const columns: readonly TableColumn<HomeFigures>[] = [
-  { key: 'code', title: '编号', width: 100, isSortable: true, value: (home) => home.code },
+  { key: 'code', title: '编号', width: 96, isSortable: true, value: (home) => home.code },
   { key: 'homeName', title: '机构名称', width: 150, flex: 1, isSortable: true, value: (home) => home.homeName },
   figure('registered', '核定'),
-  figure('nursing', '护理型'),
+  figure('nursing', '护理型', 70),
   figure('repair', '维修'),
   figure('renovation', '改造'),
   figure('available', '可用'),
@@ -53,6 +53,7 @@ function AllHomes(): ReactNode {
   const found = useCall('beds.homes', { day: isoDate(day) }, { keepsPrevious: true });
   const homes = found.data ?? [];
   const sum = (key: keyof BedCounts): string => count(homes.reduce((total, home) => total + home.counts[key], 0));
+  const withoutBed = homes.reduce((total, home) => total + Math.min(home.counts.withoutBed, home.counts.free), 0);
   if (found.error && !found.data) return <LoadError error={found.error} onRetry={() => void found.refetch()} />;
   return (
     <>
@@ -70,8 +71,9 @@ function AllHomes(): ReactNode {
         onOpen={(home) => goTo(`/beds?home=${home.homeId}${day === today ? '' : `&day=${day}`}`)}
         foot={
           <span>
-            合计：核定 {sum('registered')} 张，可用 {sum('available')} 张，占用 {sum('occupied')} 人，实住 {sum('inHouse')} 人，空闲{' '}
-            {sum('free')} 张 · 双击或回车查看床位图
+            合计：核定 {sum('registered')} 张，可用 {sum('available')} 张，占用 {sum('occupied')} 人，实住 {sum('inHouse')} 人，预留{' '}
+            {sum('reserved')} 张，空闲 {sum('free')} 张{withoutBed === 0 ? '' : `（其中 ${count(withoutBed)} 张要给未安排床位的）`} ·
+            双击或回车查看床位图
           </span>
         }
         empty={<EmptyState icon={mdiHomeCityOutline} what="还没有登记机构" next="先在“机构”中登记敬老院。" />}

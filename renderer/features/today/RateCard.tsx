@@ -119,6 +119,11 @@ function waitingText({ ofScope, longestDays }: Headline['waiting']): string {
   return [`其中失能 ${count(ofScope)} 人`, ...(longestDays === null ? [] : [`最久 ${count(longestDays)} 天`])].join('，');
 }
 
+function bedsText({ nursing, withoutBed }: Headline['beds']): string {
+  const kept = withoutBed === 0 ? [] : [`已扣除未安排床位的 ${count(withoutBed)} 人`];
+  return [`适合失能的护理型 ${count(nursing)} 张`, ...kept].join('，');
+}
+
 /** The rate of centralised support against its target, its course over a year, who waits and where there is room. */
 export function RateCard(): ReactNode {
   const found = useCall('indicators.headline', {});
@@ -153,7 +158,7 @@ export function RateCard(): ReactNode {
               <Fact label="愿进未进" value={headline.waiting.people} unit="人" more={waitingText(headline.waiting)} />
             </Part>
             <Part label="空余床位，按机构查看" onOpen={() => open('IND05')}>
-              <Fact label="空余床位" value={headline.beds.free} unit="张" more={`适合失能的护理型 ${count(headline.beds.nursing)} 张`} />
+              <Fact label="空余床位" value={headline.beds.free} unit="张" more={bedsText(headline.beds)} />
             </Part>
           </>
         ) : null}
