@@ -73,6 +73,9 @@ export const fiveHavesMethods = {
       ),
       items: z.array(fiveHavesItemSchema),
       counts: z.record(z.string(), z.number()),
+      /** Of the people of the place: those the indicator counts, and all of them. */
+      fulfilled: z.number(),
+      listed: z.number(),
       /** People who lack an item, by its key; of those who were checked. */
       missing: z.record(z.string(), z.number()),
     }),

@@ -132,11 +132,15 @@ describe('five haves', () => {
     expect(fulfilledOn(context, isoDate('2022-06-30'), [personId])).toEqual([personId]);
     expect(fulfilledOn(context, isoDate('2022-06-19'), [personId])).toEqual([]);
     expect(refusal(() => recordCheck(context, { ...check, items: answers([]) })).code).toBe('CHECK_EXISTS');
+    const counted = fiveHavesPage(context, { ...everywhere, standing: null, missingKey: 'services' }, isoDate('2022-06-30'));
+    // The rate stays that of the place, whatever the list is narrowed to.
+    expect([counted.total, counted.fulfilled, counted.listed]).toEqual([0, 1, 1]);
     withdrawCheck(context, { checkId, reason: '误填' });
     recordCheck(context, { ...check, items: answers([true, true, false]) });
     const page = fiveHavesPage(context, { ...everywhere, standing: null, missingKey: 'services' }, isoDate('2022-06-30'));
     expect(page.rows.map((one) => [one.personId, one.standing])).toEqual([[personId, 'lacking']]);
     expect(page.missing).toMatchObject({ services: 1, agreement: 0 });
+    expect([page.fulfilled, page.listed]).toEqual([0, 1]);
   });
 });
 

@@ -114,7 +114,15 @@ export function fiveHavesPage(
   reader: ScopedReader,
   input: FiveHavesFilter & { readonly offset: number; readonly limit: number },
   today: IsoDate,
-): { total: number; rows: Row[]; items: FiveHavesItem[]; counts: Record<string, number>; missing: Record<string, number> } {
+): {
+  total: number;
+  rows: Row[];
+  items: FiveHavesItem[];
+  counts: Record<string, number>;
+  fulfilled: number;
+  listed: number;
+  missing: Record<string, number>;
+} {
   const all = fiveHavesRows(reader, input, today);
   const found = wantedRows(all, input);
   const items = [...fiveHavesItems(reader, today)];
@@ -123,6 +131,12 @@ export function fiveHavesPage(
     rows: found.slice(input.offset, input.offset + input.limit),
     items,
     counts: countBy(all, ({ standing }) => standing),
+    fulfilled: fulfilledOn(
+      reader,
+      today,
+      all.map(({ personId }) => personId),
+    ).length,
+    listed: all.length,
     missing: Object.fromEntries(items.map(({ key }) => [key, all.filter((row) => lacks(row, key)).length])),
   };
 }

@@ -14,7 +14,7 @@ import { RowButton } from '../homes/RowButton.tsx';
 import { FilterChoice } from '../people/FilterChoice.tsx';
 import { FiveHavesDialog } from './FiveHavesDialog.tsx';
 import { personColumns } from './person-columns.tsx';
-import { fiveHavesTones } from './scattered-words.ts';
+import { fiveHavesTones, rateText } from './scattered-words.ts';
 import { ScatteredFilters, StandingChips } from './ScatteredFilters.tsx';
 import { ScatteredFrame } from './ScatteredFrame.tsx';
 import { SupportDialog } from './SupportDialog.tsx';
@@ -97,7 +97,9 @@ export function FiveHavesPage(): ReactNode {
     <ScatteredFrame
       path="/scattered/five-haves"
       subtitle={
-        data ? `${standing === null && view.more === null ? '在册' : '符合条件'} ${count(total)} 人；括号内是台账的记载，尚未检查` : null
+        data
+          ? `${standing === null && view.more === null ? '在册' : '符合条件'} ${count(total)} 人${data.listed === 0 ? '' : `；五项齐全且协议有效 ${count(data.fulfilled)} 人，落实率 ${rateText(data.fulfilled, data.listed)}`}；括号内是台账的记载，尚未检查`
+          : null
       }
       actions={
         <Button
