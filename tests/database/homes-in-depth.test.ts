@@ -244,6 +244,11 @@ describe('particulars', () => {
     expect(now).toMatchObject({ landArea: 12.6, phone: '0538-3212345', validFrom: '2022-06-01' });
     expect(profiles.map(({ validFrom }) => validFrom)).toEqual(['2022-06-01', '2022-01-01']);
     expect(warnings.map(({ text }) => text)).toEqual(['消防验收或备案未办理', '房屋鉴定为C级，不得住人', '机构责任险已于 2022-06-14 到期']);
+    // Within the days a contract is warned of, before it lapses as after.
+    const before = (day: string): string[] => get(ledger, homeId, isoDate(day)).warnings.map(({ text }) => text);
+    expect(before('2022-06-14').at(-1)).toBe('机构责任险还有 0 天到期（2022-06-14）');
+    expect(before('2022-06-04').at(-1)).toBe('机构责任险还有 10 天到期（2022-06-14）');
+    expect(before('2022-03-15')).not.toContainEqual(expect.stringContaining('机构责任险'));
   });
 
   it('decide with beds and residents whether a home counts as the county’s', () => {

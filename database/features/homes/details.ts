@@ -34,9 +34,10 @@ export function get(reader: Reader, homeId: number, today: IsoDate): HomeDetail 
   const profiles = profilesOf(reader, homeId);
   const current = profiles.find(({ validFrom }) => validFrom <= today);
   const contracts = contractsOf(reader, homeId);
+  const warned = { today, warnDays: policyNumber(reader, 'operator.warnDays', today) };
   const warnings: HomeWarning[] = [
-    ...contractWarnings(contracts, { today, warnDays: policyNumber(reader, 'operator.warnDays', today) }, figures),
-    ...profileWarnings(current?.profile ?? null, today),
+    ...contractWarnings(contracts, warned, figures),
+    ...profileWarnings(current?.profile ?? null, warned),
     ...staffWarning(figures),
   ];
   const minimum = policyValue(reader, 'countyHome.minNursingShare', today);

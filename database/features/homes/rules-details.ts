@@ -35,13 +35,18 @@ export function contractWarnings(
   return warnings;
 }
 
-export function profileWarnings(profile: HomeProfile | null, today: IsoDate): HomeWarning[] {
+export function profileWarnings(
+  profile: HomeProfile | null,
+  { today, warnDays }: { readonly today: IsoDate; readonly warnDays: number },
+): HomeWarning[] {
   if (!profile) return [];
   const warnings: HomeWarning[] = [];
   const { fireState, buildingRating, insuredUntil } = profile;
   if (fireState === 'none') warnings.push({ text: '消防验收或备案未办理', tone: 'error' });
   if (buildingRating === 'C' || buildingRating === 'D') warnings.push({ text: `房屋鉴定为${buildingRating}级，不得住人`, tone: 'error' });
-  if (insuredUntil !== null && insuredUntil < today) warnings.push({ text: `机构责任险已于 ${insuredUntil} 到期`, tone: 'error' });
+  const left = insuredUntil === null ? null : daysBetween(today, insuredUntil);
+  if (left !== null && left < 0) warnings.push({ text: `机构责任险已于 ${insuredUntil} 到期`, tone: 'error' });
+  else if (left !== null && left <= warnDays) warnings.push({ text: `机构责任险还有 ${left} 天到期（${insuredUntil}）`, tone: 'warning' });
   return warnings;
 }
 
