@@ -53,6 +53,7 @@ export function AssessForm({ person, reports, hasFormer, known, firstScale }: As
   const [scaleId, setScaleId] = useState(
     () => (current.find((row) => row.scale.code === firstScale) ?? current.find((row) => row.isDeciding) ?? current[0])?.scaleId ?? 0,
   );
+  const [hasChosenScale, setHasChosenScale] = useState(false);
   const [drafts, setDrafts] = useState<Readonly<Record<number, ScaleDraft>>>({});
   const [seen, setSeen] = useState<string | null>(null);
   const chosen = current.find((row) => row.scaleId === scaleId);
@@ -110,7 +111,10 @@ export function AssessForm({ person, reports, hasFormer, known, firstScale }: As
     >
       <Tabs
         value={scaleId}
-        onChange={(_, id: number) => setScaleId(id)}
+        onChange={(_, id: number) => {
+          setScaleId(id);
+          setHasChosenScale(true);
+        }}
         sx={{ borderBottom: 1, borderColor: 'divider', flex: 'none', mb: 1.5 }}
       >
         {current.map((row) => (
@@ -140,7 +144,7 @@ export function AssessForm({ person, reports, hasFormer, known, firstScale }: As
             ))}
             <HeadFields />
             <Section title={chosen.scale.title} actions={<Keys isGraded={chosen.scale.groups.length > 1} />} isFlush>
-              <ScaleItems key={scaleId} scale={chosen.scale} draft={draft} onChange={change} />
+              <ScaleItems key={scaleId} scale={chosen.scale} draft={draft} onChange={change} startsFocused={hasChosenScale} />
             </Section>
             <SignatureFields assessors={known.rules.assessorCount} />
           </Box>
@@ -151,6 +155,7 @@ export function AssessForm({ person, reports, hasFormer, known, firstScale }: As
                 return (
                   <ResultPanel
                     scale={chosen.scale}
+                    isDeciding={chosen.isDeciding}
                     draft={draft}
                     onChange={change}
                     weighed={weighed}

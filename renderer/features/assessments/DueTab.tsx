@@ -1,17 +1,20 @@
-import { mdiClipboardCheckOutline } from '@mdi/js';
+import { mdiClipboardCheckOutline, mdiClipboardPlusOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { dueStates, type DueRow, type DueState } from '../../../electron/contract/assessment-due.ts';
+import { everyClerk } from '../../../electron/contract/method.ts';
 import { careTierLabels, sexes, supportModes } from '../../../electron/contract/terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, idNumberText, nothing, termText } from '../../shared/format.ts';
 import { goTo, keepQuery, useQuery } from '../../shared/navigation.ts';
+import { useMay } from '../../shared/session.ts';
 import { EmptyState, LoadError, StatusChip } from '../../shared/ui.tsx';
+import { RowButton } from '../homes/RowButton.tsx';
 import { leftText } from './assessment-words.ts';
 
 const stateColumns: Readonly<Record<DueState, readonly string[]>> = {
@@ -21,7 +24,18 @@ const stateColumns: Readonly<Record<DueState, readonly string[]>> = {
   never: ['name', 'sex', 'idNumber', 'place', 'mode'],
 };
 
-function columnsFor(state: DueState): TableColumn<DueRow>[] {
+const assessColumn: TableColumn<DueRow> = {
+  key: 'assess',
+  title: '操作',
+  width: 56,
+  align: 'center',
+  value: () => '',
+  render: (row) => (
+    <RowButton icon={mdiClipboardPlusOutline} label={`评估${row.name}`} onClick={() => goTo(`/people/${row.personId}/assess`)} />
+  ),
+};
+
+function columnsFor(state: DueState, mayAssess: boolean): TableColumn<DueRow>[] {
   const isReport = state === 'reported';
   const every: readonly TableColumn<DueRow>[] = [
     { key: 'name', title: '姓名', value: (row) => row.name, width: 110 },
@@ -43,7 +57,8 @@ function columnsFor(state: DueState): TableColumn<DueRow>[] {
       render: (row) => <StatusChip {...leftText(row.daysLeft, isReport ? '个工作日' : '天')} />,
     },
   ];
-  return stateColumns[state].flatMap((key) => every.find((column) => column.key === key) ?? []);
+  const shown = stateColumns[state].flatMap((key) => every.find((column) => column.key === key) ?? []);
+  return mayAssess ? [...shown, assessColumn] : shown;
 }
 
 const emptyWords: Readonly<Record<DueState, { readonly what: string; readonly next: string }>> = {
@@ -59,6 +74,8 @@ export function DueTab(): ReactNode {
   const state = dueStates.find((known) => known.id === query.get('state'))?.id ?? 'reported';
   const townCode = query.get('town');
   const homeId = query.get('home');
+  const mayAssess = useMay(everyClerk);
+  const columns = useMemo(() => columnsFor(state, mayAssess), [state, mayAssess]);
   const paging = useTablePage();
   const { offset, limit } = paging;
   const found = useCall(
@@ -116,7 +133,8 @@ export function DueTab(): ReactNode {
         key={state}
         id={`assessments-${state}`}
         label="待评估人员"
-        columns={columnsFor(state)}
+        columns={columns}
+        foot={<span>{mayAssess ? '点“评估”开始新评估，' : ''}点人员查看档案</span>}
         rows={found.data?.rows ?? []}
         rowKey={(row) => row.report?.conditionReportId ?? row.personId}
         isLoading={found.isFetching}

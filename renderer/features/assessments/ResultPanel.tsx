@@ -15,6 +15,8 @@ export type Weighed = { readonly doubts: readonly Doubt[]; readonly effect: read
 
 type ResultPanelProps = {
   readonly scale: Scale;
+  /** Whether this scale decides what is paid; the others are for comparison. */
+  readonly isDeciding: boolean;
   readonly draft: ScaleDraft;
   readonly onChange: (draft: ScaleDraft) => void;
   readonly weighed: Weighed | null;
@@ -24,7 +26,7 @@ type ResultPanelProps = {
 };
 
 /** The level while it is answered, what it will do, and what is to be looked at before. */
-export function ResultPanel({ scale, draft, onChange, weighed, refusal, isSeen, onSeen }: ResultPanelProps): ReactNode {
+export function ResultPanel({ scale, isDeciding, draft, onChange, weighed, refusal, isSeen, onSeen }: ResultPanelProps): ReactNode {
   const result = resultOf(scale, draft);
   const left = result.missing.length;
   return (
@@ -36,7 +38,7 @@ export function ResultPanel({ scale, draft, onChange, weighed, refusal, isSeen, 
           {left > 0 ? <StatusChip tone="warning" label={`还有 ${left} 项没有评定`} /> : null}
         </Box>
         {result.level === null ? (
-          <Box sx={{ color: 'text.secondary' }}>全部评定后得出结论；空着的不算“能”。</Box>
+          <Box sx={{ color: 'text.secondary' }}>全部评定后得出结论{isDeciding ? '；空着的不算“能”' : ''}。</Box>
         ) : (
           <Box sx={{ fontSize: '1.0625rem', fontWeight: 600 }}>{levelLabel(scale, draft.override ?? result.level)}</Box>
         )}
@@ -54,7 +56,14 @@ export function ResultPanel({ scale, draft, onChange, weighed, refusal, isSeen, 
           {refusal.text.next}
         </Alert>
       ) : (
-        <EffectNote effect={weighed?.effect.join('') ?? ''} hint="评定完后，这里说明从哪个月起按什么档次发放。" />
+        <EffectNote
+          effect={weighed?.effect.join('') ?? ''}
+          hint={
+            isDeciding
+              ? '评定完后，这里说明从哪个月起按什么档次发放。'
+              : '本表仅供参考，不改变照料护理档次；评定完后，这里说明与六项评估是否一致。'
+          }
+        />
       )}
       {weighed && weighed.doubts.length > 0 ? (
         <Alert severity="warning" variant="outlined" sx={{ mt: 1.5, py: 0 }}>

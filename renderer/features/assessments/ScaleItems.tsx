@@ -1,19 +1,28 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import InputBase from '@mui/material/InputBase';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { itemsOf, type Scale, type ScaleItem } from '../../../electron/contract/assessment-scale.ts';
 import { isTyping } from '../../shared/keyboard.ts';
 import type { ScaleDraft } from './assessment-draft.ts';
 
-type ScaleItemsProps = { readonly scale: Scale; readonly draft: ScaleDraft; readonly onChange: (draft: ScaleDraft) => void };
+type ScaleItemsProps = {
+  readonly scale: Scale;
+  readonly draft: ScaleDraft;
+  readonly onChange: (draft: ScaleDraft) => void;
+  /** Whoever has just chosen this scale answers it next: its first item has the keyboard. */
+  readonly startsFocused: boolean;
+};
 
 /**
  * The items of a scale, answered by keyboard: the figure of an option chooses it and goes to the next item, arrows up and down go from item to
  * item, left and right from option to option, Delete takes an answer back.
  */
-export function ScaleItems({ scale, draft, onChange }: ScaleItemsProps): ReactNode {
+export function ScaleItems({ scale, draft, onChange, startsFocused }: ScaleItemsProps): ReactNode {
   const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (startsFocused) list.current?.querySelector<HTMLElement>('[role="radiogroup"]')?.focus({ preventScroll: true });
+  }, [startsFocused]);
   const items = itemsOf(scale);
   const focus = (index: number): void => {
     const row = list.current?.querySelectorAll<HTMLElement>('[role="radiogroup"]')[index];
