@@ -13,6 +13,8 @@ import { PlacementFrame } from '../PlacementFrame.tsx';
 import { PlanView } from './PlanView.tsx';
 import { WhatIfDialog } from './WhatIfDialog.tsx';
 
+const heldText = (reserved: number): string => (reserved === 0 ? '' : `（另有 ${count(reserved)} 人已预留）`);
+
 /** The proposal for everybody who waits: made when asked, decided line by line, never by itself. */
 export function PlanTab(): ReactNode {
   const today = isoDate(useSession().today);
@@ -40,7 +42,7 @@ export function PlanTab(): ReactNode {
   const subtitle =
     plan === null
       ? null
-      : `${dateText(plan.asOf)}，${plan.recordedBy} 于 ${formatInstant(plan.recordedAt)} 编制，等候 ${count(plan.waiting)} 人`;
+      : `${dateText(plan.asOf)}，${plan.recordedBy} 于 ${formatInstant(plan.recordedAt)} 编制，等候 ${count(plan.waiting)} 人${heldText(plan.reserved)}`;
   return (
     <PlacementFrame
       path="/placement/plan"
@@ -69,7 +71,7 @@ export function PlanTab(): ReactNode {
           what="还没有安置方案"
           next={
             facts.data
-              ? `等候 ${count(facts.data.waiting)} 人，全县空余床位 ${count(facts.data.homes.reduce((sum, { free }) => sum + free, 0))} 张。方案从全县统筹：先保证最需要的人，再看等候先后、本人意愿和远近；只提建议，不会自动安排。`
+              ? `等候 ${count(facts.data.waiting)} 人${heldText(facts.data.reserved)}，可以安排的床位 ${count(facts.data.homes.reduce((sum, { free }) => sum + free, 0))} 张（托管机构只计合同保底的，已扣除在院未安排床位的）。方案从全县统筹：先保证最需要的人，再看等候先后、本人意愿和远近；只提建议，不会自动安排。`
               : undefined
           }
           action={makeButton}
