@@ -36,7 +36,7 @@ function Line({ term, children }: { readonly term: string; readonly children: Re
   );
 }
 
-function History({ bedId, today }: { readonly bedId: number; readonly today: string }): ReactNode {
+function History({ bedId }: { readonly bedId: number }): ReactNode {
   const history = useCall('beds.history', { bedId });
   if (history.error) return <LoadError error={history.error} onRetry={() => void history.refetch()} />;
   if (!history.data) return null;
@@ -62,7 +62,7 @@ function History({ bedId, today }: { readonly bedId: number; readonly today: str
       {entries.map((entry) => (
         <Box component="li" key={entry.key} sx={entry.withdrawn ? { color: 'text.secondary' } : {}}>
           <Box component="span" sx={entry.withdrawn ? { textDecoration: 'line-through' } : {}}>
-            {entry.from} 至 {entry.until === null ? '今' : dayText(entry.until, today)}　{entry.text}
+            {entry.from} 至 {entry.until === null ? '今' : entry.until}　{entry.text}
           </Box>
           {entry.withdrawn ? <Box sx={{ fontSize: '0.75rem' }}>已撤销：{entry.withdrawn}</Box> : null}
         </Box>
@@ -162,7 +162,7 @@ export function BedDetails({ found, today, actions, onAction }: BedDetailsProps)
         床位记录
       </Typography>
       <Box sx={{ fontSize: '0.8125rem' }}>
-        <History bedId={bed.bedId} today={today} />
+        <History bedId={bed.bedId} />
       </Box>
     </Box>
   );
