@@ -376,6 +376,10 @@ describe('院内日常', () => {
     for (const { bedId } of room?.beds ?? []) rooms.retireBed(context, { bedId, onDate: day('2022-03-20'), reason: '拆除' });
     rooms.removeRoom(context, { roomId: room?.roomId ?? 0, reason: '拆除' });
     expect(mapOf(context, h1, '2022-03-20').counts.drawn).toBe(126);
+    // A past day keeps the room it had.
+    const [past, now] = ['2022-03-19', '2022-03-20'].map((on) => mapOf(context, h1, on).rooms.filter(({ name }) => name === '112'));
+    expect([past?.map(({ beds }) => beds.length), now]).toEqual([[2], []]);
+    expect(mapOf(context, h1, '2022-03-19').counts.drawn).toBe(128);
   });
 
   it('一个用例要么全成要么全不成', () => {

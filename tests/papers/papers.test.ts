@@ -9,6 +9,9 @@ import { AppError } from '../../electron/contract/result.ts';
 import { finish, row, rows } from '../../database/core/sql.ts';
 import { readZip } from '../../database/documents/xlsx/zip-reader.ts';
 import { saveProtected } from '../../database/features/exports/service.ts';
+import { apply, close } from '../../database/features/placement/applications.ts';
+import { maskName } from '../../electron/contract/masking.ts';
+import { isoDate } from '../../electron/contract/values.ts';
 import { knownOf } from '../../database/features/papers/known.ts';
 import { settingOf } from '../../database/features/papers/making.ts';
 import * as papers from '../../database/features/papers/service.ts';
@@ -168,6 +171,31 @@ describe('whose papers', () => {
     }
     const all = papers.count(manager, { selection: { filter: noPeopleFilter } });
     expect(all.total).toBe(row<{ n: number }>(county, 'SELECT count(*) AS n FROM person WHERE home_id = ?', inHome?.homeId)?.n);
+  });
+
+  test('a partner of another township stands on them under a masked name', () => {
+    const [own, other] = rows<{ personId: number; name: string; townCode: string }>(
+      county,
+      `SELECT min(person_id) AS personId, name, town_code AS townCode FROM person WHERE mode = 'scattered' AND status = 'active'
+       GROUP BY town_code ORDER BY town_code LIMIT 2`,
+    );
+    if (!own || !other) throw new Error('two townships');
+    const ledger = asUser(county, '另一镇民政', 'town_clerk', { townCode: own.townCode, homeId: null });
+    const applicationId = apply(county, {
+      personId: own.personId,
+      appliedOn: isoDate('2022-10-01'),
+      wishedHomeId: null,
+      partnerPersonId: other.personId,
+      willSignedOn: null,
+      willWitness: null,
+      contactName: null,
+      phone: null,
+      hasGuardian: null,
+      note: null,
+    }).applicationId;
+    const partnerFor = (reader: TestLedger) => knownOf(reader, own.personId, settingOf(reader, county.clock.today(), '经办员'))?.['同住人'];
+    expect([partnerFor(county), partnerFor(ledger)]).toEqual([other.name, maskName(other.name)]);
+    close(county, { applicationId, onDate: isoDate('2022-10-02'), reason: '本人改主意' });
   });
 
   test('too many, nobody, unknown, several in one Word file are refused in words', async () => {

@@ -149,7 +149,7 @@ export function bedMap(reader: ScopedReader, { homeId, day }: { readonly homeId:
   const lyingHere = [...known.stays.values()].flatMap((stays) => stays.map(({ personId }) => personId));
   const people = peopleOn(reader, [...new Set([...lyingHere, ...known.residents.map(({ personId }) => personId)])], day);
   const beds = Map.groupBy(known.beds, ({ roomId }) => roomId);
-  const rooms: MappedRoom[] = roomsOf(reader, homeId).map(({ homeId: _, ...room }) => ({
+  const rooms: MappedRoom[] = roomsOf(reader, homeId, day).map(({ homeId: _, ...room }) => ({
     ...room,
     beds: (beds.get(room.roomId) ?? []).map((bed) => mappedBed(known, people, bed)),
   }));

@@ -51,12 +51,14 @@ const values = (homeId: number | null, day?: IsoDate): Record<string, unknown> =
   ...(day === undefined ? {} : { day }),
 });
 
-export function roomsOf(reader: Reader, homeId: number | null): RoomRow[] {
+/** Rooms there are, and those removed since whose beds were in stock on the day. */
+export function roomsOf(reader: Reader, homeId: number | null, day: IsoDate): RoomRow[] {
   return rows(
     reader,
     `SELECT room_id AS roomId, home_id AS homeId, building, floor, name, sex, level FROM room
-     WHERE withdrawn_at IS NULL AND ${inHome(homeId, 'home_id')} ORDER BY building, floor, length(name), name`,
-    values(homeId),
+     WHERE (withdrawn_at IS NULL OR EXISTS (SELECT 1 FROM bed b WHERE b.room_id = room.room_id AND b.from_on <= @day AND b.until_on > @day))
+       AND ${inHome(homeId, 'home_id')} ORDER BY building, floor, length(name), name`,
+    values(homeId, day),
   );
 }
 
@@ -66,7 +68,7 @@ export function bedsOf(reader: Reader, homeId: number | null, day: IsoDate): Bed
     reader,
     `SELECT b.bed_id AS bedId, b.room_id AS roomId, r.home_id AS homeId, b.label, b.bed_type AS bedType, b.recognised_on AS recognisedOn, b.basis, b.until_on AS untilOn
      FROM bed b JOIN room r ON r.room_id = b.room_id
-     WHERE r.withdrawn_at IS NULL AND b.from_on <= @day AND (b.until_on IS NULL OR b.until_on > @day) AND ${inHome(homeId, 'r.home_id')}
+     WHERE b.from_on <= @day AND (b.until_on IS NULL OR b.until_on > @day) AND ${inHome(homeId, 'r.home_id')}
      ORDER BY b.room_id, length(b.label), b.label`,
     values(homeId, day),
   );

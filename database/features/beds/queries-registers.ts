@@ -156,7 +156,7 @@ export function outagesBetween(reader: Reader, homeId: number, from: IsoDate, un
   return rows(
     reader,
     `SELECT o.from_on AS fromOn, o.until_on AS untilOn FROM bed_outage o JOIN bed b ON b.bed_id = o.bed_id JOIN room r ON r.room_id = b.room_id
-     WHERE r.home_id = @homeId AND r.withdrawn_at IS NULL AND o.withdrawn_at IS NULL AND o.from_on <= @until AND (o.until_on IS NULL OR o.until_on > @from)`,
+     WHERE r.home_id = @homeId AND o.withdrawn_at IS NULL AND o.from_on <= @until AND (o.until_on IS NULL OR o.until_on > @from)`,
     { homeId, from, until },
   );
 }

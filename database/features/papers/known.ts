@@ -17,6 +17,8 @@ import {
 import { absenceKinds, exitReasons, transferReasons } from '../../../electron/contract/stays-terms.ts';
 import { ageOn, formatDate, formatYuan, isIsoDate, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
+import { partnerName } from '../placement/partner-name.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import {
   detailOf,
   newest,
@@ -121,7 +123,7 @@ function ofPerson(reader: Reader, person: PersonOnPaper, facts: readonly Fact[],
   };
 }
 
-function ofApplication(reader: Reader, personId: number): { readonly known: Known; readonly homeId: number | null } {
+function ofApplication(reader: ScopedReader, personId: number): { readonly known: Known; readonly homeId: number | null } {
   const application = applicationOf(reader, personId);
   if (!application) return { known: {}, homeId: null };
   const steps = stepsOf(reader, application.applicationId);
@@ -136,7 +138,7 @@ function ofApplication(reader: Reader, personId: number): { readonly known: Know
       意愿机构: application.wishedHomeName,
       意愿书日期: day(application.willSignedOn),
       见证人: application.willWitness,
-      同住人: application.partnerName,
+      同住人: application.partnerPersonId === null ? null : partnerName(reader, application.partnerPersonId),
       联系人: application.contactName,
       联系人电话: application.contactPhone,
       体检日期: day(medical?.onDate),
@@ -246,7 +248,7 @@ function ofStandards(person: PersonOnPaper, { standards, today }: Setting): Know
 }
 
 /** Undefined when there is no such person. */
-export function knownOf(reader: Reader, personId: number, setting: Setting): Known | undefined {
+export function knownOf(reader: ScopedReader, personId: number, setting: Setting): Known | undefined {
   const person = personOf(reader, personId);
   if (!person) return undefined;
   const facts = trueFacts(reader, personId);

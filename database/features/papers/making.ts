@@ -67,7 +67,7 @@ const forbidden = /[\\/:*?"<>|\s]/g;
 
 /** Person by person, for each the kinds in the order given. @throws AppError TEMPLATE_FAULTS before the first is made */
 export function papersOf(
-  reader: Reader,
+  reader: ScopedReader,
   people: readonly OnPaper[],
   kinds: readonly TemplatePaperKind[],
   setting: Setting,

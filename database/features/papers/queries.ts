@@ -90,7 +90,7 @@ export type ApplicationOnPaper = {
   readonly wishedHomeName: string | null;
   readonly willSignedOn: string | null;
   readonly willWitness: string | null;
-  readonly partnerName: string | null;
+  readonly partnerPersonId: number | null;
   readonly contactName: string | null;
   readonly contactPhone: string | null;
 };
@@ -100,8 +100,8 @@ export function applicationOf(reader: Reader, personId: number): ApplicationOnPa
   return row(
     reader,
     `SELECT a.application_id AS applicationId, a.number, a.applied_on AS appliedOn, a.wished_home_id AS wishedHomeId, h.name AS wishedHomeName,
-       a.will_signed_on AS willSignedOn, a.will_witness AS willWitness, q.name AS partnerName, a.contact_name AS contactName, a.contact_phone AS contactPhone
-     FROM application a LEFT JOIN home h ON h.home_id = a.wished_home_id LEFT JOIN person q ON q.person_id = a.partner_person_id
+       a.will_signed_on AS willSignedOn, a.will_witness AS willWitness, a.partner_person_id AS partnerPersonId, a.contact_name AS contactName, a.contact_phone AS contactPhone
+     FROM application a LEFT JOIN home h ON h.home_id = a.wished_home_id
      WHERE a.person_id = ? ORDER BY a.state <> 'open', a.application_id DESC LIMIT 1`,
     personId,
   );
