@@ -161,16 +161,21 @@ export function liveInBeds(life: Life, homes: readonly CountyHome[], random: Ran
   const today = clerk.clock.today();
   const known = homesOf(life, homes);
   const expected = life.people.filter(({ homeId, isWilling, standing }) => homeId === null && isWilling && standing === 'active');
+  const held = new Set<number>();
   transaction(clerk, (writer) => {
     for (const [index, home] of known.entries()) {
       giveBeds(writer, home, today, index % 5 === 1 ? 1 : 0);
       const before = bedMap(countyWide(writer), { homeId: home.homeId, day: today });
       const [one, other, third] = freeIn(before);
-      const mover = before.rooms.at(-1)?.beds[0]?.person;
+      const goal = before.rooms.find((room) => room.beds.some(({ bedId }) => bedId === one?.bedId))?.sex;
+      const settled = before.rooms.flatMap((room) => room.beds).filter(({ since }) => since !== null && since < addDays(today, -6));
+      const mover = settled.findLast(({ person }) => goal === 'any' || goal === person?.sex)?.person;
       if (one && mover && index % 3 === 0)
         moveIn(writer, { personId: mover.personId, bedId: one.bedId, onDate: addDays(today, -6), note: '本人要求' });
-      const holder = expected[index];
-      if (other && holder && index % 3 !== 2)
+      const wanted = before.rooms.find((room) => room.beds.some(({ bedId }) => bedId === other?.bedId))?.sex;
+      const holder = expected.slice(index).find(({ person }) => wanted === person.made.sex || wanted === 'any');
+      if (other && holder && index % 3 !== 2 && !held.has(holder.personId)) {
+        held.add(holder.personId);
         reserveIn(writer, {
           personId: holder.personId,
           bedId: other.bedId,
@@ -178,6 +183,7 @@ export function liveInBeds(life: Life, homes: readonly CountyHome[], random: Ran
           plannedUntil: addDays(today, 20),
           note: null,
         });
+      }
       if (third && index % 4 === 1) {
         const close = { homeId: home.homeId, fromOn: addDays(today, -20), plannedUntil: addDays(today, 60) };
         closeIn(writer, { ...close, bedIds: [third.bedId], kind: 'repair', reason: '屋顶漏水' });
