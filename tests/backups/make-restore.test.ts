@@ -23,6 +23,8 @@ import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } fro
 import { importSample, takeInSampleCounty } from '../helpers/sample-county.ts';
 import { tableHashes } from '../helpers/table-hashes.ts';
 
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
+
 // Passphrases cost a third of a second each, and everything is flushed to the disk.
 vi.setConfig({ testTimeout: 60_000 });
 

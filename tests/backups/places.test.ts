@@ -21,6 +21,8 @@ import { needlesOf } from '../helpers/needles.ts';
 import { takeInSampleCounty } from '../helpers/sample-county.ts';
 import { smallDisk } from '../helpers/small-disk.ts';
 
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
+
 vi.setConfig({ testTimeout: 60_000 });
 
 let folder: TemporaryFolder;

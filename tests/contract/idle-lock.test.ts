@@ -1,5 +1,5 @@
 /** The lock of an unattended window, at the backend's door. */
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { methods, type MethodName } from '../../electron/contract/index.ts';
 import type { Result } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
@@ -9,6 +9,8 @@ import { rows } from '../../database/core/sql.ts';
 import { closeLedger } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
+
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
 
 let folder: TemporaryFolder;
 let router: Router;

@@ -11,6 +11,8 @@ import { keyFileOf } from '../../database/core/keys.ts';
 import { closeLedger, ledgerFileIn } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
+
 vi.setConfig({ testTimeout: 60_000 });
 
 let folder: TemporaryFolder;

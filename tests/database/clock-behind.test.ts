@@ -1,5 +1,5 @@
 /** A computer whose clock was set back: refused at login with both times, an administrator may go on, a write while working is stopped once. */
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { createClockWatch } from '../../electron/backend/clock-watch.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import type { IsoDate } from '../../electron/contract/values.ts';
@@ -9,6 +9,8 @@ import { recover } from '../../database/features/ledger/recovery.ts';
 import { closeLedger, login } from '../../database/features/ledger/service.ts';
 import { addUser } from '../../database/features/users/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
+
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
 
 let folder: TemporaryFolder;
 let file: string;

@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeError } from '../../electron/contract/messages.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
@@ -22,6 +22,8 @@ import { closeConnection, openConnection } from '../../database/core/open.ts';
 import { recover } from '../../database/features/ledger/recovery.ts';
 import { closeLedger, createLedger, inspectLedger, ledgerFileIn, login } from '../../database/features/ledger/service.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
+
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
 
 const clock = fixedClock(isoDate('2022-12-31'));
 let folder: TemporaryFolder;

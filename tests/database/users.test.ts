@@ -1,6 +1,6 @@
 /** Users and their key slots: what is written in which order, so that a crash locks nobody out and lets nobody in who was disabled. */
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../electron/contract/result.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
@@ -13,6 +13,8 @@ import { changePassphrase, checkPassphrase, resetPassphrase } from '../../databa
 import { addUser, changeRole, disableUser, enableUser, userCards } from '../../database/features/users/service.ts';
 import { blockKeyFile } from '../helpers/key-file.ts';
 import { fileLedger, temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
+
+vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
 
 const clock = fixedClock(isoDate('2022-12-31'));
 const first = '松柏常青 第二个人 77';
