@@ -95,11 +95,13 @@ export type Agreement = z.infer<typeof agreementSchema>;
 const optionalText = (longest: number) => z.string().trim().max(longest).nullable();
 const numberText = (longest: number) =>
   optionalText(longest).refine((text) => text === null || !isMasked(text), '请填写完整号码，带“*”的只是显示');
+/** 长期 is often written as the last day a calendar knows; the term after it could not be reckoned. */
+const farthest = '2200-01-01';
 const term = {
   agreementNumber: optionalText(40),
   signedOn: isoDateSchema,
   fromOn: isoDateSchema,
-  untilOn: isoDateSchema,
+  untilOn: isoDateSchema.refine((day) => day < farthest, '截止日期过远，长期的按约定的年限填写'),
   content: z.string().trim().min(1, '请填写照料内容').max(300),
   frequency: z.string().trim().min(1, '请填写照料频次').max(60),
   feeFen: fenSchema.refine((fee) => fee >= 0, '照料费不能为负数').nullable(),

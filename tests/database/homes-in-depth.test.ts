@@ -55,6 +55,14 @@ describe('beds by day', () => {
     });
   };
 
+  it('are not changed from a day to come: it could not be taken back, and nothing else could be entered before it', () => {
+    expect(codeOf(() => change(80, 40, '2062-04-01'))).toBe('FACT_IN_FUTURE');
+    change(80, 40, '2022-06-15');
+    expect(bedsOn('2022-06-15')).toEqual([80, 40]);
+    const logged = rows<{ after: string }>(ledger, "SELECT after_json AS after FROM audit WHERE action = 'home.change'");
+    expect(logged.map(({ after }) => (JSON.parse(after) as { bedsFrom?: string }).bedsFrom)).toEqual(['2022-06-15']);
+  });
+
   it('hold since the opening, change from the day given and leave the days before as they were', () => {
     change(80, 40, '2022-04-01');
     expect([bedsOn('2015-04-30'), bedsOn('2015-05-01'), bedsOn('2022-03-31'), bedsOn('2022-04-01')]).toEqual([

@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { agreementInputSchema } from '../../electron/contract/scattered.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { row, rows, finish } from '../../database/core/sql.ts';
 import { undoSteps } from '../../database/features/imports/batches.ts';
@@ -235,4 +236,12 @@ describe('the list', () => {
     expect(page('ended').rows.map((one) => one.personId)).toEqual([gone]);
     expect(page(null).counts).toEqual({ inForce: 1, none: 1, ended: 1 });
   });
+});
+
+it('a term without an end is refused: nobody could reckon the one after it', () => {
+  const fault = (untilOn: string) =>
+    agreementInputSchema.safeParse(agreement(personId, { untilOn: isoDate(untilOn) })).error?.issues[0]?.path;
+  expect([fault('9999-12-31'), fault('2199-12-31')]).toEqual([['untilOn'], undefined]);
+  recordAgreement(context, agreement(personId, { untilOn: isoDate('2199-12-31') }));
+  expect(supportOfPerson(context, personId, isoDate('2022-05-05')).proposal.fromOn).toBe('2200-01-01');
 });

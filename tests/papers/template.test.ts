@@ -172,7 +172,13 @@ describe('what is not known', () => {
 });
 
 test('a text of nothing but faults is answered at once, with the first of them', () => {
-  for (const body of ['{{'.repeat(30_000), '}}'.repeat(30_000), '{{错}}'.repeat(12_000), `{{${'名'.repeat(59_000)}}}`, '| 一 |\n'.repeat(8_000)]) {
+  for (const body of [
+    '{{'.repeat(30_000),
+    '}}'.repeat(30_000),
+    '{{错}}'.repeat(12_000),
+    `{{${'名'.repeat(59_000)}}}`,
+    '| 一 |\n'.repeat(8_000),
+  ]) {
     const { faults } = readTemplate(body, fieldNames);
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.length).toBeLessThanOrEqual(200);

@@ -4,6 +4,7 @@ import type { homeInputSchema, HomeRow } from '../../../electron/contract/homes.
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { refuseFuture } from '../people/checks.ts';
 import { placeCondition, wholeCounty, type ScopedReader } from '../users/scope.ts';
 import { accountStands } from './account-standing.ts';
 import { recordCapacity } from './capacity.ts';
@@ -93,7 +94,10 @@ export function updateHome(writer: Writer, homeId: number, home: HomeContent, be
 
 export function save(context: WriteContext, input: HomeInput): { homeId: number } {
   const { homeId, bedsFrom, ...home } = input;
-  const from: BedsFrom = { day: bedsFrom ?? context.clock.today(), batchId: null };
+  const today = context.clock.today();
+  // Rows of capacity are never taken back: a slip into the future would stand in the way of every change until then.
+  if (bedsFrom && (home.openedOn === null || bedsFrom > home.openedOn)) refuseFuture(bedsFrom, today, 'bedsFrom');
+  const from: BedsFrom = { day: bedsFrom ?? today, batchId: null };
   return transaction(context, (writer) => {
     if (!row(writer, "SELECT 1 FROM division WHERE code = ? AND level = 'town' AND valid_to IS NULL", home.townCode))
       throw new AppError('INVALID_INPUT', {}, { townCode: '请选择区划表中的乡镇' });
@@ -107,7 +111,7 @@ export function save(context: WriteContext, input: HomeInput): { homeId: number 
     const before = storedHomes(writer).find((other) => other.homeId === homeId);
     if (!before) throw new AppError('HOME_NOT_FOUND');
     updateHome(writer, homeId, home, from);
-    writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before, after: home });
+    writer.audit({ action: 'home.change', entity: 'home', entityId: homeId, before, after: bedsFrom ? { ...home, bedsFrom } : home });
     return { homeId };
   });
 }
