@@ -18,7 +18,7 @@ import { openWorld, type Place, type World } from './role-world.ts';
 vi.mock('node:crypto', async (original) => (await import('../helpers/cheap-keys.ts')).cheapKeys(original));
 
 const isLong = process.env['YIYANG_LONG'] === '1';
-const runs = Number(process.env['YIYANG_RUNS'] ?? (isLong ? 10_000 : 100));
+const runs = Number(process.env['YIYANG_RUNS'] ?? (isLong ? 10_000 : 40));
 const seed = isLong ? Date.now() : 20_220_131;
 /** Of a method that copies the whole ledger each time a tenth is tried. */
 const runsOf = (name: MethodName): number => Math.ceil(runs / (inputs[name].isSlow ? 10 : 1));
@@ -88,7 +88,7 @@ async function problemsOf(name: MethodName, role: Role): Promise<string[]> {
   return problems.slice(0, 5);
 }
 
-describe.each(['admin', 'home_manager'] as const)('%s', { timeout: runs > 100 ? 3_600_000 : 120_000 }, (role) => {
+describe.each(['admin', 'home_manager'] as const)('%s', { timeout: runs > 40 ? 3_600_000 : 120_000 }, (role) => {
   it.each(names)('%s', async (name) => {
     expect(await problemsOf(name, role)).toEqual([]);
     expect(strangers()).toEqual([]);
