@@ -147,6 +147,16 @@ describe('what the county decides', () => {
     admit(manager, applicationId, bedId);
     expect(people.get(clerk, county.scattered, today).person).toMatchObject({ mode: 'centralised', homeName: '东山敬老院' });
   });
+
+  test('the office is told when a bed is not in the home that was approved', () => {
+    const [own, other] = county.homeIds;
+    const applicationId = applied(county.scattered);
+    assessSafety(applicationId);
+    decide(applicationId, other);
+    const { warnings } = admit(clerk, applicationId, bedIn(own));
+    expect(warnings.at(-1)).toBe('陈分散：县级审批同意入住的是西河敬老院');
+    expect(stateOf(applicationId)?.state).toBe('admitted');
+  });
 });
 
 describe('what follows a change of the person', () => {

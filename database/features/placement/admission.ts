@@ -18,14 +18,18 @@ export type AdmissionInput = {
   readonly note: string | null;
 };
 
-/** A home is paid for whom it admits: its manager takes in only whom the county approved for it. @throws AppError APPLICATION_NOT_READY */
-function refuseUnapproved(writer: Writer, applicationId: number, homeId: number): void {
-  const { role } = actorOf(writer);
-  if (everyRegistrar.some((registrar) => registrar === role)) return;
+/**
+ * A home is paid for whom it admits: its manager takes in only whom the county approved for it; the office is told that it goes against the approval.
+ * @throws AppError APPLICATION_NOT_READY
+ */
+function refuseUnapproved(writer: Writer, applicationId: number, homeId: number): string[] {
   const approved = approvedHome(writer, applicationId);
-  if (approved === homeId) return;
-  const missing = approved === null ? '还没有经县级审批' : `县级审批同意入住的是${homeName(writer, approved) ?? '其他机构'}`;
-  throw new AppError('APPLICATION_NOT_READY', { missing });
+  if (approved === homeId) return [];
+  const other = approved === null ? null : `县级审批同意入住的是${homeName(writer, approved) ?? '其他机构'}`;
+  const { role } = actorOf(writer);
+  // That there is no approval at all is said with the other steps that are missing.
+  if (everyRegistrar.some((registrar) => registrar === role)) return other === null ? [] : [other];
+  throw new AppError('APPLICATION_NOT_READY', { missing: other ?? '还没有经县级审批' });
 }
 
 /**
@@ -46,8 +50,8 @@ export function admitApplicant(context: WriteContext, input: AdmissionInput): { 
     if (late) throw new AppError('INVALID_INPUT', {}, { onDate: '意愿书和安全风险评估应在入住之前' });
     const bed = bedHome(writer, input.bedId);
     if (!bed) throw new AppError('BED_NOT_FOUND');
-    refuseUnapproved(writer, application.applicationId, bed.homeId);
+    const against = refuseUnapproved(writer, application.applicationId, bed.homeId);
     admitIn(writer, { personId: application.personId, homeId: bed.homeId, bedId: input.bedId, onDate, note: input.note });
-    return { warnings: missing.map(({ text }) => `${application.name}：${text}`) };
+    return { warnings: [...missing.map(({ text }) => text), ...against].map((text) => `${application.name}：${text}`) };
   });
 }

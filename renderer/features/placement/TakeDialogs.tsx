@@ -82,7 +82,12 @@ export function ReserveDialog({
 function AdmitEffect({ application, bed }: { readonly application: ApplicationDetail; readonly bed: FitBed }): ReactNode {
   const { onDate } = useWatch<z.input<typeof admitSchema>>();
   const day = dayOf(onDate);
-  const warnings = application.missing.filter(({ isRequired }) => !isRequired).map(({ text }) => text);
+  const { approvedHomeId, approvedHomeName } = application;
+  const isElsewhere = approvedHomeId !== null && approvedHomeId !== bed.homeId;
+  const warnings = [
+    ...(isElsewhere ? [`县级审批同意入住的是${approvedHomeName ?? '其他机构'}，改住${bed.homeName}的审批和协议要一并更正`] : []),
+    ...application.missing.filter(({ isRequired }) => !isRequired).map(({ text }) => text),
+  ];
   const effect =
     day === null
       ? ''

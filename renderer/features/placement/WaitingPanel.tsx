@@ -41,7 +41,8 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
   const beds = useCall('placement.beds', { personId: row.personId, asOf, isFittingOnly, isGrouped, limit: 200 }, { keepsPrevious: true });
   const application = useCall('placement.application', { applicationId: row.applicationId ?? 1 }, { enabled: row.applicationId !== null });
   const found = beds.data?.rows ?? [];
-  const bed = found.find(({ bedId }) => bedId === chosenBed) ?? null;
+  // The bed that is held for him is the one meant, until another is chosen.
+  const bed = found.find(({ bedId, isReserved }) => (chosenBed === null ? isReserved : bedId === chosenBed)) ?? null;
   const line = row.applicationId === null ? null : (application.data ?? null);
   const blocking = line ? line.missing.filter(({ isRequired }) => isRequired) : [];
   const admitHint =
@@ -50,6 +51,7 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
       : blocking.length > 0
         ? `还不能办理入住：${blocking.map(({ text }) => text).join('，')}`
         : '';
+  const hint = admitHint || (bed === null && found.length > 0 ? '在上面选一张床位，再预留或办理入住' : '');
   const isReadOnly = isPast || !mayTake;
 
   return (
@@ -146,7 +148,7 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
               <FitBeds
                 beds={found}
                 asOf={asOf}
-                chosen={chosenBed}
+                chosen={bed?.bedId ?? null}
                 onChoose={setChosenBed}
                 onTake={() => {
                   if (isReadOnly || bed === null) return;
@@ -158,7 +160,7 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
           </Box>
         </Section>
       </Box>
-      {admitHint && !isReadOnly ? <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', flex: 'none' }}>{admitHint}。</Box> : null}
+      {hint && !isReadOnly ? <Box sx={{ fontSize: '0.75rem', color: 'text.secondary', flex: 'none' }}>{hint}。</Box> : null}
       {asked === 'move' ? <MoveDialog row={row} onClose={() => setAsked(null)} /> : null}
       {asked === 'apply' ? <ApplyDialog person={row} application={null} onClose={() => setAsked(null)} /> : null}
       {asked === 'reserve' && bed ? <ReserveDialog row={row} bed={bed} onClose={() => setAsked(null)} /> : null}
