@@ -134,7 +134,7 @@ export function DueTab(): ReactNode {
         id={`assessments-${state}`}
         label="待评估人员"
         columns={columns}
-        foot={<span>{mayAssess ? '点“评估”开始新评估，' : ''}点人员查看档案</span>}
+        foot={<span>{mayAssess ? '点行末按钮开始新评估，' : ''}点人员查看档案</span>}
         rows={found.data?.rows ?? []}
         rowKey={(row) => row.report?.conditionReportId ?? row.personId}
         isLoading={found.isFetching}

@@ -108,7 +108,7 @@ function Fact({
           {unit}
         </Typography>
       </Typography>
-      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+      <Typography variant="body2" sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums', whiteSpace: 'pre-line' }}>
         {more}
       </Typography>
     </>
@@ -121,7 +121,7 @@ function waitingText({ ofScope, longestDays }: Headline['waiting']): string {
 
 function bedsText({ nursing, withoutBed }: Headline['beds']): string {
   const kept = withoutBed === 0 ? [] : [`已扣除未安排床位的 ${count(withoutBed)} 人`];
-  return [`适合失能的护理型 ${count(nursing)} 张`, ...kept].join('，');
+  return [`适合失能的护理型 ${count(nursing)} 张`, ...kept].join('\n');
 }
 
 /** The rate of centralised support against its target, its course over a year, who waits and where there is room. */
