@@ -10,7 +10,7 @@ import { useSession } from '../../shared/session.ts';
 import { LoadError, StatusChip, type StatusTone } from '../../shared/ui.tsx';
 import { actionLabel, type BedAction } from './bed-actions.ts';
 import type { Found, MapBed } from './bed-map.ts';
-import { dayText, sexText, somebodyText, stateMarks, tierText, wordFor } from './bed-words.ts';
+import { sexText, somebodyText, stateMarks, tierText, wordFor } from './bed-words.ts';
 import { placeOf } from './place-effect.ts';
 
 const tones: Readonly<Record<MapBed['state'], StatusTone>> = {
@@ -125,11 +125,18 @@ export function BedDetails({ found, today, actions, onAction }: BedDetailsProps)
             </Box>
           </Line>
         ) : null}
-        {bed.since ? <Line term={isAway ? '离院' : isOut ? '停用' : bed.state === 'free' ? '空出' : '自'}>{bed.since}</Line> : null}
-        {bed.plannedUntil ? <Line term={isAway ? '预计返院' : isOut ? '预计恢复' : '计划到'}>{bed.plannedUntil}</Line> : null}
+        {bed.since && bed.state !== 'reserved' ? (
+          <Line term={isAway ? '离院' : isOut ? '停用' : bed.state === 'free' ? '空出' : '自'}>{bed.since}</Line>
+        ) : null}
+        {bed.plannedUntil && bed.state !== 'reserved' ? (
+          <Line term={isAway ? '预计返院' : isOut ? '预计恢复' : '计划到'}>{bed.plannedUntil}</Line>
+        ) : null}
         {reserved ? (
           <Line term="预留给">
             {somebodyText(reserved)}，{reserved.fromOn} 起{reserved.plannedUntil ? `，计划保留到 ${reserved.plannedUntil}` : ''}
+            {reserved.plannedUntil && reserved.plannedUntil < today ? (
+              <Box sx={{ color: 'warning.main' }}>已过计划日期，请办理入住或取消预留</Box>
+            ) : null}
           </Line>
         ) : null}
         {bed.freeFrom && bed.state !== 'free' ? <Line term="空出">{bed.freeFrom}</Line> : null}
