@@ -190,3 +190,9 @@ export function scaleFaults(scale: Scale): string[] {
   }
   return faults;
 }
+
+/** More than any scale has. */
+const mostItems = 100;
+/** What is entered item by item. */
+export const byItem = <Value extends z.ZodType>(value: Value) =>
+  z.record(z.string().max(40), value).refine((items) => Object.keys(items).length <= mostItems, '项目过多');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { conditionReportSchema, dueRowSchema, dueStateSchema } from './assessment-due.ts';
-import { scaleSchema } from './assessment-scale.ts';
+import { scaleSchema, byItem } from './assessment-scale.ts';
 import { everybody, everyClerk, everyReporter, method, officers } from './method.ts';
 import { protectionSchema } from './protection.ts';
 import { selfCareLevelSchema, sexSchema, supportModeSchema } from './terms.ts';
@@ -37,11 +37,6 @@ export type Doubt = z.infer<typeof doubtSchema>;
 const nameText = (what: string) => z.string().trim().min(1, `请填写${what}`).max(20);
 export const assessorSchema = z.object({ name: nameText('评估人'), unit: z.string().trim().max(40).nullable() });
 export type Assessor = z.infer<typeof assessorSchema>;
-
-/** More than any scale has. */
-const mostItems = 100;
-const byItem = <Value extends z.ZodType>(value: Value) =>
-  z.record(z.string().max(40), value).refine((items) => Object.keys(items).length <= mostItems, '项目过多');
 
 /** While it is filled in: anything may still be missing. */
 export const assessmentTryoutSchema = z.object({
