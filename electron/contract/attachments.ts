@@ -10,6 +10,7 @@ export const attachmentKinds = [
   { id: 'assessmentForm', label: '自理能力评估表', of: 'person' },
   { id: 'disabilityCertificate', label: '残疾证', of: 'person' },
   { id: 'admissionAgreement', label: '入住协议', of: 'person' },
+  { id: 'schoolCertificate', label: '在校证明', of: 'person' },
   { id: 'registration', label: '登记证书', of: 'home' },
   { id: 'safetyPaper', label: '消防安全材料', of: 'home' },
   { id: 'photo', label: '照片', of: 'both' },

@@ -7,6 +7,7 @@ import { row, rows, type Reader } from '../../core/sql.ts';
 import { overdueAbsences } from '../beds/reading.ts';
 import { waitingAssessments } from '../assessments/service-due.ts';
 import { accountStands } from '../homes/account-standing.ts';
+import { growingUp } from '../people/minors.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
@@ -83,6 +84,7 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
     ...sheetTasks(reader, role, today, isClerk),
     ...peopleTasks(reader, role, today),
     ...awayTasks(reader, role, today),
+    ...minorTasks(reader, role, today),
     ...(isClerk ? homeTasks(reader) : []),
   ];
 }
@@ -200,6 +202,30 @@ function awayTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
   if (overdue === 0) return [];
   const detail = `外出满 ${policyNumber(reader, 'leave.remindDays', today)} 天或过了预计返院日期`;
   return [{ id: 'away', title: `${overdue} 人请假住院未返`, detail, link: '/beds', tone: 'warn' }];
+}
+
+function minorTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
+  if (!(everyRegistrar as readonly Role[]).includes(role)) return [];
+  const { entitled, unproven } = growingUp(reader, today);
+  const tasks: Task[] = [];
+  const link = '/people?category=minor&status=active';
+  if (unproven > 0)
+    tasks.push({
+      id: 'minorsAdult',
+      title: `${unproven} 名未成年人已成年，没有近期的在校证明`,
+      detail: '仍在接受义务、高中或中职教育的，在附件里添加在校证明；否则办理终止（年满十八周岁）。不会自动停发',
+      link,
+      tone: 'warn',
+    });
+  if (entitled > 0)
+    tasks.push({
+      id: 'minorsGrowing',
+      title: `${entitled} 名未成年人已满 ${policyNumber(reader, 'age.child', today)} 周岁，仍可供养`,
+      detail: `供养到 ${policyNumber(reader, 'age.adult', today)} 周岁，在校就读的可以更长；不会自动停发`,
+      link,
+      tone: 'todo',
+    });
+  return tasks;
 }
 
 function homeTasks(reader: Reader): Task[] {
