@@ -70,7 +70,9 @@ CREATE INDEX assessment_person ON assessment (person_id, assessed_on);
 ${neverDeleted('assessment')}
 CREATE TRIGGER assessment_no_update BEFORE UPDATE ON assessment
   WHEN NEW.answers_json IS NOT OLD.answers_json OR NEW.concluded_level IS NOT OLD.concluded_level OR NEW.computed_level IS NOT OLD.computed_level
-    OR NEW.assessed_on IS NOT OLD.assessed_on OR NEW.person_id IS NOT OLD.person_id OR OLD.withdrawn_at IS NOT NULL
+    OR NEW.assessed_on IS NOT OLD.assessed_on OR NEW.person_id IS NOT OLD.person_id OR NEW.assessment_scale_id IS NOT OLD.assessment_scale_id
+    OR NEW.result_json IS NOT OLD.result_json OR NEW.assessors_json IS NOT OLD.assessors_json OR NEW.override_reason IS NOT OLD.override_reason
+    OR NEW.witness IS NOT OLD.witness OR OLD.withdrawn_at IS NOT NULL
 BEGIN SELECT RAISE(ABORT, 'append-only: assessment'); END;
 
 -- 国务院办公厅节假日安排 of years the program does not ship with.

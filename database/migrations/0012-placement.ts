@@ -75,6 +75,7 @@ CREATE TABLE placement_line (
   detail_json TEXT NOT NULL CHECK (json_valid(detail_json)),
   UNIQUE (placement_plan_id, person_id)
 ) STRICT;
+CREATE INDEX placement_line_person ON placement_line (person_id);
 ${appendOnly('placement_line')}
 CREATE TABLE placement_decision (
   placement_line_id INTEGER PRIMARY KEY REFERENCES placement_line (placement_line_id),
@@ -84,6 +85,7 @@ CREATE TABLE placement_decision (
   ${recorded},
   CHECK (decision = 'accepted' OR (reason IS NOT NULL AND length(reason) > 0))
 ) STRICT;
+CREATE INDEX placement_decision_stay ON placement_decision (bed_stay_id) WHERE bed_stay_id IS NOT NULL;
 ${appendOnly('placement_decision')}
 `,
 };
