@@ -6,7 +6,10 @@ export const placementMessages = {
   APPLICATION_EXISTS: { what: '{name} 已有办理中的入住申请（{number}）。', next: '请在那份申请上继续办理；不再需要的，先关闭它。' },
   APPLICATION_CLOSED: { what: '入住申请 {number} 已经办结或关闭，不能再改。', next: '确需入住的，请重新登记申请。' },
   APPLICATION_OWN: { what: '这份申请由您登记，审批应由另一人办理。', next: '请由另一位审核审批人员办理；确需代办的，由管理员写明理由。' },
-  APPLICATION_NOT_READY: { what: '还不能办理入住：{missing}。', next: '请先补齐；意愿书和入院前安全风险评估缺一不可，县级审批不同意的不能入住。' },
+  APPLICATION_NOT_READY: {
+    what: '还不能办理入住：{missing}。',
+    next: '请先补齐；意愿书和入院前安全风险评估缺一不可，县级审批不同意的不能入住。',
+  },
   PERSON_NOT_WAITING: { what: '{name} {why}，不能登记入住申请。', next: '请核对人员的状态和供养方式。' },
   PLAN_NOT_FOUND: { what: '没有找到这份安置方案。', next: '请刷新后重试，或重新编制方案。' },
   PLAN_LINE_DECIDED: { what: '{name} 的安排已经决定过。', next: '请刷新后查看；要取消预留，请到床位图办理。' },
