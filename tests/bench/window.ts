@@ -62,7 +62,7 @@ async function measure(page: Page): Promise<BenchResult[]> {
     location.hash = '#/people';
   });
   await page.locator('[role=row][data-rowindex="5"]').waitFor();
-  const box = page.getByPlaceholder('姓名、拼音首字母、身份证号首尾几位、村名');
+  const box = page.getByPlaceholder(/^姓名、拼音首字母/);
   const keys: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     await box.fill('');
