@@ -2,20 +2,18 @@
  * The disk fails in every kind of write: on a real file system of a few megabytes that is filled to the last byte, made read-only, pulled out.
  * Each refusal says what, where and what to do; afterwards the ledger is as it was, and works again as soon as the disk does.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createRouter, type Router } from '../../electron/backend/router.ts';
 import type { WireError } from '../../electron/contract/result.ts';
-import type { BackendEvent } from '../../electron/contract/wire.ts';
 import { verifyChain } from '../../database/core/audit-verify.ts';
 import { keyFileOf } from '../../database/core/keys.ts';
 import { command, finished, startCommand } from '../helpers/command-line.ts';
 import { temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
+import { openOffice, type Office } from '../helpers/office.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { smallestPng } from '../helpers/smallest-png.ts';
-import { breakingDisk, smallDisk, type SmallDisk } from '../helpers/small-disk.ts';
+import { smallDisk, type SmallDisk } from '../helpers/small-disk.ts';
 
 const month = '2022-01';
 const paper = { month, scope: null, paper: 'A4', protection: { kind: 'plain', purpose: '上报' } };
@@ -44,45 +42,11 @@ const person = {
 };
 
 let folder: TemporaryFolder;
-let router: Router;
-let events: BackendEvent[];
-/** Faults of the program that reached the log as such. */
-let faults: string[];
-
-function openRouter(): void {
-  events = [];
-  faults = [];
-  router = createRouter({
-    profileFolder: join(folder.path, 'profile'),
-    emit: (event) => events.push(event),
-    appVersion: '0.0.0',
-    isDemo: false,
-    logFault: (report) => faults.push(report),
-  });
-}
-
-async function call(method: string, input: unknown, path: string | null = null): Promise<unknown> {
-  const result = await router.handle({ method, input, path, jobId: null });
-  if (!result.ok) throw new Error(`${method}: ${result.error.code} ${result.error.text.what} ${JSON.stringify(result.error.fields ?? {})}`);
-  return result.value;
-}
-
-async function refusal(method: string, input: unknown, path: string | null = null): Promise<WireError> {
-  const result = await router.handle({ method, input, path, jobId: null });
-  if (result.ok) throw new Error(`${method} was not refused`);
-  return result.error;
-}
-
-async function take(kind: string, file: string, isSkippingInvalid = false): Promise<unknown> {
-  const { previewId } = (await call('imports.preview', { kind }, sampleFile(file))) as { previewId: string };
-  return call('imports.commit', { previewId, isSkippingInvalid });
-}
-
-function open(): NonNullable<Router['backend']['state']['ledger']> {
-  const { ledger } = router.backend.state;
-  if (!ledger) throw new Error('no ledger is open');
-  return ledger;
-}
+let office: Office;
+const call: Office['call'] = (...asked) => office.call(...asked);
+const refusal: Office['refusal'] = (...asked) => office.refusal(...asked);
+const take: Office['take'] = (...asked) => office.take(...asked);
+const open: Office['open'] = () => office.open();
 
 /** Rows of every table; the audit chain and the structure are proved on the way. */
 function counts(): Record<string, number> {
@@ -114,7 +78,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     folder = temporaryFolder();
     disk = smallDisk(folder.path, 48);
-    openRouter();
+    office = openOffice(folder.path);
     if (disk === null) return;
     await call('ledger.create', { name: '肥城', regionCode: '370983', userName: '管理员', passphrase: testPassphrase }, disk.path);
     file = open().file;
@@ -127,13 +91,13 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     writeFileSync(join(folder.path, '照片.png'), smallestPng);
   });
   afterAll(() => {
-    router.close();
+    office.router.close();
     disk?.remove();
     folder.remove();
   });
   beforeEach(async (context) => {
     if (disk === null) return context.skip('no small disk could be mounted here');
-    if (!router.backend.state.ledger) await login();
+    if (!office.router.backend.state.ledger) await login();
   });
   afterEach(() => disk?.free());
 
@@ -192,7 +156,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     expect(error.text.what).toContain(theDisk().path);
     expect(counts()).toEqual(before);
     expect(files(theDisk().path).filter((name) => name !== '.ballast')).toEqual(filesBefore);
-    expect(events.filter((event) => event.type === 'loggedOut')).toEqual([]);
+    expect(office.events.filter((event) => event.type === 'loggedOut')).toEqual([]);
     // Looking things up goes on.
     expect(await call('homes.list', {})).toHaveLength(12);
 
@@ -282,7 +246,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     theDisk().pull();
     const error = await refusal('people.register', person);
     expect(error).toMatchObject({ code: 'LEDGER_DISK_GONE', text: { what: `存放台账的磁盘或文件夹不见了：${file}` } });
-    expect(events.at(-1)).toMatchObject({ type: 'loggedOut', reason: 'fault', error: { code: 'LEDGER_DISK_GONE' } });
+    expect(office.events.at(-1)).toMatchObject({ type: 'loggedOut', reason: 'fault', error: { code: 'LEDGER_DISK_GONE' } });
     expect(await refusal('people.register', person)).toMatchObject({ code: 'NOT_LOGGED_IN' });
     theDisk().plugIn();
     await login();
@@ -299,7 +263,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     expect(error.text.what).toBe(`台账文件在使用中被移走或删除：${file}`);
     expect(error.text.next).toContain(`已保存的全部内容另存在：${rescued}`);
     expect(existsSync(rescued) && existsSync(keyFileOf(rescued))).toBe(true);
-    router.backend.grantedFiles.add(rescued);
+    office.router.backend.grantedFiles.add(rescued);
     await call('ledger.login', { file: rescued, userName: '管理员', passphrase: testPassphrase });
     expect({ ...counts(), audit: 0 }).toEqual({ ...before, audit: 0 });
     // Back in its place under its old name, as somebody would do who knows his way.
@@ -316,7 +280,7 @@ describe('on a small disk', { timeout: 60_000 }, () => {
     renameSync(file, `${file}.原来的`);
     writeFileSync(file, '别的内容');
     expect(await refusal('people.register', person)).toMatchObject({ code: 'LEDGER_FILE_MOVED' });
-    expect(router.backend.state.ledger).toBeNull();
+    expect(office.router.backend.state.ledger).toBeNull();
     expect(readFileSync(file, 'utf8')).toBe('别的内容');
     // No log is left that would be mixed into what stands there now.
     expect(statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
@@ -361,56 +325,6 @@ describe('on a small disk', { timeout: 60_000 }, () => {
   });
 
   it('none of this was a fault of the program', () => {
-    expect(faults.filter((report) => /^[0-9A-F]{8}$/.test(report))).toEqual([]);
-  });
-});
-
-describe('on a disk that dies while somebody works', { timeout: 60_000 }, () => {
-  it('the ledger is left with words, nothing is called a fault of the program', async (context) => {
-    folder = temporaryFolder();
-    const disk = breakingDisk(folder.path);
-    if (disk === null) return context.skip('no breaking disk could be mounted here');
-    openRouter();
-    try {
-      await call('ledger.create', { name: '肥城', regionCode: '370983', userName: '管理员', passphrase: testPassphrase }, disk.path);
-      const { file } = open();
-      await take('homes', '敬老院名册.xlsx');
-      disk.fail();
-      const error = await refusal('check.logPack', {}, join(folder.path, '日志.zip'));
-      expect(error).toMatchObject({ code: 'LEDGER_DISK_ERROR', text: { what: `读写台账时磁盘出错：${file}` } });
-      expect(events.at(-1)).toMatchObject({ type: 'loggedOut', reason: 'fault', error: { code: 'LEDGER_DISK_ERROR' } });
-      expect(existsSync(join(folder.path, '日志.zip'))).toBe(false);
-      expect(await refusal('homes.list', {})).toMatchObject({ code: 'NOT_LOGGED_IN' });
-      expect(faults.filter((report) => /^[0-9A-F]{8}$/.test(report))).toEqual([]);
-    } finally {
-      router.close();
-      disk.remove();
-      folder.remove();
-    }
-  });
-});
-
-describe('a limit on the size of files stands in for a disk that breaks off a write', { timeout: 60_000 }, () => {
-  it.skipIf(process.platform === 'win32')('the command line says so, and the ledger is whole', async () => {
-    const place = temporaryFolder();
-    try {
-      const db = join(place.path, '限.yiyang');
-      expect((await command(['init', '--region', '370983', '--db', db])).code).toBe(0);
-      expect((await command(['import', 'homes', sampleFile('敬老院名册.xlsx'), '--db', db])).code).toBe(0);
-      const entry = join(import.meta.dirname, '../../electron/backend/cli.ts');
-      // 1 MB a file: the log of changes of this import needs more.
-      const words = [process.execPath, entry, 'import', 'roster', sampleFile('特困人员花名册.xlsx'), '--skip-invalid', '--db', db];
-      const cut = spawnSync('bash', ['-c', 'trap "" XFSZ; ulimit -f 1024; exec "$@"', 'bash', ...words], {
-        encoding: 'utf8',
-        env: { ...process.env, YIYANG_PASSPHRASE: testPassphrase },
-      });
-      expect(cut.stderr).toContain(`读写台账时磁盘出错：${db}`);
-      expect(cut.status).toBe(2);
-      const verified = await command(['verify', '--db', db]);
-      expect([verified.code, verified.stderr]).toEqual([0, '']);
-      expect((await command(['import', 'standards', sampleFile('救助标准表.xlsx'), '--db', db])).code).toBe(0);
-    } finally {
-      place.remove();
-    }
+    expect(office.faults()).toEqual([]);
   });
 });
