@@ -479,6 +479,22 @@ type ParameterTable = {
   recorded_by: number;
 };
 
+type PaymentHoldTable = {
+  hold_id: number;
+  uid: Buffer;
+  person_id: number;
+  scheme: string;
+  line_type: string | null;
+  reason: string;
+  from_month: string;
+  held_on: string;
+  recorded_at: string;
+  recorded_by: number;
+  lifted_at: string | null;
+  lifted_by: number | null;
+  lifted_reason: string | null;
+};
+
 type PersonTable = {
   person_id: number;
   uid: Buffer;
@@ -655,6 +671,8 @@ type SheetLineTable = {
   payee_account: string | null;
   standard_id: number | null;
   corrects_line_id: number | null;
+  days: number | null;
+  month_days: number | null;
 };
 
 type SheetPendingTable = {
@@ -810,6 +828,7 @@ export type Tables = {
   operator_contract: OperatorContractTable;
   paper_template: PaperTemplateTable;
   parameter: ParameterTable;
+  payment_hold: PaymentHoldTable;
   person: PersonTable;
   person_reading: PersonReadingTable;
   person_search: PersonSearchTable;

@@ -12,6 +12,11 @@ import { assessments } from './0010-assessments.ts';
 import { scattered } from './0011-scattered.ts';
 import { placement } from './0012-placement.ts';
 import { papers } from './0013-papers.ts';
+import { paymentLines } from './0014-payment-lines.ts';
+import { bankAndRecoveries } from './0015-bank-and-recoveries.ts';
+import { funds } from './0016-funds.ts';
+import { topUps } from './0017-top-ups.ts';
+import { sheetFindings } from './0018-sheet-findings.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +33,9 @@ export const migrations: readonly Migration[] = [
   scattered,
   placement,
   papers,
+  paymentLines,
+  bankAndRecoveries,
+  funds,
+  topUps,
+  sheetFindings,
 ];
