@@ -50,6 +50,10 @@ const totalsSchema = z.object({
   /** Nursing beds given to people who need none. */
   spared: z.number(),
   greedySpared: z.number(),
+  /** People the county approved for one home, who go there or nowhere; those it refused, who go nowhere. */
+  approved: z.number(),
+  approvedPlaced: z.number(),
+  refused: z.number(),
   couples: z.number(),
   couplesPlaced: z.number(),
   isProven: z.boolean(),
@@ -76,6 +80,8 @@ export const planLineSchema = z.object({
   distance: z.number().nullable(),
   isWished: z.boolean(),
   wishedHomeName: z.string().nullable(),
+  /** The home of the county's approval; he is planned into no other. */
+  approvedHomeName: z.string().nullable(),
   partnerName: z.string().nullable(),
   why: z.string(),
   whyNotWished: z.string().nullable(),

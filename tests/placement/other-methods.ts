@@ -15,6 +15,8 @@ import {
   type PlanProblem,
 } from '../../database/features/placement/planner/problem.ts';
 
+const isAllowed = ({ approved }: PlanPerson, homeId: number): boolean => approved === null || approved === homeId;
+
 /** The best aims of all proposals there are; for a handful of people. */
 export function bestOfAll(problem: PlanProblem): Aims {
   const couples = couplesOf(problem.people);
@@ -33,6 +35,7 @@ export function bestOfAll(problem: PlanProblem): Aims {
     if (!person || !at) return then();
     for (const [cell, beds] of at.cells.entries()) {
       const left = cells[home]?.[cell] ?? 0;
+      if (!isAllowed(person, at.homeId)) continue;
       if (left === 0 || places[home] === 0 || !fitsCell(person, beds)) continue;
       (cells[home] as number[])[cell] = left - 1;
       places[home] = (places[home] ?? 0) - 1;
@@ -58,6 +61,7 @@ export function bestOfAll(problem: PlanProblem): Aims {
       if (!partner) continue;
       for (const [room, kind] of at.coupleRooms.entries()) {
         const left = rooms[home]?.[room] ?? 0;
+        if (!group.every((one) => isAllowed(one, at.homeId))) continue;
         if (left === 0 || (places[home] ?? 0) < 2 || !group.every((one) => fitsCare(one, kind))) continue;
         (rooms[home] as number[])[room] = left - 1;
         places[home] = (places[home] ?? 0) - 2;
@@ -81,12 +85,12 @@ export function aimByAim(highs: Highs, problem: PlanProblem): Aims {
   const columns: Column[] = problem.people.flatMap((person) =>
     problem.homes.flatMap((home): Column[] => [
       ...home.cells.flatMap((beds, cell) =>
-        fitsCell(person, beds)
+        fitsCell(person, beds) && isAllowed(person, home.homeId)
           ? [{ person, placement: { personId: person.personId, homeId: home.homeId, bedType: beds.bedType, cell, coupleRoom: null } }]
           : [],
       ),
       ...home.coupleRooms.flatMap((rooms, coupleRoom) =>
-        fitsCare(person, rooms) && person.partnerId !== null
+        fitsCare(person, rooms) && person.partnerId !== null && isAllowed(person, home.homeId)
           ? [{ person, placement: { personId: person.personId, homeId: home.homeId, bedType: rooms.bedType, cell: null, coupleRoom } }]
           : [],
       ),

@@ -29,6 +29,7 @@ describe('against every possibility', () => {
         homes: 1 + random.below(3),
         beds: 1 + random.below(5),
         wishing: 40,
+        approved: seed % 2 === 0 ? 35 : 0,
       });
       const { aims, proof } = await solve(problem);
       expect({ seed, aims, proof }).toEqual({ seed, aims: bestOfAll(problem), proof: { kind: 'prices' } });
@@ -46,6 +47,7 @@ describe('against every possibility', () => {
         beds: 2 + random.below(5),
         wishing: 40,
         couples: 2,
+        approved: seed % 2 === 0 ? 30 : 0,
       });
       withCouples += couplesOf(problem.people).length > 0 ? 1 : 0;
       expect({ seed, aims: (await solve(problem)).aims }).toEqual({ seed, aims: bestOfAll(problem) });
@@ -63,6 +65,7 @@ test('folded weights give what solving aim by aim gives, in another model by ano
       beds: 35 + seed,
       wishing: 25,
       couples: seed % 2 === 0 ? 4 : 0,
+      approved: seed % 3 === 0 ? 0 : 30,
     });
     expect({ seed, aims: (await solve(problem)).aims }).toEqual({ seed, aims: aimByAim(highs, problem) });
   }
@@ -76,7 +79,15 @@ test(
       const random = randomOf(seed + 77);
       const people = random.below(120);
       const couples = seed % 12 === 0 ? random.below(4) : 0;
-      const problem = randomCounty({ seed, people, homes: random.below(15), beds: random.below(130), wishing: random.below(60), couples });
+      const problem = randomCounty({
+        seed,
+        people,
+        homes: random.below(15),
+        beds: random.below(130),
+        wishing: random.below(60),
+        couples,
+        approved: seed % 3 === 0 ? 0 : random.below(60),
+      });
       const { placements, greedy, aims, greedyAims, bound } = await solve(problem);
       expect({ seed, faults: brokenConstraints(problem, placements) }).toEqual({ seed, faults: [] });
       expect({ seed, faults: brokenConstraints(problem, greedy) }).toEqual({ seed, faults: [] });

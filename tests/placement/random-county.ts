@@ -18,6 +18,8 @@ export type CountySize = {
   readonly couples?: number;
   /** Share of people who wish for a home, in percent. */
   readonly wishing?: number;
+  /** Share of people on whom the county has decided, in percent; one decision in eight is a refusal. */
+  readonly approved?: number;
   /** Share of nursing beds, in percent. */
   readonly nursing?: number;
 };
@@ -93,6 +95,7 @@ export function randomCounty(size: CountySize): PlanProblem {
       rank: index + 1,
       townCode: random.chance(3) ? null : townCode(town),
       villageCode: random.chance(3) ? null : villageCode(town, random.below(20)),
+      approved: null,
       wishedHomeId: size.homes > 0 && random.chance(size.wishing ?? 0) ? 1 + random.below(size.homes) : null,
       partnerId: null,
     };
@@ -103,6 +106,12 @@ export function randomCounty(size: CountySize): PlanProblem {
     if (!first || !second || one === other || first.partnerId !== null || second.partnerId !== null) continue;
     people[one] = { ...first, partnerId: second.personId };
     people[other] = { ...second, partnerId: first.personId, townCode: first.townCode, villageCode: first.villageCode };
+  }
+  // Draws of its own, so that the same seed gives the same county with and without decisions.
+  const decisions = randomOf(size.seed + 7_000_000);
+  for (const [index, person] of people.entries()) {
+    if (size.homes === 0 || !decisions.chance(size.approved ?? 0)) continue;
+    people[index] = { ...person, approved: decisions.chance(12) ? 'nowhere' : 1 + decisions.below(size.homes) };
   }
   const neighbours = Array.from({ length: towns - 1 }, (_, index) => [townCode(index), townCode(index + 1)] as const);
   return { people, homes, neighbours };

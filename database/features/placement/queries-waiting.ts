@@ -70,6 +70,10 @@ export type OpenApplication = {
   readonly partnerName: string | null;
   readonly willSignedOn: IsoDate | null;
   readonly hasGuardian: number | null;
+  /** The newest decision of the county up to the day: 1 approved, 0 refused, null none. */
+  readonly isApproved: number | null;
+  readonly approvedHomeId: number | null;
+  readonly approvedHomeName: string | null;
 };
 
 export function applicationsOpenOn(reader: Reader, asOf: IsoDate): OpenApplication[] {
@@ -77,8 +81,12 @@ export function applicationsOpenOn(reader: Reader, asOf: IsoDate): OpenApplicati
     reader,
     `SELECT a.application_id AS applicationId, a.person_id AS personId, a.number AS applicationNumber, a.applied_on AS appliedOn,
        a.wished_home_id AS wishedHomeId, h.name AS wishedHomeName, a.partner_person_id AS partnerPersonId, q.name AS partnerName,
-       CASE WHEN a.will_signed_on <= @asOf THEN a.will_signed_on END AS willSignedOn, a.has_guardian AS hasGuardian
-     FROM application a LEFT JOIN home h ON h.home_id = a.wished_home_id LEFT JOIN person q ON q.person_id = a.partner_person_id
+       CASE WHEN a.will_signed_on <= @asOf THEN a.will_signed_on END AS willSignedOn, a.has_guardian AS hasGuardian,
+       s.is_passed AS isApproved, k.home_id AS approvedHomeId, k.name AS approvedHomeName
+     FROM application a LEFT JOIN application_step s ON s.application_step_id =
+         (SELECT max(n.application_step_id) FROM application_step n WHERE n.application_id = a.application_id AND n.kind = 'approval' AND n.on_date <= @asOf)
+       LEFT JOIN home k ON s.is_passed = 1 AND k.home_id = s.detail_json ->> '$.homeId'
+       LEFT JOIN home h ON h.home_id = a.wished_home_id LEFT JOIN person q ON q.person_id = a.partner_person_id
      WHERE ${openApplication} ORDER BY a.application_id`,
     { asOf },
   );

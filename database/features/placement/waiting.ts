@@ -34,6 +34,9 @@ export type Waiting = Candidate & {
   readonly partnerPersonId: number | null;
   readonly wishedHomeId: number | null;
   readonly wishedHomeName: string | null;
+  /** The home the county approved for him, 'nowhere' when it refused, null while it has named none. */
+  readonly approved: number | 'nowhere' | null;
+  readonly approvedHomeName: string | null;
   readonly townCode: string | null;
   readonly townName: string | null;
   readonly villageCode: string | null;
@@ -114,6 +117,8 @@ function waitingOf(
     partnerPersonId: application?.partnerPersonId ?? null,
     wishedHomeId: application?.wishedHomeId ?? null,
     wishedHomeName: application?.wishedHomeName ?? null,
+    approved: application?.isApproved === 0 ? 'nowhere' : (application?.approvedHomeId ?? null),
+    approvedHomeName: application?.approvedHomeName ?? null,
     townCode: detailOf<Residence>(residence)?.townCode ?? null,
     townName: null,
     villageCode: residence?.value ?? null,

@@ -15,5 +15,6 @@ export const placementMessages = {
   PLAN_LINE_DECIDED: { what: '{name} 的安排已经决定过。', next: '请刷新后查看；要取消预留，请到床位图办理。' },
   PLAN_LINE_UNPLACED: { what: '方案没有给 {name} 安排机构。', next: '请重新编制方案，或在等候名单上为其选择床位。' },
   PLAN_NOT_WAITING: { what: '{name} 已不在等候名单上，或已经预留了床位。', next: '请重新编制方案。' },
+  PLAN_APPROVED_ELSEWHERE: { what: '{name} 不能安排到{home}：县级审批{decision}。', next: '方案编制后有了审批决定，请重新编制方案。' },
   PLAN_NO_BED_LEFT: { what: '{home} 已没有适合 {name} 的空余床位。', next: '编制方案后床位有变化，请重新编制方案。' },
 } as const satisfies Record<string, ErrorText>;

@@ -1,5 +1,5 @@
 /** Looks at a proposal from outside, whoever made it: every bed, home, sex, level and couple. What is wrong, in words for a fault report. */
-import { couplesOf, fitsCare, fitsCell, type Placement, type PlanProblem } from './problem.ts';
+import { couplesOf, fitsCare, fitsCell, mayGo, type Placement, type PlanProblem } from './problem.ts';
 
 export function brokenConstraints(problem: PlanProblem, placements: readonly Placement[]): string[] {
   const faults: string[] = [];
@@ -28,6 +28,7 @@ export function brokenConstraints(problem: PlanProblem, placements: readonly Pla
     }
     if (homeOf.has(personId)) faults.push(`person ${personId} twice`);
     homeOf.set(personId, homeId);
+    if (!mayGo(person, home)) faults.push(`person ${personId} elsewhere than approved`);
     if (count(usedPlaces, homeId) > home.places) faults.push(`home ${homeId} over its places`);
     if (cell !== null) {
       const beds = home.cells[cell];

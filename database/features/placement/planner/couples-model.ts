@@ -9,6 +9,7 @@ import {
   farthest,
   fitsCare,
   isSpared,
+  mayGo,
   nearness,
   type Couple,
   type Distance,
@@ -150,11 +151,13 @@ export function couplesModel(problem: PlanProblem, county: County, couples: read
       placed: couple.map(({ priority }) => priority),
       rank: couple.reduce((sum, { personId }) => sum + (county.stepOf.get(personId) ?? 0), 0),
     };
+    const isFree = couple.every(({ approved }) => approved === null);
     for (const home of problem.homes) {
       const node = type.at.get(home.homeId);
       const distances: Distance[] = couple.map((person) => near(person, home));
       const wish = couple.filter(({ wishedHomeId }) => wishedHomeId === home.homeId).length;
-      if (node === undefined || (wish === 0 && distances.every((distance) => distance === farthest))) continue;
+      if (node === undefined || !couple.every((person) => mayGo(person, home))) continue;
+      if (isFree && wish === 0 && distances.every((distance) => distance === farthest)) continue;
       const distance = distances.reduce<number>((sum, steps) => sum + steps, 0);
       const column = newColumn({
         ...shared,
@@ -167,6 +170,7 @@ export function couplesModel(problem: PlanProblem, county: County, couples: read
       });
       choices.push({ couple: index, homeId: home.homeId, column });
     }
+    if (!isFree) continue;
     const column = newColumn({
       ...shared,
       entries: [

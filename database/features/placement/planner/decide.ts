@@ -9,7 +9,7 @@ import { reserveIn } from '../../beds/service-stays.ts';
 import { countyWide } from '../../users/scope.ts';
 import { planFacts, type PlanFacts } from './facts.ts';
 import { cellCare } from './free-beds.ts';
-import { fitsCare, fitsCell, isSpared, type BedCell, type PlanPerson } from './problem.ts';
+import { fitsCare, fitsCell, isSpared, mayGo, type BedCell, type PlanPerson } from './problem.ts';
 import { insertDecision, lineOf, linesOf, type BedRow, type LineRow } from './queries.ts';
 import type { StoredLine } from './service.ts';
 
@@ -98,6 +98,13 @@ function hold(writer: Writer, group: readonly LineRow[], stock: Stock, today: Is
     if (!person) throw new AppError('PLAN_NOT_WAITING', { name: line.name });
     return person;
   });
+  // The county may have decided after the proposal was made.
+  const bound = people.findIndex((person) => !mayGo(person, home));
+  if (bound >= 0) {
+    const { approvedHomeName = null } = facts.waiting.find(({ personId }) => personId === people[bound]?.personId) ?? {};
+    const decision = approvedHomeName === null ? '不同意入住' : `同意入住的是${approvedHomeName}`;
+    throw new AppError('PLAN_APPROVED_ELSEWHERE', { name: group[bound]?.name ?? '', home: home.name, decision });
+  }
   const refuse = (): AppError => new AppError('PLAN_NO_BED_LEFT', { home: home.name, name: group.map(({ name }) => name).join('、') });
   const used = stock.places.get(home.homeId) ?? { all: 0, nursing: 0 };
   if (home.plan.places - used.all < group.length) throw refuse();

@@ -96,6 +96,7 @@ export function planFacts(
     townCode: person.townCode,
     villageCode: person.villageCode,
     wishedHomeId: person.wishedHomeId,
+    approved: person.approved,
     partnerId: person.partnerPersonId,
   }));
 

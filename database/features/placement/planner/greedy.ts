@@ -4,6 +4,7 @@ import {
   fitsCare,
   fitsCell,
   isSpared,
+  mayGo,
   nearness,
   type Placement,
   type PlanHome,
@@ -74,6 +75,7 @@ export function greedyPlan(problem: PlanProblem): Placement[] {
     if (pair) {
       if (pair[0].personId !== person.personId) continue;
       for (const stock of homesFor(person)) {
+        if (!pair.every((one) => mayGo(one, stock.home))) continue;
         const placed = placeCouple(pair, stock);
         if (!placed) continue;
         placements.push(...placed);
@@ -82,6 +84,7 @@ export function greedyPlan(problem: PlanProblem): Placement[] {
       continue;
     }
     for (const stock of homesFor(person)) {
+      if (!mayGo(person, stock.home)) continue;
       const cell = singleBed(person, stock);
       if (cell === null) continue;
       placements.push(take(stock, person, cell));

@@ -4,7 +4,7 @@
  *
  *     source -> who wishes for a home -> origin -> near home / anywhere -> home as one of that kind -> beds alike -> home -> target
  *
- * and source -> target for those who stay on the list. Every way of a person through it is one placement, its cost the folded aims.
+ * A person the county approved for a home has a way into that home only. And source -> target for those who stay on the list. Every way of a person through it is one placement, its cost the folded aims.
  */
 import { farthest, fitsCell, isSpared, nearness, type PlanHome, type PlanPerson, type PlanProblem } from './problem.ts';
 import type { FlowNetwork } from './simplex.ts';
@@ -145,14 +145,34 @@ export function countyNetwork(problem: PlanProblem, fixed: readonly Fixed[] = []
     return node;
   };
 
+  const approvedNodes = new Map<string, number>();
+  const approvedNode = (person: PlanPerson, spot: number, home: PlanHome): number => {
+    const isWish = person.wishedHomeId === home.homeId;
+    const key = `${kindKey(person)} ${originOf(person)} ${home.homeId} ${isWish}`;
+    const known = approvedNodes.get(key);
+    if (known !== undefined) return known;
+    const node = nodes++;
+    approvedNodes.set(key, node);
+    const distance = near(person, home);
+    const cost = distance * weights.distance - (isWish ? weights.wish : 0);
+    add(node, spot, people.length, cost, isWish ? { distance, wish: 1 } : { distance });
+    return node;
+  };
+
   const fixedHome = new Map(fixed.map(({ person, homeId }) => [person.personId, homeId]));
   const homes = new Map(problem.homes.map((home) => [home.homeId, home]));
-  const entrance = (person: PlanPerson): number => {
+  /** Null where nothing in the one home he may go to fits: he stays on the list. */
+  const entrance = (person: PlanPerson): number | null => {
     const given = fixedHome.get(person.personId);
     if (given !== undefined) {
       const spot = spots.get(`${kindKey(person)} ${given}`);
       if (spot === undefined) throw new Error('a person is fixed where no bed fits');
       return spot;
+    }
+    if (person.approved !== null) {
+      const home = person.approved === 'nowhere' ? undefined : homes.get(person.approved);
+      const spot = home && spots.get(`${kindKey(person)} ${home.homeId}`);
+      return home && spot !== undefined ? approvedNode(person, spot, home) : null;
     }
     const wished = person.wishedHomeId === null ? undefined : homes.get(person.wishedHomeId);
     const spot = wished && spots.get(`${kindKey(person)} ${wished.homeId}`);
@@ -164,6 +184,7 @@ export function countyNetwork(problem: PlanProblem, fixed: readonly Fixed[] = []
   for (const [index, person] of people.entries()) {
     if (outside.has(person.personId)) continue;
     const node = entrance(person);
+    if (node === null) continue;
     // Fixed people come before everybody: as a set that fits, all of them are placed.
     const step = fixedHome.has(person.personId) ? steady : (steps[index] ?? 1);
     const key = `${node} ${step}`;

@@ -15,6 +15,8 @@ export type PlanPerson = {
   readonly townCode: string | null;
   readonly villageCode: string | null;
   readonly wishedHomeId: number | null;
+  /** The county's decision on his application: the one home it approved, or 'nowhere' when it refused; null while it has decided on none. */
+  readonly approved: number | 'nowhere' | null;
   /** To be placed in the same home or not at all; only when both wait. */
   readonly partnerId: number | null;
 };
@@ -72,6 +74,11 @@ export function nearness(problem: Pick<PlanProblem, 'neighbours'>): Nearness {
     if (townCode === home.townCode) return 1;
     return pairs.has(`${townCode} ${home.townCode}`) ? 2 : 3;
   };
+}
+
+/** Whoever the county approved for a home goes there or nowhere. */
+export function mayGo({ approved }: Pick<PlanPerson, 'approved'>, { homeId }: Pick<PlanHome, 'homeId'>): boolean {
+  return approved === null || approved === homeId;
 }
 
 type Fitting = Pick<PlanPerson, 'sex' | 'care' | 'needsNursingBed'>;

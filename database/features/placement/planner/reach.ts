@@ -1,5 +1,5 @@
 /** What more beds would bring: some beds at some homes, or the fewest with which the rate of centralised support reaches its target. Pure. */
-import { couplesOf, nearness, type Placement, type PlanHome, type PlanPerson, type PlanProblem } from './problem.ts';
+import { couplesOf, mayGo, nearness, type Placement, type PlanHome, type PlanPerson, type PlanProblem } from './problem.ts';
 
 /** `isClosed`: nothing more of this home may be filled, as during a renovation. */
 export type BedChange = { readonly homeId: number; readonly nursing: number; readonly normal: number; readonly isClosed: boolean };
@@ -27,7 +27,7 @@ export type Extra = { readonly homeId: number; readonly beds: number };
  * places one person at most, so no smaller number would do; a bed in the right home is free for him, so this one does.
  * @param counts who counts for the target
  * @param candidates homes that may get beds, in their order
- * @returns shortOf: people who are missing even then, because nobody else waits
+ * @returns shortOf: people who are missing even then, because nobody else waits who may go to one of these homes
  */
 export function fewestBeds(
   problem: PlanProblem,
@@ -48,13 +48,15 @@ export function fewestBeds(
   const served = new Set<number>();
   let reached = 0;
   for (const person of left) {
-    if (reached >= missing || open.length === 0) break;
+    if (reached >= missing) break;
     if (served.has(person.personId)) continue;
-    const best = open.reduce((one, other) => {
+    const group = paired.has(person.personId) ? problem.people.filter(({ personId }) => personId === person.partnerId) : [];
+    const allowed = open.filter((home) => [person, ...group].every((one) => mayGo(one, home)));
+    if (allowed.length === 0) continue;
+    const best = allowed.reduce((one, other) => {
       const [first, second] = [one, other].map((home) => (home.homeId === person.wishedHomeId ? -1 : near(person, home)));
       return (second ?? 0) < (first ?? 0) ? other : one;
     });
-    const group = paired.has(person.personId) ? problem.people.filter(({ personId }) => personId === person.partnerId) : [];
     for (const member of [person, ...group]) {
       served.add(member.personId);
       reached += counts(member) ? 1 : 0;

@@ -40,6 +40,7 @@ export type StoredLine = Pick<
   | 'bedType'
   | 'isCoupleRoom'
   | 'wishedHomeName'
+  | 'approvedHomeName'
   | 'partnerName'
   | 'greedyHomeName'
 > &
@@ -105,7 +106,11 @@ export function proposedLines({
   const { problem, waiting } = facts;
   const names = new Map(waiting.map(({ personId, name }) => [personId, name]));
   const homeNames = new Map(facts.homes.map(({ homeId, name }) => [homeId, name]));
-  const reasons = reasonsOf(problem, solution.placements);
+  const reasons = reasonsOf(
+    problem,
+    solution.placements,
+    new Map(waiting.map(({ approved, approvedHomeName }) => [approved, approvedHomeName])),
+  );
   const placed = new Map(solution.placements.map((placement) => [placement.personId, placement]));
   const greedy = new Map(solution.greedy.map(({ personId, homeId }) => [personId, homeNames.get(homeId) ?? null]));
   const homes = new Map(problem.homes.map((home) => [home.homeId, home]));
@@ -129,6 +134,7 @@ export function proposedLines({
       roomSex: cell?.sex ?? null,
       roomCare: cell?.care ?? null,
       wishedHomeName: person.wishedHomeName,
+      approvedHomeName: person.approvedHomeName,
       partnerId: person.partnerPersonId,
       partnerName: person.partnerPersonId === null ? null : (names.get(person.partnerPersonId) ?? null),
       greedyHomeName: greedy.get(person.personId) ?? null,

@@ -36,6 +36,7 @@ export function proofWords(solution: Solution, classes: readonly string[]): stri
 export function totalsOf(problem: PlanProblem, classes: readonly string[], solution: Solution): PlanTotals {
   const { placements, aims, greedy, greedyAims, proof } = solution;
   const placed = new Set(placements.map(({ personId }) => personId));
+  const approved = problem.people.filter((person) => typeof person.approved === 'number');
   return {
     classes: classes.map((label, priority) => ({
       label,
@@ -52,6 +53,9 @@ export function totalsOf(problem: PlanProblem, classes: readonly string[], solut
     greedyDistances: distancesOf(problem, greedy),
     spared: aims.spared,
     greedySpared: greedyAims.spared,
+    approved: approved.length,
+    approvedPlaced: approved.filter(({ personId }) => placed.has(personId)).length,
+    refused: problem.people.filter((person) => person.approved === 'nowhere').length,
     couples: solution.couples,
     couplesPlaced: couplesOf(problem.people).filter(([one]) => placed.has(one.personId)).length,
     isProven: proof.kind !== 'bounded',

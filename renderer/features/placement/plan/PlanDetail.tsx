@@ -23,6 +23,7 @@ function sentences(line: PlanLine): (readonly [string, string])[] {
   if (line.whyNotNearer !== null) told.push(['为什么不更近', line.whyNotNearer]);
   if (line.greedyHomeName !== line.homeName)
     told.push(['按名次就近', line.greedyHomeName === null ? '安置不上' : `会安排到${line.greedyHomeName}`]);
+  if (line.approvedHomeName !== null) told.push(['县级审批', `同意入住${line.approvedHomeName}`]);
   if (line.partnerName !== null) told.push(['同住人', line.partnerName]);
   if (line.bed !== null) told.push(['预留床位', line.bed]);
   if (line.reason !== null) told.push(['理由', line.reason]);

@@ -64,6 +64,16 @@ export function PlanTotals({ totals, otherLabel = '按名次就近', other }: Pl
             夫妻 {count(totals.couples)} 对，同住安置 {count(totals.couplesPlaced)} 对
           </Box>
         ) : null}
+        {totals.approved + totals.refused > 0 ? (
+          <Box component="span" sx={{ color: 'text.secondary', ml: 1.5 }}>
+            {[
+              totals.approved > 0 ? `已审批到机构 ${count(totals.approved)} 人，按审批安置 ${count(totals.approvedPlaced)} 人` : '',
+              totals.refused > 0 ? `审批不同意、不安置 ${count(totals.refused)} 人` : '',
+            ]
+              .filter(Boolean)
+              .join('；')}
+          </Box>
+        ) : null}
       </Box>
     </Box>
   );
