@@ -153,6 +153,77 @@ type BackupTable = {
   made_by: number | null;
 };
 
+type BankFileTable = {
+  bank_file_id: number;
+  uid: Buffer;
+  sheet_id: number;
+  part: string;
+  batch_number: string;
+  layout_name: string;
+  layout: string;
+  made_on: string;
+  row_count: number;
+  line_count: number;
+  total_fen: number;
+  file_hash: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type BankFileLineTable = {
+  line_id: number;
+  bank_file_id: number;
+  sequence: number;
+};
+
+type BankFileRowTable = {
+  bank_file_id: number;
+  sequence: number;
+  payee_kind: string;
+  person_id: number | null;
+  home_id: number | null;
+  payee_name: string;
+  payee_bank: string | null;
+  payee_account: string;
+  fen: number;
+};
+
+type BankLayoutTable = {
+  bank_layout_id: number;
+  uid: Buffer;
+  layout_key: string;
+  version: number;
+  name: string;
+  body: string;
+  is_retired: number;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type BankResultTable = {
+  bank_result_id: number;
+  uid: Buffer;
+  file_name: string;
+  file_hash: string;
+  result_on: string;
+  success_count: number;
+  failed_count: number;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type BankResultRowTable = {
+  bank_file_id: number;
+  sequence: number;
+  bank_result_id: number;
+  outcome: string;
+  reason: string | null;
+};
+
 type BedTable = {
   bed_id: number;
   uid: Buffer;
@@ -245,6 +316,21 @@ type ConditionReportTable = {
   closed_reason: string | null;
 };
 
+type CpiMonthTable = {
+  cpi_month_id: number;
+  uid: Buffer;
+  month: string;
+  cpi_points: number;
+  food_points: number | null;
+  released_on: string;
+  document_no: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
 type DepartureTable = {
   departure_id: number;
   uid: Buffer;
@@ -297,6 +383,50 @@ type FiveHavesCheckTable = {
   is_complete: number;
   recorded_at: string;
   recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type FundEntryTable = {
+  fund_entry_id: number;
+  uid: Buffer;
+  fund_source_id: number;
+  kind: string;
+  year: number;
+  on_date: string;
+  document_no: string;
+  fen: number;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type FundRuleTable = {
+  fund_rule_id: number;
+  uid: Buffer;
+  valid_from: string;
+  kind: string;
+  shares_json: string;
+  basis: string;
+  document_no: string;
+  document_title: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type FundSourceTable = {
+  fund_source_id: number;
+  uid: Buffer;
+  name: string;
+  recorded_at: string;
+  recorded_by: number | null;
   withdrawn_at: string | null;
   withdrawn_by: number | null;
   withdrawn_reason: string | null;
@@ -436,6 +566,24 @@ type LedgerTable = {
   created_at: string;
 };
 
+type LineReturnTable = {
+  return_id: number;
+  uid: Buffer;
+  line_id: number;
+  returned_on: string;
+  reason: string;
+  bank_file_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type LineReturnReleaseTable = {
+  return_id: number;
+  reason: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type OperatorContractTable = {
   operator_contract_id: number;
   uid: Buffer;
@@ -493,6 +641,36 @@ type PaymentHoldTable = {
   lifted_at: string | null;
   lifted_by: number | null;
   lifted_reason: string | null;
+};
+
+type PaymentItemTable = {
+  payment_item_id: number;
+  uid: Buffer;
+  title: string;
+  document_no: string;
+  document_title: string | null;
+  as_of: string;
+  target: string;
+  mode: string | null;
+  level: string | null;
+  home_id: number | null;
+  payee: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type PaymentItemAmountTable = {
+  payment_item_id: number;
+  level: string;
+  fen: number;
+};
+
+type PaymentItemPersonTable = {
+  payment_item_id: number;
+  person_id: number;
 };
 
 type PersonTable = {
@@ -623,6 +801,16 @@ type SheetTable = {
   fingerprint: string | null;
 };
 
+type SheetCheckTable = {
+  sheet_check_id: number;
+  sheet_id: number;
+  built_at: string;
+  red_count: number;
+  yellow_count: number;
+  at: string;
+  user_id: number;
+};
+
 type SheetCopyTable = {
   copy_id: number;
   sheet_id: number;
@@ -642,6 +830,67 @@ type SheetEventTable = {
   is_override: number;
   at: string;
   user_id: number;
+};
+
+type SheetFindingTable = {
+  finding_id: number;
+  uid: Buffer;
+  sheet_id: number;
+  finding_key: string;
+  check_code: string;
+  severity: string;
+  person_id: number | null;
+  home_id: number | null;
+  fen: number | null;
+  text: string;
+  document_no: string;
+  document_title: string;
+  found_at: string;
+  cleared_at: string | null;
+};
+
+type SheetFindingReasonTable = {
+  finding_id: number;
+  reason: string;
+  at: string;
+  user_id: number;
+};
+
+type SheetFundTable = {
+  sheet_id: number;
+  fund_source_id: number;
+  source_name: string;
+  fen: number;
+  available_fen: number;
+  overspend_reason: string | null;
+};
+
+type SheetFundChoiceTable = {
+  choice_id: number;
+  uid: Buffer;
+  sheet_id: number;
+  kind: string | null;
+  shares_json: string | null;
+  reason: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type SheetHandoverTable = {
+  sheet_id: number;
+  action: string;
+  happened_on: string;
+  document_number: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type SheetHeadingTable = {
+  sheet_id: number;
+  title: string;
+  document_no: string;
+  document_title: string | null;
 };
 
 type SheetHomeTable = {
@@ -805,15 +1054,25 @@ export type Tables = {
   audit: AuditTable;
   audit_head: AuditHeadTable;
   backup: BackupTable;
+  bank_file: BankFileTable;
+  bank_file_line: BankFileLineTable;
+  bank_file_row: BankFileRowTable;
+  bank_layout: BankLayoutTable;
+  bank_result: BankResultTable;
+  bank_result_row: BankResultRowTable;
   bed: BedTable;
   bed_outage: BedOutageTable;
   bed_stay: BedStayTable;
   care_agreement: CareAgreementTable;
   condition_report: ConditionReportTable;
+  cpi_month: CpiMonthTable;
   departure: DepartureTable;
   division: DivisionTable;
   fact: FactTable;
   five_haves_check: FiveHavesCheckTable;
+  fund_entry: FundEntryTable;
+  fund_rule: FundRuleTable;
+  fund_source: FundSourceTable;
   home: HomeTable;
   home_account: HomeAccountTable;
   home_capacity: HomeCapacityTable;
@@ -825,10 +1084,15 @@ export type Tables = {
   import_undo: ImportUndoTable;
   incident: IncidentTable;
   ledger: LedgerTable;
+  line_return: LineReturnTable;
+  line_return_release: LineReturnReleaseTable;
   operator_contract: OperatorContractTable;
   paper_template: PaperTemplateTable;
   parameter: ParameterTable;
   payment_hold: PaymentHoldTable;
+  payment_item: PaymentItemTable;
+  payment_item_amount: PaymentItemAmountTable;
+  payment_item_person: PaymentItemPersonTable;
   person: PersonTable;
   person_reading: PersonReadingTable;
   person_search: PersonSearchTable;
@@ -841,8 +1105,15 @@ export type Tables = {
   room: RoomTable;
   setting: SettingTable;
   sheet: SheetTable;
+  sheet_check: SheetCheckTable;
   sheet_copy: SheetCopyTable;
   sheet_event: SheetEventTable;
+  sheet_finding: SheetFindingTable;
+  sheet_finding_reason: SheetFindingReasonTable;
+  sheet_fund: SheetFundTable;
+  sheet_fund_choice: SheetFundChoiceTable;
+  sheet_handover: SheetHandoverTable;
+  sheet_heading: SheetHeadingTable;
   sheet_home: SheetHomeTable;
   sheet_line: SheetLineTable;
   sheet_pending: SheetPendingTable;
