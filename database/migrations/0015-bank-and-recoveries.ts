@@ -1,4 +1,5 @@
 import type { Migration } from '../core/migrate.ts';
+import { recoveriesSql } from './0015-recoveries.sql.ts';
 import { appendOnly, day, neverDeleted, recorded, withdrawable } from './clauses.ts';
 
 /** Bank files and results, returned lines, recoveries and what is pending until somebody decides. */
@@ -150,5 +151,5 @@ CREATE TABLE line_return_release (
   ${recorded}
 ) STRICT;
 ${appendOnly('line_return_release')}
-`,
+${recoveriesSql}`,
 };
