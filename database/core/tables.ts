@@ -302,6 +302,21 @@ type CareAgreementTable = {
   withdrawn_reason: string | null;
 };
 
+type ClaimEntryTable = {
+  entry_id: number;
+  uid: Buffer;
+  kind: string;
+  recovery_id: number | null;
+  pending_id: number | null;
+  line_id: number | null;
+  fen: number;
+  receipt_id: number | null;
+  write_off_id: number | null;
+  decision_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type ConditionReportTable = {
   condition_report_id: number;
   uid: Buffer;
@@ -673,6 +688,44 @@ type PaymentItemPersonTable = {
   person_id: number;
 };
 
+type PendingDecisionTable = {
+  decision_id: number;
+  uid: Buffer;
+  person_id: number;
+  choice: string;
+  payee_kind: string | null;
+  payee_name: string | null;
+  payee_relation: string | null;
+  payee_home_id: number | null;
+  payee_bank: string | null;
+  payee_account: string | null;
+  fen: number;
+  reason: string;
+  document_no: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  order_month: string | null;
+  order_sequence: number | null;
+  order_number: string | null;
+  paid_on: string | null;
+  voucher_no: string | null;
+  paid_at: string | null;
+  paid_by: number | null;
+  cancelled_at: string | null;
+  cancelled_by: number | null;
+  cancelled_reason: string | null;
+  decision: string | null;
+  decided_at: string | null;
+  decided_by: number | null;
+  decision_reason: string | null;
+};
+
+type PendingDecisionItemTable = {
+  decision_id: number;
+  pending_id: number;
+  fen: number;
+};
+
 type PersonTable = {
   person_id: number;
   uid: Buffer;
@@ -723,6 +776,7 @@ type PlacementDecisionTable = {
 
 type PlacementLineTable = {
   placement_line_id: number;
+  uid: Buffer;
   placement_plan_id: number;
   person_id: number;
   home_id: number | null;
@@ -737,6 +791,95 @@ type PlacementPlanTable = {
   result_json: string;
   recorded_at: string;
   recorded_by: number;
+};
+
+type PlacementReleaseTable = {
+  placement_line_id: number;
+  reason: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type RecoveryCaseTable = {
+  case_id: number;
+  uid: Buffer;
+  person_id: number;
+  debtor_kind: string;
+  debtor_name: string;
+  debtor_relation: string | null;
+  debtor_phone: string | null;
+  debtor_address: string | null;
+  cause: string;
+  reason: string;
+  document_no: string | null;
+  verified_on: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RecoveryCaseItemTable = {
+  case_id: number;
+  recovery_id: number;
+};
+
+type RecoveryEventTable = {
+  event_id: number;
+  case_id: number;
+  action: string;
+  state: string;
+  on_day: string;
+  detail: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type RecoveryNoticeTable = {
+  notice_id: number;
+  uid: Buffer;
+  case_id: number;
+  month: string;
+  sequence: number;
+  number: string;
+  issued_on: string;
+  due_on: string;
+  fen: number;
+  content: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type RecoveryReceiptTable = {
+  receipt_id: number;
+  uid: Buffer;
+  case_id: number;
+  receipt_no: string;
+  received_on: string;
+  fen: number;
+  payer: string;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RecoveryWriteOffTable = {
+  write_off_id: number;
+  uid: Buffer;
+  case_id: number;
+  fen: number;
+  reason: string;
+  document_no: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  decision: string | null;
+  decided_at: string | null;
+  decided_by: number | null;
+  decision_reason: string | null;
 };
 
 type RevokedKeyTable = {
@@ -776,6 +919,8 @@ type RoomTable = {
   recorded_at: string;
   recorded_by: number;
   withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
 };
 
 type SettingTable = {
@@ -1034,6 +1179,7 @@ type WaitingMoveTable = {
 
 type WorkDayTable = {
   work_day_id: number;
+  uid: Buffer;
   on_date: string;
   is_work: number;
   name: string;
@@ -1064,6 +1210,7 @@ export type Tables = {
   bed_outage: BedOutageTable;
   bed_stay: BedStayTable;
   care_agreement: CareAgreementTable;
+  claim_entry: ClaimEntryTable;
   condition_report: ConditionReportTable;
   cpi_month: CpiMonthTable;
   departure: DepartureTable;
@@ -1093,12 +1240,21 @@ export type Tables = {
   payment_item: PaymentItemTable;
   payment_item_amount: PaymentItemAmountTable;
   payment_item_person: PaymentItemPersonTable;
+  pending_decision: PendingDecisionTable;
+  pending_decision_item: PendingDecisionItemTable;
   person: PersonTable;
   person_reading: PersonReadingTable;
   person_search: PersonSearchTable;
   placement_decision: PlacementDecisionTable;
   placement_line: PlacementLineTable;
   placement_plan: PlacementPlanTable;
+  placement_release: PlacementReleaseTable;
+  recovery_case: RecoveryCaseTable;
+  recovery_case_item: RecoveryCaseItemTable;
+  recovery_event: RecoveryEventTable;
+  recovery_notice: RecoveryNoticeTable;
+  recovery_receipt: RecoveryReceiptTable;
+  recovery_write_off: RecoveryWriteOffTable;
   revoked_key: RevokedKeyTable;
   roll_call: RollCallTable;
   roll_call_absent: RollCallAbsentTable;
