@@ -159,12 +159,14 @@ type BankFileTable = {
   sheet_id: number;
   part: string;
   batch_number: string;
+  layout_key: string;
   layout_name: string;
   layout: string;
   made_on: string;
   row_count: number;
   line_count: number;
   total_fen: number;
+  content: Buffer;
   file_hash: string;
   recorded_at: string;
   recorded_by: number;

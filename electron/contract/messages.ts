@@ -2,13 +2,17 @@
 import { assessmentMessages } from './messages/assessment.ts';
 import { attachmentMessages } from './messages/attachment.ts';
 import { backupMessages } from './messages/backup.ts';
+import { bankMessages } from './messages/bank.ts';
 import { bedMessages } from './messages/bed.ts';
 import { homeMessages } from './messages/home.ts';
 import { paperMessages } from './messages/paper.ts';
+import { paymentHoldMessages } from './messages/payment-hold.ts';
 import { parameterMessages } from './messages/parameter.ts';
 import { placementMessages } from './messages/placement.ts';
 import { scatteredMessages } from './messages/scattered.ts';
+import { sheetCheckMessages } from './messages/sheet-check.ts';
 import type { ErrorText } from './messages/text.ts';
+import { topUpMessages } from './messages/top-up.ts';
 
 export type { ErrorText };
 
@@ -224,13 +228,17 @@ const templates = {
 
   ...attachmentMessages,
   ...backupMessages,
+  ...bankMessages,
   ...bedMessages,
   ...assessmentMessages,
   ...scatteredMessages,
+  ...topUpMessages,
   ...placementMessages,
   ...paperMessages,
+  ...paymentHoldMessages,
   ...parameterMessages,
   ...homeMessages,
+  ...sheetCheckMessages,
 
   COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
   COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },

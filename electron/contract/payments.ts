@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { approvers, everybody, everyClerk, method, officers, signers } from './method.ts';
 import { protectionSchema } from './protection.ts';
 import { areaTypeSchema, selfCareLevelSchema, supportModeSchema } from './terms.ts';
+import { optionalScheme, schemeSchema } from './schemes.ts';
 import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
 /** Payment sheets (发放表): built, prepared, reviewed, approved, printed. */
@@ -23,11 +24,13 @@ export const lineTypes = [
   { id: 'BACKPAY', label: '补发' },
   { id: 'OFFSET', label: '抵扣' },
   { id: 'FUNERAL', label: '丧葬费' },
+  { id: 'PRICE', label: '价格临时补贴' },
+  { id: 'OTHER', label: '一次性补助' },
 ] as const;
 export type LineType = (typeof lineTypes)[number]['id'];
-export type RegularType = 'BASIC' | 'CARE';
+export type RegularType = 'BASIC' | 'CARE' | 'PRICE' | 'OTHER';
 export type PayeeKind = 'home' | 'person' | 'caregiver' | 'handler';
-export const lineTypeSchema = z.enum(['BASIC', 'CARE', 'BACKPAY', 'OFFSET', 'FUNERAL']);
+export const lineTypeSchema = z.enum(['BASIC', 'CARE', 'BACKPAY', 'OFFSET', 'FUNERAL', 'PRICE', 'OTHER']);
 export const payeeKindSchema = z.enum(['home', 'person', 'caregiver', 'handler']);
 export const payeeKindLabels: Readonly<Record<PayeeKind, string>> = {
   home: '机构',
@@ -38,6 +41,10 @@ export const payeeKindLabels: Readonly<Record<PayeeKind, string>> = {
 
 export const sheetCardSchema = z.object({
   sheetId: z.number(),
+  scheme: schemeSchema,
+  /** What the sheet of another scheme than destitute support is called, and the document it pays under. */
+  title: z.string().nullable(),
+  documentNo: z.string().nullable(),
   month: isoMonthSchema,
   state: sheetStateSchema,
   persons: z.number(),
@@ -160,6 +167,7 @@ export type Posting = z.infer<typeof postingSchema>;
 
 export const paperInputSchema = z.object({
   month: isoMonthSchema,
+  ...optionalScheme,
   /** Null: everything, homes first, then townships, then the summary. */
   scope: z.union([z.object({ homeId: idSchema }), z.object({ townCode: z.string() })]).nullable(),
   paper: z.enum(['A4', 'A3']),
@@ -168,7 +176,7 @@ export const paperInputSchema = z.object({
 });
 export type PaperInput = z.infer<typeof paperInputSchema>;
 
-const month = z.object({ month: isoMonthSchema });
+const month = z.object({ month: isoMonthSchema, ...optionalScheme });
 const workbookFile = { dialog: 'save', title: '导出发放表', filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' } as const;
 const paperFile = { dialog: 'save', title: '保存发放表', filterName: 'PDF 文件', extensions: ['pdf'], encryptedAs: 'zip' } as const;
 
@@ -177,7 +185,7 @@ export const paymentMethods = {
     title: '查看发放表',
     access: everybody,
     reach: 'own',
-    input: z.object({}),
+    input: z.object(optionalScheme),
     /** `nextMonth`: the month to build next; null when an earlier one is still open. */
     output: z.object({ sheets: z.array(sheetCardSchema), nextMonth: isoMonthSchema.nullable(), suggestedMonth: isoMonthSchema }),
   }),
@@ -196,6 +204,7 @@ export const paymentMethods = {
     reach: 'own',
     input: z.object({
       month: isoMonthSchema,
+      ...optionalScheme,
       groupKey: z.string().nullable(),
       search: z.string().max(60),
       isMissingAccountOnly: z.boolean(),
@@ -208,35 +217,35 @@ export const paymentMethods = {
     title: '查看依据',
     access: everybody,
     reach: { record: 'person', key: 'personId' },
-    input: z.object({ month: isoMonthSchema, personId: idSchema }),
+    input: z.object({ month: isoMonthSchema, ...optionalScheme, personId: idSchema }),
     output: z.object({ name: z.string(), idNumber: z.string(), lines: z.array(explainedLineSchema) }),
   }),
   'payments.prepare': method({
     title: '制表',
     access: everyClerk,
     reach: 'county',
-    input: z.object({ month: isoMonthSchema }),
+    input: month,
     output: sheetCardSchema,
   }),
   'payments.review': method({
     title: '审核',
     access: approvers,
     reach: 'county',
-    input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }),
+    input: z.object({ month: isoMonthSchema, ...optionalScheme, reason: z.string().trim().max(200).nullable() }),
     output: sheetCardSchema,
   }),
   'payments.approve': method({
     title: '审批',
     access: approvers,
     reach: 'county',
-    input: z.object({ month: isoMonthSchema, reason: z.string().trim().max(200).nullable() }),
+    input: z.object({ month: isoMonthSchema, ...optionalScheme, reason: z.string().trim().max(200).nullable() }),
     output: sheetCardSchema,
   }),
   'payments.return': method({
     title: '退回',
     access: signers,
     reach: 'county',
-    input: z.object({ month: isoMonthSchema, reason: z.string().trim().min(1, '请填写退回理由').max(200) }),
+    input: z.object({ month: isoMonthSchema, ...optionalScheme, reason: z.string().trim().min(1, '请填写退回理由').max(200) }),
     output: sheetCardSchema,
   }),
   /** The paper itself, for preview and print; the same bytes as the saved file but for the foot line. */

@@ -6,7 +6,9 @@ import type { Report, ReportTable } from '../../database/documents/report-table.
 import { cancelledFacts, everything, factsOfPeople } from '../../database/features/payments/queries-facts.ts';
 import { paidHomes } from '../../database/features/payments/queries-basis.ts';
 import { settledRows } from '../../database/features/payments/queries-sheets.ts';
-import { sheetReport, type Scope } from '../../database/features/payments/report.ts';
+import { sheetReport } from '../../database/features/payments/report.ts';
+import type { PaperPart as Scope } from '../../database/features/payments/rules-scope.ts';
+import { destituteRules } from '../../database/features/payments/rules-schemes.ts';
 import { sheetPart } from '../../database/features/payments/rules-sheet.ts';
 import { standardBook } from '../../database/features/payments/rules.ts';
 import {
@@ -288,7 +290,7 @@ describe('迟到的事实在纸上', () => {
 
   test('只重算有变化的人，与全部重算一样', () => {
     const standards = standardBook(standardsInForce(context));
-    const basis = { month: september, standards, multipleOn: () => 6, homes: paidHomes(context) };
+    const basis = { month: september, homes: paidHomes(context), ...destituteRules(standards, () => 6) };
     const full = factsOfPeople(context, 1, 100_000, cancelledFacts(context, everything), everything).map((facts) =>
       sheetPart(facts, basis, january, settledRows(context, facts.personId, september)),
     );

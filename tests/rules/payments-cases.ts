@@ -1,6 +1,7 @@
 /** Short notation for what is known of one person, and a ledger of sheets without a database. */
 import type { Settled } from '../../database/features/payments/rules-corrections.ts';
 import { personFacts, type EndReason, type PersonFacts, type Recorded, type Stay } from '../../database/features/payments/rules-facts.ts';
+import { destituteRules } from '../../database/features/payments/rules-schemes.ts';
 import { sheetPart, type SheetBasis, type SheetPart } from '../../database/features/payments/rules-sheet.ts';
 import { standardBook, type PaidHome, type StandardBook } from '../../database/features/payments/rules.ts';
 import type { Standard } from '../../database/features/standards/rules.ts';
@@ -108,7 +109,7 @@ export const homes: ReadonlyMap<number, PaidHome> = new Map([
 ]);
 
 export function basisOf(month: string, standards: StandardBook = standardBook(countyStandards), multiple = 6): SheetBasis {
-  return { month: isoMonth(month), standards, homes, multipleOn: () => multiple };
+  return { month: isoMonth(month), homes, ...destituteRules(standards, () => multiple) };
 }
 
 export type Learnt = { readonly story: Story; readonly standards?: readonly Standard[] };

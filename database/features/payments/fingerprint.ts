@@ -2,6 +2,7 @@
  * Fingerprint of a sheet: SHA-256 over its locked content in canonical form. UTF-8, one JSON array per line, each line ended by a line feed,
  * amounts in fen, what is missing is null; nothing that changes after the lock (state, events, bank results, prints):
  *   ["sheet", 1, scheme, month, persons, lines, totalFen, toHomesFen]
+ *   ["heading", title, documentNo, documentTitle]                                                        of another scheme than destitute
  *   ["home", code, name, holder, bank, account]                                                          by code
  *   ["person", idNumber, name, townCode, townName, villageCode, villageName, areaType, level, mode, homeCode]   by idNumber
  *     and after each person his lines, in the order of their own text:
@@ -11,16 +12,18 @@
  */
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../electron/contract/result.ts';
-import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { type IsoMonth } from '../../../electron/contract/values.ts';
 import { type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { requiredSheet } from './service-read.ts';
-import { scheme } from './queries-sheets.ts';
+import { sheetName } from './rules-states.ts';
 import { homeOf, type Side } from './rules.ts';
 
 type Cells = (string | number | null)[];
 
 const headerSql = 'SELECT scheme, month, person_count, line_count, total_fen, to_homes_fen FROM sheet WHERE sheet_id = ?';
+const headingSql = 'SELECT title, document_no, document_title FROM sheet_heading WHERE sheet_id = ?';
 const homeSql = 'SELECT home_id, code, name, account_holder, account_bank, account_number FROM sheet_home WHERE sheet_id = ? ORDER BY code';
 const personSql = `SELECT person_id, id_number, name, town_code, town_name, village_code, village_name, area_type, level, mode, home_id
   FROM sheet_person WHERE sheet_id = ? ORDER BY id_number`;
@@ -51,6 +54,7 @@ export function* canonicalLines(reader: Reader, sheetId: number): Generator<stri
   const codeOf = (homeId: number | null): string | null => (homeId === null ? null : (codes.get(homeId) ?? null));
   const sideOf = (side: Side): string => (side === 'own' ? side : `home:${codeOf(homeOf(side))}`);
   for (const header of all(headerSql)) yield text('sheet', 1, ...header);
+  for (const heading of all(headingSql)) yield text('heading', ...heading);
   for (const [homeId, code, ...home] of all<[number, string, ...Cells]>(homeSql)) {
     codes.set(homeId, code);
     yield text('home', code, ...home);
@@ -83,17 +87,17 @@ export function fingerprintOf(reader: Reader, sheetId: number): string {
 }
 
 /** Compares a locked sheet with the fingerprint it was given. @throws AppError SHEET_MONTH_NOT_FOUND, SHEET_CHANGED */
-export function verifyFingerprint(reader: Reader, month: IsoMonth): void {
-  const header = requiredSheet(reader, month);
+export function verifyFingerprint(reader: Reader, month: IsoMonth, scheme: Scheme = destitute): void {
+  const header = requiredSheet(reader, month, scheme);
   if (header.fingerprint !== null && fingerprintOf(reader, header.sheetId) !== header.fingerprint)
-    throw new AppError('SHEET_CHANGED', { month: formatMonth(month) });
+    throw new AppError('SHEET_CHANGED', { month: sheetName(header) });
 }
 
-/** Months of locked sheets whose content does not fit their fingerprint. */
+/** Months of locked sheets of every scheme whose content does not fit their fingerprint. */
 export function brokenSheets(reader: Reader): IsoMonth[] {
   const locked = statement(
     reader.connection,
-    `SELECT sheet_id AS sheetId, month, fingerprint FROM sheet WHERE scheme = '${scheme}' AND fingerprint IS NOT NULL ORDER BY month`,
+    'SELECT sheet_id AS sheetId, month, fingerprint FROM sheet WHERE fingerprint IS NOT NULL ORDER BY month',
   ).all();
   return (locked as { sheetId: number; month: IsoMonth; fingerprint: string }[])
     .filter((sheet) => fingerprintOf(reader, sheet.sheetId) !== sheet.fingerprint)

@@ -1,9 +1,10 @@
 /** What an explanation needs to know as it was known when the sheet was built. */
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import type { Standard } from '../standards/rules.ts';
 import type { CorrectedType } from './rules-corrections.ts';
-import { scheme, type Known } from './queries-sheets.ts';
+import type { Known } from './queries-sheets.ts';
 
 export type DocumentedStandard = Standard & { readonly documentTitle: string | null };
 
@@ -43,16 +44,16 @@ export type SettledEntry = {
 const entriesSql = `
   SELECT s.month AS sheetMonth, CASE l.line_type WHEN 'BACKPAY' THEN '补发' WHEN 'OFFSET' THEN '抵扣' ELSE '发放' END AS what, l.for_month AS forMonth,
       coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen
-    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = @personId WHERE s.scheme = '${scheme}' AND s.month < @month
+    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = @personId WHERE s.scheme = @scheme AND s.month < @month
   UNION ALL SELECT s.month, '追回', r.for_month, r.of_type, r.side, -r.fen
-    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = @personId WHERE s.scheme = '${scheme}' AND s.month < @month
+    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = @personId WHERE s.scheme = @scheme AND s.month < @month
   UNION ALL SELECT s.month, '待定', p.for_month, p.of_type, p.side, p.fen
-    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = @personId WHERE s.scheme = '${scheme}' AND s.month < @month
+    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = @personId WHERE s.scheme = @scheme AND s.month < @month
   ORDER BY 1`;
 
 /** What the sheets before `month` hold for a person, in words. */
-export function settledEntries(reader: Reader, personId: number, month: IsoMonth): SettledEntry[] {
-  return rows(reader, entriesSql, { personId, month });
+export function settledEntries(reader: Reader, personId: number, month: IsoMonth, scheme: Scheme = destitute): SettledEntry[] {
+  return rows(reader, entriesSql, { personId, month, scheme });
 }
 
 export function personOnSheet(

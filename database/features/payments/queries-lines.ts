@@ -1,5 +1,5 @@
 /** Lines of a sheet: as groups, as rows of people, as the command line shows them. */
-import type { SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
+import type { LineType, SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import type { ScopedReader, SearchReader } from '../users/scope.ts';
@@ -131,7 +131,7 @@ export type StoredLine = {
   readonly idNumber: string;
   readonly name: string;
   readonly month: IsoMonth;
-  readonly type: 'BASIC' | 'CARE' | 'BACKPAY' | 'OFFSET' | 'FUNERAL';
+  readonly type: LineType;
   readonly of: CorrectedType | null;
   readonly side: string;
   readonly fen: number;

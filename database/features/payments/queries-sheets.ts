@@ -1,12 +1,12 @@
 /** Headers of sheets, their steps and copies, and what was known when they were built. */
 import type { Role } from '../../../electron/contract/method.ts';
 import type { SheetCard, SheetState } from '../../../electron/contract/payments.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { decidingKinds } from './queries-facts.ts';
-
-export const scheme = 'destitute';
+import type { CorrectedType } from './rules-corrections.ts';
 
 export type SheetHeader = Omit<SheetCard, 'isStale'> & { readonly knownUntil: string };
 
@@ -16,17 +16,17 @@ const signerSql = (action: 'prepare' | 'review' | 'approve'): string =>
       AND e.sheet_event_id > ifnull((SELECT max(r.sheet_event_id) FROM sheet_event r WHERE r.sheet_id = s.sheet_id AND r.action = 'return'), 0)
       ORDER BY e.sheet_event_id DESC LIMIT 1)`;
 
-const headerSql = `SELECT s.sheet_id AS sheetId, s.month, s.state, s.person_count AS persons, s.line_count AS lines, s.total_fen AS totalFen,
+const headerSql = `SELECT s.sheet_id AS sheetId, s.scheme, h.title, h.document_no AS documentNo, s.month, s.state, s.person_count AS persons, s.line_count AS lines, s.total_fen AS totalFen,
     s.to_homes_fen AS toHomesFen, s.built_at AS builtAt, u.name AS builtBy, s.fingerprint, s.known_until AS knownUntil,
     ${signerSql('prepare')} AS preparedBy, ${signerSql('review')} AS reviewedBy, ${signerSql('approve')} AS approvedBy
-  FROM sheet s JOIN user_account u ON u.user_id = s.built_by WHERE s.scheme = '${scheme}'`;
+  FROM sheet s JOIN user_account u ON u.user_id = s.built_by LEFT JOIN sheet_heading h ON h.sheet_id = s.sheet_id WHERE s.scheme = ?`;
 
-export function sheetHeaders(reader: Reader): SheetHeader[] {
-  return rows(reader, `${headerSql} ORDER BY s.month`);
+export function sheetHeaders(reader: Reader, scheme: Scheme = destitute): SheetHeader[] {
+  return rows(reader, `${headerSql} ORDER BY s.month`, scheme);
 }
 
-export function sheetHeader(reader: Reader, month: IsoMonth): SheetHeader | undefined {
-  return row(reader, `${headerSql} AND s.month = ?`, month);
+export function sheetHeader(reader: Reader, month: IsoMonth, scheme: Scheme = destitute): SheetHeader | undefined {
+  return row(reader, `${headerSql} AND s.month = ?`, scheme, month);
 }
 
 /** Highest keys seen, and how many rows of tables whose keys do not grow; appended-only tables make this a point in time. */
@@ -38,22 +38,40 @@ export type Known = {
   readonly parameter: number;
   /** Locked sheets of earlier months. */
   readonly lockedSheets: number;
+  /** Price months and one-off items, recorded and withdrawn. */
+  readonly topUps: number;
 };
 
-export function knownNow(reader: Reader, month: IsoMonth): Known {
+type SchemeKind = 'destitute' | 'price' | 'item';
+
+function kindOf(scheme: Scheme): SchemeKind {
+  return scheme === 'destitute' || scheme === 'price' ? scheme : 'item';
+}
+
+/** Rows only ever come, and are withdrawn once: the sum grows with each of both. */
+const topUpsSql: Readonly<Record<SchemeKind, string>> = {
+  destitute: '0',
+  price: '(SELECT count(*) + count(withdrawn_at) FROM cpi_month)',
+  item: '(SELECT count(*) + count(withdrawn_at) FROM payment_item)',
+};
+
+export function knownNow(reader: Reader, month: IsoMonth, scheme: Scheme = destitute): Known {
   const found = row<Known>(
     reader,
     `SELECT (SELECT ifnull(max(fact_id), 0) FROM fact) AS fact, (SELECT ifnull(max(standard_id), 0) FROM standard) AS standard,
        (SELECT count(*) FROM standard_void) AS standardVoid, (SELECT ifnull(max(home_account_id), 0) FROM home_account) + (SELECT count(*) FROM import_undo) AS homeAccount,
        (SELECT ifnull(max(parameter_id), 0) FROM parameter) AS parameter,
-       (SELECT count(*) FROM sheet WHERE scheme = '${scheme}' AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets`,
+       (SELECT count(*) FROM sheet WHERE scheme = ? AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets, ${topUpsSql[kindOf(scheme)]} AS topUps`,
+    scheme,
     month,
   );
-  return found ?? { fact: 0, standard: 0, standardVoid: 0, homeAccount: 0, parameter: 0, lockedSheets: 0 };
+  return found ?? { fact: 0, standard: 0, standardVoid: 0, homeAccount: 0, parameter: 0, lockedSheets: 0, topUps: 0 };
 }
 
 export function knownOf(header: SheetHeader): Known {
-  return JSON.parse(header.knownUntil) as Known;
+  // Sheets built before there were other schemes do not say.
+  const known = JSON.parse(header.knownUntil) as Known & { readonly topUps?: number };
+  return { ...known, topUps: known.topUps ?? 0 };
 }
 
 /** Somebody confirmed in the month itself or later is paid from the month after: what is recorded of him changes nothing here. */
@@ -62,13 +80,14 @@ const newFactSql = `SELECT 1 FROM fact f JOIN person p ON p.person_id = f.person
 
 /** Something that decides payments was recorded after a sheet was built. */
 export function isOutdated(reader: Reader, header: SheetHeader): boolean {
-  const [known, now] = [knownOf(header), knownNow(reader, header.month)];
+  const [known, now] = [knownOf(header), knownNow(reader, header.month, header.scheme)];
   const isSame =
     known.standard === now.standard &&
     known.standardVoid === now.standardVoid &&
     known.homeAccount === now.homeAccount &&
     known.parameter === now.parameter &&
-    known.lockedSheets === now.lockedSheets;
+    known.lockedSheets === now.lockedSheets &&
+    known.topUps === now.topUps;
   return (
     !isSame || (known.fact !== now.fact && row(reader, newFactSql, known.fact, firstDayOf(header.month), header.sheetId) !== undefined)
   );
@@ -168,13 +187,13 @@ export function userOf(
 }
 
 /** What the sheets before `month` hold for one person, oldest first; recoveries below zero. */
-export function settledRows(reader: Reader, personId: number, month: IsoMonth): SettledRow[] {
-  return statement(reader.connection, settledSql).all({ personId, month }) as SettledRow[];
+export function settledRows(reader: Reader, personId: number, month: IsoMonth, scheme: Scheme = destitute): SettledRow[] {
+  return statement(reader.connection, settledSql).all({ personId, month, scheme }) as SettledRow[];
 }
 
 export type SettledRow = {
   forMonth: IsoMonth;
-  of: 'BASIC' | 'CARE' | 'FUNERAL';
+  of: CorrectedType;
   side: 'own' | `home:${number}`;
   fen: number;
   lineId: number | null;
@@ -183,8 +202,8 @@ export type SettledRow = {
 /** Loops over the few sheets and looks the person up in each. */
 const settledSql = `
   SELECT l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.line_id AS lineId
-    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = :personId WHERE s.scheme = '${scheme}' AND s.month < :month
+    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = :personId WHERE s.scheme = :scheme AND s.month < :month
   UNION ALL SELECT r.for_month, r.of_type, r.side, -r.fen, NULL
-    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = :personId WHERE s.scheme = '${scheme}' AND s.month < :month
+    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = :personId WHERE s.scheme = :scheme AND s.month < :month
   UNION ALL SELECT p.for_month, p.of_type, p.side, p.fen, NULL
-    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = :personId WHERE s.scheme = '${scheme}' AND s.month < :month`;
+    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = :personId WHERE s.scheme = :scheme AND s.month < :month`;

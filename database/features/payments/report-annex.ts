@@ -12,7 +12,13 @@ import type { PaperLine } from './queries-paper.ts';
 import type { CorrectedType } from './rules-corrections.ts';
 
 /** As the columns of the sheet are called. */
-const items: Readonly<Record<CorrectedType, string>> = { BASIC: '供养金', CARE: '护理费', FUNERAL: '丧葬费' };
+const items: Readonly<Record<CorrectedType, string>> = {
+  BASIC: '供养金',
+  CARE: '护理费',
+  FUNERAL: '丧葬费',
+  PRICE: '价格临时补贴',
+  OTHER: '一次性补助',
+};
 const typeLabels: Readonly<Record<string, string>> = { BACKPAY: '补发', OFFSET: '抵扣', FUNERAL: '丧葬费' };
 
 function annex(

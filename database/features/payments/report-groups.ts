@@ -1,4 +1,5 @@
 /** Lines of a sheet as they are grouped on paper: one part per home, one per township for what people receive themselves. */
+import type { Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { homesOnSheet, linesOnSheet, peopleOnSheet, type PaperHome, type PaperLine, type PaperPerson } from './queries-paper.ts';
@@ -83,6 +84,10 @@ export function partsIn(entries: readonly PaperEntry[]): PartKind[] {
 
 export type PaperSheet = {
   readonly month: IsoMonth;
+  readonly scheme: Scheme;
+  /** Of another scheme than destitute support. */
+  readonly title: string | null;
+  readonly documentNo: string | null;
   readonly region: string;
   readonly persons: number;
   readonly lines: number;

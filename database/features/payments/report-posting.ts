@@ -70,7 +70,7 @@ function postingTable(group: PaperGroup, region: string, input: PaperInput, post
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND, HOME_OR_TOWN_NOT_IN_SHEET */
 export function postingReport(reader: Reader, input: PaperInput, posting: Posting, footLine: string): Report {
-  const header = requiredSheet(reader, input.month);
+  const header = requiredSheet(reader, input.month, input.scheme);
   const key = input.scope === null ? null : keyOfPart(input.scope);
   const groups = paperGroups(reader, header.sheetId).filter((group) => key === null || group.key === key);
   if (groups.length === 0)

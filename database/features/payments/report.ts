@@ -1,6 +1,7 @@
 /** A payment sheet as a report: homes, townships, summary, annexes; or one home or township of it. */
 import type { PaperInput } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { formatMonth, formatYuan, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import type { Report, ReportTable } from '../../documents/report-table.ts';
@@ -14,19 +15,26 @@ import { keyOfPart as keyOf, type PaperPart } from './rules-scope.ts';
 import { isLocked } from './rules-states.ts';
 import { requiredSheet } from './service-read.ts';
 
-export type Scope = PaperPart;
-
 /**
  * Tables of a sheet or of one home or township.
  * @throws AppError SHEET_MONTH_NOT_FOUND, HOME_OR_TOWN_NOT_IN_SHEET
  */
 export function sheetReport(reader: Reader, input: PaperInput, footLine: string): Report {
-  const header = requiredSheet(reader, input.month);
+  const header = requiredSheet(reader, input.month, input.scheme);
   const all = paperGroups(reader, header.sheetId);
-  const groups = input.scope === null ? all : all.filter((group) => group.key === keyOf(input.scope as Exclude<Scope, null>));
-  if (groups.length === 0)
+  const groups = input.scope === null ? all : all.filter((group) => group.key === keyOf(input.scope as Exclude<PaperPart, null>));
+  if (groups.length === 0 && input.scope !== null)
     throw new AppError('HOME_OR_TOWN_NOT_IN_SHEET', { month: formatMonth(input.month), place: scopeName(reader, input.scope) });
-  const sheet: PaperSheet = { month: input.month, region: regionName(reader), persons: header.persons, lines: header.lines, groups };
+  const sheet: PaperSheet = {
+    month: input.month,
+    scheme: header.scheme,
+    title: header.title,
+    documentNo: header.documentNo,
+    region: regionName(reader),
+    persons: header.persons,
+    lines: header.lines,
+    groups,
+  };
   return {
     paper: input.paper,
     watermark: isLocked(header.state) ? null : '草稿',
@@ -37,7 +45,7 @@ export function sheetReport(reader: Reader, input: PaperInput, footLine: string)
 }
 
 /** Name of the home or township a copy is limited to. */
-export function scopeName(reader: Reader, scope: Scope): string {
+export function scopeName(reader: Reader, scope: PaperPart): string {
   if (scope === null) return '全部';
   const sql =
     'homeId' in scope
@@ -92,8 +100,9 @@ export function scopeByCode(
   reader: Reader,
   month: IsoMonth,
   place: { readonly home: string } | { readonly town: string },
-): Exclude<Scope, null> {
-  const header = requiredSheet(reader, month);
+  scheme: Scheme = destitute,
+): Exclude<PaperPart, null> {
+  const header = requiredSheet(reader, month, scheme);
   if ('home' in place) {
     const home = homesOnSheet(reader, header.sheetId).find((candidate) => candidate.code === place.home || candidate.name === place.home);
     if (home) return { homeId: home.homeId };
@@ -105,8 +114,20 @@ export function scopeByCode(
   throw new AppError('HOME_OR_TOWN_NOT_IN_SHEET', { month: formatMonth(month), place: place.town });
 }
 
+function withoutForbidden(name: string): string {
+  return name.replace(/[\\/:*?"<>|]/g, '');
+}
+
 /** `肥城市民政局_特困人员供养金发放表_2022-01_2022-02-01.xlsx`; `place` names the home or township of a part. */
-export function sheetFileName(unit: string, month: IsoMonth, place: string | null, today: string, extension: 'pdf' | 'xlsx'): string {
-  const part = place === null ? '' : `（${place.replace(/[\\/:*?"<>|]/g, '')}）`;
-  return `${unit}民政局_特困人员供养金发放表${part}_${month}_${today}.${extension}`;
+export function sheetFileName(
+  unit: string,
+  title: string | null,
+  month: IsoMonth,
+  place: string | null,
+  today: string,
+  extension: 'pdf' | 'xlsx',
+): string {
+  const part = place === null ? '' : `（${withoutForbidden(place)}）`;
+  const name = title === null ? '特困人员供养金' : withoutForbidden(title);
+  return `${unit}民政局_${name}发放表${part}_${month}_${today}.${extension}`;
 }

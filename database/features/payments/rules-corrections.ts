@@ -5,9 +5,9 @@
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { addMonths, fen, type Fen } from '../../../electron/contract/values.ts';
 import { periodIn, type PersonFacts } from './rules-facts.ts';
-import { dueFor, homeOf, type DueLine, type Side, type StandardBook } from './rules.ts';
+import { homeOf, type DueIn, type DueLine, type Side } from './rules.ts';
 
-export type CorrectedType = 'BASIC' | 'CARE' | 'FUNERAL';
+export type CorrectedType = 'BASIC' | 'CARE' | 'FUNERAL' | 'PRICE' | 'OTHER';
 
 /** What a locked sheet holds for a month: lines as they stand, recoveries below zero, pending above. */
 export type Settled = {
@@ -51,7 +51,7 @@ export function balanceKey(entry: { readonly forMonth: IsoMonth; readonly of: Co
  */
 export function correctionsFor(
   facts: PersonFacts,
-  standards: StandardBook,
+  dueIn: DueIn,
   sheetMonth: IsoMonth,
   from: IsoMonth,
   settled: readonly Settled[],
@@ -64,7 +64,7 @@ export function correctionsFor(
     return balance;
   };
   for (let month = from; month < sheetMonth; month = addMonths(month, 1))
-    for (const due of dueFor(facts, standards, month)) {
+    for (const due of dueIn(facts, month)) {
       const balance = balanceOf(month, due.type, due.side);
       balance.fen += due.fen;
       balance.due = due;

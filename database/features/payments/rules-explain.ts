@@ -3,7 +3,13 @@ import type { LineType, PayeeKind } from '../../../electron/contract/payments.ts
 import { formatMonth, formatYuan, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { CorrectedType } from './rules-corrections.ts';
 
-const itemLabels: Readonly<Record<CorrectedType, string>> = { BASIC: '基本生活标准', CARE: '照料护理费', FUNERAL: '丧葬费' };
+const itemLabels: Readonly<Record<CorrectedType, string>> = {
+  BASIC: '基本生活标准',
+  CARE: '照料护理费',
+  FUNERAL: '丧葬费',
+  PRICE: '价格临时补贴',
+  OTHER: '一次性补助',
+};
 
 /** Name of an item: 基本生活标准, 照料护理费, 丧葬费. */
 export function itemLabel(type: CorrectedType): string {
@@ -32,6 +38,10 @@ const regularRules: Readonly<Record<'BASIC' | 'CARE', string>> = {
   BASIC: '基本生活标准按户籍类型和供养方式，取当月1日执行的数额，全月发放（国发〔2016〕14号）',
   CARE: '照料护理标准按生活自理能力分档，取当月1日执行的数额，全月发放（国发〔2016〕14号）',
 };
+const topUpRules: Readonly<Record<'PRICE' | 'OTHER', string>> = {
+  PRICE: '居民消费价格同比涨幅达到启动条件的月份，按当月1日执行的标准乘以涨幅发放，四舍五入到分，单独成表（发改价格〔2021〕1553号）',
+  OTHER: '按文件规定的范围和金额，对截止日在保的人员一次性发放，一人一次',
+};
 const decidedBy: Readonly<Record<'BASIC' | 'CARE', string>> = {
   BASIC: '户籍类型、供养方式以当月1日之前的记录为准，1日当天的变化从下月起算',
   CARE: '自理能力以当月1日之前的评估为准，1日当天的评估从下月起算',
@@ -54,6 +64,9 @@ export function ruleWords(line: LineToExplain): string {
     case 'BASIC':
     case 'CARE':
       return sentence(regularRules[line.type], decidedBy[line.type], started, ended, receivers[line.payee]);
+    case 'PRICE':
+    case 'OTHER':
+      return sentence(topUpRules[line.type], ...(line.type === 'PRICE' ? [started, ended] : []), receivers[line.payee]);
     case 'FUNERAL':
       return sentence(
         '供养期间死亡的，丧葬费从救助供养经费中支出（国发〔2016〕14号），按死亡当月1日执行的基本生活标准的规定倍数一次性发放，一人一次，以后调整标准不再重算',
@@ -70,6 +83,7 @@ export function ruleWords(line: LineToExplain): string {
 }
 
 function ruleOfItem({ of }: LineToExplain): string[] {
+  if (of === 'PRICE' || of === 'OTHER') return [topUpRules[of]];
   return of === 'BASIC' || of === 'CARE' ? [regularRules[of], decidedBy[of], started, ended] : ['撤销死亡记录的收回丧葬费'];
 }
 

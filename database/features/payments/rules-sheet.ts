@@ -3,8 +3,9 @@ import type { LineType, PayeeKind } from '../../../electron/contract/payments.ts
 import { addMonths, firstDayOf, monthOf, type Fen, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { correctionsFor, type CorrectedType, type Correction, type Settled } from './rules-corrections.ts';
 import type { PersonFacts } from './rules-facts.ts';
-import { decideFuneral, funeralDue } from './rules-funeral.ts';
-import { dueFor, homeOf, payeeOf, type PaidHome, type Payee, type Side, type StandardBook } from './rules.ts';
+import { decideFuneral } from './rules-funeral.ts';
+import type { SchemeRules } from './rules-schemes.ts';
+import { homeOf, payeeOf, type PaidHome, type Payee, type Side } from './rules.ts';
 
 export type SheetLine = {
   readonly type: LineType;
@@ -26,10 +27,8 @@ export type Claim = { readonly forMonth: IsoMonth; readonly of: CorrectedType; r
 export type SheetPart = { readonly lines: readonly SheetLine[]; readonly recoveries: readonly Claim[]; readonly pending: readonly Claim[] };
 
 /** What is the same for everybody on a sheet. */
-export type SheetBasis = {
+export type SheetBasis = SchemeRules & {
   readonly month: IsoMonth;
-  readonly standards: StandardBook;
-  readonly multipleOn: (day: IsoDate) => number;
   readonly homes: ReadonlyMap<number, PaidHome>;
 };
 
@@ -40,7 +39,7 @@ export type SheetBasis = {
 export function sheetPart(facts: PersonFacts, basis: SheetBasis, correctFrom: IsoMonth | null, settled: readonly Settled[]): SheetPart {
   const lines = regularLines(facts, basis);
   if (correctFrom === null) return { lines, recoveries: [], pending: [] };
-  const funeral = decideFuneral(facts, basis.month, funeralDue(facts, basis.standards, basis.multipleOn), settled);
+  const funeral = decideFuneral(facts, basis.month, basis.funeralOf?.(facts) ?? null, settled);
   if (funeral.line) {
     const { forMonth, side, fen, standardId } = funeral.line;
     const payee = payeeOf(facts, basis.homes, funeral.line, forMonth);
@@ -57,7 +56,7 @@ export function sheetPart(facts: PersonFacts, basis: SheetBasis, correctFrom: Is
       correctsLineId: null,
     });
   }
-  const corrections = [...correctionsFor(facts, basis.standards, basis.month, correctFrom, settled), ...funeral.corrections];
+  const corrections = [...correctionsFor(facts, basis.dueIn, basis.month, correctFrom, settled), ...funeral.corrections];
   for (const correction of corrections)
     if (correction.kind === 'BACKPAY' || correction.kind === 'OFFSET')
       lines.push(correctionLine(facts, basis, correction, correction.kind));
@@ -65,7 +64,7 @@ export function sheetPart(facts: PersonFacts, basis: SheetBasis, correctFrom: Is
 }
 
 function regularLines(facts: PersonFacts, basis: SheetBasis): SheetLine[] {
-  return dueFor(facts, basis.standards, basis.month).map((due) => ({
+  return basis.dueIn(facts, basis.month).map((due) => ({
     type: due.type,
     forMonth: basis.month,
     of: null,

@@ -1,8 +1,9 @@
 /** States of a sheet and who may move it. Pure. */
 import type { Role } from '../../../electron/contract/method.ts';
 import { sheetStates, type SheetAction, type SheetState } from '../../../electron/contract/payments.ts';
+import type { Scheme } from '../../../electron/contract/schemes.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
-import { addMonths, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 
 export const actionLabels: Readonly<Record<SheetAction, string>> = { prepare: '制表', review: '审核', approve: '审批', return: '退回' };
 
@@ -12,6 +13,13 @@ export const steps: Readonly<Record<Exclude<SheetAction, 'return'>, { readonly f
   review: { from: 'prepared', to: 'reviewed' },
   approve: { from: 'reviewed', to: 'approved' },
 };
+
+/** As refusals name a sheet: `2022年3月`, `2022年3月价格临时补贴`, `2022年3月“春节慰问金”`. Goes before 发放表. */
+export function sheetName(sheet: { readonly month: IsoMonth; readonly scheme: Scheme; readonly title: string | null }): string {
+  const month = formatMonth(sheet.month);
+  if (sheet.scheme === 'destitute') return month;
+  return sheet.scheme === 'price' ? `${month}价格临时补贴` : `${month}“${sheet.title ?? '一次性项目'}”`;
+}
 
 /** Follows 发放表 in a sentence: 已审批, 还是草稿. */
 export function stateLabel(state: SheetState): string {
@@ -70,6 +78,21 @@ export function earliestOpenBefore(sheets: readonly SheetInLine[], month: IsoMon
   const locked = new Set(sheets.filter((sheet) => isLocked(sheet.state)).map((sheet) => sheet.month));
   for (let earlier = start.month; earlier < month; earlier = addMonths(earlier, 1)) if (!locked.has(earlier)) return earlier;
   return null;
+}
+
+/**
+ * The first earlier month whose sheet is still open. Destitute support is due every month; other schemes have sheets of some months only, and
+ * what lies between them needs none.
+ */
+export function earliestOpen(scheme: Scheme, sheets: readonly SheetInLine[], month: IsoMonth): IsoMonth | null {
+  if (scheme === 'destitute') return earliestOpenBefore(sheets, month);
+  const open = sheets.filter((sheet) => sheet.month < month && !isLocked(sheet.state)).map((sheet) => sheet.month);
+  return open.sort()[0] ?? null;
+}
+
+/** What names a sheet of another scheme in the audit. */
+export function headingOf(sheet: { readonly scheme: Scheme; readonly title: string | null }): { readonly sheetTitle?: string } {
+  return sheet.title === null ? {} : { sheetTitle: sheet.title };
 }
 
 /** The month that can be built next; null while a sheet is not locked. */

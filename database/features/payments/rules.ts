@@ -15,11 +15,14 @@ export type DueLine = {
   readonly side: Side;
   readonly payeeKind: PayeeKind;
   readonly homeId: number | null;
-  readonly standardId: number;
+  readonly standardId: number | null;
   readonly residenceFactId: number;
   readonly levelFactId: number;
   readonly modeFactId: number;
 };
+
+/** What is due to a person for a month under a scheme. */
+export type DueIn = (facts: PersonFacts, month: IsoMonth) => readonly DueLine[];
 
 export function homeOf(side: Side): number | null {
   return side === 'own' ? null : Number(side.slice('home:'.length));

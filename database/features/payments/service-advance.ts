@@ -1,8 +1,10 @@
 /** The way of a sheet: prepared by one, reviewed and approved by others, returned with a reason until it is locked. */
 import type { SheetAction, SheetCard, SheetState } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext, type Writer } from '../../core/sql.ts';
+import { checkAt } from '../sheet-checks/record.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   insertEvent,
@@ -15,59 +17,62 @@ import {
   userOf,
   type SheetHeader,
 } from './queries-sheets.ts';
-import { actionLabels, earliestOpenBefore, isLocked, permissionFor, stateLabel, steps } from './rules-states.ts';
+import { actionLabels, earliestOpen, headingOf, isLocked, permissionFor, sheetName, stateLabel, steps } from './rules-states.ts';
 import { cardOf, preparerOf, requiredSheet } from './service-read.ts';
 
+/** A sheet by its month; of destitute support when no scheme is named. */
+type SheetKey = { readonly month: IsoMonth; readonly scheme?: Scheme | undefined };
 type Step = Exclude<SheetAction, 'return'>;
 
 /** @throws AppError SHEET_STALE, SHEET_WRONG_STATE, SHEET_EARLIER_OPEN, NOT_ALLOWED */
-export function prepareSheet(context: WriteContext, month: IsoMonth): SheetCard {
-  return advance(context, month, ['prepare'], null);
+export function prepareSheet(context: WriteContext, month: IsoMonth, scheme: Scheme = destitute): SheetCard {
+  return advance(context, { month, scheme }, ['prepare'], null);
 }
 
 /** @param reason needed when an administrator reviews what he prepared @throws AppError SHEET_SAME_PERSON, SHEET_WRONG_STATE, NOT_ALLOWED */
-export function reviewSheet(context: WriteContext, input: { readonly month: IsoMonth; readonly reason: string | null }): SheetCard {
-  return advance(context, input.month, ['review'], input.reason);
+export function reviewSheet(context: WriteContext, input: SheetKey & { readonly reason: string | null }): SheetCard {
+  return advance(context, input, ['review'], input.reason);
 }
 
 /** Locks the sheet and gives it its fingerprint. @throws AppError as `reviewSheet` */
-export function approveSheet(context: WriteContext, input: { readonly month: IsoMonth; readonly reason: string | null }): SheetCard {
-  return advance(context, input.month, ['approve'], input.reason);
+export function approveSheet(context: WriteContext, input: SheetKey & { readonly reason: string | null }): SheetCard {
+  return advance(context, input, ['approve'], input.reason);
 }
 
 /** Prepares, reviews and approves in one go, for the command line. @throws AppError NOT_ALLOWED unless by an administrator, REASON_REQUIRED, SHEET_LOCKED */
-export function lockSheet(context: WriteContext, input: { readonly month: IsoMonth; readonly reason: string }): SheetCard {
+export function lockSheet(context: WriteContext, input: SheetKey & { readonly reason: string }): SheetCard {
   if (userOf(context, context.actor.userId)?.role !== 'admin') throw new AppError('NOT_ALLOWED', { action: '锁定发放表' });
   if (input.reason.trim() === '') throw new AppError('REASON_REQUIRED', { action: '锁定发放表' });
-  const { state } = requiredSheet(context, input.month);
-  if (isLocked(state)) throw new AppError('SHEET_LOCKED', { month: formatMonth(input.month) });
-  const remaining = (['prepare', 'review', 'approve'] as const).slice(['draft', 'prepared', 'reviewed'].indexOf(state));
-  return advance(context, input.month, remaining, input.reason);
+  const header = requiredSheet(context, input.month, input.scheme);
+  if (isLocked(header.state)) throw new AppError('SHEET_LOCKED', { month: sheetName(header) });
+  const remaining = (['prepare', 'review', 'approve'] as const).slice(['draft', 'prepared', 'reviewed'].indexOf(header.state));
+  return advance(context, input, remaining, input.reason);
 }
 
-function advance(context: WriteContext, month: IsoMonth, actions: readonly Step[], reason: string | null): SheetCard {
+function advance(context: WriteContext, key: SheetKey, actions: readonly Step[], reason: string | null): SheetCard {
   return transaction(context, (writer) => {
-    for (const action of actions) takeStep(writer, month, action, reason?.trim() || null);
-    return cardOf(writer, requiredSheet(writer, month));
+    for (const action of actions) takeStep(writer, key, action, reason?.trim() || null);
+    return cardOf(writer, requiredSheet(writer, key.month, key.scheme));
   });
 }
 
-function takeStep(writer: Writer, month: IsoMonth, action: Step, reason: string | null): void {
-  const header = requiredSheet(writer, month);
+function takeStep(writer: Writer, key: SheetKey, action: Step, reason: string | null): void {
+  const header = requiredSheet(writer, key.month, key.scheme);
   const step = steps[action];
   if (header.state !== step.from)
-    throw new AppError('SHEET_WRONG_STATE', { month: formatMonth(month), state: stateLabel(header.state), action: actionLabels[action] });
+    throw new AppError('SHEET_WRONG_STATE', { month: sheetName(header), state: stateLabel(header.state), action: actionLabels[action] });
   refuseOutOfTurn(writer, header, action);
   const isOverride = requirePermission(writer, header, action, reason);
+  checkAt(writer, header, action, reason);
   moveTo(writer, header, action, step.to, reason, isOverride);
 }
 
 /** A draft must know everything recorded; what is learnt later goes into the next sheet, unless a whole earlier sheet came between. */
 function refuseOutOfTurn(writer: Writer, header: SheetHeader, action: Step): void {
-  const month = formatMonth(header.month);
-  const earlier = earliestOpenBefore(sheetHeaders(writer), header.month);
+  const month = sheetName(header);
+  const earlier = earliestOpen(header.scheme, sheetHeaders(writer, header.scheme), header.month);
   if (earlier) throw new AppError('SHEET_EARLIER_OPEN', { month, earlier: formatMonth(earlier) });
-  const isBypassed = knownOf(header).lockedSheets !== knownNow(writer, header.month).lockedSheets;
+  const isBypassed = knownOf(header).lockedSheets !== knownNow(writer, header.month, header.scheme).lockedSheets;
   if (isBypassed || (action === 'prepare' && isOutdated(writer, header))) throw new AppError('SHEET_STALE', { month });
 }
 
@@ -82,17 +87,17 @@ function requirePermission(writer: Writer, header: SheetHeader, action: SheetAct
 }
 
 /** Back to the draft, with a reason; what is approved never goes back. @throws AppError NOT_ALLOWED, SHEET_LOCKED, SHEET_WRONG_STATE, REASON_REQUIRED */
-export function returnSheet(context: WriteContext, input: { readonly month: IsoMonth; readonly reason: string }): SheetCard {
+export function returnSheet(context: WriteContext, input: SheetKey & { readonly reason: string }): SheetCard {
   return transaction(context, (writer) => {
-    const header = requiredSheet(writer, input.month);
-    const month = formatMonth(input.month);
+    const header = requiredSheet(writer, input.month, input.scheme);
+    const month = sheetName(header);
     requirePermission(writer, header, 'return', null);
     if (isLocked(header.state)) throw new AppError('SHEET_LOCKED', { month });
     if (header.state === 'draft')
       throw new AppError('SHEET_WRONG_STATE', { month, state: stateLabel('draft'), action: actionLabels.return });
     if (input.reason.trim() === '') throw new AppError('REASON_REQUIRED', { action: actionLabels.return });
     moveTo(writer, header, 'return', 'draft', input.reason.trim(), false);
-    return cardOf(writer, requiredSheet(writer, input.month));
+    return cardOf(writer, requiredSheet(writer, input.month, input.scheme));
   });
 }
 
@@ -112,6 +117,13 @@ function moveTo(
     entity: 'sheet',
     entityId: header.sheetId,
     before: { state: header.state },
-    after: { month: header.month, state, reason, isOverride, ...(fingerprint ? { fingerprint, totalFen: header.totalFen } : {}) },
+    after: {
+      ...headingOf(header),
+      month: header.month,
+      state,
+      reason,
+      isOverride,
+      ...(fingerprint ? { fingerprint, totalFen: header.totalFen } : {}),
+    },
   });
 }

@@ -1,53 +1,43 @@
 /** Builds the sheet of a month from what is known at this moment. A draft is thrown away and built anew. */
 import type { SheetCard } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
-import { policyNumber } from '../parameters/service.ts';
-import { standardsInForce } from '../standards/service.ts';
 import { paidHomes, placeNames, standardsChangedFrom } from './queries-basis.ts';
 import { cancelledFacts, everything, factsOfPeople, peopleChangedSince, personRanges } from './queries-facts.ts';
-import {
-  insertEvent,
-  knownNow,
-  knownOf,
-  scheme,
-  settledRows,
-  sheetHeader,
-  sheetHeaders,
-  type Known,
-  type SheetHeader,
-} from './queries-sheets.ts';
+import { insertEvent, knownNow, knownOf, settledRows, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
 import type { Settled } from './rules-corrections.ts';
 import { circumstancesIn, type PersonFacts } from './rules-facts.ts';
 import { firstMonthFrom, sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
-import { earliestOpenBefore, ledgerStart, stateLabel } from './rules-states.ts';
-import { standardBook } from './rules.ts';
-import { cardOf } from './service-read.ts';
+import { earliestOpen, headingOf, ledgerStart, sheetName, stateLabel } from './rules-states.ts';
+import { cardOf, requiredSheet } from './service-read.ts';
+import { insertHeading, isTermsChanged, rebuild, termsOf, type BuildOrder } from './service-schemes.ts';
 
 const peoplePerStep = 500;
 
 /** @throws AppError SHEET_NOT_DRAFT, SHEET_EARLIER_OPEN, SHEET_BEFORE_START, SHEET_EMPTY, STANDARD_MISSING, PARAMETER_MISSING, PERSON_INCOMPLETE */
-export function* buildSheetSteps(context: WriteContext, month: IsoMonth): Steps<SheetCard> {
-  return yield* transactionSteps(context, (writer) => build(writer, month));
+export function* buildSheetSteps(
+  context: WriteContext,
+  month: IsoMonth,
+  scheme: Scheme = destitute,
+  order: BuildOrder = rebuild,
+): Steps<SheetCard> {
+  return yield* transactionSteps(context, (writer) => build(writer, month, scheme, order));
 }
 
-function* build(writer: Writer, month: IsoMonth): Steps<SheetCard> {
-  const headers = sheetHeaders(writer);
-  refuseMonth(headers, month);
-  const known = knownNow(writer, month);
+function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrder): Steps<SheetCard> {
+  const headers = sheetHeaders(writer, scheme);
+  refuseMonth(headers, month, scheme);
+  const known = knownNow(writer, month, scheme);
   const existing = headers.find((header) => header.month === month);
-  const sheetId = existing ? emptyDraft(writer, existing.sheetId) : insertSheet(writer, month);
-  const homes = paidHomes(writer);
-  const basis: SheetBasis = {
-    month,
-    homes,
-    standards: standardBook(standardsInForce(writer)),
-    multipleOn: (day) => policyNumber(writer, 'funeral.multiple', day),
-  };
-  const corrections = correctionBasis(writer, headers, month);
-  const write = partWriter(writer, sheetId, month);
+  const terms = termsOf(writer, { scheme, month, headers, existing, order });
+  const sheetId = existing ? emptyDraft(writer, existing.sheetId) : insertSheet(writer, month, scheme);
+  if (terms.heading) insertHeading(writer, sheetId, terms.heading);
+  const basis: SheetBasis = { month, homes: paidHomes(writer), ...terms.rules };
+  const corrections = correctionBasis(writer, headers, month, scheme);
+  const write = partWriter(writer, sheetId, month, scheme);
   const cancelled = cancelledFacts(writer, everything);
   const ranges = personRanges(writer, peoplePerStep);
   const total = ranges.reduce((sum, range) => sum + range.people, 0);
@@ -61,7 +51,7 @@ function* build(writer: Writer, month: IsoMonth): Steps<SheetCard> {
     yield { done, total, phase: '正在计算应发金额' };
   }
   const totals = write.totals();
-  if (totals.lines === 0) throw new AppError('SHEET_EMPTY', { month: formatMonth(month) });
+  if (totals.lines === 0 && (scheme === destitute || write.claims() === 0)) throw terms.nothingDue;
   for (const homeId of write.homes()) insertSheetHome(writer, sheetId, basis, homeId);
   completeHeader(writer, sheetId, known, totals);
   insertEvent(writer, { sheetId, action: 'build', state: 'draft', reason: null, isOverride: false });
@@ -70,29 +60,23 @@ function* build(writer: Writer, month: IsoMonth): Steps<SheetCard> {
     entity: 'sheet',
     entityId: sheetId,
     ...(existing ? { before: auditTotals(existing) } : {}),
-    after: { month, ...totals },
+    after: { ...headingOf({ scheme, title: terms.heading?.title ?? null }), month, ...totals },
   });
-  return builtCard(writer, month);
-}
-
-function builtCard(writer: Writer, month: IsoMonth): SheetCard {
-  const header = sheetHeader(writer, month);
-  if (!header) throw new AppError('SHEET_MONTH_NOT_FOUND', { month: formatMonth(month) });
-  return cardOf(writer, header);
+  return cardOf(writer, requiredSheet(writer, month, scheme));
 }
 
 function auditTotals({ persons, lines, totalFen, toHomesFen }: SheetHeader): Totals {
   return { persons, lines, totalFen, toHomesFen };
 }
 
-function refuseMonth(headers: readonly SheetHeader[], month: IsoMonth): void {
+function refuseMonth(headers: readonly SheetHeader[], month: IsoMonth, scheme: Scheme): void {
   const existing = headers.find((header) => header.month === month);
   if (existing && existing.state !== 'draft')
-    throw new AppError('SHEET_NOT_DRAFT', { month: formatMonth(month), state: stateLabel(existing.state) });
+    throw new AppError('SHEET_NOT_DRAFT', { month: sheetName(existing), state: stateLabel(existing.state) });
   const start = ledgerStart(headers);
   if (start?.isFixed && month < start.month)
     throw new AppError('SHEET_BEFORE_START', { month: formatMonth(month), start: formatMonth(start.month) });
-  const earlier = earliestOpenBefore(headers, month);
+  const earlier = earliestOpen(scheme, headers, month);
   if (earlier) throw new AppError('SHEET_EARLIER_OPEN', { month: formatMonth(month), earlier: formatMonth(earlier) });
 }
 
@@ -106,7 +90,7 @@ type CorrectionBasis = {
  * After a sheet every earlier month is settled by what was known then. So only people about whom something was recorded since, and the
  * months that a standard recorded since can change, are computed anew.
  */
-function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month: IsoMonth): CorrectionBasis {
+function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month: IsoMonth, scheme: Scheme): CorrectionBasis {
   const start = ledgerStart(headers)?.month;
   const previous = headers.findLast((header) => header.month < month);
   if (!previous || !start) return { from: () => month, settled: () => [] };
@@ -114,17 +98,27 @@ function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month:
   const touched = peopleChangedSince(writer, known.fact);
   const changedOn = standardsChangedFrom(writer, known, previous.builtAt);
   const changedFrom = changedOn ? firstMonthFrom(changedOn) : null;
-  const everybody = changedFrom !== null && changedFrom < month ? (changedFrom > start ? changedFrom : start) : null;
-  return { from: (personId) => (touched.has(personId) ? start : everybody), settled: (personId) => settledRows(writer, personId, month) };
+  const isRuleChanged = scheme !== destitute && isTermsChanged(known, knownNow(writer, month, scheme));
+  const everybody = isRuleChanged
+    ? start
+    : changedFrom !== null && changedFrom < month
+      ? changedFrom > start
+        ? changedFrom
+        : start
+      : null;
+  return {
+    from: (personId) => (touched.has(personId) ? start : everybody),
+    settled: (personId) => settledRows(writer, personId, month, scheme),
+  };
 }
 
 function emptyDraft(writer: Writer, sheetId: number): number {
-  for (const table of ['sheet_line', 'sheet_recovery', 'sheet_pending', 'sheet_home', 'sheet_person'])
+  for (const table of ['sheet_line', 'sheet_recovery', 'sheet_pending', 'sheet_home', 'sheet_person', 'sheet_heading'])
     run(writer, `DELETE FROM ${table} WHERE sheet_id = ?`, sheetId);
   return sheetId;
 }
 
-function insertSheet(writer: Writer, month: IsoMonth): number {
+function insertSheet(writer: Writer, month: IsoMonth, scheme: Scheme): number {
   return run(
     writer,
     `INSERT INTO sheet (uid, scheme, month, state, known_until, built_at, built_by, person_count, line_count, total_fen, to_homes_fen)
@@ -172,11 +166,13 @@ function insertSheetHome(writer: Writer, sheetId: number, basis: SheetBasis, hom
 type PartWriter = {
   readonly part: (facts: PersonFacts, part: SheetPart) => void;
   readonly totals: () => Totals;
+  /** Recoveries and pending items written. */
+  readonly claims: () => number;
   readonly homes: () => ReadonlySet<number>;
 };
 
 /** The hot path: plain prepared statements, nothing kept but sums. */
-function partWriter(writer: Writer, sheetId: number, month: IsoMonth): PartWriter {
+function partWriter(writer: Writer, sheetId: number, month: IsoMonth, scheme: Scheme): PartWriter {
   const { connection } = writer;
   const places = placeNames(writer);
   const person = statement(
@@ -187,7 +183,7 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth): PartWrite
   const line = statement(
     connection,
     `INSERT INTO sheet_line (sheet_id, person_id, scheme, line_type, for_month, of_type, side, fen, payee_kind, payee_home_id, payee_name, payee_bank, payee_account, standard_id, corrects_line_id)
-     VALUES (?, ?, '${scheme}', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const claim = (table: string): string =>
     `INSERT INTO ${table} (uid, sheet_id, person_id, for_month, of_type, side, fen) VALUES (?, ?, ?, ?, ?, ?, ?)`;
@@ -197,6 +193,7 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth): PartWrite
   const amounts: Fen[] = [];
   const toHomes: Fen[] = [];
   let persons = 0;
+  let claimed = 0;
   const insertPerson = (facts: PersonFacts): void => {
     const { residence, level, stay } = circumstancesIn(facts, month);
     const { townCode, villageCode, areaType } = residence.value;
@@ -223,11 +220,13 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth): PartWrite
     part: (facts, { lines, recoveries, pending: waiting }) => {
       if (lines.length + recoveries.length + waiting.length === 0) return;
       insertPerson(facts);
+      claimed += recoveries.length + waiting.length;
       if (lines.length > 0) persons += 1;
       for (const { type, forMonth, of, side, fen, payeeKind, homeId, payee, standardId, correctsLineId } of lines) {
         line.run(
           sheetId,
           facts.personId,
+          scheme,
           type,
           forMonth,
           of,
@@ -251,6 +250,7 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth): PartWrite
       for (const { forMonth, of, side, fen } of waiting) pending.run(newUid(), sheetId, facts.personId, forMonth, of, side, fen);
     },
     totals: () => ({ persons, lines: amounts.length, totalFen: addFen(amounts), toHomesFen: addFen(toHomes) }),
+    claims: () => claimed,
     homes: () => homes,
   };
 }

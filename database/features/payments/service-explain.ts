@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { ExplainedLine } from '../../../electron/contract/payments.ts';
 import type { TimelineEntry } from '../../../electron/contract/people.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import type { Scheme } from '../../../electron/contract/schemes.ts';
 import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import * as people from '../people/service.ts';
@@ -26,6 +27,9 @@ import { deathOf } from './rules-funeral.ts';
 import { dueFor, standardBook, type StandardBook } from './rules.ts';
 import { requiredSheet } from './service-read.ts';
 
+/** A sheet by its month; of destitute support when no scheme is named. */
+type SheetKey = { readonly month: IsoMonth; readonly scheme?: Scheme | undefined };
+
 type Basis = {
   readonly reader: Reader;
   readonly facts: PersonFacts;
@@ -38,27 +42,24 @@ type Basis = {
 };
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND, PERSON_NOT_FOUND when the person is not on the sheet */
-export function explain(reader: Reader, input: { readonly month: IsoMonth; readonly personId: number }): OutputOf<'payments.explain'> {
-  const header = requiredSheet(reader, input.month);
+export function explain(reader: Reader, input: SheetKey & { readonly personId: number }): OutputOf<'payments.explain'> {
+  const header = requiredSheet(reader, input.month, input.scheme);
   const person = personOnSheet(reader, header.sheetId, input.personId);
   const known = knownOf(header);
   const [facts] = factsOfPeople(reader, input.personId, input.personId, cancelledFacts(reader, known.fact), known.fact);
   if (!person || !facts) throw new AppError('PERSON_NOT_FOUND');
   const standards = standardsKnown(reader, known, header.builtAt);
   const { timeline } = people.get(reader, input.personId, firstDayOf(input.month));
-  const settled = settledEntries(reader, input.personId, input.month);
+  const settled = settledEntries(reader, input.personId, input.month, header.scheme);
   const basis: Basis = { reader, facts, known, standards, book: standardBook(standards), settled, timeline };
   return { ...person, lines: linesOfPerson(reader, header.sheetId, input.personId).map((line) => explained(basis, line)) };
 }
 
 /** For the command line. @throws AppError UNKNOWN_PERSON when nobody on the sheet has the number */
-export function explainByIdNumber(
-  reader: Reader,
-  input: { readonly month: IsoMonth; readonly idNumber: string },
-): OutputOf<'payments.explain'> {
-  const personId = personByIdNumber(reader, requiredSheet(reader, input.month).sheetId, input.idNumber);
+export function explainByIdNumber(reader: Reader, input: SheetKey & { readonly idNumber: string }): OutputOf<'payments.explain'> {
+  const personId = personByIdNumber(reader, requiredSheet(reader, input.month, input.scheme).sheetId, input.idNumber);
   if (personId === undefined) throw new AppError('UNKNOWN_PERSON', { idNumber: input.idNumber });
-  return explain(reader, { month: input.month, personId });
+  return explain(reader, { month: input.month, scheme: input.scheme, personId });
 }
 
 function explained(basis: Basis, line: StoredLine): ExplainedLine {

@@ -2,6 +2,7 @@
 import type { PaperInput } from '../../../electron/contract/payments.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import type { AuditEntry } from '../../core/audit.ts';
 import { transaction, type Reader, type Steps, type WriteContext } from '../../core/sql.ts';
@@ -18,6 +19,7 @@ import { regionName } from './queries-paper.ts';
 import { scopeName, sheetFileName, sheetReport } from './report.ts';
 import { postingReport } from './report-posting.ts';
 import { keyOfPart, ownPart } from './rules-scope.ts';
+import { headingOf } from './rules-states.ts';
 import { requiredSheet } from './service-read.ts';
 
 const verbs: Readonly<Record<CopyKind, string>> = { pdf: '打印', xlsx: '导出' };
@@ -48,11 +50,12 @@ export function copyScope(place: string, isPosting: boolean): string {
  */
 function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, protection: Protection | null): Numbered {
   const input = withinScope(context, asked);
-  verifyFingerprint(context, input.month);
+  verifyFingerprint(context, input.month, input.scheme);
   const draft = reportOf(context, input, '');
   const purpose = protection === null ? null : purposeOf(protection);
   return transaction(context, (writer) => {
-    const { sheetId, fingerprint } = requiredSheet(writer, input.month);
+    const header = requiredSheet(writer, input.month, input.scheme);
+    const { sheetId, fingerprint } = header;
     const scope = copyScope(scopeName(writer, input.scope), input.posting !== undefined);
     const copyNumber = insertCopy(writer, sheetId, kind, scope);
     const rows = draft.tables.reduce((sum, table) => sum + table.rowCount, 0);
@@ -64,7 +67,7 @@ function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, 
         action: protection === null ? 'sheet.print' : 'sheet.export',
         entity: 'sheet',
         entityId: sheetId,
-        after: { month: input.month, kind, scope, copyNumber, rows, fingerprint },
+        after: { ...headingOf(header), month: input.month, kind, scope, copyNumber, rows, fingerprint },
       },
     };
   });
@@ -110,7 +113,7 @@ export function* paperBytesSteps(context: WriteContext, input: PaperInput & { re
 }
 
 function previewReport(context: WriteContext, input: PaperInput): Report {
-  verifyFingerprint(context, input.month);
+  verifyFingerprint(context, input.month, input.scheme);
   return reportOf(context, withinScope(context, input), exportFootLine('预览', context.clock.now(), context.actor.name, null));
 }
 
@@ -118,21 +121,22 @@ function previewReport(context: WriteContext, input: PaperInput): Report {
 export function recordPreview(context: WriteContext, asked: PaperInput): void {
   const input = withinScope(context, asked);
   transaction(context, (writer) => {
-    const { sheetId } = requiredSheet(writer, input.month);
+    const header = requiredSheet(writer, input.month, input.scheme);
     writer.audit({
       action: 'sheet.preview',
       entity: 'sheet',
-      entityId: sheetId,
-      after: { month: input.month, scope: scopeName(writer, input.scope) },
+      entityId: header.sheetId,
+      after: { ...headingOf(header), month: input.month, scope: scopeName(writer, input.scope) },
     });
   });
 }
 
 /** That somebody had a sheet or a part of it shown with full numbers, outside the window. @throws AppError SHEET_MONTH_NOT_FOUND */
-export function recordShown(context: WriteContext, month: IsoMonth, purpose: string): void {
-  transaction(context, (writer) =>
-    writer.audit({ action: 'sheet.show', entity: 'sheet', entityId: requiredSheet(writer, month).sheetId, after: { month, purpose } }),
-  );
+export function recordShown(context: WriteContext, month: IsoMonth, purpose: string, scheme: Scheme = destitute): void {
+  transaction(context, (writer) => {
+    const header = requiredSheet(writer, month, scheme);
+    writer.audit({ action: 'sheet.show', entity: 'sheet', entityId: header.sheetId, after: { ...headingOf(header), month, purpose } });
+  });
 }
 
 export type PaperCopy = ExportContent & { readonly pages: number; readonly warnings: string[] };
@@ -156,9 +160,17 @@ export function* workbookCopySteps(context: WriteContext, input: PaperInput, pro
 /** What a saved copy is called by default. */
 export function suggestedFileName(
   reader: Reader,
-  input: { readonly month: IsoMonth; readonly scope: PaperInput['scope'] },
+  input: Pick<PaperInput, 'month' | 'scope' | 'scheme'>,
   today: string,
   extension: 'pdf' | 'xlsx',
 ): string {
-  return sheetFileName(regionName(reader), input.month, input.scope === null ? null : scopeName(reader, input.scope), today, extension);
+  const { title } = requiredSheet(reader, input.month, input.scheme);
+  return sheetFileName(
+    regionName(reader),
+    title,
+    input.month,
+    input.scope === null ? null : scopeName(reader, input.scope),
+    today,
+    extension,
+  );
 }

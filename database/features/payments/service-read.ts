@@ -2,7 +2,8 @@
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { SheetCard, SheetDetail } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { scopeName, type ScopedReader } from '../users/scope.ts';
 import {
@@ -27,20 +28,39 @@ import {
   type SheetHeader,
 } from './queries-sheets.ts';
 import { ownGroup } from './rules-scope.ts';
-import { isLocked, nextMonth, permittedActions } from './rules-states.ts';
+import { isLocked, nextMonth, permittedActions, sheetName } from './rules-states.ts';
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND */
-export function requiredSheet(reader: Reader, month: IsoMonth): SheetHeader {
-  const header = sheetHeader(reader, month);
-  if (!header) throw new AppError('SHEET_MONTH_NOT_FOUND', { month: formatMonth(month) });
+export function requiredSheet(reader: Reader, month: IsoMonth, scheme: Scheme = destitute): SheetHeader {
+  const header = sheetHeader(reader, month, scheme);
+  if (!header) throw new AppError('SHEET_MONTH_NOT_FOUND', { month: sheetName({ month, scheme, title: null }) });
   return header;
 }
 
 export function cardOf(reader: Reader, header: SheetHeader): SheetCard {
-  const { sheetId, month, state, persons, lines, totalFen, toHomesFen, builtAt, builtBy, preparedBy, reviewedBy, approvedBy, fingerprint } =
-    header;
+  const {
+    sheetId,
+    scheme,
+    title,
+    documentNo,
+    month,
+    state,
+    persons,
+    lines,
+    totalFen,
+    toHomesFen,
+    builtAt,
+    builtBy,
+    preparedBy,
+    reviewedBy,
+    approvedBy,
+    fingerprint,
+  } = header;
   return {
     sheetId,
+    scheme,
+    title,
+    documentNo,
     month,
     state,
     persons,
@@ -72,8 +92,8 @@ export function lastHeaders(reader: ScopedReader, months: number): SheetHeader[]
 }
 
 /** Newest month first. */
-export function sheets(reader: ScopedReader, today: IsoDate): OutputOf<'payments.sheets'> {
-  const headers = scopedHeaders(reader);
+export function sheets(reader: ScopedReader, today: IsoDate, scheme: Scheme = destitute): OutputOf<'payments.sheets'> {
+  const headers = scopedHeaders(reader, sheetHeaders(reader, scheme));
   const next = nextMonth(headers);
   const open = headers.find((header) => !isLocked(header.state))?.month;
   const thisMonth = monthOf(today);
@@ -91,8 +111,8 @@ export function preparerOf(events: readonly SheetEvent[]): number | null {
 }
 
 /** @param userId who asks: the actions are those this user may take */
-export function sheetDetail(reader: ScopedReader, month: IsoMonth, userId: number): SheetDetail {
-  const header = requiredSheet(reader, month);
+export function sheetDetail(reader: ScopedReader, month: IsoMonth, userId: number, scheme: Scheme = destitute): SheetDetail {
+  const header = requiredSheet(reader, month, scheme);
   const events = sheetEvents(reader, header.sheetId);
   const user = userOf(reader, userId);
   const isBound = reader.scope.kind !== 'county';
@@ -114,14 +134,19 @@ export function sheetDetail(reader: ScopedReader, month: IsoMonth, userId: numbe
   };
 }
 
-export type RowsInput = RowFilter & { readonly month: IsoMonth; readonly offset: number; readonly limit: number };
+export type RowsInput = RowFilter & {
+  readonly month: IsoMonth;
+  readonly scheme?: Scheme | undefined;
+  readonly offset: number;
+  readonly limit: number;
+};
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND, OUT_OF_SCOPE */
 export function rowsPage(reader: ScopedReader, input: RowsInput): OutputOf<'payments.rows'> {
   const own = ownGroup(reader.scope);
   if (own !== null && input.groupKey !== null && input.groupKey !== own)
     throw new AppError('OUT_OF_SCOPE', { action: '查看发放表', place: scopeName(reader) });
-  const { sheetId } = requiredSheet(reader, input.month);
+  const { sheetId } = requiredSheet(reader, input.month, input.scheme);
   const filter = { ...input, groupKey: own ?? input.groupKey };
   return { ...countRows(reader, sheetId, filter), rows: rowsOfSheet(reader, sheetId, filter, input.offset, input.limit) };
 }
@@ -138,8 +163,8 @@ export type ShownSheet = {
 };
 
 /** A whole sheet as the command line prints it. */
-export function showSheet(reader: Reader, month: IsoMonth): ShownSheet {
-  const { sheetId, state, totalFen, toHomesFen, persons } = requiredSheet(reader, month);
+export function showSheet(reader: Reader, month: IsoMonth, scheme: Scheme = destitute): ShownSheet {
+  const { sheetId, state, totalFen, toHomesFen, persons } = requiredSheet(reader, month, scheme);
   const lines = linesOfSheet(reader, sheetId);
   return {
     month,

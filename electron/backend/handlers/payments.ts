@@ -8,13 +8,13 @@ import { changed, openLedger, reader, requiredPath, scopedReader, sessionOf, wri
 /** Papers each login has looked at: the log names a paper once, however often somebody turns back to it. */
 const previewed = new WeakMap<OpenLedger, Set<string>>();
 
-function notePreview(backend: Backend, { month, scope }: PaperInput): void {
+function notePreview(backend: Backend, { month, scheme, scope }: PaperInput): void {
   const ledger = openLedger(backend);
   const seen = previewed.get(ledger) ?? new Set<string>();
   previewed.set(ledger, seen);
-  const paper = JSON.stringify([month, scope]);
+  const paper = JSON.stringify([month, scheme, scope]);
   if (seen.has(paper)) return;
-  payments.recordPreview(writeContext(backend), { month, scope, paper: 'A4' });
+  payments.recordPreview(writeContext(backend), { month, scheme, scope, paper: 'A4' });
   seen.add(paper);
   changed(backend);
 }
@@ -22,17 +22,18 @@ function notePreview(backend: Backend, { month, scope }: PaperInput): void {
 type Names = Extract<keyof Handlers, `payments.${string}`>;
 
 export const paymentHandlers: Pick<Handlers, Names> = {
-  'payments.sheets': ({ backend }) => payments.sheets(scopedReader(backend), backend.clock.today()),
-  'payments.build': async ({ backend, jobId }, { month }) => {
-    const card = await backend.jobs.run(jobId, payments.buildSheetSteps(writeContext(backend), month));
+  'payments.sheets': ({ backend }, { scheme }) => payments.sheets(scopedReader(backend), backend.clock.today(), scheme),
+  'payments.build': async ({ backend, jobId }, { month, scheme }) => {
+    const card = await backend.jobs.run(jobId, payments.buildSheetSteps(writeContext(backend), month, scheme));
     changed(backend, 'payments', 'people');
     return card;
   },
-  'payments.sheet': ({ backend }, { month }) => payments.sheetDetail(scopedReader(backend), month, sessionOf(backend).user.userId),
+  'payments.sheet': ({ backend }, { month, scheme }) =>
+    payments.sheetDetail(scopedReader(backend), month, sessionOf(backend).user.userId, scheme),
   'payments.rows': ({ backend }, input) => payments.rowsPage(scopedReader(backend), input),
   'payments.explain': ({ backend }, input) => payments.explain(reader(backend), input),
-  'payments.prepare': ({ backend }, { month }) => {
-    const card = payments.prepareSheet(writeContext(backend), month);
+  'payments.prepare': ({ backend }, { month, scheme }) => {
+    const card = payments.prepareSheet(writeContext(backend), month, scheme);
     changed(backend, 'payments');
     return card;
   },
