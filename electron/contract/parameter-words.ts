@@ -1,10 +1,18 @@
 /** Chinese words of the parts of parameters: choices, fields, areas. */
+import { sheetCheckIds } from './sheet-checks.ts';
 import { careTierLabels, selfCareLevels } from './terms.ts';
 
 type Option = { readonly id: string; readonly label: string };
 
+const checkSettings: readonly Option[] = [
+  { id: 'red', label: '红色：不说明理由不能审批' },
+  { id: 'yellow', label: '黄色：提示' },
+  { id: 'off', label: '不检查' },
+];
+
 /** Of parameters whose value is one of a few. */
 export const parameterChoices: Readonly<Record<string, readonly Option[]>> = {
+  ...Object.fromEntries(sheetCheckIds.map((id) => [`sheet.check.${id}`, checkSettings])),
   'care.tierSource': [
     { id: 'SIX_ITEMS', label: '自理能力六项' },
     { id: 'GBT42195', label: '老年人能力评估（GB/T 42195）' },
@@ -34,6 +42,7 @@ export const levelOptions: readonly Option[] = selfCareLevels.map(({ id }) => ({
 export const parameterAreas: readonly { readonly title: string; readonly starts: readonly string[] }[] = [
   { title: '指标与目标', starts: ['target.', 'ind01.', 'indicator.'] },
   { title: '供养标准与发放', starts: ['destitute.multiple', 'funeral.', 'care.', 'pay.', 'age.'] },
+  { title: '发放表审批前检查', starts: ['sheet.'] },
   { title: '自理能力评估', starts: ['assessment.', 'destitute.clock.'] },
   { title: '机构与安置', starts: ['staff.', 'leave.', 'incident.', 'waiting.', 'placement.', 'bed.', 'countyHome.', 'operator.'] },
   { title: '分散供养', starts: ['agreement.', 'caregiver.', 'fiveHaves.', 'visit.', 'wish.'] },
