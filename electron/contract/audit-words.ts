@@ -25,7 +25,10 @@ import { homeActions, homeValueText } from './audit-words-homes.ts';
 import { sessionActions } from './audit-words-session.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
+import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
+import { moneyActions, moneyGroups } from './audit-words-money.ts';
 import { formatYuan } from './values.ts';
+import { topUpActions, topUpEntities, topUpGroups } from './audit-words-top-ups.ts';
 import { fieldText } from './audit-field-words.ts';
 import { formatInstant } from './instant.ts';
 
@@ -47,6 +50,9 @@ export const actionGroups: readonly Labelled[] = [
   { id: 'attachment', label: '附件' },
   ...bedGroups,
   ...careGroups,
+  ...fundGroups,
+  ...moneyGroups,
+  ...topUpGroups,
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
   { id: 'access', label: '权限' },
@@ -66,6 +72,8 @@ const actions: Readonly<Record<string, string>> = {
   ...importActions,
   ...bedActions,
   ...careActions,
+  ...fundActions,
+  ...moneyActions,
   'ledger.create': '新建台账',
   'parameter.default': '补充默认参数',
   ...sessionActions,
@@ -98,6 +106,7 @@ const actions: Readonly<Record<string, string>> = {
   'import.undoPerson': '撤销导入的人员内容',
   'import.mapping': '调整导入列对应',
   'import.saveErrors': '保存错误清单',
+  ...topUpActions,
   'sheet.build': '编制发放表',
   'sheet.prepare': '制表',
   'sheet.review': '审核',
@@ -193,6 +202,8 @@ const moreValues: Readonly<Record<string, string>> = {
 /** Tables whose name is not that of a group of actions. */
 const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
+  ...fundEntities,
+  ...topUpEntities,
   user_account: '用户',
   care_agreement: '照料协议',
   paper_template: '文书模板',
@@ -228,7 +239,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (field === 'entity') return actionGroups.find((group) => group.id === value)?.label ?? entityWords[value] ?? value;
   if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
-  return bedValueText(field, value) ?? homeValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
+  return bedValueText(field, value) ?? homeValueText(field, value) ?? fundValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
 }
 
 export type AuditDetail = { readonly field: string; readonly value: string };

@@ -4,10 +4,12 @@ import { auditMethods } from './audit.ts';
 import { assessmentMethods } from './assessments.ts';
 import { attachmentMethods } from './attachments.ts';
 import { backupMethods } from './backups.ts';
+import { bankMethods } from './bank.ts';
 import { bedMethods } from './beds.ts';
 import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
 import { fiveHavesMethods } from './five-haves.ts';
+import { fundMethods } from './funds.ts';
 import { homeDetailMethods } from './home-details.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
@@ -16,11 +18,16 @@ import { ledgerMethods } from './ledger.ts';
 import { paperMethods } from './papers.ts';
 import { parameterMethods } from './parameters.ts';
 import { paymentMethods } from './payments.ts';
+import { paymentHoldMethods } from './payments-holds.ts';
 import { peopleMethods } from './people.ts';
 import { placementMethods } from './placement.ts';
+import { pendingMethods } from './recoveries-pending.ts';
+import { recoveryMethods } from './recoveries.ts';
 import { scatteredMethods } from './scattered.ts';
+import { sheetCheckMethods } from './sheet-checks.ts';
 import { stayMethods } from './stays.ts';
 import { plannerMethods } from './planner.ts';
+import { topUpMethods } from './top-ups.ts';
 import { userMethods } from './users.ts';
 import { visitMethodsOfContract } from './visits.ts';
 
@@ -33,6 +40,10 @@ export const methods = {
   ...standardMethods,
   ...importMethods,
   ...paymentMethods,
+  ...fundMethods,
+  ...paymentHoldMethods,
+  ...topUpMethods,
+  ...sheetCheckMethods,
   ...checkMethods,
   ...backupMethods,
   ...attachmentMethods,
@@ -43,12 +54,15 @@ export const methods = {
   ...visitMethodsOfContract,
   ...assessmentMethods,
   ...calendarMethods,
+  ...bankMethods,
   ...bedMethods,
   ...stayMethods,
   ...placementMethods,
   ...indicatorMethods,
   ...parameterMethods,
   ...paperMethods,
+  ...recoveryMethods,
+  ...pendingMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

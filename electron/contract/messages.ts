@@ -4,11 +4,13 @@ import { attachmentMessages } from './messages/attachment.ts';
 import { backupMessages } from './messages/backup.ts';
 import { bankMessages } from './messages/bank.ts';
 import { bedMessages } from './messages/bed.ts';
+import { fundMessages } from './messages/fund.ts';
 import { homeMessages } from './messages/home.ts';
 import { paperMessages } from './messages/paper.ts';
 import { paymentHoldMessages } from './messages/payment-hold.ts';
 import { parameterMessages } from './messages/parameter.ts';
 import { placementMessages } from './messages/placement.ts';
+import { recoveryMessages } from './messages/recovery.ts';
 import { scatteredMessages } from './messages/scattered.ts';
 import { sheetCheckMessages } from './messages/sheet-check.ts';
 import type { ErrorText } from './messages/text.ts';
@@ -232,9 +234,11 @@ const templates = {
   ...bedMessages,
   ...assessmentMessages,
   ...scatteredMessages,
+  ...recoveryMessages,
   ...topUpMessages,
   ...placementMessages,
   ...paperMessages,
+  ...fundMessages,
   ...paymentHoldMessages,
   ...parameterMessages,
   ...homeMessages,

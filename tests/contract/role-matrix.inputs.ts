@@ -8,12 +8,14 @@ import { prepareSheet, reviewSheet } from '../../database/features/payments/serv
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
+import { holdInputs } from './role-matrix.holds.ts';
 import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
 import { placementInputs } from './role-matrix.placement.ts';
 import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
 import { paperInputs } from './role-matrix.papers.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
+import { topUpInputs } from './role-matrix.top-ups.ts';
 import { newIdNumber, worldMonth, type Place, type World } from './role-world.ts';
 
 export type Row<Name extends MethodName> = {
@@ -218,6 +220,8 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.return': { ask: () => ({ month: worldMonth, reason: '再核' }), before: prepared },
   'payments.paper': { ask: (place) => ({ ...paper(place), purpose: 'print' }) },
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
+  ...holdInputs,
+  ...topUpInputs,
   'payments.saveWorkbook': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.xlsx') },
 
   ...paperInputs,

@@ -16,7 +16,7 @@ import { rejectionsOf } from '../../database/features/imports/verdicts.ts';
 import { closeLedger, login, type OpenLedger } from '../../database/features/ledger/service.ts';
 import { brokenSheets, sheets, showSheet } from '../../database/features/payments/service.ts';
 import { cancelledFacts, everything, factsOfPeople, personRanges } from '../../database/features/payments/queries-facts.ts';
-import { settledRows } from '../../database/features/payments/queries-sheets.ts';
+import { settledRows } from '../../database/features/payments/queries-settled.ts';
 import { dueFor, standardBook } from '../../database/features/payments/rules.ts';
 import * as people from '../../database/features/people/service.ts';
 import { standardsInForce } from '../../database/features/standards/service.ts';

@@ -5,7 +5,7 @@ import { renderPaper } from '../../database/documents/pdf/paper.ts';
 import type { Report, ReportTable } from '../../database/documents/report-table.ts';
 import { cancelledFacts, everything, factsOfPeople } from '../../database/features/payments/queries-facts.ts';
 import { paidHomes } from '../../database/features/payments/queries-basis.ts';
-import { settledRows } from '../../database/features/payments/queries-sheets.ts';
+import { settledRows } from '../../database/features/payments/queries-settled.ts';
 import { sheetReport } from '../../database/features/payments/report.ts';
 import type { PaperPart as Scope } from '../../database/features/payments/rules-scope.ts';
 import { destituteRules } from '../../database/features/payments/rules-schemes.ts';

@@ -4,9 +4,7 @@ import type { SheetCard, SheetState } from '../../../electron/contract/payments.
 import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
-import { statement } from '../../core/statement.ts';
 import { decidingKinds } from './queries-facts.ts';
-import type { CorrectedType } from './rules-corrections.ts';
 
 export type SheetHeader = Omit<SheetCard, 'isStale'> & { readonly knownUntil: string };
 
@@ -40,6 +38,10 @@ export type Known = {
   readonly lockedSheets: number;
   /** Price months and one-off items, recorded and withdrawn. */
   readonly topUps: number;
+  /** Payments held back, placed and lifted. */
+  readonly holds: number;
+  /** Lines the bank sent back. */
+  readonly returns: number;
 };
 
 type SchemeKind = 'destitute' | 'price' | 'item';
@@ -61,17 +63,21 @@ export function knownNow(reader: Reader, month: IsoMonth, scheme: Scheme = desti
     `SELECT (SELECT ifnull(max(fact_id), 0) FROM fact) AS fact, (SELECT ifnull(max(standard_id), 0) FROM standard) AS standard,
        (SELECT count(*) FROM standard_void) AS standardVoid, (SELECT ifnull(max(home_account_id), 0) FROM home_account) + (SELECT count(*) FROM import_undo) AS homeAccount,
        (SELECT ifnull(max(parameter_id), 0) FROM parameter) AS parameter,
-       (SELECT count(*) FROM sheet WHERE scheme = ? AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets, ${topUpsSql[kindOf(scheme)]} AS topUps`,
+       (SELECT count(*) FROM sheet WHERE scheme = ? AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets, ${topUpsSql[kindOf(scheme)]} AS topUps,
+       (SELECT count(*) + count(lifted_at) FROM payment_hold WHERE scheme = ?) AS holds, (SELECT ifnull(max(return_id), 0) FROM line_return) AS returns`,
     scheme,
     month,
+    scheme,
   );
-  return found ?? { fact: 0, standard: 0, standardVoid: 0, homeAccount: 0, parameter: 0, lockedSheets: 0, topUps: 0 };
+  return found ?? { fact: 0, standard: 0, standardVoid: 0, homeAccount: 0, parameter: 0, lockedSheets: 0, topUps: 0, holds: 0, returns: 0 };
 }
 
+type Later = 'topUps' | 'holds' | 'returns';
+
 export function knownOf(header: SheetHeader): Known {
-  // Sheets built before there were other schemes do not say.
-  const known = JSON.parse(header.knownUntil) as Known & { readonly topUps?: number };
-  return { ...known, topUps: known.topUps ?? 0 };
+  // Sheets built before there were other schemes, holds and returns do not say.
+  const known = JSON.parse(header.knownUntil) as Omit<Known, Later> & Partial<Pick<Known, Later>>;
+  return { ...known, topUps: known.topUps ?? 0, holds: known.holds ?? 0, returns: known.returns ?? 0 };
 }
 
 /** Somebody confirmed in the month itself or later is paid from the month after: what is recorded of him changes nothing here. */
@@ -87,7 +93,9 @@ export function isOutdated(reader: Reader, header: SheetHeader): boolean {
     known.homeAccount === now.homeAccount &&
     known.parameter === now.parameter &&
     known.lockedSheets === now.lockedSheets &&
-    known.topUps === now.topUps;
+    known.topUps === now.topUps &&
+    known.holds === now.holds &&
+    known.returns === now.returns;
   return (
     !isSame || (known.fact !== now.fact && row(reader, newFactSql, known.fact, firstDayOf(header.month), header.sheetId) !== undefined)
   );
@@ -185,25 +193,3 @@ export function userOf(
 ): { readonly userId: number; readonly name: string; readonly role: Role } | undefined {
   return row(reader, 'SELECT user_id AS userId, name, role FROM user_account WHERE user_id = ?', userId);
 }
-
-/** What the sheets before `month` hold for one person, oldest first; recoveries below zero. */
-export function settledRows(reader: Reader, personId: number, month: IsoMonth, scheme: Scheme = destitute): SettledRow[] {
-  return statement(reader.connection, settledSql).all({ personId, month, scheme }) as SettledRow[];
-}
-
-export type SettledRow = {
-  forMonth: IsoMonth;
-  of: CorrectedType;
-  side: 'own' | `home:${number}`;
-  fen: number;
-  lineId: number | null;
-};
-
-/** Loops over the few sheets and looks the person up in each. */
-const settledSql = `
-  SELECT l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.line_id AS lineId
-    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = :personId WHERE s.scheme = :scheme AND s.month < :month
-  UNION ALL SELECT r.for_month, r.of_type, r.side, -r.fen, NULL
-    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = :personId WHERE s.scheme = :scheme AND s.month < :month
-  UNION ALL SELECT p.for_month, p.of_type, p.side, p.fen, NULL
-    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = :personId WHERE s.scheme = :scheme AND s.month < :month`;

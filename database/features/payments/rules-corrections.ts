@@ -17,6 +17,8 @@ export type Settled = {
   readonly fen: number;
   /** The line itself; null for recoveries and pending. */
   readonly lineId: number | null;
+  /** Of what the bank sent back: the line, as long as nothing has been issued for it since. */
+  readonly returnedLineId?: number | null;
 };
 
 export type Correction = {
@@ -28,7 +30,7 @@ export type Correction = {
   readonly fen: Fen;
   /** What is due for that month now; null when nothing is due to this side. */
   readonly due: DueLine | null;
-  /** The last line that was paid for it. */
+  /** The line the bank sent back, else the last one that was paid for it. */
   readonly correctsLineId: number | null;
 };
 
@@ -39,6 +41,7 @@ type Balance = {
   fen: number;
   due: DueLine | null;
   lineId: number | null;
+  returnedLineId?: number;
 };
 
 export function balanceKey(entry: { readonly forMonth: IsoMonth; readonly of: CorrectedType; readonly side: Side }): string {
@@ -74,6 +77,7 @@ export function correctionsFor(
     const balance = balanceOf(entry.forMonth, entry.of, entry.side);
     balance.fen -= entry.fen;
     if (entry.lineId !== null && entry.fen > 0) balance.lineId = entry.lineId;
+    if (entry.returnedLineId) balance.returnedLineId = entry.returnedLineId;
   }
   return [...balances.values()]
     .filter((balance) => balance.fen !== 0)
@@ -84,7 +88,7 @@ export function correctionsFor(
 /** What was overpaid to a home comes off its part of the sheet; from the living nothing is ever withheld. */
 export function correctionOf(facts: PersonFacts, sheetMonth: IsoMonth, balance: Balance): Correction {
   const { forMonth, of, side, due, lineId } = balance;
-  const entry = { forMonth, of, side, due, correctsLineId: lineId };
+  const entry = { forMonth, of, side, due, correctsLineId: (balance.fen > 0 ? balance.returnedLineId : undefined) ?? lineId };
   if (balance.fen > 0) return { ...entry, kind: periodIn(facts, sheetMonth) ? 'BACKPAY' : 'pending', fen: fen(balance.fen) };
   return homeOf(side) === null
     ? { ...entry, kind: 'recovery', fen: fen(-balance.fen) }

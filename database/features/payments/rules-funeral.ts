@@ -57,7 +57,8 @@ const nothingToDo: FuneralDecision = { line: null, corrections: [] };
 
 /**
  * Never computed anew for another standard or another day of the same death; a death that is revoked takes the money back.
- * Somebody whose revoked death came true after all has had his one FUNERAL line: the amount comes as a correction.
+ * Somebody whose revoked death came true after all has had his one FUNERAL line: the amount comes as a correction. What the bank sent back
+ * is issued anew: that support has ended is nothing to decide about here.
  */
 export function decideFuneral(
   facts: PersonFacts,
@@ -70,8 +71,10 @@ export function decideFuneral(
   const net = issued.reduce((sum, entry) => sum + entry.fen, 0);
   if (due && net > 0) return nothingToDo;
   if (due) {
-    const balance = { forMonth: due.forMonth, of: 'FUNERAL' as const, side: due.side, fen: due.fen, due: null, lineId: null };
-    return { line: null, corrections: [correctionOf(facts, sheetMonth, balance)] };
+    const returnedLineId = issued.findLast((entry) => entry.returnedLineId)?.returnedLineId ?? null;
+    const balance = { forMonth: due.forMonth, of: 'FUNERAL' as const, side: due.side, fen: due.fen, due: null, lineId: returnedLineId };
+    const correction = correctionOf(facts, sheetMonth, balance);
+    return { line: null, corrections: [returnedLineId === null ? correction : { ...correction, kind: 'BACKPAY' }] };
   }
   const bySide = Map.groupBy(issued, balanceKey);
   const corrections = [...bySide.values()].flatMap((entries) => {

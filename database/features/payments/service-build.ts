@@ -7,9 +7,12 @@ import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writ
 import { statement } from '../../core/statement.ts';
 import { paidHomes, placeNames, standardsChangedFrom } from './queries-basis.ts';
 import { cancelledFacts, everything, factsOfPeople, peopleChangedSince, personRanges } from './queries-facts.ts';
-import { insertEvent, knownNow, knownOf, settledRows, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
+import { insertEvent, knownNow, knownOf, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
+import { peopleHeldSince, standingHolds } from './queries-holds.ts';
+import { peopleReturnedSince, returnedLines, settledRows } from './queries-settled.ts';
 import type { Settled } from './rules-corrections.ts';
 import { circumstancesIn, type PersonFacts } from './rules-facts.ts';
+import { withoutHeld } from './rules-holds.ts';
 import { firstMonthFrom, sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
 import { earliestOpen, headingOf, ledgerStart, sheetName, stateLabel } from './rules-states.ts';
 import { cardOf, requiredSheet } from './service-read.ts';
@@ -37,6 +40,7 @@ function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrd
   if (terms.heading) insertHeading(writer, sheetId, terms.heading);
   const basis: SheetBasis = { month, homes: paidHomes(writer), ...terms.rules };
   const corrections = correctionBasis(writer, headers, month, scheme);
+  const holds = standingHolds(writer, scheme);
   const write = partWriter(writer, sheetId, month, scheme);
   const cancelled = cancelledFacts(writer, everything);
   const ranges = personRanges(writer, peoplePerStep);
@@ -45,7 +49,8 @@ function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrd
   for (const { first, last, people } of ranges) {
     for (const facts of factsOfPeople(writer, first, last, cancelled, everything)) {
       const from = corrections.from(facts.personId);
-      write.part(facts, sheetPart(facts, basis, from, from === null ? [] : corrections.settled(facts.personId)));
+      const part = sheetPart(facts, basis, from, from === null ? [] : corrections.settled(facts.personId));
+      write.part(facts, withoutHeld(part, holds.get(facts.personId) ?? [], month));
     }
     done += people;
     yield { done, total, phase: '正在计算应发金额' };
@@ -95,7 +100,12 @@ function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month:
   const previous = headers.findLast((header) => header.month < month);
   if (!previous || !start) return { from: () => month, settled: () => [] };
   const known = knownOf(previous);
-  const touched = peopleChangedSince(writer, known.fact);
+  const touched = new Set([
+    ...peopleChangedSince(writer, known.fact),
+    ...peopleHeldSince(writer, scheme, previous.builtAt),
+    ...peopleReturnedSince(writer, scheme, known.returns),
+  ]);
+  const returns = returnedLines(writer, scheme);
   const changedOn = standardsChangedFrom(writer, known, previous.builtAt);
   const changedFrom = changedOn ? firstMonthFrom(changedOn) : null;
   const isRuleChanged = scheme !== destitute && isTermsChanged(known, knownNow(writer, month, scheme));
@@ -108,7 +118,7 @@ function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month:
       : null;
   return {
     from: (personId) => (touched.has(personId) ? start : everybody),
-    settled: (personId) => settledRows(writer, personId, month, scheme),
+    settled: (personId) => settledRows(writer, personId, month, scheme, returns),
   };
 }
 

@@ -7,17 +7,21 @@ import { backupHandlers } from './backups.ts';
 import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
+import { fundHandlers } from './funds.ts';
 import { homeHandlers } from './homes.ts';
 import { importHandlers } from './imports.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { paperHandlers } from './papers.ts';
 import { paymentHandlers } from './payments.ts';
+import { paymentHoldHandlers } from './payments-holds.ts';
 import { peopleHandlers } from './people.ts';
 import { placementHandlers } from './placement.ts';
 import { plannerHandlers } from './planner.ts';
 import { scatteredHandlers } from './scattered.ts';
+import { sheetCheckHandlers } from './sheet-checks.ts';
 import { stayHandlers } from './stays.ts';
+import { topUpHandlers } from './top-ups.ts';
 import { userHandlers } from './users.ts';
 
 export const handlers: Handlers = {
@@ -27,6 +31,10 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...importHandlers,
   ...paymentHandlers,
+  ...sheetCheckHandlers,
+  ...fundHandlers,
+  ...paymentHoldHandlers,
+  ...topUpHandlers,
   ...auditHandlers,
   ...backupHandlers,
   ...checkHandlers,

@@ -1,0 +1,21 @@
+/** Lines the bank sent back (退票): unpaid from the return, so the next sheet issues them anew and points to them. Pure. */
+import type { IsoMonth } from '../../../electron/contract/values.ts';
+import { balanceKey, type Settled } from './rules-corrections.ts';
+
+/** `seenIn`: month of the first sheet that knew of the return; null before there is one. */
+export type ReturnedLine = { readonly seenIn: IsoMonth | null };
+
+/** An entry of a sheet, with the month of that sheet. */
+export type SheetEntry = Settled & { readonly sheetMonth: IsoMonth };
+
+/** Takes what came back off what was paid. The line is named until a sheet that knew of the return has issued something for it. */
+export function withReturns(entries: readonly SheetEntry[], returns: ReadonlyMap<number, ReturnedLine>): Settled[] {
+  return entries.flatMap((entry): Settled[] => {
+    const returned = entry.lineId === null ? undefined : returns.get(entry.lineId);
+    if (!returned) return [entry];
+    const { seenIn } = returned;
+    const key = balanceKey(entry);
+    const isAnswered = seenIn !== null && entries.some((later) => later.fen > 0 && later.sheetMonth >= seenIn && balanceKey(later) === key);
+    return [entry, { ...entry, fen: 0 - entry.fen, lineId: null, returnedLineId: isAnswered ? null : entry.lineId }];
+  });
+}
