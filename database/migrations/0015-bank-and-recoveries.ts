@@ -41,19 +41,22 @@ CREATE TABLE bank_file (
   sheet_id INTEGER NOT NULL REFERENCES sheet (sheet_id),
   part TEXT NOT NULL,
   batch_number TEXT NOT NULL UNIQUE,
+  layout_key TEXT NOT NULL,
   layout_name TEXT NOT NULL,
   layout TEXT NOT NULL CHECK (json_valid(layout)),
   made_on TEXT NOT NULL CHECK (${day('made_on')}),
   row_count INTEGER NOT NULL CHECK (row_count > 0),
   line_count INTEGER NOT NULL CHECK (line_count >= row_count),
   total_fen INTEGER NOT NULL CHECK (total_fen > 0),
+  -- As it was made: a later version of the program writes the same bytes again.
+  content BLOB NOT NULL,
   file_hash TEXT NOT NULL CHECK (length(file_hash) = 64),
   ${withdrawable}
 ) STRICT;
 CREATE INDEX bank_file_sheet ON bank_file (sheet_id);
 ${neverDeleted('bank_file')}
 CREATE TRIGGER bank_file_kept BEFORE UPDATE ON bank_file WHEN OLD.withdrawn_at IS NOT NULL OR NEW.uid <> OLD.uid OR NEW.sheet_id <> OLD.sheet_id
-  OR NEW.part <> OLD.part OR NEW.batch_number <> OLD.batch_number OR NEW.layout_name <> OLD.layout_name OR NEW.layout <> OLD.layout
+  OR NEW.part <> OLD.part OR NEW.batch_number <> OLD.batch_number OR NEW.layout_key <> OLD.layout_key OR NEW.layout_name <> OLD.layout_name OR NEW.content <> OLD.content OR NEW.layout <> OLD.layout
   OR NEW.made_on <> OLD.made_on OR NEW.row_count <> OLD.row_count OR NEW.line_count <> OLD.line_count OR NEW.total_fen <> OLD.total_fen
   OR NEW.file_hash <> OLD.file_hash OR NEW.recorded_at <> OLD.recorded_at OR NEW.recorded_by <> OLD.recorded_by
   OR EXISTS (SELECT 1 FROM bank_result_row WHERE bank_file_id = OLD.bank_file_id)
