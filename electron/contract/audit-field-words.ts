@@ -2,12 +2,16 @@
 import { scatteredFieldWords } from './audit-field-words-scattered.ts';
 
 import { bedFields } from './audit-words-beds.ts';
+import { fundFields } from './audit-words-funds.ts';
+import { topUpFields } from './audit-words-top-ups.ts';
 import { homeFields } from './audit-words-homes.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
   ...scatteredFieldWords,
   ...bedFields,
   ...homeFields,
+  ...topUpFields,
+  ...fundFields,
   name: '名称',
   regionCode: '区划代码',
   regionName: '区划',

@@ -17,6 +17,10 @@ export const parameterChoices: Readonly<Record<string, readonly Option[]>> = {
     { id: 'SIX_ITEMS', label: '自理能力六项' },
     { id: 'GBT42195', label: '老年人能力评估（GB/T 42195）' },
   ],
+  'price.formula': [
+    { id: 'basicLiving', label: '特困人员基本生活标准' },
+    { id: 'dibao', label: '城乡低保标准' },
+  ],
   'ind01.scope': [
     { id: 'COMPLETE_LOSS_ONLY', label: '只计完全丧失' },
     { id: 'PARTIAL_AND_COMPLETE', label: '部分丧失和完全丧失' },
@@ -31,6 +35,9 @@ export const parameterFields: Readonly<Record<string, string>> = {
   '2': '中度失能（2级）',
   '3': '重度失能（3级）',
   '4': '完全失能（4级）',
+  holder: '户名',
+  bank: '开户银行',
+  number: '账号',
   minors: '未成年人不再复评',
   completeLossTimes: '连续几次完全丧失后不再复评（0为一直复评）',
 };
@@ -41,7 +48,7 @@ export const levelOptions: readonly Option[] = selfCareLevels.map(({ id }) => ({
 /** Parts of the list, by the beginning of the key; the first that fits. */
 export const parameterAreas: readonly { readonly title: string; readonly starts: readonly string[] }[] = [
   { title: '指标与目标', starts: ['target.', 'ind01.', 'indicator.'] },
-  { title: '供养标准与发放', starts: ['destitute.multiple', 'funeral.', 'care.', 'pay.', 'age.'] },
+  { title: '供养标准与发放', starts: ['destitute.multiple', 'funeral.', 'recovery.', 'care.', 'pay.', 'cpi.', 'price.', 'age.'] },
   { title: '发放表审批前检查', starts: ['sheet.'] },
   { title: '自理能力评估', starts: ['assessment.', 'destitute.clock.'] },
   { title: '机构与安置', starts: ['staff.', 'leave.', 'incident.', 'waiting.', 'placement.', 'bed.', 'countyHome.', 'operator.'] },

@@ -8,6 +8,7 @@ import { prepareSheet, reviewSheet } from '../../database/features/payments/serv
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
+import { fundInputs } from './role-matrix.funds.ts';
 import { holdInputs } from './role-matrix.holds.ts';
 import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
 import { placementInputs } from './role-matrix.placement.ts';
@@ -220,6 +221,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.return': { ask: () => ({ month: worldMonth, reason: '再核' }), before: prepared },
   'payments.paper': { ask: (place) => ({ ...paper(place), purpose: 'print' }) },
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
+  ...fundInputs,
   ...holdInputs,
   ...topUpInputs,
   'payments.saveWorkbook': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.xlsx') },

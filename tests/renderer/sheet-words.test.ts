@@ -51,6 +51,9 @@ describe('part of a sheet', () => {
 describe('whose turn it is', () => {
   const detail = (state: SheetState, ...actions: SheetAction[]): SheetDetail => ({
     card: {
+      scheme: 'destitute',
+      title: null,
+      documentNo: null,
       sheetId: 1,
       month: isoMonth('2022-01'),
       state,
