@@ -1,5 +1,16 @@
 import type { Migration } from '../core/migrate.ts';
-import { appendOnly, day, dayOrNull, neverDeleted, recorded, refuse, sharesADay, withdrawable } from './clauses.ts';
+import {
+  appendOnly,
+  day,
+  dayOrNull,
+  localTime,
+  localTimeOrNull,
+  neverDeleted,
+  recorded,
+  refuse,
+  sharesADay,
+  withdrawable,
+} from './clauses.ts';
 
 /** Homes in depth: dated capacity and particulars, staff, operators, rooms, beds, who lies where from when to when, absences, roll calls, incidents. */
 export const beds: Migration = {
@@ -87,9 +98,8 @@ CREATE TABLE room (
   sex TEXT NOT NULL CHECK (sex IN ('male', 'female', 'any', 'couple')),
   -- The self-care level the room is fitted for; null for any.
   level TEXT CHECK (level IS NULL OR level IN ('independent', 'partialLoss', 'completeLoss')),
-  recorded_at TEXT NOT NULL,
-  recorded_by INTEGER NOT NULL REFERENCES user_account (user_id),
-  withdrawn_at TEXT
+  ${withdrawable},
+  CHECK (withdrawn_at IS NULL OR length(withdrawn_reason) > 0)
 ) STRICT;
 CREATE UNIQUE INDEX room_name ON room (home_id, building, name) WHERE withdrawn_at IS NULL;
 ${neverDeleted('room')}
@@ -249,12 +259,14 @@ CREATE TABLE incident (
   kind TEXT NOT NULL,
   severity TEXT NOT NULL CHECK (severity IN ('minor', 'serious', 'grave')),
   -- Local, 'YYYY-MM-DD HH:MM'.
-  happened_at TEXT NOT NULL,
-  reported_at TEXT,
+  happened_at TEXT NOT NULL CHECK (${localTime('happened_at')}),
+  reported_at TEXT CHECK (${localTimeOrNull('reported_at')}),
   description TEXT NOT NULL CHECK (length(description) > 0),
   measures TEXT,
   closed_on TEXT CHECK (${dayOrNull('closed_on')}),
-  ${withdrawable}
+  ${withdrawable},
+  CHECK (reported_at IS NULL OR reported_at >= happened_at),
+  CHECK (closed_on IS NULL OR closed_on >= substr(happened_at, 1, 10))
 ) STRICT;
 CREATE INDEX incident_home ON incident (home_id, happened_at);
 ${neverDeleted('incident')}

@@ -78,13 +78,15 @@ BEGIN SELECT RAISE(ABORT, 'append-only: assessment'); END;
 -- 国务院办公厅节假日安排 of years the program does not ship with.
 CREATE TABLE work_day (
   work_day_id INTEGER PRIMARY KEY,
+  uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   on_date TEXT NOT NULL CHECK (${day('on_date')}),
   is_work INTEGER NOT NULL CHECK (is_work IN (0, 1)),
   name TEXT NOT NULL,
   document_no TEXT NOT NULL,
-  ${recorded}
+  ${recorded},
+  -- A notice names a day once; a later notice may name it again.
+  UNIQUE (on_date, recorded_at)
 ) STRICT;
-CREATE INDEX work_day_date ON work_day (on_date);
 ${appendOnly('work_day')}
 `,
 };

@@ -69,6 +69,7 @@ CREATE TABLE placement_plan (
 ${appendOnly('placement_plan')}
 CREATE TABLE placement_line (
   placement_line_id INTEGER PRIMARY KEY,
+  uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   placement_plan_id INTEGER NOT NULL REFERENCES placement_plan (placement_plan_id),
   person_id INTEGER NOT NULL REFERENCES person (person_id),
   home_id INTEGER REFERENCES home (home_id),
@@ -87,5 +88,12 @@ CREATE TABLE placement_decision (
 ) STRICT;
 CREATE INDEX placement_decision_stay ON placement_decision (bed_stay_id) WHERE bed_stay_id IS NOT NULL;
 ${appendOnly('placement_decision')}
+-- A place promised in a home without a bed map, given back; a bed that is held is given back by its own row.
+CREATE TABLE placement_release (
+  placement_line_id INTEGER PRIMARY KEY REFERENCES placement_decision (placement_line_id),
+  reason TEXT NOT NULL CHECK (length(reason) > 0),
+  ${recorded}
+) STRICT;
+${appendOnly('placement_release')}
 `,
 };

@@ -2,6 +2,13 @@
 export const day = (column: string): string => `${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'`;
 export const dayOrNull = (column: string): string => `(${column} IS NULL OR ${day(column)})`;
 
+const minute = (column: string): string =>
+  `(${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-2][0-9]:[0-5][0-9]' AND substr(${column}, 12, 2) < '24'
+    AND date(substr(${column}, 1, 10)) = substr(${column}, 1, 10))`;
+/** A local time to the minute that there is: no 31st of April, no hour 24. */
+export const localTime = (column: string): string => `ifnull(${minute(column)}, 0)`;
+export const localTimeOrNull = (column: string): string => `(${column} IS NULL OR ${localTime(column)})`;
+
 export const neverDeleted = (table: string): string =>
   `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'never deleted: ${table}'); END;`;
 export const appendOnly = (table: string): string => `

@@ -27,6 +27,7 @@ export const bedActions: Readonly<Record<string, string>> = {
   'bed.move': '调换床位',
   'bed.reserve': '预留床位',
   'bed.cancelReservation': '取消预留',
+  'placement.release': '收回预留名额',
   'bed.fulfil': '预留转为入住',
   'bed.withdraw': '撤销床位记录',
   'bed.followEnd': '床位随供养变动结束',

@@ -63,6 +63,8 @@ export const bedCountsSchema = z.object({
   hospital: z.number(),
   inHouse: z.number(),
   reserved: z.number(),
+  /** Kept for somebody in all: beds reserved on the day or from a later one, and places promised where no beds are drawn. */
+  held: z.number(),
   free: z.number(),
   withoutBed: z.number(),
 });

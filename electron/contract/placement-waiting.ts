@@ -52,8 +52,8 @@ export const waitingRowSchema = z.object({
   movedAt: z.string().nullable(),
   reasons: z.array(z.string()),
   behind: z.string().nullable(),
-  /** A bed is held for him. */
-  reservation: z.object({ bedStayId: z.number(), homeName: z.string(), bed: z.string(), fromOn: isoDateSchema }).nullable(),
+  /** A bed is held for him; no `bedStayId` where it is a place promised in a home without a bed map. */
+  reservation: z.object({ bedStayId: z.number().nullable(), homeName: z.string(), bed: z.string(), fromOn: isoDateSchema }).nullable(),
 });
 export type WaitingRow = z.infer<typeof waitingRowSchema>;
 
@@ -108,6 +108,8 @@ export const waitingMethods = {
       /** Everybody who waits, and those the filter leaves. */
       all: z.number(),
       total: z.number(),
+      /** Of all: a bed or a place is kept for them. */
+      reserved: z.number(),
       rules: z.array(z.object({ code: z.string(), text: z.string() })),
       rows: z.array(waitingRowSchema),
     }),

@@ -100,7 +100,13 @@ export const applicationDetailSchema = applicationRowSchema.extend({
     }),
   ),
   reservation: z
-    .object({ bedStayId: z.number(), bedId: z.number(), homeName: z.string(), place: z.string(), fromOn: isoDateSchema })
+    .object({
+      bedStayId: z.number().nullable(),
+      bedId: z.number().nullable(),
+      homeName: z.string(),
+      place: z.string(),
+      fromOn: isoDateSchema,
+    })
     .nullable(),
 });
 export type ApplicationDetail = z.infer<typeof applicationDetailSchema>;

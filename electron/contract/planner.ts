@@ -95,6 +95,8 @@ export const planLineSchema = z.object({
   /** The bed that is held; null for a place in a home without a bed map, or once the reservation was taken back. */
   bed: z.string().nullable(),
   bedStayId: z.number().nullable(),
+  /** Why a promised place was given back; null while it stands, and for beds. */
+  releasedReason: z.string().nullable(),
 });
 export type PlanLine = z.infer<typeof planLineSchema>;
 
@@ -130,7 +132,10 @@ export const plannerMethods = {
     output: z.object({
       asOf: isoDateSchema,
       waiting: z.number(),
+      /** On the list, but a bed or place is kept for them. */
       reserved: z.number(),
+      /** Beds and places kept in all, for people who do not wait too. */
+      held: z.number(),
       classes: z.array(z.object({ label: z.string(), waiting: z.number() })),
       homes: z.array(planHomeSchema),
       /** What one more nursing bed costs by parameter; null while nobody has laid it down. */

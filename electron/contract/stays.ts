@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { everybody, everyRegistrar, everyReporter, method } from './method.ts';
 import { caregiverSchema } from './people-inputs.ts';
 import { protectionSchema } from './protection.ts';
+import { heldMethods } from './stays-held.ts';
 import { dayMethods } from './stays-days.ts';
 import { registerMethods } from './stays-registers.ts';
 import { absenceKindSchema, departureDetailSchema, exitReasons, idsOf, transferReasons } from './stays-terms.ts';
@@ -167,6 +168,7 @@ export const stayMethods = {
     output: z.object({}),
   }),
   ...dayMethods,
+  ...heldMethods,
   ...registerMethods,
   /** Each register as a workbook: masked, sealed or plain. */
   'stays.export': method({

@@ -105,6 +105,12 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/beds/RegistersPage.tsx').then((module) => module.RegistersPage)),
   },
   {
+    path: '/beds/reservations',
+    title: '预留',
+    needs: ['stays.held', everybody],
+    component: page(() => import('../features/beds/ReservationsPage.tsx').then((module) => module.ReservationsPage)),
+  },
+  {
     path: '/beds/homes',
     title: '各院床位合计',
     needs: ['beds.homes', everybody],

@@ -21,6 +21,7 @@ export const bedGolden: Partial<Record<Names, readonly Line[]>> = {
   'stays.swap': ['bed.move write ba'],
   'stays.reserve': ['bed.reserve write -a'],
   'stays.cancelReservation': ['bed.cancelReservation write ba'],
+  'stays.release': ['bed.cancelReservation write ba'],
   'stays.admit': ['stay.admit write ba'],
   'stays.transfer': ['bed.followEnd write ba', 'stay.transfer write ba'],
   'stays.exit': ['bed.followEnd write ba', 'stay.exit write ba'],

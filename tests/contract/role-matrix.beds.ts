@@ -64,6 +64,8 @@ export const stayInputs: Rows<Extract<MethodName, `stays.${string}`>> = {
     otherwise: byState,
   },
   'stays.cancelReservation': { ask: ({ beds }) => ({ bedStayId: beds.reservationId, reason }) },
+  'stays.held': { ask: () => ({}) },
+  'stays.release': { ask: ({ beds }) => ({ places: [{ kind: 'bed', key: beds.reservationId }], reason: '不来了' }) },
   'stays.admit': {
     ask: ({ person, homeId }) => ({ personId: person.personId, homeId, bedId: null, onDate: day, note: null }),
     otherwise: byState,

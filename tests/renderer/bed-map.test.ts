@@ -194,6 +194,7 @@ describe('the sums', () => {
     hospital: 1,
     inHouse: 93,
     reserved: 0,
+    held: 0,
     free: 25,
     withoutBed: 0,
   };

@@ -72,6 +72,7 @@ describe("a manager's day", () => {
     hospital: 1,
     inHouse: 4,
     reserved: 1,
+    held: 1,
     free: 2,
     withoutBed: 1,
   };

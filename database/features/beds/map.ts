@@ -4,7 +4,8 @@ import type { OutputOf } from '../../../electron/contract/index.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { ageOn, type IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
-import { placeCondition, type ScopedReader } from '../users/scope.ts';
+import { countyWide, placeCondition, type ScopedReader } from '../users/scope.ts';
+import { promisesKept } from './promises.ts';
 import {
   absencesOn,
   bedsOf,
@@ -36,6 +37,8 @@ export type Around = {
   /** By person. */
   readonly away: ReadonlyMap<number, AbsenceRow>;
   readonly residents: readonly HomeResidency[];
+  /** Places promised where no beds are drawn. */
+  readonly promises: readonly { readonly homeId: number }[];
 };
 
 export function around(reader: Reader, homeId: number | null, day: IsoDate): Around {
@@ -45,6 +48,7 @@ export function around(reader: Reader, homeId: number | null, day: IsoDate): Aro
     stays: Map.groupBy(staysFrom(reader, homeId, day), ({ bedId }) => bedId),
     outages: Map.groupBy(outagesFrom(reader, homeId, day), ({ bedId }) => bedId),
     away: new Map(absencesOn(reader, homeId, day).map((absence) => [absence.personId, absence])),
+    promises: promisesKept(countyWide(reader), day),
     residents: residenciesIn(reader, homeId).filter(({ from, until }) => from <= day && (until === null || day < until)),
   };
 }
@@ -120,6 +124,10 @@ export function countsOf(reader: Reader, homeId: number, known: Around): BedCoun
   const residents = known.residents.filter((resident) => resident.homeId === homeId);
   const states = beds.map(({ bedId }) => factsOf(known, bedId));
   const number = (wanted: MappedBed['state']): number => states.filter(({ state }) => state === wanted).length;
+  const reservations = beds.reduce(
+    (sum, { bedId }) => sum + (known.stays.get(bedId) ?? []).filter(({ kind }) => kind === 'reserved').length,
+    0,
+  );
   const inBed = new Set(states.flatMap(({ stay }) => (stay?.kind === 'occupied' ? [stay.personId] : [])));
   const away = (kind: 'leave' | 'hospital'): number => residents.filter(({ personId }) => known.away.get(personId)?.kind === kind).length;
   const [repair, renovation, leave, hospital] = [number('repair'), number('renovation'), away('leave'), away('hospital')];
@@ -137,6 +145,7 @@ export function countsOf(reader: Reader, homeId: number, known: Around): BedCoun
     hospital,
     inHouse: residents.length - leave - hospital,
     reserved: number('reserved'),
+    held: reservations + known.promises.filter((promise) => promise.homeId === homeId).length,
     free: number('free'),
     withoutBed: residents.filter(({ personId }) => !inBed.has(personId)).length,
   };

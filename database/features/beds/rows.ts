@@ -46,7 +46,12 @@ export function endStay(writer: Writer, { bedStayId, fromOn }: Pick<StoredStay, 
 }
 
 /** Takes a wrong entry out of account; it stays to be read. */
-export function withdrawRow(writer: Writer, table: 'bed_stay' | 'absence' | 'bed_outage' | 'incident', id: number, reason: string): void {
+export function withdrawRow(
+  writer: Writer,
+  table: 'bed_stay' | 'absence' | 'bed_outage' | 'incident' | 'room',
+  id: number,
+  reason: string,
+): void {
   run(
     writer,
     `UPDATE ${table} SET withdrawn_at = ?, withdrawn_by = ?, withdrawn_reason = ? WHERE ${table}_id = ?`,

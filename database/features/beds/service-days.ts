@@ -1,7 +1,7 @@
 /** The daily roll call, and what happens in a home. */
 import { AppError } from '../../../electron/contract/result.ts';
 import type { ParsedInputOf } from '../../../electron/contract/index.ts';
-import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
+import { formatDate, isIsoDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, run, transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { refuseFuture } from '../people/checks.ts';
 import { countyWide } from '../users/scope.ts';
@@ -75,9 +75,8 @@ export function saveIncident(context: WriteContext, input: IncidentInput): { inc
   const today = context.clock.today();
   if (happenedAt.slice(0, 10) > today) throw new AppError('INVALID_INPUT', {}, { happenedAt: '不能晚于今天' });
   if (reportedAt !== null && reportedAt < happenedAt) throw new AppError('INVALID_INPUT', {}, { reportedAt: '不能早于发生时间' });
-  if (Number.isNaN(Date.parse(happenedAt.replace(' ', 'T')))) throw new AppError('INVALID_INPUT', {}, { happenedAt: '没有这一天' });
-  if (reportedAt !== null && Number.isNaN(Date.parse(reportedAt.replace(' ', 'T'))))
-    throw new AppError('INVALID_INPUT', {}, { reportedAt: '没有这一天' });
+  if (!isIsoDate(happenedAt.slice(0, 10))) throw new AppError('INVALID_INPUT', {}, { happenedAt: '没有这一天' });
+  if (reportedAt !== null && !isIsoDate(reportedAt.slice(0, 10))) throw new AppError('INVALID_INPUT', {}, { reportedAt: '没有这一天' });
   return transaction(context, (writer) => {
     if (!homeStands(writer, homeId)) throw new AppError('HOME_NOT_FOUND');
     if (personId !== null) {
@@ -143,7 +142,7 @@ export function closeIncident(context: WriteContext, { incidentId, onDate, measu
     if (onDate < incident.happenedAt.slice(0, 10)) throw new AppError('INVALID_INPUT', {}, { onDate: '不能早于发生日期' });
     run(
       writer,
-      'UPDATE incident SET closed_on = ?, measures = ?, reported_at = coalesce(reported_at, ?) WHERE incident_id = ?',
+      'UPDATE incident SET closed_on = ?, measures = ?, reported_at = coalesce(reported_at, max(happened_at, ?)) WHERE incident_id = ?',
       onDate,
       measures,
       localTime(writer.at),

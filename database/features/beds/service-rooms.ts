@@ -6,6 +6,7 @@ import { maskName } from '../../../electron/contract/masking.ts';
 import { newUid, run, transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { requiredBed } from './checks.ts';
 import { bedsInStock, homeStands, outagesOnBed, roomById, roomNames, staysOnBed, type StoredRoom } from './queries-beds.ts';
+import { withdrawRow } from './rows.ts';
 
 type LayOutInput = ParsedInputOf<'beds.layOut'>;
 type RoomContent = Pick<ParsedInputOf<'beds.saveRoom'>, 'homeId' | 'building' | 'floor' | 'name' | 'sex' | 'level'>;
@@ -150,7 +151,7 @@ export function removeRoom(context: WriteContext, { roomId, reason }: ParsedInpu
     const room = requiredRoom(writer, roomId);
     const beds = bedsInStock(writer, roomId).length;
     if (beds > 0) throw new AppError('ROOM_NOT_EMPTY', { room: roomPlace(room), beds });
-    run(writer, 'UPDATE room SET withdrawn_at = ? WHERE room_id = ?', writer.at, roomId);
+    withdrawRow(writer, 'room', roomId, reason);
     writer.audit({ action: 'bed.removeRoom', entity: 'room', entityId: roomId, before: { room: roomPlace(room) }, after: { reason } });
   });
 }

@@ -2,7 +2,7 @@
 import { readYearLines, type CalendarYear } from '../../../electron/contract/calendar.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { rows, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
+import { newUid, rows, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
 import { addWorkingDays, calendarWarning, type DueDay, type WorkCalendar } from './rules.ts';
 import { shippedDays, type DayMark } from './shipped.ts';
 
@@ -86,7 +86,8 @@ export function saveYear(context: WriteContext, { year, lines, documentNo }: Yea
     for (const { day, isWork, name } of days)
       run(
         writer,
-        'INSERT INTO work_day (on_date, is_work, name, document_no, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?)',
+        'INSERT INTO work_day (uid, on_date, is_work, name, document_no, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        newUid(),
         day,
         isWork ? 1 : 0,
         name,

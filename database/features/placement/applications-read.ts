@@ -3,7 +3,8 @@ import type { ApplicationDetail, ApplicationRow } from '../../../electron/contra
 import { riskSchema } from '../../../electron/contract/placement.ts';
 import { ageOn, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import type { ScopedReader } from '../users/scope.ts';
+import { countyWide, type ScopedReader } from '../users/scope.ts';
+import { promisesKept } from '../beds/promises.ts';
 import { partnerName } from './partner-name.ts';
 import { requiredApplication } from './applications.ts';
 import {
@@ -89,7 +90,6 @@ export function applicationDetail(reader: ScopedReader, applicationId: number, u
   const steps = stepsOfApplication(reader, applicationId);
   const shown = rowOf(reader, application, steps, today);
   const safety = steps.findLast(({ kind }) => kind === 'safety');
-  const reservation = reservationOf(reader, application.personId, today);
   return {
     ...shown,
     idNumber: application.idNumber,
@@ -120,14 +120,14 @@ export function applicationDetail(reader: ScopedReader, applicationId: number, u
         recordedAt: step.recordedAt,
       }))
       .reverse(),
-    reservation: reservation
-      ? {
-          bedStayId: reservation.bedStayId,
-          bedId: reservation.bedId,
-          homeName: reservation.homeName,
-          place: reservation.place,
-          fromOn: reservation.fromOn,
-        }
-      : null,
+    reservation: keptPlace(reader, application.personId, today),
   };
+}
+
+/** The bed that is reserved for somebody, or the place promised in a home without a bed map. */
+function keptPlace(reader: Reader, personId: number, today: IsoDate): ApplicationDetail['reservation'] {
+  const bed = reservationOf(reader, personId, today);
+  if (bed) return { bedStayId: bed.bedStayId, bedId: bed.bedId, homeName: bed.homeName, place: bed.place, fromOn: bed.fromOn };
+  const promise = promisesKept(countyWide(reader), today).find((one) => one.personId === personId);
+  return promise ? { bedStayId: null, bedId: null, homeName: promise.homeName, place: '名额', fromOn: promise.acceptedOn } : null;
 }

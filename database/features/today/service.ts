@@ -1,9 +1,10 @@
 /** What waits for the user, and the county in a few figures. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { everyClerk, everyRegistrar, type Role } from '../../../electron/contract/method.ts';
+import { everyClerk, everyRegistrar, everyReporter, type Role } from '../../../electron/contract/method.ts';
 import { recordableKinds } from '../../../electron/contract/recordable.ts';
 import { addMonths, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { heldPlaces } from '../beds/held.ts';
 import { overdueAbsences } from '../beds/reading.ts';
 import { waitingAssessments } from '../assessments/service-due.ts';
 import { accountStands } from '../homes/account-standing.ts';
@@ -84,6 +85,7 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
     ...sheetTasks(reader, role, today, isClerk),
     ...peopleTasks(reader, role, today),
     ...awayTasks(reader, role, today),
+    ...heldTasks(reader, role, today),
     ...minorTasks(reader, role, today),
     ...(isClerk ? homeTasks(reader) : []),
   ];
@@ -202,6 +204,18 @@ function awayTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
   if (overdue === 0) return [];
   const detail = `外出满 ${policyNumber(reader, 'leave.remindDays', today)} 天或过了预计返院日期`;
   return [{ id: 'away', title: `${overdue} 人请假住院未返`, detail, link: '/beds', tone: 'warn' }];
+}
+
+const namedInTask = 3;
+
+/** Who has a bed or a place kept and has not come in time. */
+function heldTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
+  if (!(everyReporter as readonly Role[]).includes(role)) return [];
+  const over = heldPlaces(reader, today).rows.filter(({ daysOver }) => daysOver > 0);
+  if (over.length === 0) return [];
+  const named = over.slice(0, namedInTask).map(({ name, homeName, daysOver }) => `${name}（${homeName}，过期 ${daysOver} 天）`);
+  const detail = `${named.join('、')}${over.length > namedInTask ? '等' : ''}：办理入住，或释放`;
+  return [{ id: 'held', title: `${over.length} 处预留到期未入住`, detail, link: '/beds/reservations', tone: 'warn' }];
 }
 
 function minorTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {

@@ -2,6 +2,7 @@ import { exportFootLine } from '../../../database/documents/foot-line.ts';
 import { maskReport } from '../../../database/documents/mask-report.ts';
 import { renderWorkbookSteps } from '../../../database/documents/xlsx/workbook.ts';
 import type { WriteContext } from '../../../database/core/sql.ts';
+import { heldPlaces, release } from '../../../database/features/beds/held.ts';
 import { incidents, managerDays, ofPerson, rollSheet } from '../../../database/features/beds/reading.ts';
 import { absencesRegister, movementsRegister, occupancyOf, residentsRegister } from '../../../database/features/beds/registers.ts';
 import { nextRegisterNumber, registerReport } from '../../../database/features/beds/report.ts';
@@ -44,6 +45,8 @@ export const stayHandlers: Pick<Handlers, Names> = {
   'stays.swap': silent(stays.swap),
   'stays.reserve': writing(stays.reserve),
   'stays.cancelReservation': silent(stays.cancelReservation),
+  'stays.held': ({ backend }) => heldPlaces(scopedReader(backend), backend.clock.today()),
+  'stays.release': writing(release),
   'stays.withdraw': silent(stays.withdraw),
   // These change who is supported where.
   'stays.admit': writing(homes.admit, 'people'),

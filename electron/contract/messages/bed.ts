@@ -27,6 +27,8 @@ export const bedMessages = {
   STAY_OTHER_HOME: { what: '{name}和{other}不在同一家机构。', next: '请用“转院”分别办理。' },
   STAY_ALREADY_IN_HOME: { what: '{name}在 {date} 已住在{home}。', next: '安排床位请用“安排床位”，换机构请用“转院”。' },
   STAY_ALREADY_RESERVED: { what: '{name}自 {from} 起已预留{bed}。', next: '请先取消原来的预留。' },
+  HELD_NOT_FOUND: { what: '这处预留已经收回，或本人已经入住。', next: '请刷新后查看。' },
+  HELD_COUNTY_ONLY: { what: '没有床位图的机构，名额由县级按安置方案预留。', next: '请联系县级经办收回。' },
   STAY_RESERVATION_ONLY: { what: '这不是预留记录。', next: '在院人员的床位请用“调换床位”或“退出”。' },
   STAY_NOT_SUPPORTED: { what: '{name}在 {date} 不是在册特困人员。', next: '请核对人员状态和日期。' },
   STAY_LATER_CHANGE: { what: '{name}在 {date} 或之后已有床位变动。', next: '请选择更晚的日期，或先撤销之后的记录。' },

@@ -41,7 +41,7 @@ const columns: readonly TableColumn<HomeFigures>[] = [
   figure('inHouse', '实住'),
   figure('leave', '请假'),
   figure('hospital', '住院'),
-  figure('reserved', '预留'),
+  figure('held', '预留'),
   figure('free', '空闲'),
   figure('withoutBed', '未安排床位', 92),
   figure('undrawn', '未登记到房间', 104),
@@ -72,7 +72,7 @@ function AllHomes(): ReactNode {
         foot={
           <span>
             合计：核定 {sum('registered')} 张，可用 {sum('available')} 张，占用 {sum('occupied')} 人，实住 {sum('inHouse')} 人，预留{' '}
-            {sum('reserved')} 张，空闲 {sum('free')} 张{withoutBed === 0 ? '' : `（其中 ${count(withoutBed)} 张要给未安排床位的）`} ·
+            {sum('held')} 处，空闲 {sum('free')} 张{withoutBed === 0 ? '' : `（其中 ${count(withoutBed)} 张要给未安排床位的）`} ·
             双击或回车查看床位图
           </span>
         }

@@ -16,6 +16,7 @@ const tabs = [
   { path: '/beds/absences', label: '请假住院' },
   { path: '/beds/incidents', label: '事故' },
   { path: '/beds/registers', label: '登记册' },
+  { path: '/beds/reservations', label: '预留' },
   { path: '/beds/homes', label: '各院合计' },
 ] as const;
 type TabPath = (typeof tabs)[number]['path'];
@@ -31,6 +32,8 @@ export function BedsFrame({ path, children }: BedsFrameProps): ReactNode {
   const { user } = useSession();
   const { homeId, homes, isLoading, error, retry, choose } = useHome();
   const home = homes.find((known) => known.homeId === homeId);
+  // Pages of every home at once.
+  const isOfAll = path === '/beds/homes' || path === '/beds/reservations';
   const isChoosing = user.homeId === null && homes.length > 1;
   // Sums of one home are on its map.
   const shown = tabs.filter((tab) => tab.path !== '/beds/homes' || isChoosing);
@@ -51,8 +54,8 @@ export function BedsFrame({ path, children }: BedsFrameProps): ReactNode {
       }
       actions={
         <>
-          {isChoosing || path === '/beds/homes' ? null : <Box component="span">{home?.name}</Box>}
-          {isChoosing && path !== '/beds/homes' ? (
+          {isChoosing || isOfAll ? null : <Box component="span">{home?.name}</Box>}
+          {isChoosing && !isOfAll ? (
             <TextField
               select
               label="机构"

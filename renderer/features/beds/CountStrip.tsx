@@ -3,11 +3,12 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { BedCounts } from '../../../electron/contract/beds.ts';
 import { count } from '../../shared/format.ts';
-import { reconcileText } from './reconcile.ts';
+import { heldText, reconcileText } from './reconcile.ts';
 
 /** 核定 − 停用 ＝ 可用; 占用 ＝ 实住 ＋ 请假 ＋ 住院: every figure is there, so that the sums can be checked by eye. */
 export function CountStrip({ counts }: { readonly counts: BedCounts }): ReactNode {
-  const { registered, nursing, repair, renovation, available, occupied, inHouse, leave, hospital, reserved, free, withoutBed } = counts;
+  const { registered, nursing, repair, renovation, available, occupied, inHouse, leave, hospital, reserved, held, free, withoutBed } =
+    counts;
   const parts: readonly { readonly label: string; readonly value: string; readonly hint?: string; readonly isStrong?: boolean }[] = [
     { label: '核定床位', value: count(registered), hint: `其中护理型 ${count(nursing)} 张` },
     { label: '维修 / 改造', value: `${count(repair)} / ${count(renovation)}` },
@@ -15,7 +16,7 @@ export function CountStrip({ counts }: { readonly counts: BedCounts }): ReactNod
     { label: '占用', value: count(occupied), hint: '在住、请假、住院合计，不含预留', isStrong: true },
     { label: '实住', value: count(inHouse), hint: '占用减去请假、住院' },
     { label: '请假 / 住院', value: `${count(leave)} / ${count(hospital)}` },
-    { label: '预留', value: count(reserved) },
+    { label: '预留', value: count(held), ...(held === reserved ? {} : { hint: heldText(counts) }) },
     { label: '空闲', value: count(free), hint: '登记到房间的床位中没有人住、没有预留的', isStrong: true },
     { label: '未安排床位', value: `${count(withoutBed)} 人` },
   ];

@@ -11,3 +11,8 @@ export function reconcileText({ registered, drawn, undrawn, drawnNursing, nursin
   if (drawnNursing !== nursing && undrawn === 0) parts.push(`护理型核定 ${count(nursing)} 张，登记 ${count(drawnNursing)} 张`);
   return parts.join('；');
 }
+
+/** Where not every kept place is a reserved bed of today. */
+export function heldText({ held, reserved }: Pick<BedCounts, 'held' | 'reserved'>): string {
+  return `今天在床位上预留 ${count(reserved)} 张，另有 ${count(held - reserved)} 处从以后开始，或是没有床位图的名额`;
+}

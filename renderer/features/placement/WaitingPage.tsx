@@ -46,7 +46,9 @@ export function WaitingPage(): ReactNode {
   useShortcut('Ctrl+F', '在等候名单中查找', () => searchBox.current?.select());
 
   const isFiltered = search !== '' || level !== null;
-  const subtitle = found.data ? `${count(found.data.all)} 人等候${isFiltered ? `，符合 ${count(found.data.total)} 人` : ''}` : null;
+  const subtitle = found.data
+    ? `${count(found.data.all)} 人等候${found.data.reserved > 0 ? `（其中 ${count(found.data.reserved)} 人已预留）` : ''}${isFiltered ? `，符合 ${count(found.data.total)} 人` : ''}`
+    : null;
   return (
     <PlacementFrame path="/placement" subtitle={subtitle} actions={<WaitingExports asOf={asOf} total={found.data?.all ?? 0} />}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1 }}>

@@ -60,13 +60,13 @@ function Row({ task }: { readonly task: ManagerTask }): ReactNode {
 }
 
 function Figures({ day }: { readonly day: Day }): ReactNode {
-  const { occupied, inHouse, leave, hospital, reserved, free, available } = day.counts;
+  const { occupied, inHouse, leave, hospital, held, free, available } = day.counts;
   const figures = [
     { label: '占用', value: count(occupied), unit: `人 / 可用 ${count(available)} 张` },
     { label: '实住', value: count(inHouse), unit: '人' },
     { label: '请假', value: count(leave), unit: '人' },
     { label: '住院', value: count(hospital), unit: '人' },
-    { label: '预留', value: count(reserved), unit: '张' },
+    { label: '预留', value: count(held), unit: '处' },
     { label: '空闲', value: count(free), unit: '张' },
   ];
   return (

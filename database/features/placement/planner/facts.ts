@@ -2,15 +2,14 @@
 import { createHash } from 'node:crypto';
 import type { SelfCareLevel } from '../../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../../electron/contract/values.ts';
-import { addDays } from '../../beds/days.ts';
+import { promisesKept } from '../../beds/promises.ts';
 import { peopleOn, residenciesIn } from '../../beds/residents.ts';
-import { policyNumber } from '../../parameters/service.ts';
 import type { ScopedReader } from '../../users/scope.ts';
 import { neighboursOn, nursingLevelsOn } from '../beds.ts';
 import { waitingList, waitingRules, type WaitingEntry } from '../waiting.ts';
 import { freeBeds, type Resident } from './free-beds.ts';
 import type { CareRank, PlanHome, PlanPerson, PlanProblem } from './problem.ts';
-import { bedsOn, heldBeds, homesOn, placesHeld, type BedRow, type HomeRow } from './queries.ts';
+import { bedsOn, heldBeds, homesOn, type BedRow, type HomeRow } from './queries.ts';
 
 export type HomeFacts = HomeRow & {
   readonly plan: PlanHome;
@@ -34,6 +33,8 @@ export type PlanFacts = {
   readonly beds: readonly BedRow[];
   /** On the list, but a bed or place is held for them already. */
   readonly reserved: number;
+  /** Beds and places kept in the county, for people who do not wait too: the sum every list of beds shows. */
+  readonly held: number;
   readonly reservedPeople: readonly number[];
   readonly hash: string;
 };
@@ -70,16 +71,12 @@ export function planFacts(
 ): PlanFacts {
   const isCounted = (bedStayId: number): boolean => !ignoredPlan?.stays.has(bedStayId);
   const held = heldBeds(reader, asOf).filter(({ bedStayId }) => isCounted(bedStayId));
-  const promised = placesHeld(reader, addDays(asOf, -policyNumber(reader, 'placement.holdDays', asOf))).filter(
-    ({ planId }) => planId !== ignoredPlan?.planId,
-  );
+  const promised = promisesKept(reader, asOf).filter(({ planId }) => planId !== ignoredPlan?.planId);
   const everybody = waitingList(reader, asOf);
   const waitingIds = new Set(everybody.map(({ personId }) => personId));
   const promises = promised.filter(({ personId }) => waitingIds.has(personId));
-  const away = new Set([
-    ...held.filter(({ kind }) => kind === 'reserved').map(({ personId }) => personId),
-    ...promises.map(({ personId }) => personId),
-  ]);
+  const reservations = held.filter(({ kind }) => kind === 'reserved');
+  const away = new Set([...reservations.map(({ personId }) => personId), ...promises.map(({ personId }) => personId)]);
   const waiting = everybody.filter(({ personId }) => !away.has(personId));
   const reservedPeople = [...waitingIds].filter((personId) => away.has(personId));
 
@@ -107,7 +104,18 @@ export function planFacts(
   const homes = homesWithBeds(reader, asOf, { beds, held, promises, nursing });
   const problem: PlanProblem = { people, homes: homes.map(({ plan }) => plan), neighbours: neighboursOn(reader, asOf) };
   const hash = createHash('sha256').update(JSON.stringify(problem)).digest('hex');
-  return { asOf, problem, waiting, classes, homes, beds, reserved: reservedPeople.length, reservedPeople, hash };
+  return {
+    asOf,
+    problem,
+    waiting,
+    classes,
+    homes,
+    beds,
+    reserved: reservedPeople.length,
+    held: reservations.length + promised.length,
+    reservedPeople,
+    hash,
+  };
 }
 
 function homesWithBeds(
@@ -116,7 +124,7 @@ function homesWithBeds(
   known: {
     readonly beds: readonly BedRow[];
     readonly held: ReturnType<typeof heldBeds>;
-    readonly promises: ReturnType<typeof placesHeld>;
+    readonly promises: ReturnType<typeof promisesKept>;
     readonly nursing: ReadonlySet<string>;
   },
 ): HomeFacts[] {

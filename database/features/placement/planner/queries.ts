@@ -84,19 +84,6 @@ export function heldBeds(reader: Reader, day: IsoDate): HeldRow[] {
   );
 }
 
-export type PlaceHeld = { readonly planId: number; readonly personId: number; readonly homeId: number; readonly bedType: BedType };
-
-/** Places promised in homes without a bed map, since a day. */
-export function placesHeld(reader: Reader, since: string): PlaceHeld[] {
-  return rows(
-    reader,
-    `SELECT l.placement_plan_id AS planId, l.person_id AS personId, l.home_id AS homeId, l.detail_json ->> '$.bedType' AS bedType
-     FROM placement_decision d JOIN placement_line l ON l.placement_line_id = d.placement_line_id
-     WHERE d.decision = 'accepted' AND d.bed_stay_id IS NULL AND d.recorded_at >= ? ORDER BY d.placement_line_id`,
-    since,
-  );
-}
-
 export type PlanRow = {
   readonly planId: number;
   readonly asOf: IsoDate;
@@ -140,14 +127,18 @@ export type LineRow = {
   readonly bedStayId: number | null;
   /** The reserved bed; null once the reservation is taken back. */
   readonly bed: string | null;
+  /** Why a promised place was given back; null while it stands, and for beds. */
+  readonly releasedReason: string | null;
 };
 
 const lineSql = `SELECT l.placement_line_id AS lineId, l.placement_plan_id AS planId, l.person_id AS personId, p.name, p.sex, l.home_id AS homeId, h.name AS homeName,
     l.detail_json AS detail, d.decision, d.reason, u.name AS decidedBy, d.recorded_at AS decidedAt, d.bed_stay_id AS bedStayId,
     (SELECT r.building || ' ' || r.floor || '层 ' || r.name || ' ' || b.label || '床' FROM bed_stay s JOIN bed b ON b.bed_id = s.bed_id
-      JOIN room r ON r.room_id = b.room_id WHERE s.bed_stay_id = d.bed_stay_id AND s.withdrawn_at IS NULL) AS bed
+      JOIN room r ON r.room_id = b.room_id WHERE s.bed_stay_id = d.bed_stay_id AND s.withdrawn_at IS NULL) AS bed,
+    x.reason AS releasedReason
   FROM placement_line l JOIN person p ON p.person_id = l.person_id LEFT JOIN home h ON h.home_id = l.home_id
-  LEFT JOIN placement_decision d ON d.placement_line_id = l.placement_line_id LEFT JOIN user_account u ON u.user_id = d.recorded_by`;
+  LEFT JOIN placement_decision d ON d.placement_line_id = l.placement_line_id LEFT JOIN user_account u ON u.user_id = d.recorded_by
+  LEFT JOIN placement_release x ON x.placement_line_id = l.placement_line_id`;
 
 export function linesOf(reader: Reader, planId: number): LineRow[] {
   return rows(reader, `${lineSql} WHERE l.placement_plan_id = ? ORDER BY l.placement_line_id`, planId);
@@ -175,7 +166,8 @@ export function insertLine(
 ): void {
   run(
     writer,
-    'INSERT INTO placement_line (placement_plan_id, person_id, home_id, detail_json) VALUES (?, ?, ?, ?)',
+    'INSERT INTO placement_line (uid, placement_plan_id, person_id, home_id, detail_json) VALUES (?, ?, ?, ?, ?)',
+    newUid(),
     line.planId,
     line.personId,
     line.homeId,

@@ -78,6 +78,7 @@ export function factsView(reader: Reader, asOf: IsoDate): Out<'planner.facts'> {
     asOf,
     waiting: facts.waiting.length,
     reserved: facts.reserved,
+    held: facts.held,
     classes: facts.classes.map((label, priority) => ({
       label,
       waiting: facts.problem.people.filter((person) => person.priority === priority).length,
@@ -183,8 +184,23 @@ export function recordShown(context: WriteContext, proposal: Proposal, purpose: 
 
 function lineView(row: LineRow): PlanLine {
   const { partnerId: _, roomSex: __, roomCare: ___, ...detail } = JSON.parse(row.detail) as StoredLine;
-  const { lineId, personId, name, sex, homeId, homeName, decision, reason, decidedBy, decidedAt, bed, bedStayId } = row;
-  return { ...detail, lineId, personId, name, sex, homeId, homeName, decision, reason, decidedBy, decidedAt, bed, bedStayId };
+  const { lineId, personId, name, sex, homeId, homeName, decision, reason, decidedBy, decidedAt, bed, bedStayId, releasedReason } = row;
+  return {
+    ...detail,
+    lineId,
+    personId,
+    name,
+    sex,
+    homeId,
+    homeName,
+    decision,
+    reason,
+    decidedBy,
+    decidedAt,
+    bed,
+    bedStayId,
+    releasedReason,
+  };
 }
 
 /** A proposal of the day it was made for is compared with how things stand now; one of a past day with what that day is known to have been. */

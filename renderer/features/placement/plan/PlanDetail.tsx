@@ -26,6 +26,7 @@ function sentences(line: PlanLine): (readonly [string, string])[] {
   if (line.approvedHomeName !== null) told.push(['县级审批', `同意入住${line.approvedHomeName}`]);
   if (line.partnerName !== null) told.push(['同住人', line.partnerName]);
   if (line.bed !== null) told.push(['预留床位', line.bed]);
+  if (line.releasedReason !== null) told.push(['收回名额的理由', line.releasedReason]);
   if (line.reason !== null) told.push(['理由', line.reason]);
   return told;
 }

@@ -32,6 +32,7 @@ const tones: Readonly<Record<string, StatusTone>> = {
   已采纳: 'success',
   已预留: 'success',
   预留已取消: 'warning',
+  名额已收回: 'warning',
 };
 
 /** Line by line: arrows go on, the space bar picks, Enter accepts, Delete declines, Ctrl+A picks all that are open. */

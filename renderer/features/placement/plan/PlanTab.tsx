@@ -13,7 +13,12 @@ import { PlacementFrame } from '../PlacementFrame.tsx';
 import { PlanView } from './PlanView.tsx';
 import { WhatIfDialog } from './WhatIfDialog.tsx';
 
-const heldText = (reserved: number): string => (reserved === 0 ? '' : `（另有 ${count(reserved)} 人已预留）`);
+const heldText = (reserved: number, held = reserved): string => {
+  const others = held - reserved;
+  // Residents who are to change homes have a bed kept too, and do not wait.
+  const beside = others > 0 ? `；全县预留 ${count(held)} 处，${count(others)} 处是不在等候名单上的人` : '';
+  return reserved + held === 0 ? '' : `（另有 ${count(reserved)} 人已预留${beside}）`;
+};
 
 /** The proposal for everybody who waits: made when asked, decided line by line, never by itself. */
 export function PlanTab(): ReactNode {
@@ -71,7 +76,7 @@ export function PlanTab(): ReactNode {
           what="还没有安置方案"
           next={
             facts.data
-              ? `等候 ${count(facts.data.waiting)} 人${heldText(facts.data.reserved)}，可以安排的床位 ${count(facts.data.homes.reduce((sum, { free }) => sum + free, 0))} 张（托管机构只计合同保底的，已扣除在院未安排床位的）。方案从全县统筹：先保证最需要的人，再看等候先后、本人意愿和远近；只提建议，不会自动安排。`
+              ? `等候 ${count(facts.data.waiting)} 人${heldText(facts.data.reserved, facts.data.held)}，可以安排的床位 ${count(facts.data.homes.reduce((sum, { free }) => sum + free, 0))} 张（托管机构只计合同保底的，已扣除在院未安排床位的）。方案从全县统筹：先保证最需要的人，再看等候先后、本人意愿和远近；只提建议，不会自动安排。`
               : undefined
           }
           action={makeButton}

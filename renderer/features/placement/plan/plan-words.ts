@@ -21,10 +21,15 @@ export function bedWords({ bedType, isCoupleRoom }: Pick<PlanLine, 'bedType' | '
   return `${bedType === 'nursing' ? '护理型' : '普通'}${isCoupleRoom ? '夫妻房' : '床位'}`;
 }
 
-export function decisionWords({ decision, bed, bedStayId }: Pick<PlanLine, 'decision' | 'bed' | 'bedStayId'>): string {
+export function decisionWords({
+  decision,
+  bed,
+  bedStayId,
+  releasedReason,
+}: Pick<PlanLine, 'decision' | 'bed' | 'bedStayId' | 'releasedReason'>): string {
   if (decision === null) return '待定';
   if (decision === 'declined') return '未采纳';
-  if (bedStayId === null) return '已采纳';
+  if (bedStayId === null) return releasedReason === null ? '已采纳' : '名额已收回';
   return bed === null ? '预留已取消' : '已预留';
 }
 
