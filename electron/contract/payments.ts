@@ -3,6 +3,7 @@ import { approvers, everybody, everyClerk, method, officers, signers } from './m
 import { protectionSchema } from './protection.ts';
 import { areaTypeSchema, selfCareLevelSchema, supportModeSchema } from './terms.ts';
 import { optionalScheme, schemeSchema } from './schemes.ts';
+import { sheetPaperSchema } from './sheet-papers.ts';
 import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
 /** Payment sheets (发放表): built, prepared, reviewed, approved, printed. */
@@ -168,6 +169,8 @@ export type Posting = z.infer<typeof postingSchema>;
 export const paperInputSchema = z.object({
   month: isoMonthSchema,
   ...optionalScheme,
+  /** Left out: the sheet itself. */
+  document: sheetPaperSchema.optional(),
   /** Null: everything, homes first, then townships, then the summary. */
   scope: z.union([z.object({ homeId: idSchema }), z.object({ townCode: z.string() })]).nullable(),
   paper: z.enum(['A4', 'A3']),

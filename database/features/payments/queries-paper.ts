@@ -29,6 +29,7 @@ export function peopleOnSheet(reader: Reader, sheetId: number): PaperPerson[] {
 
 export type PaperLine = {
   readonly personId: number;
+  readonly standardId: number | null;
   readonly type: LineType;
   readonly forMonth: IsoMonth;
   readonly of: CorrectedType | null;
@@ -48,7 +49,7 @@ export type PaperLine = {
 export function linesOnSheet(reader: Reader, sheetId: number): PaperLine[] {
   return rows(
     reader,
-    `SELECT l.person_id AS personId, l.line_type AS type, l.for_month AS forMonth, l.of_type AS "of", l.side, l.fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId,
+    `SELECT l.person_id AS personId, l.standard_id AS standardId, l.line_type AS type, l.for_month AS forMonth, l.of_type AS "of", l.side, l.fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId,
        l.payee_name AS payeeName, l.payee_bank AS payeeBank, l.payee_account AS payeeAccount,
        l.corrects_line_id IS NULL AS isFirst,
        CASE WHEN now.standard_id <> was.standard_id AND now.kind = was.kind AND now.area_type IS was.area_type AND now.level IS was.level

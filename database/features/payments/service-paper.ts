@@ -2,6 +2,8 @@
 import type { PaperInput } from '../../../electron/contract/payments.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
+import { labelOf } from '../../../electron/contract/terms.ts';
 import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import type { AuditEntry } from '../../core/audit.ts';
@@ -13,11 +15,15 @@ import type { Report } from '../../documents/report-table.ts';
 import { renderWorkbookSteps } from '../../documents/xlsx/workbook.ts';
 import { purposeOf, type ExportContent } from '../exports/service.ts';
 import { verifyFingerprint } from './fingerprint.ts';
+import { comparisonReport } from '../sheet-checks/report-comparison.ts';
 import { scopeName as placeName, scopeOfActor } from '../users/scope.ts';
 import { insertCopy, type CopyKind } from './queries-sheets.ts';
 import { regionName } from './queries-paper.ts';
 import { scopeName, sheetFileName, sheetReport } from './report.ts';
+import { financeReport } from './report-finance.ts';
 import { postingReport } from './report-posting.ts';
+import { townsReport } from './report-towns.ts';
+import { yearReport } from './report-year.ts';
 import { keyOfPart, ownPart } from './rules-scope.ts';
 import { headingOf } from './rules-states.ts';
 import { requiredSheet } from './service-read.ts';
@@ -40,7 +46,8 @@ function withinScope<Input extends PaperInput>(context: WriteContext, input: Inp
 type Numbered = { readonly report: Report; readonly entry: AuditEntry };
 
 /** What a copy is called among those of its kind: a posting copy is another paper than the one for sealing. */
-export function copyScope(place: string, isPosting: boolean): string {
+export function copyScope(place: string, isPosting: boolean, document: SheetPaper = 'sheet'): string {
+  if (document !== 'sheet') return `${place}（${labelOf(sheetPapers, document)}）`;
   return isPosting ? `${place}（公示）` : place;
 }
 
@@ -56,7 +63,7 @@ function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, 
   return transaction(context, (writer) => {
     const header = requiredSheet(writer, input.month, input.scheme);
     const { sheetId, fingerprint } = header;
-    const scope = copyScope(scopeName(writer, input.scope), input.posting !== undefined);
+    const scope = copyScope(scopeName(writer, input.scope), input.posting !== undefined, input.document);
     const copyNumber = insertCopy(writer, sheetId, kind, scope);
     const rows = draft.tables.reduce((sum, table) => sum + table.rowCount, 0);
     const report = { ...draft, footLine: exportFootLine(verbs[kind], writer.at, context.actor.name, copyNumber, purpose) };
@@ -73,9 +80,22 @@ function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, 
   });
 }
 
+/** Only the sheet itself has a copy for posting. @throws AppError INVALID_INPUT */
 function reportOf(reader: Reader, input: PaperInput, footLine: string): Report {
-  return input.posting === undefined ? sheetReport(reader, input, footLine) : postingReport(reader, input, input.posting, footLine);
+  const { document = 'sheet', posting } = input;
+  if (document !== 'sheet') {
+    if (posting !== undefined) throw new AppError('INVALID_INPUT', {}, { posting: '只有发放表可以公示' });
+    return reports[document](reader, input, footLine);
+  }
+  return posting === undefined ? sheetReport(reader, input, footLine) : postingReport(reader, input, posting, footLine);
 }
+
+const reports: Readonly<Record<Exclude<SheetPaper, 'sheet'>, (reader: Reader, input: PaperInput, footLine: string) => Report>> = {
+  changes: comparisonReport,
+  towns: townsReport,
+  finance: financeReport,
+  year: yearReport,
+};
 
 function warningText(warning: PaperWarning): string {
   return warning.kind === 'missing-character'
@@ -126,7 +146,7 @@ export function recordPreview(context: WriteContext, asked: PaperInput): void {
       action: 'sheet.preview',
       entity: 'sheet',
       entityId: header.sheetId,
-      after: { ...headingOf(header), month: input.month, scope: scopeName(writer, input.scope) },
+      after: { ...headingOf(header), month: input.month, scope: copyScope(scopeName(writer, input.scope), input.posting !== undefined, input.document) },
     });
   });
 }

@@ -8,13 +8,13 @@ import { changed, openLedger, reader, requiredPath, scopedReader, sessionOf, wri
 /** Papers each login has looked at: the log names a paper once, however often somebody turns back to it. */
 const previewed = new WeakMap<OpenLedger, Set<string>>();
 
-function notePreview(backend: Backend, { month, scheme, scope }: PaperInput): void {
+function notePreview(backend: Backend, { month, scheme, document, scope }: PaperInput): void {
   const ledger = openLedger(backend);
   const seen = previewed.get(ledger) ?? new Set<string>();
   previewed.set(ledger, seen);
-  const paper = JSON.stringify([month, scheme, scope]);
+  const paper = JSON.stringify([month, scheme, document, scope]);
   if (seen.has(paper)) return;
-  payments.recordPreview(writeContext(backend), { month, scheme, scope, paper: 'A4' });
+  payments.recordPreview(writeContext(backend), { month, scheme, document, scope, paper: 'A4' });
   seen.add(paper);
   changed(backend);
 }
