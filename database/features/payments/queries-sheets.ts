@@ -1,7 +1,7 @@
 /** Headers of sheets, their steps and copies, and what was known when they were built. */
 import type { Role } from '../../../electron/contract/method.ts';
 import type { SheetCard, SheetState } from '../../../electron/contract/payments.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
 import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 import { decidingKinds } from './queries-facts.ts';
@@ -44,18 +44,12 @@ export type Known = {
   readonly returns: number;
 };
 
-type SchemeKind = 'destitute' | 'price' | 'item';
-
-function kindOf(scheme: Scheme): SchemeKind {
-  return scheme === 'destitute' || scheme === 'price' ? scheme : 'item';
+/** Rows only ever come, and are withdrawn once: the sum grows with each of both. Prices of later months change nothing here. */
+function topUpsSql(scheme: Scheme): string {
+  if (scheme === 'destitute') return '0';
+  const from = scheme === 'price' ? 'cpi_month WHERE month <= @month' : 'payment_item WHERE uid = @uid';
+  return `(SELECT count(*) + count(withdrawn_at) FROM ${from})`;
 }
-
-/** Rows only ever come, and are withdrawn once: the sum grows with each of both. */
-const topUpsSql: Readonly<Record<SchemeKind, string>> = {
-  destitute: '0',
-  price: '(SELECT count(*) + count(withdrawn_at) FROM cpi_month)',
-  item: '(SELECT count(*) + count(withdrawn_at) FROM payment_item)',
-};
 
 export function knownNow(reader: Reader, month: IsoMonth, scheme: Scheme = destitute): Known {
   const found = row<Known>(
@@ -63,11 +57,9 @@ export function knownNow(reader: Reader, month: IsoMonth, scheme: Scheme = desti
     `SELECT (SELECT ifnull(max(fact_id), 0) FROM fact) AS fact, (SELECT ifnull(max(standard_id), 0) FROM standard) AS standard,
        (SELECT count(*) FROM standard_void) AS standardVoid, (SELECT ifnull(max(home_account_id), 0) FROM home_account) + (SELECT count(*) FROM import_undo) AS homeAccount,
        (SELECT ifnull(max(parameter_id), 0) FROM parameter) AS parameter,
-       (SELECT count(*) FROM sheet WHERE scheme = ? AND month < ? AND fingerprint IS NOT NULL) AS lockedSheets, ${topUpsSql[kindOf(scheme)]} AS topUps,
-       (SELECT count(*) + count(lifted_at) FROM payment_hold WHERE scheme = ?) AS holds, (SELECT ifnull(max(return_id), 0) FROM line_return) AS returns`,
-    scheme,
-    month,
-    scheme,
+       (SELECT count(*) FROM sheet WHERE scheme = @scheme AND month < @month AND fingerprint IS NOT NULL) AS lockedSheets, ${topUpsSql(scheme)} AS topUps,
+       (SELECT count(*) + count(lifted_at) FROM payment_hold WHERE scheme = @scheme) AS holds, (SELECT ifnull(max(return_id), 0) FROM line_return) AS returns`,
+    { scheme, month, uid: Buffer.from(itemUidOf(scheme) ?? '', 'hex') },
   );
   return found ?? { fact: 0, standard: 0, standardVoid: 0, homeAccount: 0, parameter: 0, lockedSheets: 0, topUps: 0, holds: 0, returns: 0 };
 }

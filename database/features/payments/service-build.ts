@@ -5,20 +5,24 @@ import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
-import { paidHomes, placeNames, standardsChangedFrom } from './queries-basis.ts';
+import { paidHomes, placeNames } from './queries-basis.ts';
 import { cancelledFacts, everything, factsOfPeople, peopleChangedSince, personRanges } from './queries-facts.ts';
 import { insertEvent, knownNow, knownOf, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
 import { peopleHeldSince, standingHolds } from './queries-holds.ts';
 import { peopleReturnedSince, returnedLines, settledRows } from './queries-settled.ts';
 import type { Settled } from './rules-corrections.ts';
-import { circumstancesIn, type PersonFacts } from './rules-facts.ts';
+import { circumstancesIn, type Circumstances, type PersonFacts } from './rules-facts.ts';
 import { withoutHeld } from './rules-holds.ts';
-import { firstMonthFrom, sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
+import { sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
 import { earliestOpen, headingOf, ledgerStart, sheetName, stateLabel } from './rules-states.ts';
+import { firstChangedMonth, peopleKeptWaiting } from './service-rules.ts';
 import { cardOf, requiredSheet } from './service-read.ts';
 import { insertHeading, isTermsChanged, rebuild, termsOf, type BuildOrder } from './service-schemes.ts';
 
 const peoplePerStep = 500;
+
+/** Whose earlier months are computed anew: those something has changed for, or everybody's, which must come to the same. */
+export type Reckoning = 'changed' | 'everybody';
 
 /** @throws AppError SHEET_NOT_DRAFT, SHEET_EARLIER_OPEN, SHEET_BEFORE_START, SHEET_EMPTY, STANDARD_MISSING, PARAMETER_MISSING, PERSON_INCOMPLETE */
 export function* buildSheetSteps(
@@ -26,11 +30,12 @@ export function* buildSheetSteps(
   month: IsoMonth,
   scheme: Scheme = destitute,
   order: BuildOrder = rebuild,
+  reckoning: Reckoning = 'changed',
 ): Steps<SheetCard> {
-  return yield* transactionSteps(context, (writer) => build(writer, month, scheme, order));
+  return yield* transactionSteps(context, (writer) => build(writer, month, scheme, order, reckoning));
 }
 
-function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrder): Steps<SheetCard> {
+function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrder, reckoning: Reckoning): Steps<SheetCard> {
   const headers = sheetHeaders(writer, scheme);
   refuseMonth(headers, month, scheme);
   const known = knownNow(writer, month, scheme);
@@ -39,9 +44,9 @@ function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrd
   const sheetId = existing ? emptyDraft(writer, existing.sheetId) : insertSheet(writer, month, scheme);
   if (terms.heading) insertHeading(writer, sheetId, terms.heading);
   const basis: SheetBasis = { month, homes: paidHomes(writer), ...terms.rules };
-  const corrections = correctionBasis(writer, headers, month, scheme);
+  const corrections = correctionBasis(writer, headers, month, scheme, reckoning);
   const holds = standingHolds(writer, scheme);
-  const write = partWriter(writer, sheetId, month, scheme);
+  const write = partWriter(writer, sheetId, month, scheme, basis.circumstancesOf ?? circumstancesIn);
   const cancelled = cancelledFacts(writer, everything);
   const ranges = personRanges(writer, peoplePerStep);
   const total = ranges.reduce((sum, range) => sum + range.people, 0);
@@ -93,9 +98,15 @@ type CorrectionBasis = {
 
 /**
  * After a sheet every earlier month is settled by what was known then. So only people about whom something was recorded since, and the
- * months that a standard recorded since can change, are computed anew.
+ * months that a standard or a rule of payment recorded since can change, are computed anew.
  */
-function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month: IsoMonth, scheme: Scheme): CorrectionBasis {
+function correctionBasis(
+  writer: Writer,
+  headers: readonly SheetHeader[],
+  month: IsoMonth,
+  scheme: Scheme,
+  reckoning: Reckoning,
+): CorrectionBasis {
   const start = ledgerStart(headers)?.month;
   const previous = headers.findLast((header) => header.month < month);
   if (!previous || !start) return { from: () => month, settled: () => [] };
@@ -104,20 +115,14 @@ function correctionBasis(writer: Writer, headers: readonly SheetHeader[], month:
     ...peopleChangedSince(writer, known.fact),
     ...peopleHeldSince(writer, scheme, previous.builtAt),
     ...peopleReturnedSince(writer, scheme, known.returns),
+    ...peopleKeptWaiting(writer, previous.month, month),
   ]);
   const returns = returnedLines(writer, scheme);
-  const changedOn = standardsChangedFrom(writer, known, previous.builtAt);
-  const changedFrom = changedOn ? firstMonthFrom(changedOn) : null;
-  const isRuleChanged = scheme !== destitute && isTermsChanged(known, knownNow(writer, month, scheme));
-  const everybody = isRuleChanged
-    ? start
-    : changedFrom !== null && changedFrom < month
-      ? changedFrom > start
-        ? changedFrom
-        : start
-      : null;
+  const changedFrom = firstChangedMonth(writer, known, previous.builtAt);
+  const isRuleChanged = reckoning === 'everybody' || (scheme !== destitute && isTermsChanged(known, knownNow(writer, month, scheme)));
+  const everybody = isRuleChanged || (changedFrom !== null && changedFrom < start) ? start : changedFrom;
   return {
-    from: (personId) => (touched.has(personId) ? start : everybody),
+    from: (personId) => (touched.has(personId) ? start : everybody !== null && everybody < month ? everybody : null),
     settled: (personId) => settledRows(writer, personId, month, scheme, returns),
   };
 }
@@ -182,7 +187,13 @@ type PartWriter = {
 };
 
 /** The hot path: plain prepared statements, nothing kept but sums. */
-function partWriter(writer: Writer, sheetId: number, month: IsoMonth, scheme: Scheme): PartWriter {
+function partWriter(
+  writer: Writer,
+  sheetId: number,
+  month: IsoMonth,
+  scheme: Scheme,
+  circumstancesOf: (facts: PersonFacts, month: IsoMonth) => Circumstances,
+): PartWriter {
   const { connection } = writer;
   const places = placeNames(writer);
   const person = statement(
@@ -192,8 +203,8 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth, scheme: Sc
   );
   const line = statement(
     connection,
-    `INSERT INTO sheet_line (sheet_id, person_id, scheme, line_type, for_month, of_type, side, fen, payee_kind, payee_home_id, payee_name, payee_bank, payee_account, standard_id, corrects_line_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO sheet_line (sheet_id, person_id, scheme, line_type, for_month, of_type, side, fen, payee_kind, payee_home_id, payee_name, payee_bank, payee_account, standard_id, corrects_line_id, days, month_days)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const claim = (table: string): string =>
     `INSERT INTO ${table} (uid, sheet_id, person_id, for_month, of_type, side, fen) VALUES (?, ?, ?, ?, ?, ?, ?)`;
@@ -205,7 +216,7 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth, scheme: Sc
   let persons = 0;
   let claimed = 0;
   const insertPerson = (facts: PersonFacts): void => {
-    const { residence, level, stay } = circumstancesIn(facts, month);
+    const { residence, level, stay } = circumstancesOf(facts, month);
     const { townCode, villageCode, areaType } = residence.value;
     const { mode, homeId } = stay.value;
     if (homeId !== null) homes.add(homeId);
@@ -232,7 +243,8 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth, scheme: Sc
       insertPerson(facts);
       claimed += recoveries.length + waiting.length;
       if (lines.length > 0) persons += 1;
-      for (const { type, forMonth, of, side, fen, payeeKind, homeId, payee, standardId, correctsLineId } of lines) {
+      for (const entry of lines) {
+        const { type, forMonth, of, side, fen, payeeKind, homeId, payee, standardId, correctsLineId, days, monthDays } = entry;
         line.run(
           sheetId,
           facts.personId,
@@ -249,6 +261,8 @@ function partWriter(writer: Writer, sheetId: number, month: IsoMonth, scheme: Sc
           payee.account,
           standardId,
           correctsLineId,
+          days ?? null,
+          monthDays ?? null,
         );
         amounts.push(fen);
         if (homeId !== null) {
