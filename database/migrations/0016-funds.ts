@@ -51,7 +51,7 @@ CREATE TABLE fund_entry (
   fen INTEGER NOT NULL CHECK (fen <> 0),
   note TEXT,
   ${withdrawable},
-  CHECK (fen > 0 OR length(note) > 0)
+  CHECK (fen > 0 OR ifnull(length(note), 0) > 0)
 ) STRICT;
 CREATE INDEX fund_entry_year ON fund_entry (year, fund_source_id);
 ${keptOnceWithdrawn('fund_entry', ['uid', 'fund_source_id', 'kind', 'year', 'on_date', 'document_no', 'fen', 'note', 'recorded_at', 'recorded_by'])}
@@ -100,7 +100,7 @@ CREATE TABLE sheet_fund (
   available_fen INTEGER NOT NULL,
   overspend_reason TEXT,
   PRIMARY KEY (sheet_id, fund_source_id),
-  CONSTRAINT overspent CHECK (fen <= 0 OR fen <= available_fen OR length(overspend_reason) > 0)
+  CONSTRAINT overspent CHECK (fen <= 0 OR fen <= available_fen OR ifnull(length(overspend_reason), 0) > 0)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX sheet_fund_source ON sheet_fund (fund_source_id);
 ${['INSERT', 'DELETE']
