@@ -84,6 +84,8 @@ export const everyClerk = ['admin', 'county_clerk'] as const satisfies Access;
 /** Clerks of the county and of the places below it, each for his own people. */
 export const everyRegistrar = ['admin', 'county_clerk', 'town_clerk'] as const satisfies Access;
 export const everyReporter = ['admin', 'county_clerk', 'town_clerk', 'home_manager'] as const satisfies Access;
+/** Who lives in which home is decided by the county (民政部门审批) and done by the county or the home; a township reads and applies. */
+export const admitters = ['admin', 'county_clerk', 'home_manager'] as const satisfies Access;
 /** Support at home is the county's and the townships' work; a home has nobody of it. */
 export const scatteredReaders = ['admin', 'county_clerk', 'county_approver', 'town_clerk', 'auditor'] as const satisfies Access;
 export const administrators = ['admin'] as const satisfies Access;

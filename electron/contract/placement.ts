@@ -1,7 +1,7 @@
 /** Applications for a place in a home (入住申请): the written will, the checks before admission, approval, agreement, admission. */
 import { z } from 'zod';
 import { isMasked } from './masking.ts';
-import { approvers, everybody, everyRegistrar, everyReporter, method } from './method.ts';
+import { admitters, approvers, everybody, everyRegistrar, everyReporter, method } from './method.ts';
 import { waitingMethods } from './placement-waiting.ts';
 import { selfCareLevelSchema, sexSchema } from './terms.ts';
 import { idSchema, isoDateSchema } from './values.ts';
@@ -231,7 +231,7 @@ export const placementMethods = {
   /** One step: the person lives in the home from the day, in the bed; the application is done. */
   'placement.admit': method({
     title: '办理申请入住',
-    access: everyReporter,
+    access: admitters,
     reach: { record: 'application', key: 'applicationId' },
     input: z.object({ applicationId: idSchema, bedId: idSchema, onDate: isoDateSchema, note: text(200) }),
     output: z.object({ warnings: z.array(z.string()) }),

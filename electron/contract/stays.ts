@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { everybody, everyRegistrar, everyReporter, method } from './method.ts';
+import { admitters, everybody, everyClerk, everyReporter, method } from './method.ts';
 import { caregiverSchema } from './people-inputs.ts';
 import { protectionSchema } from './protection.ts';
 import { heldMethods } from './stays-held.ts';
@@ -91,7 +91,7 @@ export const stayMethods = {
   /** 入住: the person lives in the home from this day, in this bed when one is named. */
   'stays.admit': method({
     title: '办理入住',
-    access: everyRegistrar,
+    access: everyClerk,
     reach: { record: 'person', key: 'personId' },
     input: z.object({ personId: idSchema, homeId: idSchema, bedId: idSchema.nullable(), onDate: isoDateSchema, note: noteSchema }),
     output: z.object({ factId: z.number(), bedStayId: z.number().nullable() }),
@@ -99,7 +99,7 @@ export const stayMethods = {
   /** 转院 in one step: leaves one home and lives in the other from the same day. */
   'stays.transfer': method({
     title: '办理转院',
-    access: everyRegistrar,
+    access: everyClerk,
     reach: { record: 'person', key: 'personId' },
     input: z.object({
       personId: idSchema,
@@ -111,10 +111,10 @@ export const stayMethods = {
     }),
     output: z.object({ factId: z.number(), bedStayId: z.number().nullable(), departureId: z.number() }),
   }),
-  /** 退出. A death may be told by the home; whatever else ends the stay is decided by the county. */
+  /** 退出. A death may be told by the home; whatever else ends the stay is decided by the county. A township reports a death as a change of the person. */
   'stays.exit': method({
     title: '办理退出',
-    access: everyReporter,
+    access: admitters,
     reach: { record: 'person', key: 'personId' },
     input: z.object({
       personId: idSchema,

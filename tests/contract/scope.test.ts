@@ -95,7 +95,7 @@ describe('登记', () => {
       mode: 'centralised' as const,
       homeId: world.other('home_manager').homeId,
     };
-    expect((await refused('town_clerk', 'people.register', elsewhere)).fields?.['homeId']).toMatch(/^只能选择本乡镇的机构/);
+    expect((await refused('town_clerk', 'people.register', elsewhere)).fields?.['mode']).toMatch(/^入住机构由县级审批/);
   });
 
   it('身份证号在外地已有登记时，不说出是谁', async () => {

@@ -156,6 +156,10 @@ describe('what can be done with a bed', () => {
     const lived = bed({ person: wang });
     expect(actionsOf(lived, 'home_manager', false)).toEqual(['move', 'leave', 'hospital', 'exit', 'change', 'room', 'withdrawStay']);
     expect(actionsOf(lived, 'county_clerk', false)).toContain('transfer');
+    // Who lives in which home is the county's decision, done by it or by the home.
+    for (const action of ['admit', 'transfer', 'exit'] as const)
+      for (const one of [lived, bed()]) expect(actionsOf(one, 'town_clerk', false)).not.toContain(action);
+    expect(actionsOf(lived, 'town_clerk', false)).toContain('leave');
     expect(actionsOf({ ...lived, state: 'hospital' }, 'home_manager', false)[0]).toBe('return');
     expect(actionsOf(bed({ state: 'repair' }), 'home_manager', false)).toContain('reopen');
     expect(actionsOf(bed(), 'home_manager', false)).not.toContain('admit');

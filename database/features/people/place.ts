@@ -43,11 +43,17 @@ export function ownHome(writer: Writer, action: string, homeId: number | null): 
   const scope = scopeOf(actorOf(writer));
   const reader = { connection: writer.connection, scope };
   if (homeId === null || isInScope(reader, 'home', homeId)) return;
-  throw new AppError(
-    'OUT_OF_SCOPE',
-    { action, place: scopeName(reader) },
-    { homeId: '只能选择本乡镇的机构，入住其他机构请由县级经办登记' },
-  );
+  throw new AppError('OUT_OF_SCOPE', { action, place: scopeName(reader) }, { homeId: '只能选择本机构，入住其他机构请由县级经办登记' });
+}
+
+/**
+ * Who is supported in a home is decided by the county: a township registers somebody as supported at home and applies for him.
+ * @throws AppError NOT_ALLOWED with the field
+ */
+export function refuseAdmission(writer: Writer, homeId: number | null): void {
+  if (homeId === null || scopeOf(actorOf(writer)).kind !== 'town') return;
+  const field = { mode: '入住机构由县级审批：请先登记为分散供养，再登记入住申请' };
+  throw new AppError('NOT_ALLOWED', { action: '登记为集中供养' }, field);
 }
 
 /**

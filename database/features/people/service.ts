@@ -21,7 +21,7 @@ import {
   type Residence,
 } from './facts.ts';
 import { nameInitials } from './pinyin.ts';
-import { duplicate, ownHome, ownResidence, ownVoid, refuseUnrecordable } from './place.ts';
+import { duplicate, ownResidence, ownVoid, refuseAdmission, refuseUnrecordable } from './place.ts';
 import {
   countPeople,
   firstPeople,
@@ -117,7 +117,7 @@ export function register(context: WriteContext, input: RegisterInput): { personI
     const townCode = requiredTown(writer, input.villageCode);
     ownResidence(writer, '登记人员', townCode);
     const homeId = requiredHome(writer, input.mode, input.homeId);
-    ownHome(writer, '登记人员', homeId);
+    refuseAdmission(writer, homeId);
     const identity: Identity = { name: input.name, sex: input.sex, bornOn: input.bornOn, ethnicity: input.ethnicity, idNumber };
     const facts = factsOf(input, identity, townCode, homeId, today);
     const personId = known

@@ -3,7 +3,7 @@ import { useMemo, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { z } from 'zod';
 import type { InputOf } from '../../../electron/contract/index.ts';
-import { everyRegistrar } from '../../../electron/contract/method.ts';
+import { everyClerk } from '../../../electron/contract/method.ts';
 import { stayMethods } from '../../../electron/contract/stays.ts';
 import { exitReasons, noDepartureDetail, transferReasons, type ExitReason } from '../../../electron/contract/stays-terms.ts';
 import { terminationReasons } from '../../../electron/contract/terms.ts';
@@ -152,20 +152,20 @@ function ExitFields(): ReactNode {
 
 export function ExitDialog({ person, place, onClose }: DepartureProps): ReactNode {
   const { today } = useSession();
-  const isRegistrar = useMay(everyRegistrar);
+  const isCounty = useMay(everyClerk);
   // Everything but a death is decided by the county.
-  const reasons = isRegistrar ? exitReasons : exitReasons.filter(({ id }) => id === 'death');
+  const reasons = isCounty ? exitReasons : exitReasons.filter(({ id }) => id === 'death');
   const defaults = useMemo(
     () => ({
       personId: person.personId,
       onDate: today,
-      reason: isRegistrar ? null : 'death',
+      reason: isCounty ? null : 'death',
       terminationReason: null,
       caregiverName: null,
       caregiverPhone: null,
       detail: noDepartureDetail,
     }),
-    [person, today, isRegistrar],
+    [person, today, isCounty],
   );
   const exit = useAction('stays.exit', {
     onSuccess: () => {
@@ -192,7 +192,7 @@ export function ExitDialog({ person, place, onClose }: DepartureProps): ReactNod
               isRequired
               autoFocus
               options={reasons}
-              hint={isRegistrar ? '' : '转分散、终止供养等由县、乡办理'}
+              hint={isCounty ? '' : '转分散、终止供养等由县级办理'}
             />
             <DateField name="onDate" label="退出日期" isRequired />
           </FormGrid>

@@ -1,6 +1,6 @@
 /** What can be done with a bed as it stands, for the menu and the panel. Pure. */
 import type { Role } from '../../../electron/contract/method.ts';
-import { everyRegistrar, everyReporter } from '../../../electron/contract/method.ts';
+import { admitters, everyClerk, everyReporter } from '../../../electron/contract/method.ts';
 import type { MapBed } from './bed-map.ts';
 
 export const bedActions = [
@@ -25,7 +25,8 @@ export const bedActions = [
 ] as const;
 export type BedAction = (typeof bedActions)[number]['id'];
 
-const onlyRegistrars: ReadonlySet<BedAction> = new Set(['admit', 'transfer']);
+/** Which home somebody lives in is decided by the county and done there or in the home; a township reads. */
+const narrowed: Readonly<Partial<Record<BedAction, readonly Role[]>>> = { admit: everyClerk, transfer: everyClerk, exit: admitters };
 
 function possible(bed: MapBed): ReadonlySet<BedAction> {
   const common: BedAction[] = ['change', 'room'];
@@ -58,8 +59,7 @@ function possible(bed: MapBed): ReadonlySet<BedAction> {
 export function actionsOf(bed: MapBed, role: Role, isReadOnly: boolean): readonly BedAction[] {
   if (isReadOnly || !everyReporter.some((known) => known === role)) return [];
   const now = possible(bed);
-  const isRegistrar = everyRegistrar.some((known) => known === role);
-  return bedActions.map(({ id }) => id).filter((id) => now.has(id) && (isRegistrar || !onlyRegistrars.has(id)));
+  return bedActions.map(({ id }) => id).filter((id) => now.has(id) && (narrowed[id]?.includes(role) ?? true));
 }
 
 export function actionLabel(id: BedAction): string {

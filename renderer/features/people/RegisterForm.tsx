@@ -2,11 +2,12 @@ import Box from '@mui/material/Box';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import type { RegisterInput } from '../../../electron/contract/people-inputs.ts';
+import { everyClerk } from '../../../electron/contract/method.ts';
 import { admissionWishes, areaTypes, personCategories, sexes, supportModes } from '../../../electron/contract/terms.ts';
 import { ageOn, isIsoDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';
 import { ChoiceField, DateField, Form, FormActions, FormGrid, TextField, TownVillageField } from '../../shared/form.tsx';
-import { useSession } from '../../shared/session.ts';
+import { useMay, useSession } from '../../shared/session.ts';
 import { Section } from '../../shared/ui.tsx';
 import { AccountFields, CaregiverFields, DisabilityFields, HomeField, LevelField } from './ChangeFields.tsx';
 import { IdNumberField } from './IdNumberField.tsx';
@@ -49,7 +50,11 @@ function CategoryField(): ReactNode {
 /** Rows of three where the window allows it. */
 const threeInRow = '10rem';
 
+/** Which home somebody is supported in is decided by the county. */
+const scatteredOnly = supportModes.filter(({ id }) => id === 'scattered');
+
 function ModeFields(): ReactNode {
+  const isCounty = useMay(everyClerk);
   const mode = useWatch<RegisterDraft, 'mode'>({ name: 'mode' });
   const caregiver = useWatch<RegisterDraft, 'caregiver.name'>({ name: 'caregiver.name' });
   return (
@@ -57,7 +62,13 @@ function ModeFields(): ReactNode {
       <Section title="供养">
         <Box sx={fieldRows}>
           <FormGrid minWidth="14rem">
-            <ChoiceField name="mode" label="供养方式" isRequired options={supportModes} />
+            <ChoiceField
+              name="mode"
+              label="供养方式"
+              isRequired
+              options={isCounty ? supportModes : scatteredOnly}
+              {...(isCounty ? {} : { hint: '入住机构由县级审批：登记后再登记入住申请' })}
+            />
             <ChoiceField name="wish" label="集中供养意愿" isNullable options={admissionWishes} />
           </FormGrid>
           {mode === 'centralised' ? <HomeField /> : null}

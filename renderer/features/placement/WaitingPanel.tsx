@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode, type RefObject } from 'react';
-import { everyClerk, everyRegistrar, everyReporter } from '../../../electron/contract/method.ts';
+import { admitters, everyClerk, everyRegistrar, everyReporter } from '../../../electron/contract/method.ts';
 import type { WaitingRow } from '../../../electron/contract/placement-waiting.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';
@@ -34,6 +34,7 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
   const mayMove = useMay(everyClerk);
   const mayApply = useMay(everyRegistrar);
   const mayTake = useMay(everyReporter);
+  const mayAdmit = useMay(admitters);
   const [isFittingOnly, setIsFittingOnly] = useState(true);
   const [isGrouped, setIsGrouped] = useState(true);
   const [asked, setAsked] = useState<Asked | null>(null);
@@ -45,8 +46,9 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
   const bed = found.find(({ bedId, isReserved }) => (chosenBed === null ? isReserved : bedId === chosenBed)) ?? null;
   const line = row.applicationId === null ? null : (application.data ?? null);
   const blocking = line ? line.missing.filter(({ isRequired }) => isRequired) : [];
-  const admitHint =
-    line === null
+  const admitHint = !mayAdmit
+    ? '入住由县级审批，由机构或县级办理'
+    : line === null
       ? '先登记入住申请，再办理入住'
       : blocking.length > 0
         ? `还不能办理入住：${blocking.map(({ text }) => text).join('，')}`
@@ -119,11 +121,13 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
                   <Button variant="outlined" disabled={bed === null || row.reservation !== null} onClick={() => setAsked('reserve')}>
                     预留床位
                   </Button>
-                  <span title={admitHint}>
-                    <Button variant="contained" disabled={bed === null || admitHint !== ''} onClick={() => setAsked('admit')}>
-                      办理入住
-                    </Button>
-                  </span>
+                  {mayAdmit ? (
+                    <span title={admitHint}>
+                      <Button variant="contained" disabled={bed === null || admitHint !== ''} onClick={() => setAsked('admit')}>
+                        办理入住
+                      </Button>
+                    </span>
+                  ) : null}
                 </>
               )}
             </>
@@ -152,7 +156,7 @@ export function WaitingPanel({ row, asOf, isPast, bedsRef, onBack }: WaitingPane
                 onChoose={setChosenBed}
                 onTake={() => {
                   if (isReadOnly || bed === null) return;
-                  setAsked(admitHint === '' ? 'admit' : row.reservation === null ? 'reserve' : null);
+                  setAsked(mayAdmit && admitHint === '' ? 'admit' : row.reservation === null ? 'reserve' : null);
                 }}
                 onBack={onBack}
               />
