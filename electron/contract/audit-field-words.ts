@@ -3,15 +3,19 @@ import { scatteredFieldWords } from './audit-field-words-scattered.ts';
 
 import { bedFields } from './audit-words-beds.ts';
 import { fundFields } from './audit-words-funds.ts';
+import { recoveryFields } from './audit-words-recoveries.ts';
 import { topUpFields } from './audit-words-top-ups.ts';
 import { homeFields } from './audit-words-homes.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
+  findings: '疑点数',
+  checks: '检查项目',
   ...scatteredFieldWords,
   ...bedFields,
   ...homeFields,
   ...topUpFields,
   ...fundFields,
+  ...recoveryFields,
   name: '名称',
   regionCode: '区划代码',
   regionName: '区划',

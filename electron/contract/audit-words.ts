@@ -6,6 +6,7 @@ import { roles } from './method.ts';
 import { allAgreementEnds } from './scattered.ts';
 import { visitMethods, visitResults, visitRisks } from './visits.ts';
 import { lineTypes, payeeKindLabels, sheetStates } from './payments.ts';
+import { sheetChecks } from './sheet-checks.ts';
 import {
   admissionWishes,
   areaTypes,
@@ -27,6 +28,7 @@ import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-
 import { careActions, careGroups } from './audit-words-care.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
+import { recoveryEntities, recoveryGroups, recoveryLogActions, recoveryValueText } from './audit-words-recoveries.ts';
 import { formatYuan } from './values.ts';
 import { topUpActions, topUpEntities, topUpGroups } from './audit-words-top-ups.ts';
 import { fieldText } from './audit-field-words.ts';
@@ -52,6 +54,7 @@ export const actionGroups: readonly Labelled[] = [
   ...careGroups,
   ...fundGroups,
   ...moneyGroups,
+  ...recoveryGroups,
   ...topUpGroups,
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
@@ -74,6 +77,7 @@ const actions: Readonly<Record<string, string>> = {
   ...careActions,
   ...fundActions,
   ...moneyActions,
+  ...recoveryLogActions,
   'ledger.create': '新建台账',
   'parameter.default': '补充默认参数',
   ...sessionActions,
@@ -112,6 +116,7 @@ const actions: Readonly<Record<string, string>> = {
   'sheet.review': '审核',
   'sheet.approve': '审批',
   'sheet.return': '退回',
+  'sheet.acceptFindings': '说明疑点理由',
   'sheet.print': '打印发放表',
   'sheet.preview': '预览发放表',
   'sheet.savePaper': '保存发放表',
@@ -163,6 +168,7 @@ const valueWords = new Map<string, string>(
     factKinds,
     importKinds,
     sheetStates,
+    sheetChecks,
     lineTypes,
     roles,
     attachmentKinds,
@@ -203,6 +209,7 @@ const moreValues: Readonly<Record<string, string>> = {
 const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
   ...fundEntities,
+  ...recoveryEntities,
   ...topUpEntities,
   user_account: '用户',
   care_agreement: '照料协议',
@@ -239,7 +246,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (field === 'entity') return actionGroups.find((group) => group.id === value)?.label ?? entityWords[value] ?? value;
   if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
-  return bedValueText(field, value) ?? homeValueText(field, value) ?? fundValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
+  return bedValueText(field, value) ?? homeValueText(field, value) ?? fundValueText(field, value) ?? recoveryValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
 }
 
 export type AuditDetail = { readonly field: string; readonly value: string };

@@ -168,4 +168,3 @@ export const sheetCheckMethods = {
     }),
   }),
 } as const;
-

@@ -55,6 +55,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'payments.paper': ['sheet.print print -a'],
   'payments.savePaper': ['sheet.export export -a'],
   'payments.saveWorkbook': ['sheet.export export -a'],
+  'sheetChecks.accept': ['sheet.acceptFindings write -a'],
   'topUps.recordPrices': ['prices.record write -a'],
   'topUps.withdrawPrices': ['prices.withdraw write ba'],
   'topUps.buildPrice': ['sheet.build write -a'],

@@ -16,6 +16,7 @@ import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
 import { paperInputs } from './role-matrix.papers.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
+import { sheetCheckInputs } from './role-matrix.sheet-checks.ts';
 import { topUpInputs } from './role-matrix.top-ups.ts';
 import { newIdNumber, worldMonth, type Place, type World } from './role-world.ts';
 
@@ -227,6 +228,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.saveWorkbook': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.xlsx') },
 
   ...paperInputs,
+  ...sheetCheckInputs,
 
   'backups.status': { ask: nothing },
   'backups.list': { ask: nothing },

@@ -19,10 +19,20 @@ export function financeReport(reader: Reader, input: PaperInput, footLine: strin
   const header = requiredSheet(reader, input.month, input.scheme);
   const lines = paidLines(reader, header.sheetId, input.scope);
   const tables = [payeesTable(reader, header, lines), itemsTable(reader, header, lines), sourcesTable(reader, header, input)];
-  return paperOf(header, input, footLine, tables.filter((table) => table !== null));
+  return paperOf(
+    header,
+    input,
+    footLine,
+    tables.filter((table) => table !== null),
+  );
 }
 
-function frame(reader: Reader, header: SheetHeader, name: string, kind: string): Omit<ReportTable, 'columns' | 'rows' | 'rowCount' | 'wordsColumn'> {
+function frame(
+  reader: Reader,
+  header: SheetHeader,
+  name: string,
+  kind: string,
+): Omit<ReportTable, 'columns' | 'rows' | 'rowCount' | 'wordsColumn'> {
   const { region, bureau } = unitOf(reader);
   return {
     name,

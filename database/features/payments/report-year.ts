@@ -9,7 +9,14 @@ import { sheetHeaders, type SheetHeader } from './queries-sheets.ts';
 import { keyOfPart } from './rules-scope.ts';
 import { requiredSheet } from './service-read.ts';
 
-type Payee = { readonly personId: number; readonly townCode: string; readonly townName: string; readonly villageCode: string; readonly name: string; readonly idNumber: string };
+type Payee = {
+  readonly personId: number;
+  readonly townCode: string;
+  readonly townName: string;
+  readonly villageCode: string;
+  readonly name: string;
+  readonly idNumber: string;
+};
 type PaidYear = { readonly payee: Payee; readonly months: number[]; total: number };
 
 /** The locked sheets of the year up to a month, oldest first. */

@@ -1,7 +1,16 @@
 /** Runs the checks of a sheet on what is recorded now. */
 import { sheetCheckIds } from '../../../electron/contract/sheet-checks.ts';
 import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
-import { firstDayOf, isoDate, lastDayOf, addMonths, monthOf, daysInMonth, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import {
+  firstDayOf,
+  isoDate,
+  lastDayOf,
+  addMonths,
+  monthOf,
+  daysInMonth,
+  type IsoDate,
+  type IsoMonth,
+} from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { cancelledFacts, everything, factsOfPeople } from '../payments/queries-facts.ts';
 import { periodIn } from '../payments/rules-facts.ts';
@@ -16,7 +25,8 @@ import {
   type Finding,
   type Setting,
 } from './queries.ts';
-import { checks, type Absent, type CheckBasis } from './rules-checks.ts';
+import type { Absent, CheckBasis } from './rules-basis.ts';
+import { checks } from './rules-checks.ts';
 
 export type CheckedSheet = { readonly sheetId: number; readonly month: IsoMonth; readonly scheme: Scheme };
 

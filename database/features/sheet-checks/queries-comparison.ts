@@ -86,6 +86,9 @@ export function holdOf(reader: Reader, scheme: Scheme, personId: number, month: 
 export type StandardSeen = { readonly standardId: number; readonly documentNo: string; readonly validFrom: IsoDate };
 
 export function standardsSeen(reader: Reader): ReadonlyMap<number, StandardSeen> {
-  const found = rows<StandardSeen>(reader, 'SELECT standard_id AS standardId, document_no AS documentNo, valid_from AS validFrom FROM standard');
+  const found = rows<StandardSeen>(
+    reader,
+    'SELECT standard_id AS standardId, document_no AS documentNo, valid_from AS validFrom FROM standard',
+  );
   return new Map(found.map((standard) => [standard.standardId, standard]));
 }

@@ -4,7 +4,7 @@ import type { AreaType, PersonCategory, SelfCareLevel, StandardKind, SupportMode
 import { firstDayOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, newUid, type Reader, type Writer } from '../../core/sql.ts';
 import { standardName } from '../standards/rules.ts';
-import type { CheckedHome, CheckedLine, CheckedPerson, RawFinding } from './rules-checks.ts';
+import type { CheckedHome, CheckedLine, CheckedPerson, RawFinding } from './rules-basis.ts';
 
 const standingFact = 'NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)';
 
@@ -137,7 +137,12 @@ export function insertFinding(writer: Writer, sheetId: number, finding: Finding)
   );
 }
 
-export function insertCheck(writer: Writer, sheet: { readonly sheetId: number; readonly builtAt: string }, red: number, yellow: number): void {
+export function insertCheck(
+  writer: Writer,
+  sheet: { readonly sheetId: number; readonly builtAt: string },
+  red: number,
+  yellow: number,
+): void {
   run(
     writer,
     'INSERT INTO sheet_check (sheet_id, built_at, red_count, yellow_count, at, user_id) VALUES (?, ?, ?, ?, ?, ?)',
@@ -151,7 +156,14 @@ export function insertCheck(writer: Writer, sheet: { readonly sheetId: number; r
 }
 
 export function insertReason(writer: Writer, findingId: number, reason: string): void {
-  run(writer, 'INSERT INTO sheet_finding_reason (finding_id, reason, at, user_id) VALUES (?, ?, ?, ?)', findingId, reason, writer.at, writer.actor.userId);
+  run(
+    writer,
+    'INSERT INTO sheet_finding_reason (finding_id, reason, at, user_id) VALUES (?, ?, ?, ?)',
+    findingId,
+    reason,
+    writer.at,
+    writer.actor.userId,
+  );
 }
 
 export type Named = { readonly name: string; readonly idNumber: string | null; readonly placeName: string | null };
@@ -181,7 +193,12 @@ export function namesOfHomes(reader: Reader, homeIds: readonly number[]): Readon
 }
 
 type SettingRow = { readonly value: string; readonly documentNo: string; readonly documentTitle: string };
-export type Setting = { readonly check: SheetCheckId; readonly severity: Severity | null; readonly documentNo: string; readonly documentTitle: string };
+export type Setting = {
+  readonly check: SheetCheckId;
+  readonly severity: Severity | null;
+  readonly documentNo: string;
+  readonly documentTitle: string;
+};
 
 /** How a check is set on a day, with the document that says so. */
 export function settingOf(reader: Reader, check: SheetCheckId, day: IsoDate): Setting {

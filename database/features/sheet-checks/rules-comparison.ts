@@ -115,7 +115,11 @@ function regularChange(personId: number, groupKey: string, cell: Cell, { paidLas
   const [last, now] = [cell.last.filter(({ type }) => !isOnce(type)), cell.now.filter(({ type }) => !isOnce(type))];
   if (last.length === 0 && now.length === 0) return null;
   const types = [...new Set([...last, ...now].map(({ type }) => type))]
-    .map((type): TypeChange => ({ type, last: last.find((one) => one.type === type) ?? null, now: now.find((one) => one.type === type) ?? null }))
+    .map((type): TypeChange => ({
+      type,
+      last: last.find((one) => one.type === type) ?? null,
+      now: now.find((one) => one.type === type) ?? null,
+    }))
     .filter((change) => change.last?.fen !== change.now?.fen);
   const kind: ChangeKind =
     last.length === 0

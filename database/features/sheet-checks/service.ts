@@ -16,7 +16,9 @@ type Shown = Finding & Pick<StoredFinding, 'reasonText' | 'reasonBy' | 'reasonAt
 export function findings(reader: Reader, input: ParsedInputOf<'sheetChecks.findings'>): OutputOf<'sheetChecks.findings'> {
   const sheet = requiredSheet(reader, input.month, input.scheme);
   const isFrozen = isLocked(sheet.state);
-  const all = isFrozen ? storedFindings(reader, sheet.sheetId) : withReasons(findingsNow(reader, sheet), storedFindings(reader, sheet.sheetId));
+  const all = isFrozen
+    ? storedFindings(reader, sheet.sheetId)
+    : withReasons(findingsNow(reader, sheet), storedFindings(reader, sheet.sheetId));
   const settings = settingsFor(reader, input.month);
   const chosen = all.filter(
     ({ check, severity }) => (input.check === null || check === input.check) && (input.severity === null || severity === input.severity),
@@ -50,8 +52,15 @@ function withReasons(found: readonly Finding[], stored: readonly StoredFinding[]
 }
 
 function named(reader: Reader, sheetId: number, page: readonly Shown[]): SheetFinding[] {
-  const people = namesOfPeople(reader, sheetId, page.flatMap(({ personId }) => (personId === null ? [] : [personId])));
-  const homes = namesOfHomes(reader, page.flatMap(({ homeId }) => (homeId === null ? [] : [homeId])));
+  const people = namesOfPeople(
+    reader,
+    sheetId,
+    page.flatMap(({ personId }) => (personId === null ? [] : [personId])),
+  );
+  const homes = namesOfHomes(
+    reader,
+    page.flatMap(({ homeId }) => (homeId === null ? [] : [homeId])),
+  );
   return page.map((finding) => {
     const { key, check, severity, personId, homeId, fen, text, documentNo, documentTitle, reasonText, reasonBy, reasonAt } = finding;
     const person = personId === null ? undefined : people.get(personId);
