@@ -31,7 +31,7 @@ function annex(
 ): ReportTable {
   return {
     name,
-    title: sheetTitle(sheet.region, sheet.month, kind),
+    title: sheetTitle(sheet, kind),
     lead: leadOf(`填报单位：${sheet.region}民政局`, sheet.month),
     columns,
     rows,
@@ -56,30 +56,35 @@ const bankCells = (line: PaperLine | null): (string | null)[] =>
 /** Accounts of people and caregivers in full. */
 export function accountsAnnex(sheet: PaperSheet): ReportTable | null {
   const towns = sheet.groups.filter((group) => group.home === null);
-  const listed = towns.map((town) => ({ town, entries: town.entries.filter((entry) => entry.basic ?? entry.care) }));
+  const listed = towns.map((town) => ({ town, entries: town.entries.filter((entry) => entry.basic ?? entry.care ?? entry.topUp) }));
   const rowCount = listed.reduce((sum, { entries }) => sum + entries.length, 0);
   if (rowCount === 0) return null;
+  const isDestitute = sheet.scheme === 'destitute';
   const columns: readonly ReportColumn[] = [
     { title: '序号', kind: 'index', widthMm: 11 },
     { title: '乡镇（街道）', kind: 'text', widthMm: 19 },
     { title: '村（社区）', kind: 'text', widthMm: 30 },
     { title: '姓名', kind: 'text', widthMm: 17 },
     { title: '身份证号', kind: 'code', widthMm: 34 },
-    ...bankColumns('供养金收款账户'),
-    ...bankColumns('护理费收款账户'),
+    ...(isDestitute ? [...bankColumns('供养金收款账户'), ...bankColumns('护理费收款账户')] : bankColumns('收款账户')),
   ];
-  return annex(sheet, '附表 收款账户', '发放表附表：收款账户', columns, accountRows(listed), rowCount);
+  return annex(sheet, '附表 收款账户', '发放表附表：收款账户', columns, accountRows(listed, isDestitute), rowCount);
 }
 
-function* accountRows(listed: readonly { readonly town: PaperGroup; readonly entries: readonly PaperEntry[] }[]): Generator<ReportRow> {
+function* accountRows(
+  listed: readonly { readonly town: PaperGroup; readonly entries: readonly PaperEntry[] }[],
+  isDestitute: boolean,
+): Generator<ReportRow> {
   let number = 0;
   for (const { town, entries } of listed)
-    for (const { person, basic, care } of entries)
-      yield [(number += 1), town.name, person.villageName, person.name, person.idNumber, ...bankCells(basic), ...bankCells(care)];
+    for (const { person, basic, care, topUp } of entries) {
+      const cells = isDestitute ? [...bankCells(basic), ...bankCells(care)] : bankCells(topUp);
+      yield [(number += 1), town.name, person.villageName, person.name, person.idNumber, ...cells];
+    }
 }
 
 /** Names reasons of corrections by what was known when the sheet was built. */
-function reasonFinder(reader: Reader, header: SheetHeader): (personId: number, correction: CorrectionToName) => string {
+export function reasonFinder(reader: Reader, header: SheetHeader): (personId: number, correction: CorrectionToName) => string {
   const horizon = knownOf(header).fact;
   const cancelled = cancelledFacts(reader, horizon);
   return (personId, correction) => {
@@ -88,7 +93,7 @@ function reasonFinder(reader: Reader, header: SheetHeader): (personId: number, c
   };
 }
 
-function reasonOfLine(reasonFor: ReturnType<typeof reasonFinder>, line: PaperLine): string {
+export function reasonOfLine(reasonFor: ReturnType<typeof reasonFinder>, line: PaperLine): string {
   if (line.of === null) return '供养期间死亡';
   if (line.changedStandard !== null) return standardReason(line.changedStandard);
   return reasonFor(line.personId, { forMonth: line.forMonth, of: line.of, side: line.side, fen: line.fen, isFirst: line.isFirst === 1 });
@@ -125,7 +130,17 @@ export function correctionsAnnex(reader: Reader, sheet: PaperSheet, header: Shee
     line.payeeName ?? '丧事经办人',
     line.payeeAccount ?? accountMissing,
   ]);
-  return { ...annex(sheet, '附表 补发抵扣', '发放表附表：补发、抵扣、丧葬费', columns, rows, rows.length), hasTotals: true };
+  return {
+    ...annex(
+      sheet,
+      '附表 补发抵扣',
+      sheet.scheme === 'destitute' ? '发放表附表：补发、抵扣、丧葬费' : '发放表附表：补发、抵扣',
+      columns,
+      rows,
+      rows.length,
+    ),
+    hasTotals: true,
+  };
 }
 
 export type ClaimList = { readonly kind: 'recovery' | 'pending'; readonly claims: readonly StoredClaim[] };

@@ -9,6 +9,8 @@ export type PaperEntry = {
   readonly person: PaperPerson;
   readonly basic: PaperLine | null;
   readonly care: PaperLine | null;
+  /** The price subsidy or the one-off amount, on the sheets of those. */
+  readonly topUp: PaperLine | null;
   /** Back pay, offsets, funeral expenses. */
   readonly others: readonly PaperLine[];
   readonly totalFen: number;
@@ -23,7 +25,14 @@ export type PaperGroup = {
   readonly entries: readonly PaperEntry[];
 };
 
-type Mutable = { person: PaperPerson; basic: PaperLine | null; care: PaperLine | null; others: PaperLine[]; totalFen: number };
+type Mutable = {
+  person: PaperPerson;
+  basic: PaperLine | null;
+  care: PaperLine | null;
+  topUp: PaperLine | null;
+  others: PaperLine[];
+  totalFen: number;
+};
 
 /** Homes by their code, then townships by theirs. */
 export function paperGroups(reader: Reader, sheetId: number): PaperGroup[] {
@@ -53,9 +62,10 @@ function entriesOf(person: PaperPerson, lines: readonly PaperLine[]): Map<string
   for (const line of lines) {
     const key = line.homeId === null ? `town:${person.townCode}` : `home:${line.homeId}`;
     let entry = entries.get(key);
-    if (!entry) entries.set(key, (entry = { person, basic: null, care: null, others: [], totalFen: 0 }));
+    if (!entry) entries.set(key, (entry = { person, basic: null, care: null, topUp: null, others: [], totalFen: 0 }));
     if (line.type === 'BASIC') entry.basic = line;
     else if (line.type === 'CARE') entry.care = line;
+    else if (line.type === 'PRICE' || line.type === 'OTHER') entry.topUp = line;
     else entry.others.push(line);
     entry.totalFen += line.fen;
   }
@@ -64,14 +74,18 @@ function entriesOf(person: PaperPerson, lines: readonly PaperLine[]): Map<string
 
 export type PartKind = 'BACKPAY' | 'OFFSET' | 'FUNERAL';
 
-export function sumOf(entries: readonly PaperEntry[], kind: 'BASIC' | 'CARE' | PartKind | 'total'): number {
+/** What every row has a column for: two on sheets of destitute support, one on the others. */
+export type RegularKind = 'BASIC' | 'CARE' | 'topUp';
+
+export function sumOf(entries: readonly PaperEntry[], kind: RegularKind | PartKind | 'total'): number {
   return entries.reduce((sum, entry) => sum + amountOf(entry, kind), 0);
 }
 
-export function amountOf(entry: PaperEntry, kind: 'BASIC' | 'CARE' | PartKind | 'total'): number {
+export function amountOf(entry: PaperEntry, kind: RegularKind | PartKind | 'total'): number {
   if (kind === 'total') return entry.totalFen;
   if (kind === 'BASIC') return entry.basic?.fen ?? 0;
   if (kind === 'CARE') return entry.care?.fen ?? 0;
+  if (kind === 'topUp') return entry.topUp?.fen ?? 0;
   return entry.others.reduce((sum, line) => (line.type === kind ? sum + line.fen : sum), 0);
 }
 

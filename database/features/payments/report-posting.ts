@@ -13,6 +13,7 @@ import { paperGroups, type PaperEntry, type PaperGroup } from './report-groups.t
 import { scopeName } from './report.ts';
 import { keyOfPart } from './rules-scope.ts';
 import { isLocked } from './rules-states.ts';
+import type { SheetHeader } from './queries-sheets.ts';
 import { requiredSheet } from './service-read.ts';
 
 const columns: readonly ReportColumn[] = [
@@ -51,11 +52,13 @@ function* listed(group: PaperGroup): Generator<ReportRow> {
   }
 }
 
-function postingTable(group: PaperGroup, region: string, input: PaperInput, posting: Posting): ReportTable {
+function postingTable(group: PaperGroup, region: string, header: SheetHeader, posting: Posting): ReportTable {
+  const { scheme, title, documentNo } = header;
+  const what = title === null ? '特困人员救助供养资金' : scheme === 'price' ? `特困人员${title}` : title;
   return {
     name: group.name,
-    title: `${region}${formatMonth(input.month)}特困人员救助供养资金发放公示表`,
-    lead: { left: `公示范围：${group.name}`, centre: `所属期：${formatMonth(input.month)}`, right: '单位：元' },
+    title: `${region}${formatMonth(header.month)}${what}发放公示表`,
+    lead: { left: `公示范围：${group.name}`, centre: `所属期：${formatMonth(header.month)}`, right: '单位：元' },
     columns,
     rows: listed(group),
     rowCount: group.entries.length,
@@ -64,7 +67,10 @@ function postingTable(group: PaperGroup, region: string, input: PaperInput, post
     // In the place and the size of a signature: everybody who reads the list looks for it.
     signOff: [`公示时间：${formatDate(posting.from)}至${formatDate(posting.until)}`, `监督电话：${posting.phone}`],
     sealOf: group.home ? group.name : `${group.name}${group.name.endsWith('街道') ? '办事处' : '人民政府'}`,
-    notes: ['对公示内容有异议的，请在公示期内向监督电话反映。姓名按个人信息保护要求隐去一部分。'],
+    notes: [
+      ...(documentNo === null ? [] : [`发放依据：${documentNo}。`]),
+      '对公示内容有异议的，请在公示期内向监督电话反映。姓名按个人信息保护要求隐去一部分。',
+    ],
   };
 }
 
@@ -81,6 +87,6 @@ export function postingReport(reader: Reader, input: PaperInput, posting: Postin
     watermark: isLocked(header.state) ? null : '草稿',
     fingerprint: header.fingerprint?.slice(0, 8) ?? null,
     footLine,
-    tables: groups.map((group) => postingTable(group, region, input, posting)),
+    tables: groups.map((group) => postingTable(group, region, header, posting)),
   };
 }
