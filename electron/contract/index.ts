@@ -17,6 +17,8 @@ import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
 import { paperMethods } from './papers.ts';
 import { parameterMethods } from './parameters.ts';
+import { paymentExplainMethods } from './payments-explain.ts';
+import { paymentHistoryMethods } from './payments-history.ts';
 import { paymentMethods } from './payments.ts';
 import { paymentHoldMethods } from './payments-holds.ts';
 import { peopleMethods } from './people.ts';
@@ -28,6 +30,7 @@ import { sheetCheckMethods } from './sheet-checks.ts';
 import { stayMethods } from './stays.ts';
 import { plannerMethods } from './planner.ts';
 import { topUpMethods } from './top-ups.ts';
+import { whatIfMethods } from './what-if.ts';
 import { userMethods } from './users.ts';
 import { visitMethodsOfContract } from './visits.ts';
 
@@ -40,6 +43,9 @@ export const methods = {
   ...standardMethods,
   ...importMethods,
   ...paymentMethods,
+  ...paymentExplainMethods,
+  ...paymentHistoryMethods,
+  ...whatIfMethods,
   ...fundMethods,
   ...paymentHoldMethods,
   ...topUpMethods,

@@ -15,6 +15,7 @@ import { scatteredMessages } from './messages/scattered.ts';
 import { sheetCheckMessages } from './messages/sheet-check.ts';
 import type { ErrorText } from './messages/text.ts';
 import { topUpMessages } from './messages/top-up.ts';
+import { whatIfMessages } from './messages/what-if.ts';
 
 export type { ErrorText };
 
@@ -236,6 +237,7 @@ const templates = {
   ...scatteredMessages,
   ...recoveryMessages,
   ...topUpMessages,
+  ...whatIfMessages,
   ...placementMessages,
   ...paperMessages,
   ...fundMessages,

@@ -17,7 +17,8 @@ export type Topic =
   | 'placement'
   | 'scattered'
   | 'assessments'
-  | 'papers';
+  | 'papers'
+  | 'funds';
 
 export type CallMessage = {
   readonly kind: 'call';

@@ -89,7 +89,7 @@ const dependents: Record<Topic, readonly string[]> = {
   homes: ['beds.', 'stays.', 'homes.', 'people.', 'today.', 'payments.sheet', 'indicators.', 'placement.', 'planner.'],
   standards: ['standards.', 'today.', 'payments.sheet'],
   imports: ['imports.batches', 'today.', 'indicators.'],
-  payments: ['payments.', 'today.', 'imports.batches', 'standards.', 'people.get'],
+  payments: ['payments.', 'recoveries.', 'today.', 'imports.batches', 'standards.', 'people.get'],
   audit: ['audit.'],
   parameters: [
     'parameters.',
@@ -110,6 +110,7 @@ const dependents: Record<Topic, readonly string[]> = {
   placement: ['placement.', 'planner.', 'today.'],
   assessments: ['assessments.', 'calendar.', 'today.'],
   papers: ['papers.kinds', 'papers.template'],
+  funds: ['funds.'],
   attachments: ['attachments.of', 'attachments.limit'],
 };
 

@@ -5,6 +5,7 @@ import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { checkAt } from '../sheet-checks/record.ts';
+import { fixFunding } from '../funds/service-sheet.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   insertEvent,
@@ -64,6 +65,7 @@ function takeStep(writer: Writer, key: SheetKey, action: Step, reason: string | 
   refuseOutOfTurn(writer, header, action);
   const isOverride = requirePermission(writer, header, action, reason);
   checkAt(writer, header, action, reason);
+  if (action === 'approve') fixFunding(writer, header.sheetId, reason);
   moveTo(writer, header, action, step.to, reason, isOverride);
 }
 

@@ -4,6 +4,7 @@ import { assessmentHandlers } from './assessments.ts';
 import { attachmentHandlers } from './attachments.ts';
 import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backups.ts';
+import { bankHandlers } from './bank.ts';
 import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
@@ -14,10 +15,12 @@ import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { paperHandlers } from './papers.ts';
 import { paymentHandlers } from './payments.ts';
+import { paymentExplainHandlers } from './payments-explain.ts';
 import { paymentHoldHandlers } from './payments-holds.ts';
 import { peopleHandlers } from './people.ts';
 import { placementHandlers } from './placement.ts';
 import { plannerHandlers } from './planner.ts';
+import { recoveryHandlers } from './recoveries.ts';
 import { scatteredHandlers } from './scattered.ts';
 import { sheetCheckHandlers } from './sheet-checks.ts';
 import { stayHandlers } from './stays.ts';
@@ -31,6 +34,7 @@ export const handlers: Handlers = {
   ...peopleHandlers,
   ...importHandlers,
   ...paymentHandlers,
+  ...paymentExplainHandlers,
   ...sheetCheckHandlers,
   ...fundHandlers,
   ...paymentHoldHandlers,
@@ -41,6 +45,7 @@ export const handlers: Handlers = {
   ...attachmentHandlers,
   ...scatteredHandlers,
   ...assessmentHandlers,
+  ...bankHandlers,
   ...bedHandlers,
   ...stayHandlers,
   ...placementHandlers,
@@ -48,4 +53,5 @@ export const handlers: Handlers = {
   ...indicatorHandlers,
   ...homeHandlers,
   ...paperHandlers,
+  ...recoveryHandlers,
 };
