@@ -1,5 +1,6 @@
 /** Chinese words of the parts of parameters: choices, fields, areas. */
 import { sheetCheckIds } from './sheet-checks.ts';
+import { pickRules, prorations, snapshotRules } from './payment-rules.ts';
 import { careTierLabels, selfCareLevels } from './terms.ts';
 
 type Option = { readonly id: string; readonly label: string };
@@ -21,6 +22,9 @@ export const parameterChoices: Readonly<Record<string, readonly Option[]>> = {
     { id: 'basicLiving', label: '特困人员基本生活标准' },
     { id: 'dibao', label: '城乡低保标准' },
   ],
+  'pay.proration': prorations,
+  'pay.snapshotRule': snapshotRules,
+  'standard.pickRule': pickRules,
   'ind01.scope': [
     { id: 'COMPLETE_LOSS_ONLY', label: '只计完全丧失' },
     { id: 'PARTIAL_AND_COMPLETE', label: '部分丧失和完全丧失' },
