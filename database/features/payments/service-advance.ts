@@ -6,6 +6,7 @@ import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts
 import { transaction, type WriteContext, type Writer } from '../../core/sql.ts';
 import { checkAt } from '../sheet-checks/record.ts';
 import { fixFunding } from '../funds/service-sheet.ts';
+import { settleNettings } from '../recoveries/service-netting.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import {
   insertEvent,
@@ -128,4 +129,6 @@ function moveTo(
       ...(fingerprint ? { fingerprint, totalFen: header.totalFen } : {}),
     },
   });
+  // Before anything of the sheet can be paid: what it gives back settles what is still claimed for the same month.
+  if (fingerprint) settleNettings(writer, header.sheetId);
 }
