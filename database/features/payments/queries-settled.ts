@@ -32,14 +32,15 @@ export function settledRows(
 
 /** Lines of a scheme that did not reach their payee, by key. */
 export function returnedLines(reader: Reader, scheme: Scheme): ReadonlyMap<number, ReturnedLine> {
-  const found = rows<ReturnedLine & { readonly lineId: number }>(
+  const found = rows<Required<ReturnedLine> & { readonly lineId: number }>(
     reader,
     `SELECT r.line_id AS lineId,
-       (SELECT min(s.month) FROM sheet s WHERE s.scheme = @scheme AND json_extract(s.known_until, '$.returns') >= r.return_id) AS seenIn
+       (SELECT min(s.month) FROM sheet s WHERE s.scheme = @scheme AND json_extract(s.known_until, '$.returns') >= r.return_id) AS seenIn,
+       CASE WHEN l.fen > 0 THEN (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id) ELSE 0 END AS keptFen
      FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id WHERE l.scheme = @scheme`,
     { scheme },
   );
-  return new Map(found.map(({ lineId, seenIn }) => [lineId, { seenIn }]));
+  return new Map(found.map(({ lineId, seenIn, keptFen }) => [lineId, { seenIn, keptFen }]));
 }
 
 /** People to whom something did not get through that an earlier sheet could not know. @param returnId last return that was known */

@@ -2,8 +2,11 @@
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { balanceKey, type Settled } from './rules-corrections.ts';
 
-/** `seenIn`: month of the first sheet that knew of the return; null before there is one. */
-export type ReturnedLine = { readonly seenIn: IsoMonth | null };
+/**
+ * `seenIn`: month of the first sheet that knew of the return; null before there is one. `keptFen`: of a back pay, what never went out because
+ * it settled what was still claimed for the same month: only the rest can have come back.
+ */
+export type ReturnedLine = { readonly seenIn: IsoMonth | null; readonly keptFen?: number };
 
 /** An entry of a sheet, with the month of that sheet. */
 export type SheetEntry = Settled & { readonly sheetMonth: IsoMonth };
@@ -13,9 +16,9 @@ export function withReturns(entries: readonly SheetEntry[], returns: ReadonlyMap
   return entries.flatMap((entry): Settled[] => {
     const returned = entry.lineId === null ? undefined : returns.get(entry.lineId);
     if (!returned) return [entry];
-    const { seenIn } = returned;
+    const { seenIn, keptFen = 0 } = returned;
     const key = balanceKey(entry);
     const isAnswered = seenIn !== null && entries.some((later) => later.fen > 0 && later.sheetMonth >= seenIn && balanceKey(later) === key);
-    return [entry, { ...entry, fen: 0 - entry.fen, lineId: null, returnedLineId: isAnswered ? null : entry.lineId }];
+    return [entry, { ...entry, fen: keptFen - entry.fen, lineId: null, returnedLineId: isAnswered ? null : entry.lineId }];
   });
 }
