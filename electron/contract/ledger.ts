@@ -209,7 +209,14 @@ export const ledgerMethods = {
       tasks: z.array(
         z.object({ id: z.string(), title: z.string(), detail: z.string(), link: z.string(), tone: z.enum(['todo', 'warn', 'info']) }),
       ),
-      people: z.object({ active: z.number(), centralised: z.number(), scattered: z.number(), suspended: z.number() }),
+      /** Those suspended are in the register and in the indicators; `centralised` and `scattered` are without them. */
+      people: z.object({
+        active: z.number(),
+        centralised: z.number(),
+        scattered: z.number(),
+        suspended: z.number(),
+        suspendedCentralised: z.number(),
+      }),
       levels: z.array(z.object({ level: z.string(), centralised: z.number(), scattered: z.number() })),
       homes: z.array(z.object({ homeId: z.number(), name: z.string(), beds: z.number(), residents: z.number() })),
       months: z.array(

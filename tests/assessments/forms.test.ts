@@ -134,6 +134,13 @@ describe('the form of the elder ability standard', () => {
     expect(tried.isDeciding).toBe(false);
     expect(tried.effect).toEqual(['照料护理档次按六项评估确定，这次评估不改变档次，供护理计划和床位安排参考。']);
     expect(tried.doubts).toEqual([{ kind: 'disagrees', text: '2023年5月1日六项评估为部分丧失生活自理能力，对应半护理；这次对应全护理' }]);
+    // The recorded level has run out, is paid by all the same, and is compared with all the same.
+    const late = at(context, '2025-06-30');
+    const expired = tryOut(late, { ...formFor(context, scattered, '2025-06-01', given), assessors: [] }, isoDate('2025-06-30'));
+    expect(expired.doubts).toContainEqual({
+      kind: 'disagrees',
+      text: '2023年5月1日六项评估为部分丧失生活自理能力（已过有效期，仍按此发放），对应半护理；这次对应全护理',
+    });
     const coma = tryOut(later, { ...formFor(context, scattered, '2023-06-01', { ...given, changes: ['coma'] }), assessors: [] }, today);
     expect(coma.doubts.map((doubt) => doubt.kind)).toContain('answerAgainstRule');
     const { assessmentId } = concludeAnyway(later, scattered, '2023-06-01', given);

@@ -70,12 +70,12 @@ describe('名单、查找与今日', () => {
 
   it('今日的数字、机构和待办都是本处的', async () => {
     const town = await ask('town_clerk', 'today.summary', {});
-    expect(town.people).toEqual({ active: 3, suspended: 0, centralised: 2, scattered: 1 });
+    expect(town.people).toEqual({ active: 3, suspended: 0, suspendedCentralised: 0, centralised: 2, scattered: 1 });
     expect(town.homes).toEqual([expect.objectContaining({ name: '东山敬老院', residents: 2 })]);
     expect(town.months).toEqual([expect.objectContaining({ persons: 1, toHomesFen: 0 })]);
     expect(town.tasks).toEqual([]);
     const home = await ask('home_manager', 'today.summary', {});
-    expect(home.people).toEqual({ active: 2, suspended: 0, centralised: 2, scattered: 0 });
+    expect(home.people).toEqual({ active: 2, suspended: 0, suspendedCentralised: 0, centralised: 2, scattered: 0 });
     expect(home.months[0]?.toHomesFen).toBe(home.months[0]?.totalFen);
     expect((await ask('auditor', 'today.summary', {})).tasks).toEqual([]);
     expect((await ask('county_clerk', 'today.summary', {})).tasks.length).toBeGreaterThan(0);

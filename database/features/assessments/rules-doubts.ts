@@ -21,7 +21,14 @@ export type DoubtFacts = {
   /** Others each assessor has made on the same day. */
   readonly assessorsOfDay: readonly { readonly name: string; readonly others: number }[];
   /** What the other scale says, in the tiers of care. */
-  readonly other: { readonly title: string; readonly label: string; readonly tier: SelfCareLevel; readonly assessedOn: IsoDate } | null;
+  readonly other: {
+    readonly title: string;
+    readonly label: string;
+    readonly tier: SelfCareLevel;
+    readonly assessedOn: IsoDate;
+    /** Run out by the day; it is paid by all the same until there is a new one. */
+    readonly isExpired: boolean;
+  } | null;
   readonly tier: SelfCareLevel | null;
   readonly endedOn: IsoDate | null;
   /** Last day by which it had to be made: of the report it answers. */
@@ -63,7 +70,7 @@ const disagreement: Look = ({ other, tier }) =>
     : [
         {
           kind: 'disagrees',
-          text: `${formatDate(other.assessedOn)}${other.title}为${other.label}，对应${careTierLabels[other.tier]}；这次对应${careTierLabels[tier]}`,
+          text: `${formatDate(other.assessedOn)}${other.title}为${other.label}${other.isExpired ? '（已过有效期，仍按此发放）' : ''}，对应${careTierLabels[other.tier]}；这次对应${careTierLabels[tier]}`,
         },
       ];
 

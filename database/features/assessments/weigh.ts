@@ -129,23 +129,25 @@ export function weigh(reader: Reader, input: WeighInput, today: IsoDate): Weighe
     limits: rules,
   });
   const decidingTitle = allScales(reader).find((candidate) => candidate.scale.code === deciding)?.scale.shortTitle ?? '';
-  const reference = other === null ? null : `${other.label}（${formatDate(other.assessedOn)}）`;
+  const reference = other === null ? null : `${other.label}（${formatDate(other.assessedOn)}${other.isExpired ? '，已过有效期' : ''}）`;
   return { person, stored, rules, isDeciding, decidingTitle, evaluation, tier, doubts, reports, reference };
 }
 
-/** The newest result of the other scale that still holds. */
+/** The newest result of the other scale that still holds; the level that is recorded counts on, and is compared with, after it has run out. */
 function otherResult(reader: Reader, { personId, assessedOn }: WeighInput, code: string, rules: AssessmentRules): DoubtFacts['other'] {
   const otherCode = code === sixItems ? elderAbility : sixItems;
   const found = resultsByScale(reader, personId, otherCode).find((result) => result.assessedOn <= assessedOn);
   if (found && validUntil(found.assessedOn, rules.validMonths) >= assessedOn) {
     const { scale } = scaleById(reader, found.scaleId);
     const tier = tierOf(reader, otherCode, found.level, found.assessedOn);
-    if (tier) return { title: scale.shortTitle, label: levelLabel(scale, found.level), tier, assessedOn: found.assessedOn };
+    if (tier)
+      return { title: scale.shortTitle, label: levelLabel(scale, found.level), tier, assessedOn: found.assessedOn, isExpired: false };
   }
   if (otherCode !== sixItems) return null;
   // Without a form of it the level that is recorded stands for the six items.
   const fact = levelFacts(reader, personId).findLast((known) => known.assessedOn <= assessedOn);
-  if (!fact || validUntil(fact.assessedOn, rules.validMonths) < assessedOn) return null;
+  if (!fact) return null;
   const title = scaleOn(allScales(reader), sixItems, assessedOn)?.scale.shortTitle ?? '';
-  return { title, label: labelOf(selfCareLevels, fact.level), tier: fact.level, assessedOn: fact.assessedOn };
+  const isExpired = validUntil(fact.assessedOn, rules.validMonths) < assessedOn;
+  return { title, label: labelOf(selfCareLevels, fact.level), tier: fact.level, assessedOn: fact.assessedOn, isExpired };
 }

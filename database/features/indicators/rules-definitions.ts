@@ -44,7 +44,7 @@ function dependentRate(code: IndicatorCode, scope: IndicatorScope, targetKey: st
   return {
     code,
     name: `生活不能自理特困人员集中供养率${targetKey === null ? (scope === 'COMPLETE_LOSS_ONLY' ? '（只计完全丧失，参考）' : '（含部分丧失，参考）') : ''}`,
-    scope: `按截至日前最近一次评估为${who}计；${kept}；未评估的另列，不计入分子和分母`,
+    scope: `按截至日前最近一次评估为${who}计；含暂停发放的；${kept}；未评估的另列，不计入分子和分母`,
     numeratorTitle: `${who}且集中供养`,
     denominatorTitle: `在册${who}`,
     targetKey,
@@ -74,7 +74,7 @@ export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicato
     {
       code: 'IND03',
       name: '愿进全进落实率',
-      scope: '最近一次登记意愿为“愿意”的在册人员，含已经集中供养的',
+      scope: '最近一次登记意愿为“愿意”的在册人员，含已经集中供养的、暂停发放的',
       numeratorTitle: '愿意且已集中供养',
       denominatorTitle: '愿意集中供养',
       targetKey: 'target.ind03',

@@ -88,7 +88,7 @@ export const homeIndicators: readonly HomeIndicator[] = [
   },
   {
     code: 'IND05',
-    name: '入住率',
+    name: '入住率（占可用床位）',
     scope: '在院（含请假、住院）特困人员占可用床位；可用床位为核定床位减维修、改造停用',
     numeratorTitle: '在院',
     denominatorTitle: '可用床位',

@@ -37,10 +37,11 @@ function peopleFigures(reader: ScopedReader): Summary['people'] {
   const found = row<Summary['people']>(
     reader,
     `SELECT count(*) FILTER (WHERE status = 'active') AS active, count(*) FILTER (WHERE status = 'suspended') AS suspended,
+       count(*) FILTER (WHERE status = 'suspended' AND mode = 'centralised') AS suspendedCentralised,
        count(*) FILTER (WHERE status = 'active' AND mode = 'centralised') AS centralised, count(*) FILTER (WHERE status = 'active' AND mode = 'scattered') AS scattered FROM person p WHERE TRUE${own.sql}`,
     ...own.values,
   );
-  return found ?? { active: 0, suspended: 0, centralised: 0, scattered: 0 };
+  return found ?? { active: 0, suspended: 0, suspendedCentralised: 0, centralised: 0, scattered: 0 };
 }
 
 function levelFigures(reader: ScopedReader): Summary['levels'] {

@@ -100,7 +100,7 @@ export function OccupancyView({ homeId, month }: { readonly homeId: number; read
       <Box sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, px: 1.5, py: 1, mb: 1 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2.5, mb: 0.5, fontVariantNumeric: 'tabular-nums' }}>
           <b>{monthText(month)}</b>
-          <span>平均入住率 {rateText(found.data)}</span>
+          <span>平均入住率（占可用床位）{rateText(found.data)}</span>
           <span>占用 {count(personNights)} 人天</span>
           <span>
             其中请假 {count(leaveNights)}、住院 {count(hospitalNights)} 人天

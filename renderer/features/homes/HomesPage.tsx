@@ -38,7 +38,7 @@ function homeColumns(ask: (asked: Asked) => void, mayWrite: boolean, accounts: A
     { key: 'residents', title: '在院特困', width: 76, kind: 'number', isSortable: true, value: (home) => home.residents },
     {
       key: 'occupancy',
-      title: '占用床位',
+      title: '占核定床位',
       width: 112,
       value: (home) => home.residents,
       render: (home) => <Occupancy residents={home.residents} beds={home.bedsRegistered} />,

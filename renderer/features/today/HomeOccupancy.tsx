@@ -20,9 +20,13 @@ export function HomeOccupancy({ homes }: { readonly homes: Summary['homes'] }): 
         <TableHead>
           <TableRow sx={{ '& th': { bgcolor: 'background.paper', whiteSpace: 'nowrap' } }}>
             <TableCell>机构</TableCell>
-            <TableCell align="right">床位</TableCell>
-            <TableCell align="right">在院特困</TableCell>
-            <TableCell align="right">占床位</TableCell>
+            <TableCell align="right">核定床位</TableCell>
+            <TableCell align="right" title="含请假、住院和暂停供养的">
+              在院特困
+            </TableCell>
+            <TableCell align="right" title="在院特困占核定床位；指标“入住率”占的是可用床位，即核定减去停用">
+              占核定床位
+            </TableCell>
             <TableCell sx={{ width: '20%' }} />
           </TableRow>
         </TableHead>

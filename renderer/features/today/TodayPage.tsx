@@ -14,7 +14,7 @@ import { HomeOccupancy } from './HomeOccupancy.tsx';
 import { ManagerDay } from './ManagerDay.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { RateCard } from './RateCard.tsx';
-import type { Summary } from './summary.ts';
+import { suspendedNotes, type Summary } from './summary.ts';
 
 /** The chart library is the largest part of this page: figures and tasks do not wait for it. */
 const MonthsChart = lazy(async () => ({ default: (await import('./MonthsChart.tsx')).MonthsChart }));
@@ -67,7 +67,15 @@ function TaskRow({ task }: { readonly task: Task }): ReactNode {
   );
 }
 
-function Figure({ label, value, unit }: { readonly label: string; readonly value: number; readonly unit: string }): ReactNode {
+type FigureProps = {
+  readonly label: string;
+  readonly value: number;
+  readonly unit: string;
+  /** Why another page shows another number. */
+  readonly note?: string;
+};
+
+function Figure({ label, value, unit, note }: FigureProps): ReactNode {
   return (
     <Box sx={{ px: 2, py: 1.25, bgcolor: 'background.paper' }}>
       <Typography variant="body2" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
@@ -82,6 +90,11 @@ function Figure({ label, value, unit }: { readonly label: string; readonly value
           {unit}
         </Typography>
       </Typography>
+      {note === undefined ? null : (
+        <Typography component="div" sx={{ color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.35 }}>
+          {note}
+        </Typography>
+      )}
     </Box>
   );
 }
@@ -108,6 +121,7 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
   const hasRate = user.role !== 'home_manager' && summary.people.active + summary.people.suspended > 0;
   const { tasks, people, homes } = summary;
   const hasPeople = people.active + people.suspended > 0;
+  const notes = suspendedNotes(people);
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);
   return (
     <Box
@@ -138,10 +152,10 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
                 '@container (max-width: 48rem)': { gridTemplateColumns: 'repeat(3, 1fr)' },
               }}
             >
-              <Figure label="在册特困人员" value={people.active} unit="人" />
-              <Figure label="集中供养" value={people.centralised} unit="人" />
-              <Figure label="分散供养" value={people.scattered} unit="人" />
-              <Figure label="暂停供养" value={people.suspended} unit="人" />
+              <Figure label="在册特困人员（不含暂停）" value={people.active} unit="人" {...notes.active} />
+              <Figure label="集中供养" value={people.centralised} unit="人" {...notes.centralised} />
+              <Figure label="分散供养" value={people.scattered} unit="人" {...notes.scattered} />
+              <Figure label="暂停供养" value={people.suspended} unit="人" {...notes.suspended} />
               <Figure label="敬老院" value={homes.length} unit="家" />
               <Figure label="核定床位" value={beds} unit="张" />
             </Box>
@@ -164,7 +178,7 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
           </Box>
         )}
       </Section>
-      <Section title="在册人员：自理能力与供养方式" isFlush>
+      <Section title={`在册人员：自理能力与供养方式${people.suspended > 0 ? '（不含暂停）' : ''}`} isFlush>
         <PeopleTable levels={summary.levels} hasPeople={hasPeople} />
       </Section>
       <Section title="敬老院入住" isFlush>
