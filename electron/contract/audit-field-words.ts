@@ -2,6 +2,7 @@
 import { scatteredFieldWords } from './audit-field-words-scattered.ts';
 
 import { bedFields } from './audit-words-beds.ts';
+import { bankFields } from './audit-words-bank.ts';
 import { fundFields } from './audit-words-funds.ts';
 import { recoveryFields } from './audit-words-recoveries.ts';
 import { topUpFields } from './audit-words-top-ups.ts';
@@ -15,6 +16,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   ...homeFields,
   ...topUpFields,
   ...fundFields,
+  ...bankFields,
   ...recoveryFields,
   name: '名称',
   regionCode: '区划代码',

@@ -26,6 +26,7 @@ import { homeActions, homeValueText } from './audit-words-homes.ts';
 import { sessionActions } from './audit-words-session.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
+import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
 import { recoveryEntities, recoveryGroups, recoveryLogActions, recoveryValueText } from './audit-words-recoveries.ts';
@@ -53,6 +54,7 @@ export const actionGroups: readonly Labelled[] = [
   ...bedGroups,
   ...careGroups,
   ...fundGroups,
+  ...bankGroups,
   ...moneyGroups,
   ...recoveryGroups,
   ...topUpGroups,
@@ -76,6 +78,7 @@ const actions: Readonly<Record<string, string>> = {
   ...bedActions,
   ...careActions,
   ...fundActions,
+  ...bankActions,
   ...moneyActions,
   ...recoveryLogActions,
   'ledger.create': '新建台账',
@@ -209,6 +212,7 @@ const moreValues: Readonly<Record<string, string>> = {
 const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
   ...fundEntities,
+  ...bankEntities,
   ...recoveryEntities,
   ...topUpEntities,
   user_account: '用户',

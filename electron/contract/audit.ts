@@ -18,7 +18,7 @@ export type AuditKind = (typeof auditKinds)[number]['id'];
 /** Whole actions, or their beginnings when they end with a dot; what is named whole goes before what is named by its beginning. */
 export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, readonly string[]>> = {
   login: ['session.'],
-  refusal: ['access.', 'session.wrongPassphrase', 'session.triesDamaged'],
+  refusal: ['access.', 'bank.refuseResult', 'session.wrongPassphrase', 'session.triesDamaged'],
   reveal: ['person.reveal', 'home.reveal', 'attachment.view'],
   export: [
     'people.export',
@@ -29,6 +29,7 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
     'visit.exportMissed',
     'sheet.export',
     'fund.export',
+    'bank.saveFile',
     'waiting.export',
     'sheet.show',
     'import.saveErrors',
@@ -36,6 +37,9 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
     'attachment.save',
     'assessment.savePaper',
     'paper.export',
+    'explanation.export',
+    'history.export',
+    'whatIf.export',
     'recoveryCase.export',
     'recoveryPaper.export',
     'backup.copy',
@@ -51,6 +55,11 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
     'assessment.print',
     'assessment.preview',
     'paper.print',
+    'explanation.print',
+    'explanation.preview',
+    'history.print',
+    'history.preview',
+    'whatIf.print',
     'paper.preview',
     'recoveryPaper.print',
     'recoveryPaper.preview',
@@ -59,6 +68,8 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
   setting: [
     'setting.',
     'parameter.',
+    'bank.saveLayout',
+    'bank.retireLayout',
     'fund.source',
     'fund.stopSource',
     'fund.rule',

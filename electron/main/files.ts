@@ -36,7 +36,8 @@ let lastFolder: string | null = null;
 export async function chooseFile(window: BrowserWindow, asked: FileNeed, suggestedName: string | null): Promise<string | null> {
   const need = asSuggested(asked, suggestedName);
   if (need.dialog === 'save') {
-    const extension = need.extensions[0] ?? '';
+    const suggested = suggestedName?.toLowerCase() ?? '';
+    const extension = need.extensions.find((ending) => suggested.endsWith(`.${ending}`)) ?? need.extensions[0] ?? '';
     const name = safeFileName(suggestedName ?? need.title, extension);
     const answer = await dialog.showSaveDialog(window, {
       title: need.title,

@@ -11,6 +11,7 @@ import { methods, type MethodName } from '../../electron/contract/index.ts';
 import type { Connection } from '../../database/core/open.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
+import { bankGolden } from './role-matrix.bank.ts';
 import { inputs } from './role-matrix.inputs.ts';
 import { openWorld, type Place, type World } from './role-world.ts';
 
@@ -55,6 +56,12 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'payments.paper': ['sheet.print print -a'],
   'payments.savePaper': ['sheet.export export -a'],
   'payments.saveWorkbook': ['sheet.export export -a'],
+  'payments.explainPaper': ['explanation.print print -a'],
+  'payments.saveExplanation': ['explanation.export export -a'],
+  'payments.historyPaper': ['history.print print -a'],
+  'payments.saveHistory': ['history.export export -a'],
+  'whatIf.paper': ['whatIf.print print -a'],
+  'whatIf.save': ['whatIf.export export -a'],
   'sheetChecks.accept': ['sheet.acceptFindings write -a'],
   'topUps.recordPrices': ['prices.record write -a'],
   'topUps.withdrawPrices': ['prices.withdraw write ba'],
@@ -126,6 +133,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.export': ['audit.export export -a'],
   'audit.renewAnchor': ['anchor.renew setting ba'],
   ...bedGolden,
+  ...bankGolden,
 };
 
 /** Methods that put another ledger in the place of this one, or open it: what they write stands in the ledger that is open then. */

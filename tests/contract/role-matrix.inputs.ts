@@ -8,12 +8,14 @@ import { prepareSheet, reviewSheet } from '../../database/features/payments/serv
 import { testPassphrase } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
+import { bankInputs } from './role-matrix.bank.ts';
 import { fundInputs } from './role-matrix.funds.ts';
 import { holdInputs } from './role-matrix.holds.ts';
 import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
 import { placementInputs } from './role-matrix.placement.ts';
 import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
+import { explainInputs } from './role-matrix.explain.ts';
 import { paperInputs } from './role-matrix.papers.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
 import { sheetCheckInputs } from './role-matrix.sheet-checks.ts';
@@ -215,7 +217,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
     ask: ({ groupKey }) => ({ month: worldMonth, groupKey, search: '', isMissingAccountOnly: false, offset: 0, limit: 50 }),
     isTelling: true,
   },
-  'payments.explain': { ask: ({ person }) => ({ month: worldMonth, personId: person.personId }), isTelling: true },
+  ...explainInputs,
   'payments.prepare': { ask: month },
   'payments.review': { ask: () => ({ month: worldMonth, reason: '代办' }), before: prepared },
   'payments.approve': { ask: () => ({ month: worldMonth, reason: '代办' }), before: reviewed },
@@ -223,6 +225,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.paper': { ask: (place) => ({ ...paper(place), purpose: 'print' }) },
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
+  ...bankInputs,
   ...holdInputs,
   ...topUpInputs,
   'payments.saveWorkbook': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.xlsx') },
