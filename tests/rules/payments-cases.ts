@@ -1,6 +1,7 @@
 /** Short notation for what is known of one person, and a ledger of sheets without a database. */
 import type { Settled } from '../../database/features/payments/rules-corrections.ts';
 import { personFacts, type EndReason, type PersonFacts, type Recorded, type Stay } from '../../database/features/payments/rules-facts.ts';
+import { wholeMonths, type MonthRules } from '../../database/features/payments/rules-days.ts';
 import { destituteRules } from '../../database/features/payments/rules-schemes.ts';
 import { sheetPart, type SheetBasis, type SheetPart } from '../../database/features/payments/rules-sheet.ts';
 import { standardBook, type PaidHome, type StandardBook } from '../../database/features/payments/rules.ts';
@@ -112,7 +113,7 @@ export function basisOf(month: string, standards: StandardBook = standardBook(co
   return { month: isoMonth(month), homes, ...destituteRules(standards, () => multiple) };
 }
 
-export type Learnt = { readonly story: Story; readonly standards?: readonly Standard[] };
+export type Learnt = { readonly story: Story; readonly standards?: readonly Standard[]; readonly rules?: MonthRules };
 export type Ledger = { readonly parts: ReadonlyMap<IsoMonth, SheetPart>; readonly settled: readonly Settled[] };
 
 /** Builds and locks the sheets of months `first` to `last`; `knownAt` tells what was known when each was built. */
@@ -122,8 +123,9 @@ export function lockMonths(first: string, last: string, knownAt: (month: IsoMont
   const parts = new Map<IsoMonth, SheetPart>();
   let lineId = 0;
   for (let month = start; month <= last; month = addMonths(month, 1)) {
-    const { story, standards } = knownAt(month);
-    const part = sheetPart(personOf(story), basisOf(month, standardBook(standards ?? countyStandards)), start, settled);
+    const { story, standards, rules } = knownAt(month);
+    const book = standardBook(standards ?? countyStandards, () => rules ?? wholeMonths);
+    const part = sheetPart(personOf(story), basisOf(month, book), start, settled);
     parts.set(month, part);
     for (const line of part.lines)
       settled.push({

@@ -26,6 +26,8 @@ const rangeOfKey: Readonly<Record<string, Range>> = {
   // As many as the form has lines for.
   'assessment.assessorCount': whole(6),
   'assessment.exempt.completeLossTimes': whole(100),
+  // A month that ends earlier is cut off at its end.
+  'pay.cutoffDay': { isWhole: true, least: 1, most: 31 },
   // Divided by.
   'staff.ratio.independent': { ...anyNumber, least: 0.01, most: 1000 },
   'staff.ratio.partialLoss': { ...anyNumber, least: 0.01, most: 1000 },

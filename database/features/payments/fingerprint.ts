@@ -6,7 +6,7 @@
  *   ["home", code, name, holder, bank, account]                                                          by code
  *   ["person", idNumber, name, townCode, townName, villageCode, villageName, areaType, level, mode, homeCode]   by idNumber
  *     and after each person his lines, in the order of their own text:
- *   ["line", type, month, of, side, fen, payeeKind, payeeHomeCode, payeeName, payeeBank, payeeAccount, standardUid]
+ *   ["line", type, month, of, side, fen, payeeKind, payeeHomeCode, payeeName, payeeBank, payeeAccount, standardUid], and for a part of a month [..., days, monthDays]
  *   ["recovery", idNumber, month, of, side, fen], then ["pending", …], each in the order of their own text
  * A side is "own" or "home:" with the code of the home.
  */
@@ -27,7 +27,7 @@ const headingSql = 'SELECT title, document_no, document_title FROM sheet_heading
 const homeSql = 'SELECT home_id, code, name, account_holder, account_bank, account_number FROM sheet_home WHERE sheet_id = ? ORDER BY code';
 const personSql = `SELECT person_id, id_number, name, town_code, town_name, village_code, village_name, area_type, level, mode, home_id
   FROM sheet_person WHERE sheet_id = ? ORDER BY id_number`;
-const lineSql = `SELECT l.person_id, l.side, l.payee_home_id, lower(hex(s.uid)), l.line_type, l.for_month, l.of_type, l.fen, l.payee_kind, l.payee_name, l.payee_bank, l.payee_account
+const lineSql = `SELECT l.person_id, l.side, l.payee_home_id, lower(hex(s.uid)), l.line_type, l.for_month, l.of_type, l.fen, l.payee_kind, l.payee_name, l.payee_bank, l.payee_account, l.days, l.month_days
   FROM sheet_line l LEFT JOIN standard s ON s.standard_id = l.standard_id WHERE l.sheet_id = ?`;
 const claimSql = (table: string): string => `SELECT p.id_number, c.side, c.for_month, c.of_type, c.fen
   FROM ${table} c JOIN sheet_person p ON p.sheet_id = c.sheet_id AND p.person_id = c.person_id WHERE c.sheet_id = ?`;
@@ -42,7 +42,11 @@ type LineRow = [
   of: string | null,
   fen: number,
   payeeKind: string,
-  ...payee: Cells,
+  payeeName: string | null,
+  bank: string | null,
+  account: string | null,
+  days: number | null,
+  monthDays: number | null,
 ];
 type ClaimRow = [idNumber: string, side: Side, month: string, of: string, fen: number];
 
@@ -60,8 +64,11 @@ export function* canonicalLines(reader: Reader, sheetId: number): Generator<stri
     yield text('home', code, ...home);
   }
   const lines = new Map<number, string[]>();
-  for (const [personId, side, homeId, standardUid, type, month, of, fen, payeeKind, ...payee] of all<LineRow>(lineSql)) {
-    const line = text('line', type, month, of, sideOf(side), fen, payeeKind, codeOf(homeId), ...payee, standardUid);
+  for (const [personId, side, homeId, standardUid, type, month, of, fen, payeeKind, name, bank, account, days, monthDays] of all<LineRow>(
+    lineSql,
+  )) {
+    const part = days === null ? [] : [days, monthDays];
+    const line = text('line', type, month, of, sideOf(side), fen, payeeKind, codeOf(homeId), name, bank, account, standardUid, ...part);
     const others = lines.get(personId);
     if (others) others.push(line);
     else lines.set(personId, [line]);

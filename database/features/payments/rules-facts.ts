@@ -161,12 +161,20 @@ export function periodIn(facts: PersonFacts, month: IsoMonth): SupportPeriod | n
 
 export type Circumstances = { readonly residence: Dated<Residence>; readonly level: Dated<SelfCareLevel>; readonly stay: Dated<Stay> };
 
-/** What decides the amounts of a month. @throws AppError PERSON_INCOMPLETE */
-export function circumstancesIn(facts: PersonFacts, month: IsoMonth): Circumstances {
+/**
+ * What decides the amounts of a month.
+ * @param known of a part of the month, where days are counted
+ * @throws AppError PERSON_INCOMPLETE
+ */
+export function circumstancesIn(
+  facts: PersonFacts,
+  month: IsoMonth,
+  known: Partial<{ readonly [Name in keyof Circumstances]: Circumstances[Name] | null }> | null = null,
+): Circumstances {
   const day = firstDayOf(month);
-  const residence = before(facts.residences, day) ?? missing(facts, '户籍地');
-  const level = before(facts.levels, day) ?? missing(facts, '自理能力评估');
-  const stay = before(facts.stays, day) ?? missing(facts, '供养方式');
+  const residence = (known ? known.residence : before(facts.residences, day)) ?? missing(facts, '户籍地');
+  const level = (known ? known.level : before(facts.levels, day)) ?? missing(facts, '自理能力评估');
+  const stay = (known ? known.stay : before(facts.stays, day)) ?? missing(facts, '供养方式');
   if (stay.value.mode === 'centralised' && stay.value.homeId === null) missing(facts, '供养机构');
   return { residence, level, stay };
 }

@@ -19,6 +19,9 @@ export type SheetLine = {
   readonly payee: Payee;
   readonly standardId: number | null;
   readonly correctsLineId: number | null;
+  /** Days this line pays, and of how many, where the month has more than one payee or amount. */
+  readonly days?: number;
+  readonly monthDays?: number;
 };
 
 /** A recovery or a pending amount; always above zero. */
@@ -64,7 +67,8 @@ export function sheetPart(facts: PersonFacts, basis: SheetBasis, correctFrom: Is
 }
 
 function regularLines(facts: PersonFacts, basis: SheetBasis): SheetLine[] {
-  return basis.dueIn(facts, basis.month).map((due) => ({
+  const known = basis.knownFor?.(facts, basis.month) ?? facts;
+  return basis.dueIn(known, basis.month).map((due) => ({
     type: due.type,
     forMonth: basis.month,
     of: null,
@@ -72,9 +76,10 @@ function regularLines(facts: PersonFacts, basis: SheetBasis): SheetLine[] {
     fen: due.fen,
     payeeKind: due.payeeKind,
     homeId: due.homeId,
-    payee: payeeOf(facts, basis.homes, due, basis.month),
+    payee: payeeOf(known, basis.homes, due, basis.month),
     standardId: due.standardId,
     correctsLineId: null,
+    ...(due.share ? { days: due.share.days, monthDays: due.share.monthDays } : {}),
   }));
 }
 
@@ -83,7 +88,7 @@ function correctionLine(facts: PersonFacts, basis: SheetBasis, correction: Corre
   const { forMonth, of, side, fen, due, correctsLineId } = correction;
   const homeId = homeOf(side);
   const payeeKind = homeId !== null ? 'home' : of === 'FUNERAL' ? 'handler' : (due?.payeeKind ?? 'person');
-  const payee = payeeOf(facts, basis.homes, { payeeKind, homeId }, forMonth);
+  const payee = payeeOf(facts, basis.homes, { payeeKind, homeId, receiverDay: due?.receiverDay }, forMonth);
   return { type, forMonth, of, side, fen, payeeKind, homeId, payee, standardId: due?.standardId ?? null, correctsLineId };
 }
 

@@ -12,7 +12,7 @@ import { itemRules } from './rules-items.ts';
 import { pointsOf, priceRules, ratesOf, type PriceBook, type PriceTerms } from './rules-price.ts';
 import { destituteRules, type SchemeRules } from './rules-schemes.ts';
 import { isLocked } from './rules-states.ts';
-import { standardBook } from './rules.ts';
+import { paymentBook } from './service-rules.ts';
 
 export { insertHeading } from './queries-top-ups.ts';
 
@@ -55,7 +55,7 @@ export function isTermsChanged(known: Known, now: Known): boolean {
 export function termsOf(reader: Reader, asked: Asked): Terms {
   if (asked.scheme === 'destitute') {
     return {
-      rules: destituteRules(standardBook(standardsInForce(reader)), (day) => policyNumber(reader, 'funeral.multiple', day)),
+      rules: destituteRules(paymentBook(reader), (day) => policyNumber(reader, 'funeral.multiple', day)),
       heading: null,
       nothingDue: new AppError('SHEET_EMPTY', { month: formatMonth(asked.month) }),
     };
