@@ -12,11 +12,10 @@ export function refuseOtherRoles(role: Role, name: MethodName): void {
   if (access !== 'anyone' && !access.includes(role)) throw new AppError('NOT_ALLOWED', { action: title });
 }
 
-/** Somebody tried what is not his: the audit keeps it. */
-export function recordRefusal(context: WriteContext, method: MethodName, code: string): void {
-  transaction(context, (writer) =>
-    writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after: { method, title: methods[method].title, code } }),
-  );
+/** Somebody tried what is not his, or what is locked: the audit keeps it. @param month of the sheet, in words */
+export function recordRefusal(context: WriteContext, method: MethodName, code: string, month?: string | number | null): void {
+  const after = { method, title: methods[method].title, code, ...(month === undefined ? {} : { month }) };
+  transaction(context, (writer) => writer.audit({ action: 'access.refused', entity: 'method', entityId: null, after }));
 }
 
 /** By the place the user is bound to. @throws AppError OUT_OF_SCOPE */

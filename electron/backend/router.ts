@@ -139,7 +139,7 @@ async function answer(
   } catch (error) {
     const refusal = refusalOf(backend, error);
     if (refusal instanceof AppError) {
-      if (refusal.code === 'NOT_ALLOWED' || refusal.code === 'OUT_OF_SCOPE') keepRefusal(backend, name, refusal.code);
+      if (keptRefusals.has(refusal.code)) keepRefusal(backend, name, refusal);
       // What the disk said, for the log: codes and calls, no content.
       if (!(error instanceof AppError)) options.logFault?.(refusal.code, name, error);
       return failure(refusal.code, maskRecord(refusal.params, masksFor(backend)) as ErrorParams, refusal.fields);
@@ -168,13 +168,16 @@ function refuseStrangers(backend: Backend, name: MethodName): void {
   refuseOtherRoles(user.role, name);
 }
 
-function keepRefusal(backend: Backend, method: MethodName, code: string): void {
+/** Rights somebody has not, and attempts to open or change what is approved: the audit keeps both. */
+const keptRefusals: ReadonlySet<string> = new Set(['NOT_ALLOWED', 'OUT_OF_SCOPE', 'SHEET_LOCKED', 'SHEET_NOT_DRAFT']);
+
+function keepRefusal(backend: Backend, method: MethodName, { code, params }: AppError): void {
   const { ledger } = backend.state;
   if (!ledger) return;
   const { userId, name } = ledger.session.user;
   try {
     // Not the context of a user's work: a clock that was set back must not swallow the line.
-    recordRefusal({ connection: ledger.connection, clock: backend.clock, actor: { userId, name } }, method, code);
+    recordRefusal({ connection: ledger.connection, clock: backend.clock, actor: { userId, name } }, method, code, params['month']);
   } catch (error) {
     // A full disk refuses the line too; the refusal stands all the same.
     if (!(refusalOf(backend, error) instanceof AppError)) throw error;

@@ -7,7 +7,6 @@ export const bankActions: Readonly<Record<string, string>> = {
   'sheet.send': '送财政',
   'sheet.pay': '确认发放',
   'sheet.archive': '归档发放表',
-  'access.lockedSheet': '拒绝改动已锁定的发放表',
   'bank.makeFile': '制作代发批次',
   'bank.withdrawFile': '作废代发批次',
   'bank.saveFile': '保存代发文件',

@@ -197,6 +197,8 @@ const moreValues: Readonly<Record<string, string>> = {
   none: '无',
   NOT_ALLOWED: '没有权限',
   OUT_OF_SCOPE: '不在管辖范围',
+  SHEET_LOCKED: '发放表已审批锁定',
+  SHEET_NOT_DRAFT: '发放表不是草稿',
   agrees: '一致',
   missing: '没有',
   damaged: '已损坏',

@@ -93,11 +93,3 @@ function refuseOpenLines(reader: Reader, sheet: BankSheetRow): void {
       amount: formatYuan(openFen + restFen),
     });
 }
-
-/** Somebody tried to open or change a sheet that is locked: the attempt stays in the audit. */
-export function recordUnlockAttempt(
-  context: WriteContext,
-  attempt: { readonly month: string; readonly action: string; readonly code: string },
-): void {
-  transaction(context, (writer) => writer.audit({ action: 'access.lockedSheet', entity: 'sheet', entityId: null, after: attempt }));
-}

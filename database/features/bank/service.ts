@@ -3,6 +3,6 @@ export { bankSheet, bankSheets, fileRows, returns } from './service-read.ts';
 export { makeFile, preview, savedContent, withdrawFile } from './service-files.ts';
 export { importResult, readResultFile, type ReadResult } from './service-results.ts';
 export { putBack, recordReturn, release } from './service-returns.ts';
-export { advance, recordUnlockAttempt } from './service-steps.ts';
+export { advance } from './service-steps.ts';
 export { layouts, retireLayout, saveLayout } from './layouts.ts';
 export { shippedLayouts } from './shipped-layouts.ts';
