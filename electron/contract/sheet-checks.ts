@@ -19,7 +19,7 @@ export const sheetChecks = [
   { id: 'standardMissing', label: '没有有效的标准', advice: '登记标准和文号后重新编制。' },
   { id: 'overBudget', label: '超出资金余额', advice: '核对资金来源和预算；确需超支的由审批人注明理由。' },
   { id: 'homeWithoutAccount', label: '机构没有收款账户', advice: '登记机构账户后重新编制，否则不能进入银行代发文件。' },
-  { id: 'notOnSheet', label: '在册应发而不在表上', advice: '重新编制；不应发放的，登记暂停、停发或终止。' },
+  { id: 'notOnSheet', label: '在册应发而不在表上', advice: '重新编制；不应发放的，登记暂停、暂缓或终止。' },
 ] as const;
 export type SheetCheckId = (typeof sheetChecks)[number]['id'];
 export const sheetCheckIds = sheetChecks.map(({ id }) => id);

@@ -112,7 +112,7 @@ describe('the database itself', () => {
   it('freezes findings and reasons with the approval', () => {
     reviewedWithDeath();
     approveSheet(approver, { month, reason: '家属已退款' });
-    const run = (sql: string) => (): void => county.context.connection.exec(sql);
+    const run = (sql: string) => (): void => void county.context.connection.exec(sql);
     const before = rows(county.context, 'SELECT * FROM sheet_finding');
     expect(run('DELETE FROM sheet_finding')).toThrow('never deleted');
     expect(run("UPDATE sheet_finding SET cleared_at = '2022-02-01T00:00:00.000Z'")).toThrow('locked: sheet_finding');

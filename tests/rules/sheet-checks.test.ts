@@ -189,7 +189,7 @@ describe('the rest', () => {
   });
   it('people who should be on the sheet', () => {
     expect(found('notOnSheet', { absent: [{ personId: 9, since: isoDate('2022-03-20') }] })).toEqual([
-      '9 - 2022年3月20日确认，2022年4月应发而表上没有，也没有登记暂停、停发或终止。',
+      '9 - 2022年3月20日确认，2022年4月应发而表上没有，也没有登记暂停、暂缓或终止。',
     ]);
   });
   it('money that is not there', () => {

@@ -82,7 +82,7 @@ function whyCame({ reader, header, factsOf }: Basis, { personId, kind }: Change)
     return period ? because(`确认（${formatDate(period.confirmation.validFrom)}）`, period.confirmation.validFrom) : because('新增', null);
   const hold = holdOf(reader, header.scheme, personId, header.month);
   const lifted = resumedOn(reader, personId, firstDayOf(header.month), knownOf(header).fact);
-  if (hold?.isLifted === 1 && (lifted === null || hold.heldOn > lifted)) return because('停发解除', null);
+  if (hold?.isLifted === 1 && (lifted === null || hold.heldOn > lifted)) return because('暂缓解除', null);
   return lifted === null ? because('恢复发放', null) : because(`恢复供养（${formatDate(lifted)}）`, lifted);
 }
 
@@ -102,7 +102,7 @@ function whyWent({ reader, header, factsOf }: Basis, { personId }: Change): Why 
   if (period.suspendedSince !== null && period.suspendedSince < firstDayOf(header.month))
     return because(`暂停供养（${formatDate(period.suspendedSince)}）`, period.suspendedSince);
   const hold = holdOf(reader, header.scheme, personId, header.month);
-  return hold ? because(`停发：${hold.reason}`, hold.heldOn) : because('本月没有应发', null);
+  return hold ? because(`暂缓发放：${hold.reason}`, hold.heldOn) : because('本月没有应发', null);
 }
 
 /** Support ended before the month; else it only rests. */

@@ -140,7 +140,7 @@ function* notOnSheet({ month, absent }: CheckBasis): Generator<RawFinding> {
       'notOnSheet',
       personId,
       null,
-      `${formatDate(since)}确认，${formatMonth(month)}应发而表上没有，也没有登记暂停、停发或终止。`,
+      `${formatDate(since)}确认，${formatMonth(month)}应发而表上没有，也没有登记暂停、暂缓或终止。`,
     );
 }
 

@@ -5,7 +5,7 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
-import type { IsoMonth } from '../../../electron/contract/values.ts';
+import type { SheetCard } from '../../../electron/contract/payments.ts';
 import { useCall } from '../../shared/client.ts';
 import { money, monthText } from '../../shared/format.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
@@ -13,6 +13,8 @@ import { useSession } from '../../shared/session.ts';
 import { copyText, Icon, LoadError, Loading, MaskedText, Money } from '../../shared/ui.tsx';
 import { useCalmClose } from '../../shared/use-calm-close.ts';
 import { explanationText, factText, payeeText, standardText, type Explanation } from './explain-text.ts';
+import { keyOf } from './sheet-key.ts';
+import { sheetName } from './sheet-words.ts';
 
 function Term({ title, children }: { readonly title: string; readonly children: ReactNode }): ReactNode {
   return (
@@ -82,18 +84,21 @@ function Line({ line }: { readonly line: Explanation['lines'][number] }): ReactN
 
 /** Why this person receives these amounts: rule, standard with its document, facts with their sources, arithmetic, payee. */
 export function ExplainDrawer({
-  month,
+  card,
   personId,
+  onHold = null,
   onClose,
 }: {
-  readonly month: IsoMonth;
+  readonly card: Pick<SheetCard, 'month' | 'scheme' | 'title'>;
   readonly personId: number;
+  /** Keeps the person's payments back; null for those who may not. */
+  readonly onHold?: (() => void) | null;
   readonly onClose: () => void;
 }): ReactNode {
   const titleId = useId();
   const closeCalmly = useCalmClose(onClose);
   const { role } = useSession().user;
-  const explanation = useCall('payments.explain', { month, personId });
+  const explanation = useCall('payments.explain', { ...keyOf(card), personId });
   const { data } = explanation;
   const total = data?.lines.reduce((sum, line) => sum + line.fen, 0) ?? 0;
   const personPage = `/people/${personId}`;
@@ -109,7 +114,7 @@ export function ExplainDrawer({
       <Box sx={{ px: 2.5, pt: 2, pb: 1.5, borderBottom: 1, borderColor: 'divider', flex: 'none' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
           <Typography id={titleId} variant="h3" component="h2">
-            发放依据 · {monthText(month)}
+            发放依据 · {sheetName(card)}
           </Typography>
           <IconButton aria-label="关闭" onClick={onClose} autoFocus sx={{ ml: 'auto' }}>
             <Icon path={mdiClose} />
@@ -140,11 +145,16 @@ export function ExplainDrawer({
             打开人员页
           </Button>
         ) : null}
+        {onHold ? (
+          <Button color="secondary" onClick={onHold}>
+            暂缓发放
+          </Button>
+        ) : null}
         <Button
           variant="outlined"
           startIcon={<Icon path={mdiContentCopy} />}
           disabled={!data}
-          onClick={() => data && void copyText(explanationText(month, data), '发放依据已复制，可以粘贴到文档中打印。')}
+          onClick={() => data && void copyText(explanationText(card, data), '发放依据已复制，可以粘贴到文档中打印。')}
           sx={{ ml: 'auto' }}
         >
           复制文字

@@ -1,12 +1,17 @@
 import Box from '@mui/material/Box';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
 import type { PaperInput } from '../../../electron/contract/payments.ts';
+import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { PageTools } from '../../shared/paper/PageTools.tsx';
 import type { Zoom } from '../../shared/paper/zoom.ts';
 
 type PaperBarProps = {
+  readonly document: SheetPaper;
+  readonly onDocument: (document: SheetPaper) => void;
   readonly scope: ReactNode;
   /** The copy for posting in public, else the one for sealing. */
   readonly isPosting: boolean;
@@ -24,6 +29,8 @@ type PaperBarProps = {
 };
 
 export function PaperBar({
+  document,
+  onDocument,
   scope,
   isPosting,
   onPosting,
@@ -42,8 +49,29 @@ export function PaperBar({
       aria-label="预览"
       sx={{ display: 'flex', alignItems: 'center', gap: 2, rowGap: 1, flexWrap: 'wrap', flex: 'none', pt: 0.75, pb: 1.25 }}
     >
+      <TextField
+        select
+        label="表种"
+        value={document}
+        onChange={(event) => onDocument(event.target.value as SheetPaper)}
+        slotProps={{ inputLabel: { shrink: true } }}
+        sx={{ width: '10.5rem' }}
+      >
+        {sheetPapers.map(({ id, label }) => (
+          <MenuItem key={id} value={id}>
+            {label}
+          </MenuItem>
+        ))}
+      </TextField>
       <Box sx={{ width: '15rem' }}>{scope}</Box>
-      <ToggleButtonGroup exclusive size="small" value={isPosting ? 'posting' : 'seal'} aria-label="用途">
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={isPosting ? 'posting' : 'seal'}
+        aria-label="用途"
+        // Only the sheet itself is posted in public.
+        sx={{ display: document === 'sheet' ? undefined : 'none' }}
+      >
         <ToggleButton value="seal" onClick={() => onPosting(false)} sx={{ px: 1.5, py: 0.375, fontSize: '0.8125rem' }}>
           签章稿
         </ToggleButton>

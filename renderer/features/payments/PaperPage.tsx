@@ -1,9 +1,9 @@
 import { mdiArrowLeft, mdiCashRemove, mdiPrinterOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useRef, useState, type ReactNode } from 'react';
-import { useParams } from 'wouter';
 import type { PaperInput, Posting, SheetDetail } from '../../../electron/contract/payments.ts';
-import { isIsoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
+import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
+import { labelOf } from '../../../electron/contract/terms.ts';
 import { printPaper, showError, useCall, wireErrorOf } from '../../shared/client.ts';
 import { monthText } from '../../shared/format.ts';
 import { goBack, keepQuery, useQuery } from '../../shared/navigation.ts';
@@ -17,29 +17,30 @@ import { PaperExports } from './PaperExports.tsx';
 import { PaperView } from './PaperView.tsx';
 import { PostingDialog } from './PostingDialog.tsx';
 import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
-import { fileName, isLocked, scopeOf, stateChip } from './sheet-words.ts';
+import { keyOf, sheetPath, useSheetKey, type SheetKey } from './sheet-key.ts';
+import { fileName, isLocked, scopeOf, sheetName, stateChip } from './sheet-words.ts';
 
 /** The paper of a month as it will come out of the printer. */
 export function PaperPage(): ReactNode {
-  const { month } = useParams<{ month: string }>();
-  if (!isIsoMonth(month)) return <EmptyState icon={mdiCashRemove} what={`没有“${month}”这个月份`} next="请从发放表的列表中打开。" />;
-  return <MonthPaper key={month} month={month} />;
+  const { asked, key } = useSheetKey();
+  if (key === null) return <EmptyState icon={mdiCashRemove} what={`没有“${asked}”这个月份`} next="请从发放表的列表中打开。" />;
+  return <MonthPaper key={sheetPath(key)} sheet={key} />;
 }
 
-function MonthPaper({ month }: { readonly month: IsoMonth }): ReactNode {
-  const detail = useCall('payments.sheet', { month });
+function MonthPaper({ sheet }: { readonly sheet: SheetKey }): ReactNode {
+  const detail = useCall('payments.sheet', sheet);
   if (detail.data) return <PaperDesk detail={detail.data} />;
   return (
-    <Page title={`${monthText(month)}发放表`} above={<Back month={month} />}>
+    <Page title={`${monthText(sheet.month)}发放表`} above={<Back sheet={sheet} name={monthText(sheet.month)} />}>
       {detail.error ? <LoadError error={detail.error} onRetry={() => void detail.refetch()} /> : <Loading />}
     </Page>
   );
 }
 
-function Back({ month }: { readonly month: IsoMonth }): ReactNode {
+function Back({ sheet, name }: { readonly sheet: SheetKey; readonly name: string }): ReactNode {
   return (
-    <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goBack(`/payments/${month}`)} sx={{ ml: -1.5 }}>
-      {monthText(month)}发放表
+    <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goBack(sheetPath(sheet))} sx={{ ml: -1.5 }}>
+      {name}发放表
     </Button>
   );
 }
@@ -66,9 +67,15 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const query = useQuery();
   const group = detail.groups.find((candidate) => candidate.key === query.get('scope')) ?? null;
   const paper = query.get('paper') === 'A3' ? 'A3' : 'A4';
-  const [posting, setPosting] = useState<Posting | null>(null);
+  const document = sheetPapers.find(({ id }) => id === query.get('document'))?.id ?? 'sheet';
+  const [chosenPosting, setPosting] = useState<Posting | null>(null);
+  const posting = document === 'sheet' ? chosenPosting : null;
   const [isPostingAsked, setIsPostingAsked] = useState(false);
-  const input: PaperInput = { month: card.month, scope: scopeOf(group?.key ?? null), paper, ...(posting ? { posting } : {}) };
+  const input: PaperInput = { ...keyOf(card), scope: scopeOf(group?.key ?? null), paper, document, ...(posting ? { posting } : {}) };
+  const look = (next: { document?: SheetPaper; scope?: string | null; paper?: string }): void => {
+    const { document: wanted = document, scope = group?.key ?? null, paper: size = paper } = next;
+    keepQuery({ document: wanted === 'sheet' ? null : wanted, scope, paper: size === 'A3' ? size : null });
+  };
   const [zoom, setZoom] = useState<Zoom>('width');
   const [scale, setScale] = useState(1);
   const [page, setPage] = useState(1);
@@ -83,7 +90,7 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
   return (
     <Page
       title="预览与打印"
-      above={<Back month={card.month} />}
+      above={<Back sheet={keyOf(card)} name={sheetName(card)} />}
       subtitle={
         <>
           <StatusChip {...stateChip(card.state)} />
@@ -94,13 +101,15 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
         <>
           <PaperExports
             input={input}
-            what={`${monthText(card.month)}发放表${group ? `　${group.name}` : ''}`}
+            what={`${sheetName(card)}${labelOf(sheetPapers, document)}${group ? `　${group.name}` : ''}`}
             name={fileName({
               regionName: ledger.regionName,
               month: card.month,
+              title: card.title,
               part: group?.name ?? null,
               today,
               isPosting: posting !== null,
+              document,
             })}
           />
           <Button
@@ -117,18 +126,13 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
       }
     >
       <PaperBar
-        scope={
-          <GroupSelect
-            label="打印范围"
-            detail={detail}
-            chosen={group?.key ?? null}
-            onChoose={(key) => keepQuery({ scope: key, paper: paper === 'A3' ? paper : null })}
-          />
-        }
+        document={document}
+        onDocument={(wanted) => look({ document: wanted })}
+        scope={<GroupSelect label="打印范围" detail={detail} chosen={group?.key ?? null} onChoose={(key) => look({ scope: key })} />}
         isPosting={posting !== null}
         onPosting={(isWanted) => (isWanted ? setIsPostingAsked(true) : setPosting(null))}
         paper={paper}
-        onPaper={(size) => keepQuery({ scope: group?.key ?? null, paper: size === 'A3' ? size : null })}
+        onPaper={(size) => look({ paper: size })}
         page={page}
         pages={pages}
         onGo={(wanted) => place.current?.goToPage(wanted)}
@@ -137,7 +141,7 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
         onZoom={setZoom}
       />
       <PaperView
-        key={`${group?.key ?? ''} ${paper} ${card.state} ${card.builtAt} ${JSON.stringify(posting)}`}
+        key={`${document} ${group?.key ?? ''} ${paper} ${card.state} ${card.builtAt} ${JSON.stringify(posting)}`}
         ref={place}
         input={input}
         zoom={zoom}

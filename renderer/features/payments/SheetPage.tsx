@@ -5,20 +5,26 @@ import Button from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
-import { useParams } from 'wouter';
-import { everyClerk, officers } from '../../../electron/contract/method.ts';
+import { countyUsers, everyClerk, officers, signers } from '../../../electron/contract/method.ts';
 import type { SheetAction, SheetDetail } from '../../../electron/contract/payments.ts';
-import { isIsoMonth } from '../../../electron/contract/values.ts';
+import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import type { SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { useCall } from '../../shared/client.ts';
 import { monthText } from '../../shared/format.ts';
 import { goTo, keepQuery, useQuery } from '../../shared/navigation.ts';
 import { useMay, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, Icon, LoadError, Loading, Page } from '../../shared/ui.tsx';
+import { CheckPanel } from './checks/CheckPanel.tsx';
+import { ComparisonPanel } from './checks/ComparisonPanel.tsx';
+import { HoldDialog } from './checks/HoldDialog.tsx';
+import { HoldPanel } from './checks/HoldPanel.tsx';
+import { SheetTabs, sheetViews, useFindingCounts, type SheetView as View } from './checks/SheetTabs.tsx';
 import { ExplainDrawer } from './ExplainDrawer.tsx';
 import { GroupList } from './GroupList.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
-import { actionWords, isLocked } from './sheet-words.ts';
+import { keyOf, listPath, paperPath, sheetPath, useSheetKey, type SheetKey } from './sheet-key.ts';
+import { actionWords, isLocked, sheetName } from './sheet-words.ts';
 import { SheetRows } from './SheetRows.tsx';
 import { StepDialog } from './StepDialog.tsx';
 import { Stepper } from './Stepper.tsx';
@@ -26,29 +32,31 @@ import { Totals } from './Totals.tsx';
 import { useBuild } from './use-build.tsx';
 import { waitingFor } from './waiting-for.ts';
 
-const back = (
-  <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goTo('/payments')} sx={{ ml: -1.5 }}>
-    发放表
-  </Button>
-);
+function Back({ scheme = destitute }: { readonly scheme?: Scheme }): ReactNode {
+  return (
+    <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goTo(listPath({ scheme }))} sx={{ ml: -1.5 }}>
+      {scheme === destitute ? '发放表' : '价格补贴与一次性项目'}
+    </Button>
+  );
+}
 
 /** One month: how far it is, what it sums up to, who receives what and why. */
 export function SheetPage(): ReactNode {
-  const { month } = useParams<{ month: string }>();
-  if (!isIsoMonth(month))
+  const { asked, key } = useSheetKey();
+  if (key === null)
     return (
-      <Page title="发放表" above={back}>
-        <EmptyState icon={mdiCashRemove} what={`没有“${month}”这个月份`} next="请从发放表的列表中打开。" />
+      <Page title="发放表" above={<Back />}>
+        <EmptyState icon={mdiCashRemove} what={`没有“${asked}”这个月份`} next="请从发放表的列表中打开。" />
       </Page>
     );
-  return <MonthSheet key={month} month={month} />;
+  return <MonthSheet key={sheetPath(key)} sheet={key} />;
 }
 
-function MonthSheet({ month }: { readonly month: SheetDetail['card']['month'] }): ReactNode {
-  const detail = useCall('payments.sheet', { month });
+function MonthSheet({ sheet }: { readonly sheet: SheetKey }): ReactNode {
+  const detail = useCall('payments.sheet', sheet);
   if (detail.data) return <SheetView detail={detail.data} />;
   return (
-    <Page title={`${monthText(month)}发放表`} above={back}>
+    <Page title={`${monthText(sheet.month)}发放表`} above={<Back {...sheet} />}>
       {detail.error ? <LoadError error={detail.error} onRetry={() => void detail.refetch()} /> : <Loading />}
     </Page>
   );
@@ -66,33 +74,48 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const groupKey = detail.groups.some((group) => group.key === wanted) ? wanted : null;
   const [asked, setAsked] = useState<SheetDetail['actions'][number] | null>(null);
   const [explained, setExplained] = useState<number | null>(null);
+  const [held, setHeld] = useState<number | null>(null);
   const [isHistoryOpen, setIsHistoryOpen] = useState(false);
   const { build, isRunning, dialog } = useBuild();
+  const isCounty = useMay(countyUsers);
+  const mayHold = useMay(signers);
+  const counts = useFindingCounts(detail);
+  const wantedView = query.get('view');
+  const known = sheetViews.find((candidate) => candidate === wantedView) ?? 'rows';
+  const view: View = isCounty || known === 'changes' ? known : 'rows';
+  const show = (next: View): void => keepQuery({ group: groupKey, view: next === 'rows' ? null : next });
+  const choose = (key: string | null): void => keepQuery({ group: key, view: view === 'rows' ? null : view });
+  const hold = mayHold ? setHeld : null;
   const isDraft = card.state === 'draft';
   const step = actions.find((action) => steps.some((known) => known === action.action));
   const sendBack = actions.find((action) => action.action === 'return');
   const canRebuild = isDraft && mayBuild;
   // A draft that does not know everything would be refused; rebuilding comes first.
   const isStepBlocked = isDraft && card.isStale;
-  const openPaper = (): void => goTo(`/payments/${card.month}/paper${groupKey === null ? '' : `?scope=${encodeURIComponent(groupKey)}`}`);
+  const openPaper = (document: SheetPaper = 'sheet'): void => goTo(paperPath(card, groupKey, document));
 
-  useShortcut('Ctrl+P', '预览与打印', openPaper, { isOn: mayPrint });
+  useShortcut('Ctrl+P', '预览与打印', () => openPaper(), { isOn: mayPrint });
   useShortcut('Ctrl+Enter', step ? actionWords[step.action].label : '办理', () => setAsked(step ?? null), {
     isOn: step !== undefined && !isStepBlocked,
   });
 
   return (
     <Page
-      title={`${monthText(card.month)}发放表`}
-      above={back}
-      subtitle={card.fingerprint ? <Fingerprint value={card.fingerprint} /> : null}
+      title={`${sheetName(card)}发放表`}
+      above={<Back scheme={card.scheme} />}
+      subtitle={
+        <>
+          {card.documentNo === null ? null : <Box component="span">发放依据 {card.documentNo}　</Box>}
+          {card.fingerprint ? <Fingerprint value={card.fingerprint} /> : null}
+        </>
+      }
       actions={
         <>
           <Button color="secondary" startIcon={<Icon path={mdiHistory} />} onClick={() => setIsHistoryOpen(true)}>
             办理经过
           </Button>
           {mayPrint ? (
-            <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={openPaper}>
+            <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => openPaper()}>
               预览与打印
             </Button>
           ) : null}
@@ -102,7 +125,7 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
               startIcon={<Icon path={mdiRefresh} />}
               loading={isRunning}
               loadingPosition="start"
-              onClick={() => void build(card.month)}
+              onClick={() => void build(keyOf(card))}
             >
               重新编制
             </Button>
@@ -126,35 +149,78 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
           <Totals detail={detail} />
         </Box>
         <Notice detail={detail} waiting={waitingFor(detail, role)} canRebuild={canRebuild} />
-        <Box sx={{ flex: '1 0 20rem', minHeight: 0, position: 'relative', containerType: 'inline-size' }}>
-          <Box
-            sx={{
-              position: 'absolute',
-              inset: 0,
-              display: 'grid',
-              gridTemplateColumns: 'minmax(0, 1fr)',
-              gridTemplateRows: 'minmax(0, 1fr)',
-              '@container (min-width: 56rem)': { gridTemplateColumns: '14.5rem minmax(0, 1fr)' },
-              columnGap: 1.5,
-            }}
-          >
-            <Box sx={{ minHeight: 0, display: 'none', '@container (min-width: 56rem)': { display: 'block' } }}>
-              <GroupList detail={detail} chosen={groupKey} onChoose={(key) => keepQuery({ group: key })} />
-            </Box>
-            <SheetRows
-              detail={detail}
-              groupKey={groupKey}
-              onGroup={(key) => keepQuery({ group: key })}
-              onOpen={(row) => setExplained(row.personId)}
-            />
-          </Box>
-        </Box>
+        <SheetTabs view={view} counts={counts} onView={show} />
+        {view === 'checks' ? <CheckPanel detail={detail} onExplain={setExplained} onHold={hold} /> : null}
+        {view === 'changes' ? (
+          <ComparisonPanel
+            detail={detail}
+            groupKey={groupKey}
+            onGroup={choose}
+            onOpen={setExplained}
+            onPaper={mayPrint ? () => openPaper('changes') : null}
+          />
+        ) : null}
+        {view === 'holds' ? <HoldPanel detail={detail} /> : null}
+        {view === 'rows' ? <SheetRowsView detail={detail} groupKey={groupKey} onGroup={choose} onOpen={setExplained} /> : null}
       </Box>
-      {asked ? <StepDialog card={card} action={asked.action} needsReason={asked.needsReason} onClose={() => setAsked(null)} /> : null}
-      {explained === null ? null : <ExplainDrawer month={card.month} personId={explained} onClose={() => setExplained(null)} />}
+      {asked ? (
+        <StepDialog
+          card={card}
+          action={asked.action}
+          needsReason={asked.needsReason}
+          openFindings={asked.action === 'approve' ? (counts?.open ?? 0) : 0}
+          onClose={() => setAsked(null)}
+        />
+      ) : null}
+      {explained === null ? null : (
+        <ExplainDrawer
+          card={card}
+          personId={explained}
+          onHold={
+            hold &&
+            (() => {
+              setExplained(null);
+              hold(explained);
+            })
+          }
+          onClose={() => setExplained(null)}
+        />
+      )}
+      {held === null ? null : <HoldDialog card={card} personId={held} onClose={() => setHeld(null)} />}
       {isHistoryOpen ? <HistoryDrawer detail={detail} onClose={() => setIsHistoryOpen(false)} /> : null}
       {dialog}
     </Page>
+  );
+}
+
+type RowsViewProps = {
+  readonly detail: SheetDetail;
+  readonly groupKey: string | null;
+  readonly onGroup: (key: string | null) => void;
+  readonly onOpen: (personId: number) => void;
+};
+
+/** Everybody who is paid, by home and township. */
+function SheetRowsView({ detail, groupKey, onGroup, onOpen }: RowsViewProps): ReactNode {
+  return (
+    <Box sx={{ flex: '1 0 20rem', minHeight: 0, position: 'relative', containerType: 'inline-size' }}>
+      <Box
+        sx={{
+          position: 'absolute',
+          inset: 0,
+          display: 'grid',
+          gridTemplateColumns: 'minmax(0, 1fr)',
+          gridTemplateRows: 'minmax(0, 1fr)',
+          '@container (min-width: 56rem)': { gridTemplateColumns: '14.5rem minmax(0, 1fr)' },
+          columnGap: 1.5,
+        }}
+      >
+        <Box sx={{ minHeight: 0, display: 'none', '@container (min-width: 56rem)': { display: 'block' } }}>
+          <GroupList detail={detail} chosen={groupKey} onChoose={onGroup} />
+        </Box>
+        <SheetRows detail={detail} groupKey={groupKey} onGroup={onGroup} onOpen={(row) => onOpen(row.personId)} />
+      </Box>
+    </Box>
   );
 }
 

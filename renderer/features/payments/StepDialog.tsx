@@ -5,9 +5,10 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import type { SheetAction, SheetCard } from '../../../electron/contract/payments.ts';
 import { useAction } from '../../shared/client.ts';
-import { count, money, monthText } from '../../shared/format.ts';
+import { count, money } from '../../shared/format.ts';
 import { ConfirmDialog, showToast } from '../../shared/ui.tsx';
-import { actionWords } from './sheet-words.ts';
+import { keyOf } from './sheet-key.ts';
+import { actionWords, sheetName } from './sheet-words.ts';
 
 const longestReason = 200;
 
@@ -15,17 +16,20 @@ const longestReason = 200;
 export function StepDialog({
   card,
   action,
-  needsReason,
+  needsReason: isReasonKept,
+  openFindings,
   onClose,
 }: {
   readonly card: SheetCard;
   readonly action: SheetAction;
   readonly needsReason: boolean;
+  /** Red findings of the checks that nobody has given a reason for. */
+  readonly openFindings: number;
   readonly onClose: () => void;
 }): ReactNode {
   const [reason, setReason] = useState('');
   const words = actionWords[action];
-  const month = monthText(card.month);
+  const month = sheetName(card);
   const options = {
     onSuccess: () => {
       showToast({ tone: 'success', text: words.done(month) });
@@ -38,15 +42,16 @@ export function StepDialog({
   const sendBack = useAction('payments.return', options);
   const isRunning = prepare.isRunning || review.isRunning || approve.isRunning || sendBack.isRunning;
   const given = reason.trim();
+  const needsReason = isReasonKept || openFindings > 0;
 
   const confirm = (): void => {
-    const input = { month: card.month, reason: given === '' ? null : given };
-    if (action === 'prepare') void prepare.run({ month: card.month });
+    const input = { ...keyOf(card), reason: given === '' ? null : given };
+    if (action === 'prepare') void prepare.run(keyOf(card));
     else if (action === 'review') void review.run(input);
     else if (action === 'approve') void approve.run(input);
-    else void sendBack.run({ month: card.month, reason: given });
+    else void sendBack.run({ ...keyOf(card), reason: given });
   };
-  const isOverride = needsReason && action !== 'return';
+  const isOverride = isReasonKept && action !== 'return';
   return (
     <ConfirmDialog
       isOpen
@@ -68,9 +73,15 @@ export function StepDialog({
               您是这份发放表的制表人。制表与审核、审批应由两人办理；确需由管理员代办的，请写明理由，审计日志会保留。
             </Alert>
           ) : null}
+          {openFindings > 0 ? (
+            <Alert severity="error" variant="outlined">
+              审批前检查还有 {count(openFindings)}{' '}
+              条红色疑点没有说明理由。这里写的理由会记在每一条上，并留在审计日志中；疑点属实的请退回更正。
+            </Alert>
+          ) : null}
           {needsReason ? (
             <TextField
-              label={action === 'return' ? '退回理由' : '代办理由'}
+              label={action === 'return' ? '退回理由' : isOverride ? '代办理由' : '保留疑点的理由'}
               required
               multiline
               minRows={2}

@@ -1,6 +1,7 @@
 /** Words for states, actions and parts of payment sheets. */
-import type { PaperInput, SheetAction, SheetDetail, SheetState } from '../../../electron/contract/payments.ts';
+import type { PaperInput, SheetAction, SheetCard, SheetDetail, SheetState } from '../../../electron/contract/payments.ts';
 import { sheetStates } from '../../../electron/contract/payments.ts';
+import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { monthText } from '../../shared/format.ts';
 import type { StatusTone } from '../../shared/ui.tsx';
@@ -17,6 +18,16 @@ const tones: Readonly<Record<SheetState, StatusTone>> = {
 
 export function stateChip(state: SheetState): { readonly label: string; readonly tone: StatusTone } {
   return { label: labelOf(sheetStates, state), tone: tones[state] };
+}
+
+/** What stands before 发放表: `2022年3月`, `2022年3月价格临时补贴`. */
+export function sheetName({ month, title }: Pick<SheetCard, 'month' | 'title'>): string {
+  return `${monthText(month)}${title ?? ''}`;
+}
+
+/** What the main amount of a sheet is called. */
+export function mainWord({ scheme }: Pick<SheetCard, 'scheme'>): string {
+  return scheme === 'destitute' ? '供养金' : scheme === 'price' ? '价格临时补贴' : '补助金额';
 }
 
 /** The way of a sheet as far as it is walked in this window. */
@@ -86,15 +97,20 @@ export function scopeOf(groupKey: string | null): PaperInput['scope'] {
   return kind === 'home' ? { homeId: Number(value) } : { townCode: value };
 }
 
+const paperWords: ReadonlyMap<SheetPaper, string> = new Map(sheetPapers.map(({ id, fileWord }) => [id, fileWord]));
+
 /** Name offered for a file, without its ending: unit, table, period, part, day of export. */
 export function fileName(input: {
   readonly regionName: string;
   readonly month: string;
+  /** Of a sheet of another scheme than destitute support. */
+  readonly title?: string | null;
   readonly part: string | null;
   readonly today: string;
   readonly isPosting: boolean;
+  readonly document?: SheetPaper;
 }): string {
-  const { regionName, month, part, today, isPosting } = input;
-  const table = `特困人员供养金发放${isPosting ? '公示' : ''}表`;
+  const { regionName, month, title, part, today, isPosting, document = 'sheet' } = input;
+  const table = `${title?.replace(/[\\/:*?"<>|]/g, '') ?? '特困人员供养金'}${isPosting ? '发放公示表' : paperWords.get(document)}`;
   return [regionName, table, monthText(month), part, today.replaceAll('-', '')].filter(Boolean).join('_');
 }
