@@ -1,6 +1,6 @@
 /** The recovery ledger (追回台账): what locked sheets say was overpaid, gathered into cases, claimed by numbered notices until nothing is open. */
 import { z } from 'zod';
-import { approvers, countyUsers, everyClerk, method, officers, signers } from './method.ts';
+import { approvers, countyUsers, everyClerk, method, signers } from './method.ts';
 import { protectionSchema } from './protection.ts';
 import { debtorKinds, recoveryCauses, recoveryStates, type CaseState, type DebtorKind, type RecoveryCause } from './recoveries-terms.ts';
 import { fenSchema, idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
@@ -267,14 +267,14 @@ export const recoveryMethods = {
   'recoveries.handOver': method({ title: '移交追回', access: signers, ...county, input: handOverSchema, output: changedCase }),
   'recoveries.paper': method({
     title: '预览追回文书',
-    access: officers,
+    access: signers,
     ...county,
     input: z.object({ paper: recoveryPaperSchema, purpose: z.enum(['preview', 'print']) }),
     output: z.object({ pdf: pdfBytes, pages: z.number(), warnings: z.array(z.string()) }),
   }),
   'recoveries.savePaper': method({
     title: '保存追回文书',
-    access: officers,
+    access: signers,
     ...county,
     input: z.object({ paper: recoveryPaperSchema, format: z.enum(['pdf', 'docx']), protection: protectionSchema }),
     output: saved,

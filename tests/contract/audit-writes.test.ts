@@ -13,6 +13,7 @@ import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
 import { bankGolden } from './role-matrix.bank.ts';
 import { inputs } from './role-matrix.inputs.ts';
+import { recoveryGolden } from './role-matrix.recoveries.ts';
 import { openWorld, type Place, type World } from './role-world.ts';
 
 /** Action, kind, and whether the line says what was there `b`efore (nothing counts as said) and what is there `a`fter. */
@@ -134,6 +135,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.renewAnchor': ['anchor.renew setting ba'],
   ...bedGolden,
   ...bankGolden,
+  ...recoveryGolden,
 };
 
 /** Methods that put another ledger in the place of this one, or open it: what they write stands in the ledger that is open then. */

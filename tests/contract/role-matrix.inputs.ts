@@ -17,6 +17,7 @@ import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
 import { explainInputs } from './role-matrix.explain.ts';
 import { paperInputs } from './role-matrix.papers.ts';
+import { recoveryInputs } from './role-matrix.recoveries.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
 import { sheetCheckInputs } from './role-matrix.sheet-checks.ts';
 import { topUpInputs } from './role-matrix.top-ups.ts';
@@ -280,6 +281,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   ...plannerInputs,
   ...stayInputs,
 
+  ...recoveryInputs,
   ...scatteredInputs,
 
   ...assessmentInputs,

@@ -58,7 +58,11 @@ describe('从疑点到收回', () => {
     expect(refusal(() => receive(at, caseId, 1, '0001')).message).toBe('票据 0001 已登记在陈分散的追回中。');
     expect(refusal(() => receive(at, caseId, 1889.01, '0002')).message).toBe('票据 0002 的金额 1,889.01 元超过未收回的 1,889.00 元。');
     receive(at, caseId, 1889, '0002');
-    expect([balanceOf(at, caseId), caseOf(at, caseId).state, caseOf(at, caseId).isOverdue]).toEqual(['2889 2889 0 0 0', 'recovered', false]);
+    expect([balanceOf(at, caseId), caseOf(at, caseId).state, caseOf(at, caseId).isOverdue]).toEqual([
+      '2889 2889 0 0 0',
+      'recovered',
+      false,
+    ]);
   });
 
   test('登记错的收款撤销，写明理由，金额又未收回，票据号可以再用', () => {
@@ -147,7 +151,11 @@ describe('以后的发放表改正', () => {
       { line: '2022-02 CARE 30000', kept: 30_000 },
     ]);
     expect(() =>
-      at.admin.connection.prepare("INSERT INTO claim_entry SELECT NULL, randomblob(16), kind, recovery_id, pending_id, line_id, 1, NULL, NULL, NULL, recorded_at, recorded_by FROM claim_entry WHERE kind = 'netting' LIMIT 1").run(),
+      at.admin.connection
+        .prepare(
+          "INSERT INTO claim_entry SELECT NULL, randomblob(16), kind, recovery_id, pending_id, line_id, 1, NULL, NULL, NULL, recorded_at, recorded_by FROM claim_entry WHERE kind = 'netting' LIMIT 1",
+        )
+        .run(),
     ).toThrow(/claim_entry/);
   });
 

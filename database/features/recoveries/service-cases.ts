@@ -53,12 +53,13 @@ function requiredStep(writer: Writer, caseId: number, step: keyof typeof stepsFr
 }
 
 /** What every step leaves in the log; amounts and numbers, no names of debtors. */
-function audit(writer: Writer, action: string, found: CaseRow, after: object): void {
+function audit(writer: Writer, action: string, before: CaseRow | null, found: CaseRow, after: object): void {
   writer.audit({
     action: `recoveryCase.${action}`,
     entity: 'recovery_case',
     entityId: found.caseId,
     personId: found.personId,
+    ...(before ? { before: { state: before.state, openFen: before.openFen } } : {}),
     after: { ...after, state: found.state, openFen: found.openFen },
   });
 }
@@ -79,7 +80,7 @@ export function verify(context: WriteContext, input: VerifyRecovery): Changed {
     insertEvent(writer, { caseId, action: 'verify', state: 'verified', onDay: input.verifiedOn, detail: input.reason });
     const made = requiredCase(writer, caseId);
     const { debtorKind, debtorName, cause, reason, documentNo, verifiedOn } = input;
-    audit(writer, 'verify', made, { debtorKind, debtorName, cause, reason, documentNo, verifiedOn, claimedFen: made.claimedFen });
+    audit(writer, 'verify', null, made, { debtorKind, debtorName, cause, reason, documentNo, verifiedOn, claimedFen: made.claimedFen });
     return changed(made);
   });
 }
@@ -99,7 +100,7 @@ export function withdrawCase(context: WriteContext, input: { readonly caseId: nu
       detail: input.reason,
     });
     const after = requiredCase(writer, found.caseId);
-    audit(writer, 'withdraw', after, { reason: input.reason });
+    audit(writer, 'withdraw', found, after, { reason: input.reason });
     return changed(after);
   });
 }
@@ -127,7 +128,7 @@ export function issueNotice(
       detail: `${number}，限 ${input.dueOn} 前退回 ${formatYuan(found.openFen)} 元`,
     });
     const after = requiredCase(writer, found.caseId);
-    audit(writer, 'notice', after, { noticeNumber: number, issuedOn: input.issuedOn, dueOn: input.dueOn, amountFen: found.openFen });
+    audit(writer, 'notice', found, after, { noticeNumber: number, issuedOn: input.issuedOn, dueOn: input.dueOn, amountFen: found.openFen });
     return { ...changed(after), noticeId, noticeNumber: number };
   });
 }
@@ -140,7 +141,7 @@ export function deliver(context: WriteContext, input: z.output<typeof deliverSch
     const detail = `${input.way}，签收人${input.receiver}`;
     insertEvent(writer, { caseId: found.caseId, action: 'deliver', state: 'collecting', onDay: input.deliveredOn, detail });
     const after = requiredCase(writer, found.caseId);
-    audit(writer, 'deliver', after, { deliveredOn: input.deliveredOn, way: input.way });
+    audit(writer, 'deliver', found, after, { deliveredOn: input.deliveredOn, way: input.way });
     return changed(after);
   });
 }
@@ -163,7 +164,7 @@ export function receive(context: WriteContext, input: z.output<typeof receiveSch
     for (const { recoveryId, fen } of spread(itemsOfCase(writer, found.caseId), input.fen))
       insertPosting(writer, { kind: 'receipt', recoveryId, receiptId }, fen);
     const after = note(writer, found.caseId, 'receive', input.receivedOn, `票据 ${receiptNo}，${formatYuan(input.fen)} 元`);
-    audit(writer, 'receive', after, { receiptNo, receivedOn: input.receivedOn, amountFen: input.fen });
+    audit(writer, 'receive', found, after, { receiptNo, receivedOn: input.receivedOn, amountFen: input.fen });
     return changed(after);
   });
 }
@@ -173,13 +174,14 @@ export function withdrawReceipt(context: WriteContext, input: { readonly receipt
   return transaction(context, (writer) => {
     const receipt = standingReceipt(writer, input.receiptId);
     if (!receipt) throw new AppError('RECOVERY_RECEIPT_NOT_FOUND');
+    const found = requiredCase(writer, receipt.caseId);
     for (const { recoveryId, fen } of postingsOfReceipt(writer, receipt.receiptId))
       insertPosting(writer, { kind: 'receipt', recoveryId, receiptId: receipt.receiptId }, -fen);
     withdrawReceiptRow(writer, receipt.receiptId, input.reason);
     const { receiptNo, fen } = receipt;
     const detail = `票据 ${receiptNo}，${formatYuan(fen)} 元：${input.reason}`;
     const after = note(writer, receipt.caseId, 'withdrawReceipt', context.clock.today(), detail);
-    audit(writer, 'withdrawReceipt', after, { receiptNo, amountFen: fen, reason: input.reason });
+    audit(writer, 'withdrawReceipt', found, after, { receiptNo, amountFen: fen, reason: input.reason });
     settleNettings(writer, null);
     return changed(requiredCase(writer, receipt.caseId));
   });
@@ -195,7 +197,7 @@ export function askWriteOff(
     if (found.asksWriteOff === 1) throw new AppError('RECOVERY_ASKED', { name: found.name });
     insertWriteOff(writer, { ...input, fen: found.openFen });
     const after = noteSame(writer, found, 'askWriteOff', context.clock.today(), `${formatYuan(found.openFen)} 元：${input.reason}`);
-    audit(writer, 'askWriteOff', after, { amountFen: found.openFen, reason: input.reason, documentNo: input.documentNo });
+    audit(writer, 'askWriteOff', found, after, { amountFen: found.openFen, reason: input.reason, documentNo: input.documentNo });
     return changed(after);
   });
 }
@@ -232,7 +234,7 @@ export function decideWriteOff(
     const after = isApproved
       ? note(writer, found.caseId, 'writeOff', today, detail)
       : noteSame(writer, found, 'refuseWriteOff', today, detail);
-    audit(writer, isApproved ? 'writeOff' : 'refuseWriteOff', after, {
+    audit(writer, isApproved ? 'writeOff' : 'refuseWriteOff', found, after, {
       amountFen: request.fen,
       askedBy: request.askedBy,
       reason: input.reason,
@@ -248,7 +250,7 @@ export function takeBackWriteOff(context: WriteContext, input: { readonly writeO
     closeWriteOff(writer, request.writeOffId, 'withdrawn', input.reason);
     const found = requiredCase(writer, request.caseId);
     const after = noteSame(writer, found, 'takeBackWriteOff', context.clock.today(), input.reason);
-    audit(writer, 'takeBackWriteOff', after, { amountFen: request.fen, reason: input.reason });
+    audit(writer, 'takeBackWriteOff', found, after, { amountFen: request.fen, reason: input.reason });
     return changed(after);
   });
 }
@@ -262,7 +264,7 @@ export function handOver(context: WriteContext, input: z.output<typeof handOverS
     insertEvent(writer, { caseId: found.caseId, action: 'handOver', state: 'handedOver', onDay: input.handedOn, detail });
     const after = requiredCase(writer, found.caseId);
     const { to: receivingOffice, handedOn, documentNo, reason } = input;
-    audit(writer, 'handOver', after, { receivingOffice, handedOn, documentNo, reason });
+    audit(writer, 'handOver', found, after, { receivingOffice, handedOn, documentNo, reason });
     return changed(after);
   });
 }

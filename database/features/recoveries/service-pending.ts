@@ -50,12 +50,14 @@ function payeeOf(reader: Reader, input: ProposePending): Omit<NewDecision, 'pers
   };
 }
 
-function audit(writer: Writer, action: string, { decisionId, personId, choice, fen }: DecisionRow, after: object): void {
+function audit(writer: Writer, action: string, about: DecisionRow, after: object): void {
+  const { decisionId, personId, choice, fen, decision, orderNumber, paidOn } = about;
   writer.audit({
     action: `pendingDecision.${action}`,
     entity: 'pending_decision',
     entityId: decisionId,
     personId,
+    ...(action === 'propose' ? {} : { before: { decision, orderNumber, paidOn } }),
     after: { choice, amountFen: fen, ...after },
   });
 }
