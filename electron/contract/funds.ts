@@ -183,6 +183,36 @@ const forecastSchema = z.object({
 });
 export type FundForecast = z.infer<typeof forecastSchema>;
 
+export const fundEntryInputSchema = z
+  .object({
+    sourceId: idSchema,
+    kind: fundEntryKindSchema,
+    year: yearSchema,
+    onDate: isoDateSchema,
+    documentNo: z.string().trim().min(2, '请填写文号').max(60),
+    amountFen: fenSchema.refine((value) => value !== 0, '金额不能为0'),
+    note: z.string().trim().max(200).nullable(),
+  })
+  .refine(({ amountFen, note }) => amountFen > 0 || (note !== null && note !== ''), {
+    path: ['note'],
+    message: '收回资金（负数）请在备注写明原因',
+  });
+export const fundSourceInputSchema = z.object({
+  sourceId: idSchema.nullable(),
+  name: z.string().trim().min(2, '请填写名称').max(30),
+});
+export const fundRuleInputSchema = z
+  .object({
+    ...planFields,
+    validFrom: isoDateSchema,
+    basis: fundBasisSchema,
+    documentNo: z.string().trim().min(2, '请填写文号').max(60),
+    documentTitle: z.string().trim().max(120),
+  })
+  .superRefine(isWholePlan);
+/** As the form of the window fills it: the plan and why. */
+export const fundChoiceSchema = z.object({ ...planFields, reason }).superRefine(isWholePlan);
+
 const exportInput = z.object({ year: yearSchema, protection: protectionSchema });
 
 export const fundMethods = {
@@ -225,20 +255,7 @@ export const fundMethods = {
     title: '登记资金',
     access: everyClerk,
     reach: 'county',
-    input: z
-      .object({
-        sourceId: idSchema,
-        kind: fundEntryKindSchema,
-        year: yearSchema,
-        onDate: isoDateSchema,
-        documentNo: z.string().trim().min(2, '请填写文号').max(60),
-        amountFen: fenSchema.refine((value) => value !== 0, '金额不能为0'),
-        note: z.string().trim().max(200).nullable(),
-      })
-      .refine(({ amountFen, note }) => amountFen > 0 || (note !== null && note !== ''), {
-        path: ['note'],
-        message: '收回资金（负数）请在备注写明原因',
-      }),
+    input: fundEntryInputSchema,
     output: z.object({ entryId: z.number() }),
   }),
   'funds.withdraw': method({
@@ -252,7 +269,7 @@ export const fundMethods = {
     title: '设置资金来源',
     access: everyClerk,
     reach: 'county',
-    input: z.object({ sourceId: idSchema.nullable(), name: z.string().trim().min(2, '请填写名称').max(30) }),
+    input: fundSourceInputSchema,
     output: z.object({ sourceId: z.number() }),
   }),
   'funds.stopSource': method({
@@ -273,15 +290,7 @@ export const fundMethods = {
     title: '设置资金使用规则',
     access: everyClerk,
     reach: 'county',
-    input: z
-      .object({
-        ...planFields,
-        validFrom: isoDateSchema,
-        basis: fundBasisSchema,
-        documentNo: z.string().trim().min(2, '请填写文号').max(60),
-        documentTitle: z.string().trim().max(120),
-      })
-      .superRefine(isWholePlan),
+    input: fundRuleInputSchema,
     output: z.object({ ruleId: z.number() }),
   }),
   'funds.withdrawRule': method({

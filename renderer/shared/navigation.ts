@@ -172,6 +172,18 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/payments/SheetsPage.tsx').then((module) => module.SheetsPage)),
   },
   {
+    path: '/payments/funds',
+    title: '资金',
+    needs: ['funds.year', countyUsers],
+    component: page(() => import('../features/funds/FundsPage.tsx').then((module) => module.FundsPage)),
+  },
+  {
+    path: '/payments/top-ups',
+    title: '价格补贴与一次性项目',
+    needs: ['topUps.prices', countyUsers],
+    component: page(() => import('../features/payments/top-ups/TopUpsPage.tsx').then((module) => module.TopUpsPage)),
+  },
+  {
     path: '/payments/:month',
     title: '发放表',
     needs: ['payments.sheet', everybody],
@@ -179,6 +191,18 @@ export const routes: readonly Route[] = [
   },
   {
     path: '/payments/:month/paper',
+    title: '预览与打印',
+    needs: ['payments.paper', officers],
+    component: page(() => import('../features/payments/PaperPage.tsx').then((module) => module.PaperPage)),
+  },
+  {
+    path: '/payments/of/:scheme/:month',
+    title: '发放表',
+    needs: ['payments.sheet', everybody],
+    component: page(() => import('../features/payments/SheetPage.tsx').then((module) => module.SheetPage)),
+  },
+  {
+    path: '/payments/of/:scheme/:month/paper',
     title: '预览与打印',
     needs: ['payments.paper', officers],
     component: page(() => import('../features/payments/PaperPage.tsx').then((module) => module.PaperPage)),

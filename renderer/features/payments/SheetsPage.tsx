@@ -11,8 +11,9 @@ import { monthText } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { EmptyState, Icon, LoadError, Loading, Page, StatusChip } from '../../shared/ui.tsx';
+import { EmptyState, Icon, LoadError, Loading, StatusChip } from '../../shared/ui.tsx';
 import { FirstMonthDialog } from './FirstMonthDialog.tsx';
+import { PaymentsFrame } from './PaymentsFrame.tsx';
 import { isLocked, stateChip } from './sheet-words.ts';
 import { useBuild } from './use-build.tsx';
 
@@ -67,7 +68,7 @@ export function SheetsPage(): ReactNode {
 
   const start = (): void => {
     if (isFirst) setIsChoosing(true);
-    else if (nextMonth !== null) void build(nextMonth);
+    else if (nextMonth !== null) void build({ month: nextMonth });
   };
   useShortcut('Ctrl+N', '编制下一个月的发放表', start, { isOn: mayBuild && (isFirst || nextMonth !== null) && !isRunning });
 
@@ -86,7 +87,8 @@ export function SheetsPage(): ReactNode {
     ) : null;
 
   return (
-    <Page
+    <PaymentsFrame
+      path="/payments"
       title="发放表"
       subtitle="特困人员供养金、照料护理费，按月编制、审核、审批"
       actions={
@@ -135,10 +137,10 @@ export function SheetsPage(): ReactNode {
           suggested={sheets.data.suggestedMonth}
           isRunning={isRunning}
           onClose={() => setIsChoosing(false)}
-          onBuild={(month) => void build(month).then((isBuilt) => isBuilt && setIsChoosing(false))}
+          onBuild={(month) => void build({ month }).then((isBuilt) => isBuilt && setIsChoosing(false))}
         />
       ) : null}
       {dialog}
-    </Page>
+    </PaymentsFrame>
   );
 }
