@@ -59,7 +59,10 @@ export const itemInputSchema = z.object({
   asOf: isoDateSchema,
   target: itemTargetSchema,
   /** The same for everybody, or by self-care level; a level left out receives nothing. */
-  amounts: z.union([z.object({ everybody: amount }), z.object({ byLevel: z.partialRecord(selfCareLevelSchema, amount) })]),
+  amounts: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('same'), fen: amount }),
+    z.object({ kind: z.literal('byLevel'), fen: z.partialRecord(selfCareLevelSchema, amount.nullable()) }),
+  ]),
   /** Whoever receives the basic amount (home or person), or the person in every case. */
   payee: z.enum(['basic', 'person']),
 });

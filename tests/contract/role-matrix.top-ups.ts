@@ -28,7 +28,7 @@ const gift = (): ItemInput =>
     documentTitle: null,
     asOf: '2022-01-20',
     target: { kind: 'all' },
-    amounts: { everybody: 30_000 },
+    amounts: { kind: 'same', fen: 30_000 },
     payee: 'basic',
   });
 

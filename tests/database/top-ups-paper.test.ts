@@ -2,14 +2,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fixedClock } from '../../database/core/clock.ts';
 import { finish } from '../../database/core/sql.ts';
-import { lockSheet, suggestedFileName } from '../../database/features/payments/service.ts';
+import { lockSheet, paperBytesSteps, suggestedFileName } from '../../database/features/payments/service.ts';
 import { postingReport } from '../../database/features/payments/report-posting.ts';
 import { sheetReport } from '../../database/features/payments/report.ts';
 import { addItem, buildItemSteps } from '../../database/features/payments/service-items.ts';
 import { buildPriceSteps, recordPrices } from '../../database/features/payments/service-prices.ts';
 import * as people from '../../database/features/people/service.ts';
 import type { Report } from '../../database/documents/report-table.ts';
-import { renderSteps } from '../../database/documents/pdf/paper.ts';
 import { priceScheme, type Scheme } from '../../electron/contract/schemes.ts';
 import { itemInputSchema } from '../../electron/contract/top-ups.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
@@ -44,7 +43,7 @@ beforeAll(() => {
     documentTitle: null,
     asOf: '2022-01-20',
     target: { kind: 'all' },
-    amounts: { everybody: 30_000 },
+    amounts: { kind: 'same', fen: 30_000 },
     payee: 'person',
   });
   item = addItem(reader, gift).scheme;
@@ -72,7 +71,9 @@ describe('价格临时补贴的纸质表', () => {
     const { tables } = report(april, priceScheme);
     expect(tables.map(({ name }) => name)).toEqual(['汇总', '附表 追回']);
     expect([...(tables[1]?.rows ?? [])].map((row) => row.slice(4))).toEqual([['2022年3月', '价格临时补贴', 2387, '死亡（2022年2月20日）']]);
-    expect(finish(renderSteps(report(april, priceScheme))).pages).toBe(2);
+    expect(finish(paperBytesSteps(reader, { month: april, scheme: priceScheme, scope: null, paper: 'A4', purpose: 'preview' })).pages).toBe(
+      2,
+    );
   });
 
   it('公示表用自己的题名，文件名也是', () => {

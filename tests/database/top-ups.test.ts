@@ -211,7 +211,7 @@ const gift = (change: Partial<Record<keyof ItemInput, unknown>> = {}): ItemInput
     documentTitle: null,
     asOf: '2022-01-20',
     target: { kind: 'all' },
-    amounts: { everybody: 30_000 },
+    amounts: { kind: 'same', fen: 30_000 },
     payee: 'basic',
     ...change,
   });
@@ -228,7 +228,7 @@ describe('一次性项目', () => {
     ['只发全护理', gift({ target: { kind: 'level', level: 'completeLoss' } }), ['张集中 OTHER 2022-01 300.00 → home']],
     [
       '按自理能力分档，没有金额的一档不发',
-      gift({ amounts: { byLevel: { completeLoss: 50_000 } } }),
+      gift({ amounts: { kind: 'byLevel', fen: { completeLoss: 50_000, independent: null } } }),
       ['张集中 OTHER 2022-01 500.00 → home'],
     ],
     [

@@ -42,12 +42,12 @@ function targetOf(reader: Reader, target: ItemInput['target']): ItemTarget {
 }
 
 function amountsOf(amounts: ItemInput['amounts']): ItemTerms['amounts'] {
-  if ('everybody' in amounts) return amounts;
+  if (amounts.kind === 'same') return { everybody: amounts.fen };
   const byLevel = selfCareLevels.flatMap(({ id }) => {
-    const amount = amounts.byLevel[id];
-    return amount === undefined ? [] : [[id, amount] as const];
+    const amount = amounts.fen[id] ?? null;
+    return amount === null ? [] : [[id, amount] as const];
   });
-  if (byLevel.length === 0) throw new AppError('ITEM_AMOUNT_MISSING', {}, { amounts: '请填写金额' });
+  if (byLevel.length === 0) throw new AppError('ITEM_AMOUNT_MISSING', {}, { 'amounts.fen.completeLoss': '请填写金额' });
   return { byLevel: new Map(byLevel) };
 }
 

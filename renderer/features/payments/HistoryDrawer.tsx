@@ -10,9 +10,9 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import { useId, type ReactNode } from 'react';
 import type { SheetDetail } from '../../../electron/contract/payments.ts';
-import { formatInstant, monthText } from '../../shared/format.ts';
+import { formatInstant } from '../../shared/format.ts';
 import { Icon } from '../../shared/ui.tsx';
-import { eventLabel } from './sheet-words.ts';
+import { eventLabel, sheetName } from './sheet-words.ts';
 
 const copyKinds = { pdf: '打印或 PDF', xlsx: 'Excel' } as const;
 
@@ -29,7 +29,7 @@ export function HistoryDrawer({ detail, onClose }: { readonly detail: SheetDetai
     >
       <Box sx={{ display: 'flex', alignItems: 'center', px: 2.5, pt: 2, pb: 1 }}>
         <Typography id={titleId} variant="h3" component="h2">
-          办理经过 · {monthText(card.month)}
+          办理经过 · {sheetName(card)}
         </Typography>
         <IconButton aria-label="关闭" onClick={onClose} autoFocus sx={{ ml: 'auto' }}>
           <Icon path={mdiClose} />

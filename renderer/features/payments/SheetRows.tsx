@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { SheetDetail, SheetGroup, SheetRow } from '../../../electron/contract/payments.ts';
+import type { Scheme } from '../../../electron/contract/schemes.ts';
 import { areaTypes, careTierLabels, supportModes } from '../../../electron/contract/terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
@@ -15,6 +16,8 @@ import { useIdNumberHint } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, LoadError } from '../../shared/ui.tsx';
 import { GroupSelect } from './GroupList.tsx';
+import { keyOf } from './sheet-key.ts';
+import { mainWord } from './sheet-words.ts';
 
 const shownDigits = 4;
 
@@ -47,7 +50,9 @@ const payeeText = (name: string | null, account: string | null): string | null =
 type Part = SheetGroup['kind'] | 'all';
 
 /** In a home's part the home receives everything and stands in the head; in a township's part the township does. */
-function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRow>[] {
+function columnsFor(part: Part, hasOther: boolean, scheme: Scheme): readonly TableColumn<SheetRow>[] {
+  const isDestitute = scheme === 'destitute';
+  const main = mainWord({ scheme });
   const column = (isShown: boolean, definition: TableColumn<SheetRow>): readonly TableColumn<SheetRow>[] => (isShown ? [definition] : []);
   return [
     { key: 'name', title: '姓名', value: (row) => row.name, width: 80 },
@@ -71,20 +76,20 @@ function columnsFor(part: Part, hasOther: boolean): readonly TableColumn<SheetRo
       isHidden: true,
     }),
     { key: 'areaType', title: '户籍类型', value: (row) => termText(areaTypes, row.areaType), width: 76, isHidden: part !== 'home' },
-    { key: 'basicFen', title: '供养金', kind: 'money', value: (row) => row.basicFen, width: 74 },
-    { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 74 },
+    { key: 'basicFen', title: main, kind: 'money', value: (row) => row.basicFen, width: isDestitute ? 74 : 104 },
+    ...column(isDestitute, { key: 'careFen', title: '护理费', kind: 'money', value: (row) => row.careFen, width: 74 }),
     ...column(hasOther, { key: 'otherFen', title: '补发与抵扣', kind: 'money', value: (row) => row.otherFen, width: 96 }),
     { key: 'totalFen', title: '合计', kind: 'money', value: (row) => row.totalFen, width: 86 },
     // Behind the amounts: in a narrow window these are what one scrolls to.
     ...column(part !== 'home', {
       key: 'basicPayee',
-      title: '供养金收款人',
+      title: isDestitute ? '供养金收款人' : '收款人',
       value: (row) => payeeText(row.basicPayee, row.basicAccount),
       render: (row) => <Payee name={row.basicPayee} account={row.basicAccount} />,
       width: 104,
       flex: 1,
     }),
-    ...column(part !== 'home', {
+    ...column(part !== 'home' && isDestitute, {
       key: 'carePayee',
       title: '护理费收款人',
       value: (row) => payeeText(row.carePayee, row.careAccount),
@@ -104,7 +109,7 @@ type SheetRowsProps = {
 
 /** People of the chosen part; the sum in the foot is that of all rows found, on every page. */
 export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps): ReactNode {
-  const { month } = detail.card;
+  const { card } = detail;
   const idNumberHint = useIdNumberHint();
   const paging = useTablePage();
   const [typed, setTyped] = useState('');
@@ -118,13 +123,13 @@ export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps)
 
   const rows = useCall(
     'payments.rows',
-    { month, groupKey, search, isMissingAccountOnly, offset: paging.offset, limit: paging.limit },
+    { ...keyOf(card), groupKey, search, isMissingAccountOnly, offset: paging.offset, limit: paging.limit },
     { keepsPrevious: true },
   );
   const hasOther = detail.groups.some((group) => group.otherFen !== 0);
   const group = detail.groups.find((candidate) => candidate.key === groupKey);
   const part = group?.kind ?? 'all';
-  const columns = useMemo(() => columnsFor(part, hasOther), [part, hasOther]);
+  const columns = useMemo(() => columnsFor(part, hasOther, card.scheme), [part, hasOther, card.scheme]);
   const first = part === 'home' ? rows.data?.rows[0] : undefined;
   return (
     <Box sx={{ height: '100%', minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 1 }}>
@@ -178,7 +183,7 @@ export function SheetRows({ detail, groupKey, onGroup, onOpen }: SheetRowsProps)
         <LoadError error={rows.error} onRetry={() => void rows.refetch()} />
       ) : (
         <DataTable
-          id={`payments.rows.${part}`}
+          id={`payments.rows.${part}${card.scheme === 'destitute' ? '' : '.other'}`}
           label="发放明细"
           columns={columns}
           rows={rows.data?.rows ?? []}

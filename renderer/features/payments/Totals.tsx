@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
 import type { SheetDetail } from '../../../electron/contract/payments.ts';
 import { count, money } from '../../shared/format.ts';
+import { mainWord } from './sheet-words.ts';
 
 /** Sums of the whole sheet; parts that are nothing are left out. */
 export function Totals({ detail }: { readonly detail: SheetDetail }): ReactNode {
@@ -11,8 +12,8 @@ export function Totals({ detail }: { readonly detail: SheetDetail }): ReactNode 
   const other = sum((group) => group.otherFen);
   const parts = [
     { label: '人数', value: count(detail.card.persons) },
-    { label: '供养金', value: money(sum((group) => group.basicFen)) },
-    { label: '护理费', value: money(sum((group) => group.careFen)) },
+    { label: mainWord(detail.card), value: money(sum((group) => group.basicFen)) },
+    ...(detail.card.scheme === 'destitute' ? [{ label: '护理费', value: money(sum((group) => group.careFen)) }] : []),
     ...(other === 0 ? [] : [{ label: '补发与抵扣', value: money(other) }]),
     { label: '合计（元）', value: money(detail.card.totalFen), isTotal: true },
   ];

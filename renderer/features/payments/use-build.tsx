@@ -1,22 +1,23 @@
 import type { ReactNode } from 'react';
-import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { useJob } from '../../shared/client.ts';
-import { count, money, monthText } from '../../shared/format.ts';
+import { count, money } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { JobDialog, showToast } from '../../shared/ui.tsx';
+import { sheetPath, type SheetKey } from './sheet-key.ts';
+import { sheetName } from './sheet-words.ts';
 
 /** Building a month, then its page; a refusal shows as a message that says what to do. Show `dialog` on the page. */
 export function useBuild(): {
-  readonly build: (month: IsoMonth) => Promise<boolean>;
+  readonly build: (key: SheetKey) => Promise<boolean>;
   readonly isRunning: boolean;
   readonly dialog: ReactNode;
 } {
   const job = useJob('payments.build');
-  const build = async (month: IsoMonth): Promise<boolean> => {
-    const card = await job.start({ month });
+  const build = async (key: SheetKey): Promise<boolean> => {
+    const card = await job.start(key);
     if (!card) return false;
-    goTo(`/payments/${month}`);
-    showToast({ tone: 'success', text: `${monthText(month)}发放表草稿已编制：${count(card.persons)} 人，${money(card.totalFen)} 元。` });
+    goTo(sheetPath(key));
+    showToast({ tone: 'success', text: `${sheetName(card)}发放表草稿已编制：${count(card.persons)} 人，${money(card.totalFen)} 元。` });
     return true;
   };
   return { build, isRunning: job.isRunning, dialog: <JobDialog job={job} title="编制发放表" /> };

@@ -7,7 +7,7 @@ import { useController } from 'react-hook-form';
 import { formatYuan } from '../../../electron/contract/values.ts';
 import { PassphraseInput } from '../ui/PassphraseInput.tsx';
 import { useFieldWords } from './Form.tsx';
-import { parseDay, parseDecimal, parseMoney, parseWhole } from './parse.ts';
+import { parseDay, parseDecimal, parseMoney, parseMonth, parseSigned, parseWhole } from './parse.ts';
 
 export type FieldProps = {
   /** Path in the schema: `account.bank`. */
@@ -107,6 +107,11 @@ export function DateField(props: FieldProps): ReactNode {
   return <ParsedField {...props} parse={parseDay} show={(value) => (typeof value === 'string' ? value : '')} placeholder="年-月-日" />;
 }
 
+/** A month; accepts what `parseMonth` accepts and shows `YYYY-MM`. */
+export function MonthField(props: FieldProps): ReactNode {
+  return <ParsedField {...props} parse={parseMonth} show={(value) => (typeof value === 'string' ? value : '')} placeholder="年-月" />;
+}
+
 /** An amount typed in yuan, kept in fen. */
 export function MoneyField({ unit = '元', ...props }: FieldProps & { readonly unit?: string }): ReactNode {
   return (
@@ -121,16 +126,17 @@ export function MoneyField({ unit = '元', ...props }: FieldProps & { readonly u
   );
 }
 
-/** A whole number; with decimals an area or the like. */
+/** A whole number; with decimals an area or the like; signed where it may fall below zero. */
 export function NumberField({
   unit,
   hasDecimals = false,
+  isSigned = false,
   ...props
-}: FieldProps & { readonly unit?: string; readonly hasDecimals?: boolean }): ReactNode {
+}: FieldProps & { readonly unit?: string; readonly hasDecimals?: boolean; readonly isSigned?: boolean }): ReactNode {
   return (
     <ParsedField
       {...props}
-      parse={hasDecimals ? parseDecimal : parseWhole}
+      parse={isSigned ? parseSigned : hasDecimals ? parseDecimal : parseWhole}
       show={(value) => (typeof value === 'number' || typeof value === 'string' ? String(value) : '')}
       placeholder=""
       {...(unit ? { unit } : {})}

@@ -1,0 +1,155 @@
+import { mdiChartLine, mdiPlus } from '@mdi/js';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { useState, type ReactNode } from 'react';
+import { everyClerk, signers } from '../../../../electron/contract/method.ts';
+import { priceScheme } from '../../../../electron/contract/schemes.ts';
+import type { PriceMonthRow } from '../../../../electron/contract/top-ups.ts';
+import { useCall } from '../../../shared/client.ts';
+import { dateText, monthText } from '../../../shared/format.ts';
+import { useMay } from '../../../shared/session.ts';
+import { EmptyState, Icon, LoadError, Loading, Section, StatusChip } from '../../../shared/ui.tsx';
+import { isLocked } from '../sheet-words.ts';
+import { PriceSheetDialog } from './PriceSheetDialog.tsx';
+import { PricesDialog } from './PricesDialog.tsx';
+import { SheetLinks } from './SheetLinks.tsx';
+import { percentText, statusChip, triggerText } from './top-up-words.ts';
+import { WithdrawPricesDialog } from './WithdrawDialogs.tsx';
+
+type Asked = { readonly kind: 'sheet' | 'correction' | 'withdraw'; readonly prices: PriceMonthRow };
+
+/** Months of consumer prices, newest first: whether they set the subsidy going, and what was paid for them. */
+export function PricesSection(): ReactNode {
+  const mayBuild = useMay(everyClerk);
+  const mayWithdraw = useMay(signers);
+  const [withWithdrawn, setWithWithdrawn] = useState(false);
+  const [isRecording, setIsRecording] = useState(false);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const prices = useCall('topUps.prices', { withWithdrawn }, { keepsPrevious: true });
+  const months = prices.data?.months ?? [];
+  // Corrections need something that was paid.
+  const isPaidOnce = months.some(({ sheet }) => sheet !== null && isLocked(sheet.state));
+  const close = (): void => setAsked(null);
+  return (
+    <Section
+      title="价格临时补贴"
+      isFlush
+      actions={
+        <>
+          <FormControlLabel
+            control={<Checkbox size="small" checked={withWithdrawn} onChange={(_, isChecked) => setWithWithdrawn(isChecked)} />}
+            label="显示已作废"
+          />
+          {mayBuild ? (
+            <Button variant="outlined" startIcon={<Icon path={mdiPlus} />} onClick={() => setIsRecording(true)}>
+              录入价格指数
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      {prices.error ? (
+        <LoadError error={prices.error} onRetry={() => void prices.refetch()} />
+      ) : prices.data === undefined ? (
+        <Loading />
+      ) : months.length === 0 ? (
+        <EmptyState icon={mdiChartLine} what="还没有录入价格指数" next="统计部门发布居民消费价格指数后录入，程序判断是否达到启动条件。" />
+      ) : (
+        <Box sx={{ overflowX: 'auto' }}>
+          <Table size="small" aria-label="价格指数">
+            <TableHead>
+              <TableRow>
+                <TableCell>月份</TableCell>
+                <TableCell align="right">居民消费价格同比</TableCell>
+                <TableCell align="right">食品价格同比</TableCell>
+                <TableCell>启动条件</TableCell>
+                <TableCell>是否启动</TableCell>
+                <TableCell>发放时限</TableCell>
+                <TableCell>发放表</TableCell>
+                <TableCell>发布</TableCell>
+                <TableCell />
+              </TableRow>
+            </TableHead>
+            <TableBody>
+              {months.map((row) => (
+                <PriceRow
+                  key={row.priceId}
+                  row={row}
+                  canBuild={mayBuild}
+                  canCorrect={mayBuild && isPaidOnce}
+                  canWithdraw={mayWithdraw}
+                  onAsk={(kind) => setAsked({ kind, prices: row })}
+                />
+              ))}
+            </TableBody>
+          </Table>
+        </Box>
+      )}
+      {isRecording ? (
+        <PricesDialog latest={months.find((row) => row.withdrawnReason === null)?.month ?? null} onClose={() => setIsRecording(false)} />
+      ) : null}
+      {asked?.kind === 'withdraw' ? <WithdrawPricesDialog prices={asked.prices} onClose={close} /> : null}
+      {asked !== null && asked.kind !== 'withdraw' ? (
+        <PriceSheetDialog prices={asked.prices} isCorrection={asked.kind === 'correction'} onClose={close} />
+      ) : null}
+    </Section>
+  );
+}
+
+function PriceRow({
+  row,
+  canBuild,
+  canCorrect,
+  canWithdraw,
+  onAsk,
+}: {
+  readonly row: PriceMonthRow;
+  readonly canBuild: boolean;
+  readonly canCorrect: boolean;
+  readonly canWithdraw: boolean;
+  readonly onAsk: (kind: Asked['kind']) => void;
+}): ReactNode {
+  const isWithdrawn = row.withdrawnReason !== null;
+  const isPaid = row.payBy !== null;
+  return (
+    <TableRow sx={isWithdrawn ? { '& td': { color: 'text.secondary' } } : {}}>
+      <TableCell sx={{ whiteSpace: 'nowrap', fontWeight: 600 }}>{monthText(row.month)}</TableCell>
+      <TableCell align="right">{percentText(row.cpi)}</TableCell>
+      <TableCell align="right">{percentText(row.food)}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{triggerText(row)}</TableCell>
+      <TableCell>{isWithdrawn ? <StatusChip label="已作废" tone="error" /> : <StatusChip {...statusChip(row)} />}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{isWithdrawn || row.payBy === null ? '—' : `${dateText(row.payBy)}前`}</TableCell>
+      <TableCell>{row.sheet ? <SheetLinks scheme={priceScheme} sheets={[row.sheet]} /> : '—'}</TableCell>
+      <TableCell sx={{ minWidth: '9rem' }}>
+        {row.documentNo}
+        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
+          {isWithdrawn ? `作废理由：${row.withdrawnReason}` : `${dateText(row.releasedOn)}　${row.recordedBy} 录入`}
+        </Box>
+      </TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+        {isWithdrawn ? null : (
+          <>
+            {row.sheet === null && isPaid && canBuild ? (
+              <Button variant="contained" onClick={() => onAsk('sheet')}>
+                编制发放表
+              </Button>
+            ) : null}
+            {row.sheet === null && !isPaid && canCorrect ? <Button onClick={() => onAsk('correction')}>只编更正表</Button> : null}
+            {canWithdraw ? (
+              <Button color="secondary" onClick={() => onAsk('withdraw')}>
+                作废
+              </Button>
+            ) : null}
+          </>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}
