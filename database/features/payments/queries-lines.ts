@@ -8,6 +8,8 @@ import type { CorrectedType } from './rules-corrections.ts';
 
 /** `home:<id>` for what a home receives, `town:<code>` for what people of a township receive themselves. */
 const groupKey = "CASE WHEN l.payee_home_id IS NOT NULL THEN 'home:' || l.payee_home_id ELSE 'town:' || p.town_code END";
+/** What a sheet is about: the basic amount, or on the sheets of other schemes their one amount. */
+const mainTypes = "'BASIC', 'PRICE', 'OTHER'";
 const linesOfPeople = 'sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id';
 
 /** Homes by their code, then townships by theirs; of a township or a home its own group alone. */
@@ -17,8 +19,8 @@ export function groupsOfSheet(reader: ScopedReader, sheetId: number): SheetGroup
     reader,
     `SELECT ${groupKey} AS key, coalesce(max(h.name), max(p.town_name)) AS name, CASE WHEN l.payee_home_id IS NULL THEN 'town' ELSE 'home' END AS kind,
        count(DISTINCT l.person_id) AS persons,
-       sum(CASE WHEN l.line_type = 'BASIC' THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
-       sum(CASE WHEN l.line_type IN ('BASIC', 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
+       sum(CASE WHEN l.line_type IN (${mainTypes}) THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
+       sum(CASE WHEN l.line_type IN (${mainTypes}, 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
        CASE WHEN l.payee_home_id IS NULL THEN count(DISTINCT CASE WHEN l.payee_account IS NULL THEN l.person_id || l.payee_kind END)
          ELSE max(l.payee_account IS NULL) END AS missingAccounts
      FROM ${linesOfPeople} LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id
@@ -103,7 +105,7 @@ export function countRows(reader: SearchReader, sheetId: number, filter: RowFilt
   return row(reader, sql, values) ?? { total: 0, totalFen: 0 };
 }
 
-const regular = (type: 'BASIC' | 'CARE', column: string): string => `max(CASE WHEN l.line_type = '${type}' THEN l.${column} END)`;
+const regular = (types: string, column: string): string => `max(CASE WHEN l.line_type IN (${types}) THEN l.${column} END)`;
 const paperOrder = 'homeCode IS NULL, homeCode, p.town_code, p.village_code, p.id_number';
 
 /** In the order of the paper: homes, then townships and their villages. First the people of the page, then only their lines. */
@@ -116,10 +118,10 @@ export function rowsOfSheet(reader: SearchReader, sheetId: number, filter: RowFi
        WHERE p.sheet_id = @sheetId${ofPeople} ORDER BY ${paperOrder} LIMIT @limit OFFSET @offset)
      SELECT p.person_id AS personId, p.name, p.id_number AS idNumber, p.town_name AS townName, p.village_name AS villageName,
        p.area_type AS areaType, p.level, p.mode, p.homeName,
-       sum(CASE WHEN l.line_type = 'BASIC' THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
-       sum(CASE WHEN l.line_type IN ('BASIC', 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
-       ${regular('BASIC', 'payee_name')} AS basicPayee, ${regular('BASIC', 'payee_account')} AS basicAccount,
-       ${regular('CARE', 'payee_name')} AS carePayee, ${regular('CARE', 'payee_account')} AS careAccount
+       sum(CASE WHEN l.line_type IN (${mainTypes}) THEN l.fen ELSE 0 END) AS basicFen, sum(CASE WHEN l.line_type = 'CARE' THEN l.fen ELSE 0 END) AS careFen,
+       sum(CASE WHEN l.line_type IN (${mainTypes}, 'CARE') THEN 0 ELSE l.fen END) AS otherFen, sum(l.fen) AS totalFen,
+       ${regular(mainTypes, 'payee_name')} AS basicPayee, ${regular(mainTypes, 'payee_account')} AS basicAccount,
+       ${regular("'CARE'", 'payee_name')} AS carePayee, ${regular("'CARE'", 'payee_account')} AS careAccount
      FROM page p CROSS JOIN sheet_line l ON l.sheet_id = p.sheet_id AND l.person_id = p.person_id${ofLines} GROUP BY p.person_id ORDER BY ${paperOrder}`,
     { ...values, limit, offset },
   );
