@@ -1,6 +1,7 @@
 /** Last line of every paper and workbook: who made this copy, when, which copy it is. */
 
-function localTime(instant: string): string {
+/** `2022-02-01 09:30`, as the clock on the wall shows an instant. */
+export function localTime(instant: string): string {
   const at = new Date(instant);
   const part = (value: number): string => String(value).padStart(2, '0');
   return `${at.getFullYear()}-${part(at.getMonth() + 1)}-${part(at.getDate())} ${part(at.getHours())}:${part(at.getMinutes())}`;

@@ -70,6 +70,7 @@ export const sheetGroupSchema = z.object({
   name: z.string(),
   kind: z.enum(['home', 'town']),
   persons: z.number(),
+  /** The basic amount; on sheets of other schemes their one amount (价格临时补贴, 一次性补助). */
   basicFen: z.number(),
   careFen: z.number(),
   otherFen: z.number(),
@@ -114,6 +115,7 @@ export const sheetRowSchema = z.object({
   level: selfCareLevelSchema,
   mode: supportModeSchema,
   homeName: z.string().nullable(),
+  /** The basic amount; on sheets of other schemes their one amount (价格临时补贴, 一次性补助). */
   basicFen: z.number(),
   careFen: z.number(),
   otherFen: z.number(),
@@ -124,32 +126,6 @@ export const sheetRowSchema = z.object({
   careAccount: z.string().nullable(),
 });
 export type SheetRow = z.infer<typeof sheetRowSchema>;
-
-export const explainedLineSchema = z.object({
-  type: lineTypeSchema,
-  title: z.string(),
-  forMonth: isoMonthSchema,
-  of: z.string().nullable(),
-  fen: z.number(),
-  payee: payeeKindSchema,
-  payeeName: z.string().nullable(),
-  payeeAccount: z.string().nullable(),
-  /** Rule in plain words with its source. */
-  rule: z.string(),
-  standard: z
-    .object({
-      name: z.string(),
-      amountFen: z.number(),
-      validFrom: z.string(),
-      documentNo: z.string(),
-      documentTitle: z.string().nullable(),
-    })
-    .nullable(),
-  /** Facts that decided, each with its day and source. */
-  facts: z.array(z.object({ title: z.string(), text: z.string(), validFrom: z.string(), source: z.string() })),
-  arithmetic: z.string(),
-});
-export type ExplainedLine = z.infer<typeof explainedLineSchema>;
 
 export const postingSchema = z
   .object({
@@ -215,13 +191,6 @@ export const paymentMethods = {
       limit: z.number().int().min(1).max(100),
     }),
     output: z.object({ total: z.number(), totalFen: z.number(), rows: z.array(sheetRowSchema) }),
-  }),
-  'payments.explain': method({
-    title: '查看依据',
-    access: everybody,
-    reach: { record: 'person', key: 'personId' },
-    input: z.object({ month: isoMonthSchema, ...optionalScheme, personId: idSchema }),
-    output: z.object({ name: z.string(), idNumber: z.string(), lines: z.array(explainedLineSchema) }),
   }),
   'payments.prepare': method({
     title: '制表',

@@ -1,4 +1,4 @@
-import type { PaperInput } from '../../contract/payments.ts';
+import type { PaperInput, paymentMethods } from '../../contract/payments.ts';
 import { requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
 import type { OpenLedger } from '../../../database/features/ledger/service.ts';
 import * as payments from '../../../database/features/payments/service.ts';
@@ -19,7 +19,7 @@ function notePreview(backend: Backend, { month, scheme, document, scope }: Paper
   changed(backend);
 }
 
-type Names = Extract<keyof Handlers, `payments.${string}`>;
+type Names = keyof typeof paymentMethods;
 
 export const paymentHandlers: Pick<Handlers, Names> = {
   'payments.sheets': ({ backend }, { scheme }) => payments.sheets(scopedReader(backend), backend.clock.today(), scheme),
@@ -31,7 +31,6 @@ export const paymentHandlers: Pick<Handlers, Names> = {
   'payments.sheet': ({ backend }, { month, scheme }) =>
     payments.sheetDetail(scopedReader(backend), month, sessionOf(backend).user.userId, scheme),
   'payments.rows': ({ backend }, input) => payments.rowsPage(scopedReader(backend), input),
-  'payments.explain': ({ backend }, input) => payments.explain(reader(backend), input),
   'payments.prepare': ({ backend }, { month, scheme }) => {
     const card = payments.prepareSheet(writeContext(backend), month, scheme);
     changed(backend, 'payments');

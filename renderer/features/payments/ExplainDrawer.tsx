@@ -1,18 +1,30 @@
-import { mdiClose, mdiContentCopy } from '@mdi/js';
+import { mdiClose, mdiContentCopy, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
+import { officers } from '../../../electron/contract/method.ts';
 import type { SheetCard } from '../../../electron/contract/payments.ts';
-import { useCall } from '../../shared/client.ts';
-import { money, monthText } from '../../shared/format.ts';
+import { printPaper, showError, useCall, wireErrorOf } from '../../shared/client.ts';
+import { formatInstant, money } from '../../shared/format.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
-import { useSession } from '../../shared/session.ts';
-import { copyText, Icon, LoadError, Loading, MaskedText, Money } from '../../shared/ui.tsx';
+import { useMay, useSession } from '../../shared/session.ts';
+import { copyText, Icon, LoadError, Loading, MaskedText, Money, showToast } from '../../shared/ui.tsx';
 import { useCalmClose } from '../../shared/use-calm-close.ts';
-import { explanationText, factText, payeeText, standardText, type Explanation } from './explain-text.ts';
+import {
+  causeText,
+  clauseText,
+  entryText,
+  explanationText,
+  factText,
+  parameterText,
+  payeeText,
+  standardText,
+  type ExplainedItem,
+} from './explain-text.ts';
+import { SaveExplanation } from './SaveExplanation.tsx';
 import { keyOf } from './sheet-key.ts';
 import { sheetName } from './sheet-words.ts';
 
@@ -29,52 +41,112 @@ function Term({ title, children }: { readonly title: string; readonly children: 
   );
 }
 
-function Line({ line }: { readonly line: Explanation['lines'][number] }): ReactNode {
+/** One under the other, each a line of its own. */
+function Lines({ texts }: { readonly texts: readonly string[] }): ReactNode {
   return (
-    <Box component="section" aria-label={line.title} sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
-      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2, px: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}>
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.5 }}>
+      {texts.map((text, index) => (
+        <li key={`${index} ${text}`}>{text}</li>
+      ))}
+    </Box>
+  );
+}
+
+/** The day first, then what it says, then where it comes from. */
+function Dated({ day, text, source }: { readonly day: string; readonly text: string; readonly source: string }): ReactNode {
+  return (
+    <Box component="li" sx={{ display: 'grid', gridTemplateColumns: '5.5rem minmax(0, 1fr)', columnGap: 1 }}>
+      <span>{day}</span>
+      <span>
+        {text}
+        <Box component="span" sx={{ color: 'text.secondary', display: 'block', fontSize: '0.75rem' }}>
+          {source}
+        </Box>
+      </span>
+    </Box>
+  );
+}
+
+function Corrected({ corrects }: { readonly corrects: NonNullable<ExplainedItem['corrects']> }): ReactNode {
+  const { entries, causes } = corrects;
+  return (
+    <>
+      <Term title="更正">
+        <Lines texts={entries.length === 0 ? ['以前各表没有列过'] : entries.map(entryText)} />
+      </Term>
+      {causes.length === 0 ? null : (
+        <Term title="得知">
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.5 }}>
+            {causes.map((cause) => (
+              <Dated
+                key={`${cause.recordedAt}${cause.title}${cause.text}`}
+                day={cause.validFrom}
+                text={causeText(cause)}
+                source={`${cause.source}，${formatInstant(cause.recordedAt)} 登记`}
+              />
+            ))}
+          </Box>
+        </Term>
+      )}
+    </>
+  );
+}
+
+function Item({ item, onPrint }: { readonly item: ExplainedItem; readonly onPrint: (() => void) | null }): ReactNode {
+  return (
+    <Box component="section" aria-label={item.title} sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pl: 2, pr: 1, py: 0.75, borderBottom: 1, borderColor: 'divider' }}>
         <Typography variant="h4" component="h3">
-          {line.title}
+          {item.title}
         </Typography>
         <Box sx={{ ml: 'auto', fontSize: '1rem' }}>
-          <Money fen={line.fen} isStrong hasUnit />
+          <Money fen={item.fen} isStrong hasUnit />
         </Box>
+        {onPrint ? (
+          <IconButton aria-label={`打印这一行：${item.title}`} title="打印这一行的依据" size="small" onClick={onPrint}>
+            <Icon path={mdiPrinterOutline} />
+          </IconButton>
+        ) : null}
       </Box>
       <Box
         component="dl"
         sx={{ m: 0, px: 2, py: 1.25, display: 'grid', gridTemplateColumns: '3rem minmax(0, 1fr)', columnGap: 1.5, rowGap: 0.75 }}
       >
         <Term title="算式">
-          <Box component="span" sx={{ fontWeight: 600 }}>
-            {line.arithmetic}
+          <Box sx={{ fontWeight: 600 }}>
+            <Lines texts={item.steps} />
           </Box>
         </Term>
-        <Term title="规定">{line.rule}</Term>
-        {line.standard ? <Term title="标准">{standardText(line.standard)}</Term> : null}
-        {line.facts.length > 0 ? (
-          <Term title="依据">
+        {item.corrects ? <Corrected corrects={item.corrects} /> : null}
+        <Term title="规定">
+          <Lines texts={item.clauses.map(clauseText)} />
+        </Term>
+        {item.standard ? <Term title="标准">{standardText(item.standard)}</Term> : null}
+        {item.parameters.length > 0 ? (
+          <Term title="参数">
+            <Lines texts={item.parameters.map(parameterText)} />
+          </Term>
+        ) : null}
+        <Term title="时间">
+          <Lines texts={item.dates} />
+        </Term>
+        {item.days ? (
+          <Term title="天数">
+            {item.days.days} 天，当月按 {item.days.monthDays} 天计
+          </Term>
+        ) : null}
+        {item.facts.length > 0 ? (
+          <Term title="事实">
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.5 }}>
-              {line.facts.map((fact) => (
-                <Box
-                  component="li"
-                  key={`${fact.title}${fact.validFrom}${fact.text}`}
-                  sx={{ display: 'grid', gridTemplateColumns: '5.5rem minmax(0, 1fr)', columnGap: 1 }}
-                >
-                  <span>{fact.validFrom}</span>
-                  <span>
-                    {factText(fact)}
-                    <Box component="span" sx={{ color: 'text.secondary', display: 'block', fontSize: '0.75rem' }}>
-                      {fact.source}
-                    </Box>
-                  </span>
-                </Box>
+              {item.facts.map((fact) => (
+                <Dated key={`${fact.title}${fact.validFrom}${fact.text}`} day={fact.validFrom} text={factText(fact)} source={fact.source} />
               ))}
             </Box>
           </Term>
         ) : null}
         <Term title="收款">
-          <Box component="span" sx={line.payeeAccount === null ? { color: 'warning.main' } : {}}>
-            {payeeText(line)}
+          <Box component="span" sx={item.payee !== null && item.payeeAccount === null ? { color: 'warning.main' } : {}}>
+            {payeeText(item)}
           </Box>
         </Term>
       </Box>
@@ -102,6 +174,16 @@ export function ExplainDrawer({
   const { data } = explanation;
   const total = data?.lines.reduce((sum, line) => sum + line.fen, 0) ?? 0;
   const personPage = `/people/${personId}`;
+  const mayPrint = useMay(officers);
+  const [saving, setSaving] = useState<'pdf' | 'docx' | null>(null);
+  const print = async (key: string | null): Promise<void> => {
+    try {
+      if (await printPaper('payments.explainPaper', { ...keyOf(card), personId, key, purpose: 'print' }))
+        showToast({ tone: 'success', text: '已送往打印机。' });
+    } catch (error) {
+      showError(wireErrorOf(error));
+    }
+  };
   return (
     <Drawer
       anchor="right"
@@ -134,7 +216,9 @@ export function ExplainDrawer({
         {explanation.error ? (
           <LoadError error={explanation.error} onRetry={() => void explanation.refetch()} />
         ) : data ? (
-          data.lines.map((line) => <Line key={`${line.title}${line.payee}${line.fen}`} line={line} />)
+          [...data.lines, ...data.claims].map((item) => (
+            <Item key={item.key} item={item} onPrint={mayPrint ? () => void print(item.key) : null} />
+          ))
         ) : (
           <Loading />
         )}
@@ -150,16 +234,36 @@ export function ExplainDrawer({
             暂缓发放
           </Button>
         ) : null}
-        <Button
-          variant="outlined"
-          startIcon={<Icon path={mdiContentCopy} />}
-          disabled={!data}
-          onClick={() => data && void copyText(explanationText(card, data), '发放依据已复制，可以粘贴到文档中打印。')}
-          sx={{ ml: 'auto' }}
-        >
-          复制文字
+        <Button color="secondary" onClick={() => goTo(`/people/${personId}/money`)}>
+          资金明细
         </Button>
+        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiContentCopy} />}
+            disabled={!data}
+            onClick={() => data && void copyText(explanationText(data), '发放依据已复制，可以粘贴到文档中打印。')}
+          >
+            复制文字
+          </Button>
+          {mayPrint ? (
+            <>
+              <Button variant="outlined" disabled={!data} onClick={() => setSaving('docx')}>
+                Word
+              </Button>
+              <Button variant="outlined" disabled={!data} onClick={() => setSaving('pdf')}>
+                PDF
+              </Button>
+              <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} disabled={!data} onClick={() => void print(null)}>
+                打印
+              </Button>
+            </>
+          ) : null}
+        </Box>
       </Box>
+      {saving && data ? (
+        <SaveExplanation key={saving} sheet={keyOf(card)} personId={personId} explanation={data} format={saving} onClose={() => setSaving(null)} />
+      ) : null}
     </Drawer>
   );
 }
