@@ -9,6 +9,7 @@ const longer = [
   'tests/imports/fuzz.test.ts',
   'tests/contract/hostile-inputs.test.ts',
   'tests/database/stays-property.test.ts',
+  'tests/database/payments-histories.test.ts',
 ];
 
 export default defineConfig({
