@@ -31,7 +31,9 @@ import { makeRandom, type Random } from './random.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
 import { makeHomesInDepth } from './homes.ts';
 import { makeHomeLife } from './scattered.ts';
+import { makeSheetFindings } from './sheet-findings.ts';
 import { liveThrough, within } from './story.ts';
+import { openTopUps } from './top-ups.ts';
 import { writeChanges } from './workbook-changes.ts';
 import { writeHomes, writeRoster, writeStandards } from './workbooks.ts';
 import { countyWide } from '../users/scope.ts';
@@ -136,7 +138,11 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     // The draft of the last month knows what has been recorded since.
     const last = months.at(-1);
-    if (last) yield* within(housing, buildSheetSteps(clerk, last));
+    if (last) {
+      makeSheetFindings(clerk, last);
+      yield* within(housing, buildSheetSteps(clerk, last));
+    }
+    yield* within(housing, openTopUps(clerk));
     return recoveryKey;
   } finally {
     closeLedger(ledger);

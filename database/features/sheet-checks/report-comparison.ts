@@ -12,6 +12,8 @@ import { changeSums, unexplainedFen } from './rules-comparison.ts';
 import { compare, shownChanges, type Comparison } from './service-comparison.ts';
 
 const kindLabels: ReadonlyMap<ChangeKind, string> = new Map(changeKinds.map(({ id, label }) => [id, label]));
+/** Nothing is an empty cell: a column of zeros hides what has changed. */
+const some = (value: number): number | null => (value === 0 ? null : value);
 const persons = (group: string): ReportColumn => ({ title: '人数', kind: 'integer', widthMm: 13, isSummed: true, group });
 
 /** @throws AppError SHEET_MONTH_NOT_FOUND @throws RangeError when last total and changes do not make this total */
@@ -66,14 +68,14 @@ function sumsTable(reader: Reader, header: SheetHeader, compared: Comparison): R
     sum.name,
     sum.lastPersons,
     sum.lastFen,
-    sum.addedPersons,
-    sum.addedFen,
-    sum.endedPersons,
-    sum.endedFen,
-    sum.changedPersons,
-    sum.changedFen,
-    sum.lastOnceFen,
-    sum.onceFen,
+    some(sum.addedPersons),
+    some(sum.addedFen),
+    some(sum.endedPersons),
+    some(sum.endedFen),
+    some(sum.changedPersons),
+    some(sum.changedFen),
+    some(sum.lastOnceFen),
+    some(sum.onceFen),
     sum.thisPersons,
     sum.thisFen,
   ]);

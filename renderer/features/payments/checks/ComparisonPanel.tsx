@@ -14,24 +14,27 @@ import { keyOf } from '../sheet-key.ts';
 import { kindLabel } from './check-words.ts';
 import { SideBySide, SideList } from './SideList.tsx';
 
-const columns: readonly TableColumn<SheetChange>[] = [
-  { key: 'kind', title: '异动', value: (row) => kindLabel(row.kind), width: 84 },
-  { key: 'name', title: '姓名', value: (row) => row.name, width: 84 },
+const allColumns: readonly TableColumn<SheetChange>[] = [
+  { key: 'kind', title: '异动', value: (row) => kindLabel(row.kind), width: 78 },
+  { key: 'name', title: '姓名', value: (row) => row.name, width: 76 },
   { key: 'idNumber', title: '身份证号', value: (row) => idNumberText(row.idNumber), width: 152 },
-  { key: 'groupName', title: '机构或乡镇', value: (row) => row.groupName, width: 132 },
-  { key: 'reason', title: '原因', value: (row) => row.reason, width: 230, flex: 2 },
+  { key: 'groupName', title: '机构或乡镇', value: (row) => row.groupName, width: 110, flex: 1 },
+  { key: 'reason', title: '原因', value: (row) => row.reason, width: 180, flex: 3 },
   { key: 'causedOn', title: '发生日期', kind: 'date', value: (row) => row.causedOn, width: 100, isHidden: true },
-  { key: 'lastFen', title: '上月', kind: 'money', value: (row) => row.lastFen, width: 88 },
-  { key: 'thisFen', title: '本月', kind: 'money', value: (row) => row.thisFen, width: 88 },
+  { key: 'lastFen', title: '上月', kind: 'money', value: (row) => row.lastFen, width: 80 },
+  { key: 'thisFen', title: '本月', kind: 'money', value: (row) => row.thisFen, width: 80 },
   {
     key: 'differenceFen',
     title: '增减',
     kind: 'money',
     value: (row) => row.differenceFen,
     render: (row) => <Money fen={row.differenceFen} isStrong />,
-    width: 96,
+    width: 86,
   },
 ];
+
+/** Of one home or township its name stands in the list beside the table. */
+const columnsOfOne = allColumns.filter(({ key }) => key !== 'groupName');
 
 /** Last total, the changes, this total: as they are added up by hand. */
 function Sum({ sum }: { readonly sum: ChangeSum }): ReactNode {
@@ -161,9 +164,9 @@ export function ComparisonPanel({ detail, groupKey, onGroup, onOpen, onPaper }: 
         ) : null}
       </Box>
       <DataTable
-        id="payments.changes"
+        id={groupKey === null ? 'payments.changes' : 'payments.changes.one'}
         label="异动明细"
-        columns={columns}
+        columns={groupKey === null ? allColumns : columnsOfOne}
         rows={data.rows}
         total={data.total}
         rowKey={(row) => `${row.personId} ${row.groupKey} ${row.kind}`}
