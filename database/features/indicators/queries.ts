@@ -2,6 +2,7 @@
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
+import { initialOf } from '../people/first-fact.ts';
 import { capacityStands } from '../homes/capacity.ts';
 import type { HomeOn } from './rules-homes.ts';
 import { stockKinds, type PersonStock, type StockFact } from './rules-stock.ts';
@@ -31,16 +32,23 @@ export function peopleStock(reader: Reader, horizon: Horizon): PersonStock[] {
       .all(horizon) as number[],
   );
   const people = new Map<number, StockFact[]>();
+  const firstModes = new Map<number, number>();
   for (const [personId, factId, kind, validFrom, value, homeId, townCode] of statement(reader.connection, factsSql)
     .raw()
     .all(horizon) as FactRow[]) {
+    if (kind === 'mode' && factId < (firstModes.get(personId) ?? Infinity)) firstModes.set(personId, factId);
     if (cancelled.has(factId)) continue;
     const fact = { factId, kind, validFrom, value, homeId, townCode };
     const facts = people.get(personId);
     if (facts) facts.push(fact);
     else people.set(personId, [fact]);
   }
-  return [...people].map(([personId, facts]) => ({ personId, facts }));
+  return [...people].map(([personId, facts]) => ({ personId, facts, initialMode: initialModeOf(facts, firstModes.get(personId) ?? null) }));
+}
+
+function initialModeOf(facts: readonly StockFact[], firstFactId: number | null): StockFact | null {
+  const [only, ...others] = facts.filter(({ kind }) => kind === 'mode');
+  return only && others.length > 0 ? initialOf([only, ...others], firstFactId) : (only ?? null);
 }
 
 const known = '@horizon >= recorded_at AND (withdrawn_at IS NULL OR withdrawn_at > @horizon)';

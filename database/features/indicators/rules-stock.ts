@@ -17,7 +17,12 @@ export type StockFact = {
 };
 
 /** Facts of one person, in any order. */
-export type PersonStock = { readonly personId: number; readonly facts: readonly StockFact[] };
+export type PersonStock = {
+  readonly personId: number;
+  readonly facts: readonly StockFact[];
+  /** What the roster or the registration said of mode and home holds for the days before it too: as in payments. */
+  readonly initialMode?: StockFact | null;
+};
 
 export type PersonOn = {
   readonly personId: number;
@@ -43,7 +48,7 @@ function isNewer(fact: StockFact, other: StockFact | undefined): boolean {
  * The state of a person at 24:00 of a day, by facts dated on or before it: confirmed on that day is in, dead or terminated on it is out.
  * Support confirmed anew after an end is support again.
  */
-export function personOn({ personId, facts }: PersonStock, day: IsoDate): PersonOn {
+export function personOn({ personId, facts, initialMode }: PersonStock, day: IsoDate): PersonOn {
   const newest: Partial<Record<StockKind, StockFact>> = {};
   let firstConfirmed: IsoDate | null = null;
   for (const fact of facts) {
@@ -51,7 +56,8 @@ export function personOn({ personId, facts }: PersonStock, day: IsoDate): Person
     if (fact.kind === 'confirmation' && (firstConfirmed === null || fact.validFrom < firstConfirmed)) firstConfirmed = fact.validFrom;
     if (isNewer(fact, newest[fact.kind])) newest[fact.kind] = fact;
   }
-  const { confirmation, end, level, mode, wish, residence } = newest;
+  const { confirmation, end, level, wish, residence } = newest;
+  const mode = newest.mode ?? initialMode ?? undefined;
   const isConfirmedAnew =
     end !== undefined &&
     confirmation !== undefined &&
@@ -68,7 +74,7 @@ export function personOn({ personId, facts }: PersonStock, day: IsoDate): Person
     level: (level?.value ?? null) as SelfCareLevel | null,
     assessedOn: level?.validFrom ?? null,
     mode: (mode?.value ?? null) as SupportMode | null,
-    modeFrom: mode?.validFrom ?? null,
+    modeFrom: newest.mode ? newest.mode.validFrom : mode ? firstConfirmed : null,
     homeId: mode?.value === 'centralised' ? mode.homeId : null,
     wish: (wish?.value ?? null) as AdmissionWish | null,
     townCode: residence?.townCode ?? null,

@@ -4,6 +4,7 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { placeCondition, type PlaceCondition, type ScopedReader } from '../users/scope.ts';
 import type { Fact } from '../people/facts.ts';
+import { firstFactColumn } from '../people/first-fact.ts';
 
 /** The home a person was approved for, else the one he wishes; of an application under the alias `a`. */
 export const homeOfApplication = `coalesce((SELECT s.detail_json ->> '$.homeId' FROM application_step s
@@ -58,6 +59,24 @@ export function factsOfWaiting(reader: Reader, personIds: readonly number[], asO
     { personIds: JSON.stringify(personIds), asOf },
   );
 }
+
+/** Every mode a person ever had, later ones too: what was registered first holds for the time before it. */
+export function modesOfWaiting(reader: Reader, personIds: readonly number[]): WaitingMode[] {
+  return rows(
+    reader,
+    `SELECT f.person_id AS personId, f.fact_id AS factId, f.valid_from AS validFrom, f.value, ${firstFactColumn}
+     FROM json_each(@personIds) asked CROSS JOIN fact f ON f.person_id = asked.value AND f.kind = 'mode'
+     WHERE NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id) ORDER BY f.person_id, f.valid_from, f.fact_id`,
+    { personIds: JSON.stringify(personIds) },
+  );
+}
+export type WaitingMode = {
+  readonly personId: number;
+  readonly factId: number;
+  readonly validFrom: IsoDate;
+  readonly value: string | null;
+  readonly firstFactId: number | null;
+};
 
 export type OpenApplication = {
   readonly applicationId: number;

@@ -3,15 +3,18 @@ import type { AdmissionWish, SelfCareLevel, Sex } from '../../../electron/contra
 import { waitingRulesSchema, type WaitingRule } from '../../../electron/contract/placement-waiting.ts';
 import { ageOn, daysBetween, type IsoDate } from '../../../electron/contract/values.ts';
 import { policyOf } from '../parameters/service.ts';
+import { initialOf } from '../people/first-fact.ts';
 import { detailOf, newest, project, type Fact, type Residence } from '../people/facts.ts';
 import type { ScopedReader } from '../users/scope.ts';
 import {
   applicationsOpenOn,
   divisionNames,
   factsOfWaiting,
+  modesOfWaiting,
   movesUntil,
   waitingPeople,
   type OpenApplication,
+  type WaitingMode,
   type WaitingMove,
   type WaitingPerson,
 } from './queries-waiting.ts';
@@ -59,6 +62,7 @@ export function waitingList(reader: ScopedReader, asOf: IsoDate): WaitingEntry[]
   const candidates = waitingPeople(reader, asOf);
   const personIds = candidates.map(({ personId }) => personId);
   const facts = Map.groupBy(factsOfWaiting(reader, personIds, asOf), ({ personId }) => personId);
+  const modes = Map.groupBy(modesOfWaiting(reader, personIds), ({ personId }) => personId);
   const applications = new Map(applicationsOpenOn(reader, asOf).map((application) => [application.personId, application]));
   const namedBy = new Map(
     [...applications.values()].flatMap((one) => (one.partnerPersonId === null ? [] : [[one.partnerPersonId, one.personId] as const])),
@@ -68,7 +72,7 @@ export function waitingList(reader: ScopedReader, asOf: IsoDate): WaitingEntry[]
   const people = candidates.flatMap((person): Waiting[] => {
     const waiting = waitingOf(
       person,
-      facts.get(person.personId) ?? [],
+      { facts: facts.get(person.personId) ?? [], modes: modes.get(person.personId) ?? [] },
       applications.get(person.personId),
       moves.get(person.personId),
       asOf,
@@ -86,17 +90,25 @@ export function waitingList(reader: ScopedReader, asOf: IsoDate): WaitingEntry[]
   return rankWaiting(rules, asOf, people);
 }
 
+/** What was registered first, for the time before all, and then what each day brought. */
+function modesUntil(modes: readonly WaitingMode[], asOf: IsoDate): readonly WaitingMode[] {
+  const initial = initialOf(modes, modes[0]?.firstFactId ?? null);
+  return [...(initial ? [initial] : []), ...modes.filter(({ validFrom }) => validFrom <= asOf)];
+}
+
 function waitingOf(
   person: WaitingPerson,
-  facts: readonly Fact[],
+  { facts, modes }: { readonly facts: readonly Fact[]; readonly modes: readonly WaitingMode[] },
   application: OpenApplication | undefined,
   move: WaitingMove | undefined,
   asOf: IsoDate,
 ): Waiting | null {
   const state = project(facts);
   if (state.status === 'void' || state.status === 'ended') return null;
+  const known = modesUntil(modes, asOf);
+  if (known.at(-1)?.value === 'centralised') return null;
   const willing = willingSince(facts.filter(({ kind }) => kind === 'wish'));
-  const back = homeSince(facts.filter(({ kind }) => kind === 'mode'));
+  const back = homeSince(known);
   const since = waitingSince(willing, application?.appliedOn ?? null, back);
   if (since === null) return null;
   const residence = newest(facts, 'residence');

@@ -3,6 +3,7 @@
  * it is withdrawn. Runs inside the transaction that changed the person.
  */
 import { run, rows, type Reader, type Writer } from '../../core/sql.ts';
+import { firstFactColumn } from '../people/first-fact.ts';
 import type { FollowedEnd } from '../../../electron/contract/scattered.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { endingOf, type CaregiverFact } from './rules-agreements.ts';
@@ -19,7 +20,7 @@ type Stored = {
   readonly endFactId: number | null;
 };
 
-const factsSql = `SELECT f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value, f.detail FROM fact f
+const factsSql = `SELECT f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value, f.detail, ${firstFactColumn} FROM fact f
   WHERE f.person_id = ? AND f.kind IN ('confirmation', 'end', 'mode', 'caregiver')
     AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id) ORDER BY f.fact_id`;
 

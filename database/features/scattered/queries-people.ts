@@ -2,6 +2,7 @@
 import type { ScatteredPerson, ScatteredPlace } from '../../../electron/contract/scattered-person.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { firstFactColumn, firstFactOf } from '../people/first-fact.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 import type { SupportFact } from './rules-support.ts';
 
@@ -84,7 +85,7 @@ export function personOf(reader: Reader, personId: number): PersonOfLedger | und
 export function supportFactsOf(reader: Reader, personId: number): SupportFact[] {
   return rows<SupportFact>(
     reader,
-    `SELECT f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value FROM fact f
+    `SELECT f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value, ${firstFactColumn} FROM fact f
      WHERE f.person_id = ? AND f.kind IN ('confirmation', 'end', 'mode', 'level') AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)
      ORDER BY f.fact_id`,
     personId,
@@ -96,7 +97,7 @@ export function supportFacts(reader: ScopedReader, townCode: string | null, unti
   const { sql, values } = chosen(reader, { townCode, villageCode: null, search: '' });
   const facts = rows<SupportFact & { readonly personId: number }>(
     reader,
-    `SELECT f.person_id AS personId, f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value FROM fact f JOIN person p ON p.person_id = f.person_id
+    `SELECT f.person_id AS personId, f.fact_id AS factId, f.kind, f.valid_from AS validFrom, f.value, CASE f.kind WHEN 'mode' THEN ${firstFactOf} END AS firstFactId FROM fact f JOIN person p ON p.person_id = f.person_id
      WHERE f.kind IN ('confirmation', 'end', 'mode') AND (f.valid_from <= ? OR f.kind = 'mode')
        AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)${sql}
      ORDER BY f.fact_id`,

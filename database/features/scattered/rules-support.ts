@@ -2,6 +2,7 @@
 import type { FactKind } from '../../../electron/contract/people.ts';
 import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
+import { initialOf } from '../people/first-fact.ts';
 
 /** Why somebody left the list: he died, support ended, he moved into a home. */
 export type Removal = 'death' | 'termination' | 'centralised';
@@ -14,15 +15,18 @@ export type SupportFact = {
   readonly kind: Extract<FactKind, 'confirmation' | 'end' | 'mode' | 'level' | 'residence' | 'caregiver'>;
   readonly validFrom: IsoDate;
   readonly value: string | null;
+  /** The first that was ever recorded of its kind, withdrawn or not; where left out, none was withdrawn. */
+  readonly firstFactId?: number | null;
 };
 
 const isEarlier = (one: SupportFact, other: SupportFact): number =>
   one.validFrom === other.validFrom ? one.factId - other.factId : one.validFrom < other.validFrom ? -1 : 1;
 
-/** What holds at the end of a day: the newest by day, on equal days the last recorded; the first one holds for the time before it too. */
+/** What holds at the end of a day: the newest by day, on equal days the last recorded; what was registered first holds for the time before too. */
 export function heldOn<Fact extends SupportFact>(facts: readonly Fact[], kind: SupportFact['kind'], day: IsoDate): Fact | undefined {
   const ordered = facts.filter((fact) => fact.kind === kind).toSorted(isEarlier);
-  return ordered.findLast((fact) => fact.validFrom <= day) ?? ordered[0];
+  const first = ordered[0]?.firstFactId ?? ordered.reduce<number | null>((least, { factId }) => Math.min(least ?? factId, factId), null);
+  return ordered.findLast((fact) => fact.validFrom <= day) ?? initialOf(ordered, first) ?? undefined;
 }
 
 export function levelOn(facts: readonly SupportFact[], day: IsoDate): SelfCareLevel | null {
