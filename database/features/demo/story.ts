@@ -1,12 +1,14 @@
 /** Month after month: what the office learns, the sheet it makes of it, and who signs. */
-import { addMonths, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, formatMonth, monthOf, type Fen, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { transaction, type Progress, type Steps, type WriteContext } from '../../core/sql.ts';
 import { approveSheet, buildSheetSteps, prepareSheet, returnSheet, reviewSheet } from '../payments/service.ts';
 import * as people from '../people/service.ts';
 import * as standards from '../standards/service.ts';
 import { addDays, approvalDay, buildingDay, daysBetweenSheets, type OfficeClock } from './calendar.ts';
 import { fenOf, type StandardNotice } from './county.ts';
+import { provideFunds } from './funds.ts';
 import { addNewcomer, end, happenings, reassess, settleSuspension, supplyIdNumber, type Happening } from './happenings.ts';
+import { payTopUps } from './top-ups.ts';
 import { findPerson, happenedOn, type DemoPerson, type Life } from './life.ts';
 
 export type Story = {
@@ -36,6 +38,7 @@ export function* liveThrough(story: Story): Steps<void> {
   const carried = happenings.map(() => 0.7);
   const unfinished: Unfinished = { withoutId: null, wrongDeath: null };
   const notices = [...story.notices];
+  const yearNeeds = new Map<number, Fen>();
   for (const [index, month] of months.entries()) {
     const progress = { done: index, total: months.length, phase: `正在编制${formatMonth(month)}发放表` };
     yield progress;
@@ -44,7 +47,8 @@ export function* liveThrough(story: Story): Steps<void> {
       yield* within(progress, buildSheetSteps(life.clerk, month));
       return;
     }
-    yield* makeSheet(story, month, progress, index === once.sheetReturned);
+    yield* makeSheet(story, month, progress, { isReturned: index === once.sheetReturned, yearNeeds });
+    yield* within(progress, payTopUps({ clerk: life.clerk, approver: story.approver }, month));
     const isLastPeriod = index === months.length - 2;
     const entries = entriesBetweenSheets(life, month, carried, onceInALife(index, isLastPeriod, unfinished));
     const nextSheet = buildingDay(addMonths(month, 1));
@@ -74,8 +78,15 @@ export function* within<T>(progress: Progress, steps: Steps<T>): Steps<T> {
   }
 }
 
-function* makeSheet({ life, clock, approver }: Story, month: IsoMonth, progress: Progress, isReturned: boolean): Steps<void> {
-  yield* within(progress, buildSheetSteps(life.clerk, month));
+type SheetOrder = { readonly isReturned: boolean; readonly yearNeeds: Map<number, Fen> };
+
+function* makeSheet(
+  { life, clock, approver }: Story,
+  month: IsoMonth,
+  progress: Progress,
+  { isReturned, yearNeeds }: SheetOrder,
+): Steps<void> {
+  provideFunds(life.clerk, yield* within(progress, buildSheetSteps(life.clerk, month)), yearNeeds);
   prepareSheet(life.clerk, month);
   clock.moveTo(approvalDay(month));
   if (isReturned) {
