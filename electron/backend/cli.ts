@@ -4,6 +4,7 @@ import { ledgerFault } from '../../database/core/faults.ts';
 import { AppError } from '../contract/result.ts';
 import { describeError } from '../contract/messages.ts';
 import { attachAdd, attachCheck } from './command/attachments.ts';
+import { bankExport, bankResult, bankSend, bankShow } from './command/bank.ts';
 import { backupList, backupMake, restore } from './command/backups.ts';
 import { importFile, importUndo } from './command/imports.ts';
 import { indicatorsAsOf } from './command/indicators.ts';
@@ -39,6 +40,13 @@ const commands: Readonly<Record<string, Command>> = {
     run: onLedger(payExport),
   },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },
+  'bank export': {
+    usage: 'bank export --month 月份 [--part all|homes|people|basic|care|other] [--layout 模板] [--encrypt] --out 文件',
+    run: onLedger(bankExport),
+  },
+  'bank send': { usage: 'bank send --month 月份 [--document 文号]', run: onLedger(bankSend) },
+  'bank result': { usage: 'bank result 文件 [--batch 批次号]', run: onLedger(bankResult) },
+  'bank show': { usage: 'bank show --month 月份', run: onLedger(bankShow) },
   indicators: { usage: 'indicators --as-of 日期 [--known-on 日期]（只计到这一天已登记的情况）', run: onLedger(indicatorsAsOf) },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',

@@ -142,7 +142,7 @@ describe('批次与发放表', () => {
       kind: 'end',
       personId: resident,
       validFrom: isoDate('2021-12-20'),
-      reason: 'recoveredCapacity',
+      reason: 'other',
       remark: null,
     });
     const sheetId = approved(context, '2022-02');

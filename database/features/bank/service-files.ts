@@ -10,7 +10,16 @@ import { statement } from '../../core/statement.ts';
 import type { ExportContent } from '../exports/service.ts';
 import { batchContent } from './content.ts';
 import { requiredLayout } from './layouts.ts';
-import { batchesOfMonth, fileById, fileContent, openLines, presentAccount, refusedAccounts, type StoredFile } from './queries.ts';
+import {
+  batchesOfMonth,
+  fileByBatch,
+  fileById,
+  fileContent,
+  openLines,
+  presentAccount,
+  refusedAccounts,
+  type StoredFile,
+} from './queries.ts';
 import { cardOfFile, requiredSheet } from './service-read.ts';
 import { batchNumber, partLabel, planBatch, reasonOf, type BatchPlan, type BatchRow, type Candidate } from './rules.ts';
 import { itemName, sheetWords, stateWords } from './words.ts';
@@ -157,6 +166,13 @@ export function requiredFile(reader: Reader, bankFileId: number): StoredFile {
   const file = fileById(reader, bankFileId);
   if (!file) throw new AppError('BANK_FILE_NOT_FOUND');
   return file;
+}
+
+/** Key of a batch by its number. @throws AppError BANK_FILE_NOT_FOUND */
+export function fileOfBatch(reader: Reader, batchNumber: string): number {
+  const file = fileByBatch(reader, batchNumber);
+  if (!file) throw new AppError('BANK_FILE_NOT_FOUND');
+  return file.bankFileId;
 }
 
 /** Its lines may go into another batch. @throws AppError BANK_FILE_NOT_FOUND, BANK_FILE_WITHDRAWN, BANK_FILE_ANSWERED */

@@ -1,6 +1,6 @@
 /** Payment through a bank: the use cases, for the window, the command line and the demonstration. */
 export { bankSheet, bankSheets, fileRows, returns } from './service-read.ts';
-export { makeFile, preview, savedContent, withdrawFile } from './service-files.ts';
+export { fileOfBatch, makeFile, preview, savedContent, withdrawFile } from './service-files.ts';
 export { importResult, readResultFile, type ReadResult } from './service-results.ts';
 export { putBack, recordReturn, release } from './service-returns.ts';
 export { advance } from './service-steps.ts';

@@ -30,6 +30,9 @@ const valued: ReadonlySet<string> = new Set([
   'kind',
   'file',
   'title',
+  'layout',
+  'part',
+  'document',
   'as-of',
   'known-on',
 ]);

@@ -15,14 +15,14 @@ import { say, type Answer } from './output.ts';
 const purpose = '命令行';
 
 /** Files are plain unless `--encrypt` asks for an AES zip; its passphrase is in the environment, a command line can be read by others. */
-function protectionOption(command: OpenCommand): Protection {
+export function protectionOption(command: OpenCommand): Protection {
   if (!command.options.flags.has('encrypt')) return { kind: 'plain', purpose };
   const protection = { kind: 'encrypted', purpose, passphrase: environmentPassphrase('YIYANG_EXPORT_PASSPHRASE') } as const;
   requireProtection(command.ledger.session.user.role, protection);
   return protection;
 }
 
-function monthOption(options: Options): IsoMonth {
+export function monthOption(options: Options): IsoMonth {
   const month = required(options, 'month');
   if (!isIsoMonth(month)) throw new AppError('COMMAND_OPTION', { option: `--month ${month}`, usage: '月份应形如 2022-01。' });
   return month;
