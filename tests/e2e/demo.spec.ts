@@ -39,18 +39,26 @@ test('the first start makes the ledger and opens it, the second only opens it', 
   await expect(second.page.getByRole('heading', { name: '今日' })).toBeVisible({ timeout: 30_000 });
   await expect(second.page.getByRole('button', { name: '演示管理员' })).toBeVisible();
   expect(readdirSync(folderOf(second))).toEqual(['演示台账']);
-  for (const path of pages) await expectWhole(second, path);
+  for (const path of [...pages, ...sheetPages()]) await expectWhole(second, path);
 });
 
 /** Every page that stands without a choice made before, and one record of each kind. */
 const pages = `
-  / /people /people/new /people/1 /people/1/assess /people/papers?people=1 /payments /imports /imports/new /beds
+  / /people /people/new /people/1 /people/1/assess /people/papers?people=1 /payments /payments/top-ups /imports /imports/new /beds
   /beds/roll-call /beds/absences /beds/incidents /beds/registers /beds/homes /homes /homes/1 /assessments
   /assessments/1 /placement /placement/applications /placement/applications/1 /placement/plan /scattered
   /scattered/visits/new /scattered/month /scattered/risks /scattered/agreements /scattered/five-haves
   /scattered/wishes /indicators /standards /papers /users /check /backups /attachments /audit`
   .trim()
   .split(/\s+/);
+
+/** What is looked at of the last month's sheet: the demonstration lives until the month before this one. */
+function sheetPages(): string[] {
+  const today = new Date();
+  const last = new Date(today.getFullYear(), today.getMonth(), 0);
+  const month = `/payments/${last.getFullYear()}-${String(last.getMonth() + 1).padStart(2, '0')}`;
+  return [month, ...['checks', 'changes', 'holds'].map((view) => `${month}?view=${view}`), `${month}/paper?document=changes`];
+}
 
 /** Drawn to its end, in Chinese, without a refusal, nothing cut off at the side. */
 async function expectWhole({ page }: Desk, path: string): Promise<void> {

@@ -132,14 +132,14 @@ export function ItemDialog({ onClose }: { readonly onClose: () => void }): React
         >
           <FormGrid>
             <TextField name="title" label="项目名称" isRequired autoFocus maxLength={40} hint="印在发放表的题名上" />
-            <DateField name="asOf" label="截止日期" isRequired hint="这一天在供养期内的人员；当月编制发放表" />
             <TextField name="documentNo" label="文号" isRequired maxLength={80} />
             <TextField name="documentTitle" label="文件名称" isNullable maxLength={200} />
-            <TargetFields />
-            <AmountFields />
-            <Box sx={wide}>
+            <DateField name="asOf" label="截止日期" isRequired hint="这一天在供养期内的人员；当月编制发放表" />
+            <Box sx={{ gridColumn: 'auto / span 2' }}>
               <SelectField name="payee" label="收款人" isRequired options={itemPayees} />
             </Box>
+            <TargetFields />
+            <AmountFields />
           </FormGrid>
           {shown ? (
             <>

@@ -117,6 +117,9 @@ export function ItemsSection(): ReactNode {
   );
 }
 
+/** Buttons that do not make their row taller. */
+const inRow = { minHeight: '1.75rem', py: 0, px: 1 } as const;
+
 function Row({
   item,
   canBuild,
@@ -141,19 +144,23 @@ function Row({
         {isWithdrawn ? <StatusChip label={`已撤销：${item.withdrawnReason}`} tone="error" /> : null}
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{dateText(item.asOf)}</TableCell>
-      <TableCell>{item.target}</TableCell>
+      <TableCell sx={{ minWidth: '7rem' }}>{item.target}</TableCell>
       <TableCell>{item.amounts}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{item.payee === 'basic' ? '机构或本人' : '本人'}</TableCell>
       <TableCell>{item.sheets.length === 0 ? '—' : <SheetLinks scheme={item.scheme} sheets={item.sheets} />}</TableCell>
       <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
         {canBuild && !isWithdrawn && item.sheets.length === 0 ? (
-          <Button variant="contained" onClick={onBuild}>
+          <Button variant="contained" sx={inRow} onClick={onBuild}>
             编制发放表
           </Button>
         ) : null}
-        {canBuild && isPaid && !isOpen ? <Button onClick={() => onAsk('correction')}>编制更正表</Button> : null}
+        {canBuild && isPaid && !isOpen ? (
+          <Button sx={inRow} onClick={() => onAsk('correction')}>
+            编制更正表
+          </Button>
+        ) : null}
         {canWithdraw && !isWithdrawn ? (
-          <Button color="secondary" onClick={() => onAsk('withdraw')}>
+          <Button color="secondary" sx={inRow} onClick={() => onAsk('withdraw')}>
             撤销
           </Button>
         ) : null}

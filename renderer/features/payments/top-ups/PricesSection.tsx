@@ -23,6 +23,9 @@ import { SheetLinks } from './SheetLinks.tsx';
 import { percentText, statusChip, triggerText } from './top-up-words.ts';
 import { WithdrawPricesDialog } from './WithdrawDialogs.tsx';
 
+/** Months shown before somebody asks for all. */
+const newest = 6;
+
 type Asked = { readonly kind: 'sheet' | 'correction' | 'withdraw'; readonly prices: PriceMonthRow };
 
 /** Months of consumer prices, newest first: whether they set the subsidy going, and what was paid for them. */
@@ -30,6 +33,7 @@ export function PricesSection(): ReactNode {
   const mayBuild = useMay(everyClerk);
   const mayWithdraw = useMay(signers);
   const [withWithdrawn, setWithWithdrawn] = useState(false);
+  const [isWhole, setIsWhole] = useState(false);
   const [isRecording, setIsRecording] = useState(false);
   const [asked, setAsked] = useState<Asked | null>(null);
   const prices = useCall('topUps.prices', { withWithdrawn }, { keepsPrevious: true });
@@ -69,16 +73,15 @@ export function PricesSection(): ReactNode {
                 <TableCell>月份</TableCell>
                 <TableCell align="right">居民消费价格同比</TableCell>
                 <TableCell align="right">食品价格同比</TableCell>
-                <TableCell>启动条件</TableCell>
                 <TableCell>是否启动</TableCell>
                 <TableCell>发放时限</TableCell>
                 <TableCell>发放表</TableCell>
-                <TableCell>发布</TableCell>
+                <TableCell>发布文件或来源</TableCell>
                 <TableCell />
               </TableRow>
             </TableHead>
             <TableBody>
-              {months.map((row) => (
+              {months.slice(0, isWhole ? undefined : newest).map((row) => (
                 <PriceRow
                   key={row.priceId}
                   row={row}
@@ -90,6 +93,11 @@ export function PricesSection(): ReactNode {
               ))}
             </TableBody>
           </Table>
+          {months.length > newest && !isWhole ? (
+            <Button color="secondary" onClick={() => setIsWhole(true)} sx={{ m: 0.5 }}>
+              更早的 {months.length - newest} 个月
+            </Button>
+          ) : null}
         </Box>
       )}
       {isRecording ? (
@@ -102,6 +110,9 @@ export function PricesSection(): ReactNode {
     </Section>
   );
 }
+
+/** Buttons that do not make their row taller. */
+const inRow = { minHeight: '1.75rem', py: 0, px: 1 } as const;
 
 function PriceRow({
   row,
@@ -123,27 +134,33 @@ function PriceRow({
       <TableCell sx={{ whiteSpace: 'nowrap', fontWeight: 600 }}>{monthText(row.month)}</TableCell>
       <TableCell align="right">{percentText(row.cpi)}</TableCell>
       <TableCell align="right">{percentText(row.food)}</TableCell>
-      <TableCell sx={{ whiteSpace: 'nowrap' }}>{triggerText(row)}</TableCell>
-      <TableCell>{isWithdrawn ? <StatusChip label="已作废" tone="error" /> : <StatusChip {...statusChip(row)} />}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {isWithdrawn ? <StatusChip label="已作废" tone="error" /> : <StatusChip {...statusChip(row)} />}
+        <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{triggerText(row)}</Box>
+      </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{isWithdrawn || row.payBy === null ? '—' : `${dateText(row.payBy)}前`}</TableCell>
       <TableCell>{row.sheet ? <SheetLinks scheme={priceScheme} sheets={[row.sheet]} /> : '—'}</TableCell>
-      <TableCell sx={{ minWidth: '9rem' }}>
+      <TableCell sx={{ minWidth: '11rem' }}>
         {row.documentNo}
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
-          {isWithdrawn ? `作废理由：${row.withdrawnReason}` : `${dateText(row.releasedOn)}　${row.recordedBy} 录入`}
+          {isWithdrawn ? `作废理由：${row.withdrawnReason}` : `${dateText(row.releasedOn)} 发布`}
         </Box>
       </TableCell>
       <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
         {isWithdrawn ? null : (
           <>
             {row.sheet === null && isPaid && canBuild ? (
-              <Button variant="contained" onClick={() => onAsk('sheet')}>
+              <Button variant="contained" sx={inRow} onClick={() => onAsk('sheet')}>
                 编制发放表
               </Button>
             ) : null}
-            {row.sheet === null && !isPaid && canCorrect ? <Button onClick={() => onAsk('correction')}>只编更正表</Button> : null}
+            {row.sheet === null && !isPaid && canCorrect ? (
+              <Button sx={inRow} onClick={() => onAsk('correction')}>
+                只编更正表
+              </Button>
+            ) : null}
             {canWithdraw ? (
-              <Button color="secondary" onClick={() => onAsk('withdraw')}>
+              <Button color="secondary" sx={inRow} onClick={() => onAsk('withdraw')}>
                 作废
               </Button>
             ) : null}

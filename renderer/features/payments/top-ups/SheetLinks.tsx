@@ -14,15 +14,14 @@ type Brief = ItemRow['sheets'][number];
 /** The sheets there are: month, how far, how many people, how much; each leads to its page. */
 export function SheetLinks({ scheme, sheets }: { readonly scheme: Scheme; readonly sheets: readonly Brief[] }): ReactNode {
   return sheets.map((sheet) => (
-    <Box
-      key={sheet.month}
-      sx={{ display: 'flex', gap: 1, alignItems: 'baseline', whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}
-    >
-      <Link component="button" type="button" onClick={() => goTo(sheetPath({ month: sheet.month, scheme }))}>
-        {monthText(sheet.month)}发放表
-      </Link>
-      <StatusChip {...stateChip(sheet.state)} />
-      <Box component="span" sx={{ color: 'text.secondary' }}>
+    <Box key={sheet.month} sx={{ whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' }}>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
+        <Link component="button" type="button" onClick={() => goTo(sheetPath({ month: sheet.month, scheme }))}>
+          {monthText(sheet.month)}发放表
+        </Link>
+        <StatusChip {...stateChip(sheet.state)} />
+      </Box>
+      <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
         {count(sheet.persons)} 人，{money(sheet.totalFen)} 元
       </Box>
     </Box>

@@ -9,7 +9,7 @@ export function percentText(value: number | null): string {
 }
 
 export function triggerText({ trigger, foodTrigger }: Pick<PriceMonthRow, 'trigger' | 'foodTrigger'>): string {
-  return `达到 ${trigger}%，或食品达到 ${foodTrigger}%`;
+  return `条件 ${trigger}%，或食品 ${foodTrigger}%`;
 }
 
 /** Prices that fell give nothing to pay, whatever food did. */
