@@ -18,23 +18,28 @@ import { checkLabel, countsText, severityTone, type Findings } from './check-wor
 import { FindingDialog } from './FindingDialog.tsx';
 import { SideBySide, SideList, type SideItem } from './SideList.tsx';
 
-function columnsFor(hasReasons: boolean): readonly TableColumn<SheetFinding>[] {
+type Shape = { readonly isOneCheck: boolean; readonly hasAmounts: boolean; readonly hasReasons: boolean };
+
+/** Columns that would say nothing are left out: the text of the finding needs the room. */
+function columnsFor({ isOneCheck, hasAmounts, hasReasons }: Shape): readonly TableColumn<SheetFinding>[] {
+  const column = (isShown: boolean, definition: TableColumn<SheetFinding>): readonly TableColumn<SheetFinding>[] =>
+    isShown ? [definition] : [];
   return [
     {
       key: 'severity',
       title: '级别',
       value: (row) => severityLabels[row.severity],
       render: (row) => <StatusChip label={severityLabels[row.severity]} tone={severityTone[row.severity]} />,
-      width: 72,
+      width: 70,
     },
-    { key: 'check', title: '检查', value: (row) => checkLabel(row.check), width: 152 },
-    { key: 'name', title: '人员、机构', value: (row) => row.name, width: 120 },
-    { key: 'idNumber', title: '身份证号', value: (row) => (row.idNumber === null ? null : idNumberText(row.idNumber)), width: 152 },
-    { key: 'placeName', title: '机构或乡镇', value: (row) => row.placeName, width: 120 },
-    { key: 'text', title: '疑点', value: (row) => row.text, width: 260, flex: 2 },
-    { key: 'fen', title: '涉及金额', kind: 'money', value: (row) => row.fen, width: 92 },
+    ...column(!isOneCheck, { key: 'check', title: '检查', value: (row) => checkLabel(row.check), width: 146 }),
+    { key: 'name', title: '人员、机构', value: (row) => row.name, width: 92 },
+    { key: 'idNumber', title: '身份证号', value: (row) => (row.idNumber === null ? null : idNumberText(row.idNumber)), width: 150 },
+    { key: 'placeName', title: '机构或乡镇', value: (row) => row.placeName, width: 92 },
+    { key: 'text', title: '疑点', value: (row) => row.text, width: 220, flex: 3 },
+    ...column(hasAmounts, { key: 'fen', title: '涉及金额', kind: 'money', value: (row) => row.fen, width: 84 }),
     { key: 'documentNo', title: '依据', value: (row) => row.documentNo, width: 140, isHidden: true },
-    ...(hasReasons ? [{ key: 'reason', title: '理由', value: (row: SheetFinding) => row.reason?.text ?? null, width: 140, flex: 1 }] : []),
+    ...column(hasReasons, { key: 'reason', title: '理由', value: (row) => row.reason?.text ?? null, width: 120, flex: 1 }),
   ];
 }
 
@@ -82,7 +87,8 @@ export function CheckPanel({ detail, onExplain, onHold }: CheckPanelProps): Reac
     paging.setPage(0);
   };
   const hasReasons = found.data?.rows.some((row) => row.reason !== null) ?? false;
-  const columns = useMemo(() => columnsFor(hasReasons), [hasReasons]);
+  const hasAmounts = found.data?.rows.some((row) => row.fen !== null) ?? false;
+  const columns = useMemo(() => columnsFor({ isOneCheck: check !== null, hasAmounts, hasReasons }), [check, hasAmounts, hasReasons]);
   const { data } = found;
   if (found.error) return <LoadError error={found.error} onRetry={() => void found.refetch()} />;
   if (!data) return <Loading />;

@@ -14,7 +14,7 @@ import { EmptyState, LoadError, Loading, ReasonDialog, showToast, StatusChip } f
 import { keyOf } from '../sheet-key.ts';
 import { heldWord } from './hold-words.ts';
 
-const columns: readonly TableColumn<HoldRow>[] = [
+const allColumns: readonly TableColumn<HoldRow>[] = [
   {
     key: 'state',
     title: '状态',
@@ -29,13 +29,15 @@ const columns: readonly TableColumn<HoldRow>[] = [
   { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 110 },
   { key: 'type', title: '项目', value: (row) => heldWord(row.type), width: 96 },
   { key: 'fromMonth', title: '起始月份', value: (row) => monthText(row.fromMonth), width: 100 },
-  { key: 'reason', title: '暂缓理由', value: (row) => row.reason, width: 180, flex: 1 },
+  { key: 'reason', title: '暂缓理由', value: (row) => row.reason, width: 180, flex: 2 },
   { key: 'heldOn', title: '登记日期', kind: 'date', value: (row) => row.heldOn, width: 100 },
   { key: 'heldBy', title: '登记人', value: (row) => row.heldBy, width: 90 },
   { key: 'liftedReason', title: '解除理由', value: (row) => row.liftedReason, width: 150, flex: 1 },
   { key: 'liftedAt', title: '解除时间', kind: 'instant', value: (row) => row.liftedAt, width: 130, isHidden: true },
   { key: 'liftedBy', title: '解除人', value: (row) => row.liftedBy, width: 90, isHidden: true },
 ];
+
+const standingColumns = allColumns.filter(({ key }) => !key.startsWith('lifted'));
 
 /** Payments held back with a reason, and lifting them. A click on one that stands asks for the reason to lift it. */
 export function HoldPanel({ detail }: { readonly detail: SheetDetail }): ReactNode {
@@ -65,9 +67,9 @@ export function HoldPanel({ detail }: { readonly detail: SheetDetail }): ReactNo
         />
       </Box>
       <DataTable
-        id="payments.holds"
+        id={withLifted ? 'payments.holds.all' : 'payments.holds'}
         label="暂缓发放"
-        columns={columns}
+        columns={withLifted ? allColumns : standingColumns}
         rows={holds.data.holds}
         rowKey={(row) => row.holdId}
         isLoading={holds.isPending}
