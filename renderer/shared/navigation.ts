@@ -31,6 +31,7 @@ import {
   signers,
   type Role,
 } from '../../electron/contract/method.ts';
+import { recoveryRoutes } from './routes-recoveries.ts';
 import { scatteredRoutes } from './routes-scattered.ts';
 import { page, type Route } from './route.ts';
 
@@ -71,6 +72,12 @@ export const routes: readonly Route[] = [
     title: '人员',
     needs: ['people.get', everybody],
     component: page(() => import('../features/people/PersonPage.tsx').then((module) => module.PersonPage)),
+  },
+  {
+    path: '/people/:id/money',
+    title: '资金明细',
+    needs: ['payments.history', everybody],
+    component: page(() => import('../features/payments/MoneyPage.tsx').then((module) => module.MoneyPage)),
   },
   {
     path: '/beds',
@@ -163,6 +170,7 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/placement/plan/PlanTab.tsx').then((module) => module.PlanTab)),
   },
   ...scatteredRoutes,
+  ...recoveryRoutes,
   {
     path: '/payments',
     title: '发放表',
@@ -182,6 +190,24 @@ export const routes: readonly Route[] = [
     title: '价格补贴与一次性项目',
     needs: ['topUps.prices', countyUsers],
     component: page(() => import('../features/payments/top-ups/TopUpsPage.tsx').then((module) => module.TopUpsPage)),
+  },
+  {
+    path: '/payments/what-if',
+    title: '测算',
+    needs: ['whatIf.compute', countyUsers],
+    component: page(() => import('../features/what-if/WhatIfPage.tsx').then((module) => module.WhatIfPage)),
+  },
+  {
+    path: '/payments/bank',
+    title: '银行代发',
+    needs: ['bank.sheets', countyUsers],
+    component: page(() => import('../features/bank/BankPage.tsx').then((module) => module.BankPage)),
+  },
+  {
+    path: '/payments/bank/:sheetId',
+    title: '银行代发',
+    needs: ['bank.sheet', countyUsers],
+    component: page(() => import('../features/bank/BankSheetPage.tsx').then((module) => module.BankSheetPage)),
   },
   {
     path: '/payments/:month',

@@ -5,6 +5,7 @@ import { isoMonth } from '../../electron/contract/values.ts';
 import { explanationText, type Explanation } from '../../renderer/features/payments/explain-text.ts';
 import { fileName, scopeOf, signerOf } from '../../renderer/features/payments/sheet-words.ts';
 import { waitingFor } from '../../renderer/features/payments/waiting-for.ts';
+import { formatInstant } from '../../renderer/shared/format.ts';
 import { nextZoom } from '../../renderer/shared/paper/zoom.ts';
 
 type Event = SheetDetail['events'][number];
@@ -103,17 +104,25 @@ describe('the reasons as text', () => {
     const explanation: Explanation = {
       name: '陈分散',
       idNumber: '370999194503120035',
+      sheetTitle: '2022年2月特困人员供养金发放表',
+      stateLabel: '草稿',
+      builtAt: '2022-02-05T01:00:00.000Z',
+      fingerprint: null,
       lines: [
         {
-          type: 'BASIC',
-          title: '2022年1月基本生活标准',
+          key: 'line:1',
+          kind: 'line',
+          type: 'BACKPAY',
+          title: '补发2022年1月基本生活标准',
           forMonth: isoMonth('2022-01'),
-          of: null,
-          fen: 66_300,
+          of: 'BASIC',
+          fen: 3_900,
           payee: 'person',
           payeeName: '陈分散',
           payeeAccount: null,
+          payeeReason: '分散供养的，发给本人',
           rule: '按月发放。',
+          clauses: [{ text: '按月发放', documentNo: '国发〔2016〕14号', documentTitle: '意见', part: '二（四）' }],
           standard: {
             name: '农村特困基本生活标准',
             amountFen: 66_300,
@@ -121,26 +130,52 @@ describe('the reasons as text', () => {
             documentNo: '样民发〔2022〕2号',
             documentTitle: '关于调整救助标准的通知',
           },
+          parameters: [{ title: '月中变动的计发方法', value: '按月发放', validFrom: '2000-01-01', documentNo: '默认值' }],
           facts: [
-            { title: '供养方式', text: '供养方式：分散供养', validFrom: '2021-12-31', source: '手工登记' },
-            { title: '账号', text: '一卡通', validFrom: '2021-12-31', source: '手工登记' },
+            { title: '供养方式', text: '供养方式：分散供养', validFrom: '2021-12-31', source: '手工登记', recordedAt: '' },
+            { title: '账号', text: '一卡通', validFrom: '2021-12-31', source: '手工登记', recordedAt: '' },
           ],
-          arithmetic: '663.00 元/月 × 1 个月 ＝ 663.00 元',
+          dates: ['供养自2018年6月起'],
+          days: null,
+          arithmetic: '应发 663.00 元 － 已列 624.00 元 ＝ 39.00 元',
+          steps: ['应发：663.00 元/月 × 1 个月 ＝ 663.00 元', '应发 663.00 元 － 已列 624.00 元 ＝ 39.00 元'],
+          corrects: {
+            dueFen: 66_300,
+            heldFen: 62_400,
+            entries: [{ sheetMonth: isoMonth('2022-01'), what: '发放', fen: 62_400, payeeName: '陈分散' }],
+            causes: [
+              {
+                title: '标准登记',
+                text: '农村特困基本生活标准 663.00 元/月',
+                validFrom: '2022-01-01',
+                source: '样民发〔2022〕2号',
+                recordedAt: '2022-02-03T01:00:00.000Z',
+                dueBeforeFen: 62_400,
+                dueAfterFen: 66_300,
+              },
+            ],
+          },
         },
       ],
+      claims: [],
     };
-    expect(explanationText('2022-01', explanation)).toBe(
+    expect(explanationText(explanation)).toBe(
       [
-        '2022年1月特困人员供养金发放依据',
+        '2022年2月特困人员供养金发放依据',
         '陈分散　身份证号 370999194503120035',
-        '合计 663.00 元',
+        '合计 39.00 元',
         '',
-        '1. 2022年1月基本生活标准：663.00 元',
-        '   算式：663.00 元/月 × 1 个月 ＝ 663.00 元',
-        '   规定：按月发放。',
+        '1. 补发2022年1月基本生活标准：39.00 元',
+        '   算式：应发：663.00 元/月 × 1 个月 ＝ 663.00 元',
+        '   算式：应发 663.00 元 － 已列 624.00 元 ＝ 39.00 元',
+        '   规定：按月发放（国发〔2016〕14号 《意见》“二（四）”）',
         '   标准：农村特困基本生活标准 663.00 元/月，自 2022-01-01 起执行（样民发〔2022〕2号 《关于调整救助标准的通知》）',
-        '   依据：2021-12-31 供养方式：分散供养（手工登记）',
-        '   依据：2021-12-31 账号：一卡通（手工登记）',
+        '   参数：月中变动的计发方法：按月发放（自 2000-01-01，默认值）',
+        '   时间：供养自2018年6月起',
+        '   事实：2021-12-31 供养方式：分散供养（手工登记）',
+        '   事实：2021-12-31 账号：一卡通（手工登记）',
+        '   更正：2022年1月发放表发放 624.00 元（陈分散）',
+        `   得知：${formatInstant('2022-02-03T01:00:00.000Z')} 标准登记：农村特困基本生活标准 663.00 元/月，应发由 624.00 元变为 663.00 元`,
         '   收款：本人 陈分散，账号待补',
       ].join('\n'),
     );

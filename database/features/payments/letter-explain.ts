@@ -85,7 +85,9 @@ function rowsOf(item: Explained): LetterRow[] {
     ),
     ...line(
       '参数',
-      item.parameters.map(({ title: name, value, validFrom, documentNo }) => `${name}：${value}（自 ${validFrom}，${documentNo}）`).join('\n'),
+      item.parameters
+        .map(({ title: name, value, validFrom, documentNo }) => `${name}：${value}（自 ${validFrom}，${documentNo}）`)
+        .join('\n'),
     ),
     ...line('时间', item.dates.join('\n')),
     ...line('天数', item.days === null ? '' : `${item.days.days} 天，当月按 ${item.days.monthDays} 天计`),

@@ -81,7 +81,14 @@ export function parametersBetween(reader: Reader, after: number, until: number):
   );
 }
 
-export type LearntReturn = { readonly forMonth: IsoMonth; readonly of: string; readonly side: string; readonly on: IsoDate; readonly reason: string; readonly at: string };
+export type LearntReturn = {
+  readonly forMonth: IsoMonth;
+  readonly of: string;
+  readonly side: string;
+  readonly on: IsoDate;
+  readonly reason: string;
+  readonly at: string;
+};
 
 export function returnsBetween(reader: Reader, personId: number, scheme: Scheme, after: number, until: number): LearntReturn[] {
   return rows(
@@ -96,7 +103,13 @@ export function returnsBetween(reader: Reader, personId: number, scheme: Scheme,
   );
 }
 
-export type LiftedHold = { readonly of: string | null; readonly reason: string; readonly liftedReason: string; readonly on: IsoDate; readonly at: string };
+export type LiftedHold = {
+  readonly of: string | null;
+  readonly reason: string;
+  readonly liftedReason: string;
+  readonly on: IsoDate;
+  readonly at: string;
+};
 
 /** Holds lifted after one sheet was built and before another. */
 export function holdsLiftedBetween(reader: Reader, personId: number, scheme: Scheme, after: string, until: string): LiftedHold[] {

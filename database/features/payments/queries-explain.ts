@@ -42,7 +42,12 @@ export function standardOf(reader: Reader, standardId: number): DocumentedStanda
   );
 }
 
-export type KnownParameter = { readonly value: string; readonly validFrom: IsoDate; readonly documentNo: string; readonly documentTitle: string };
+export type KnownParameter = {
+  readonly value: string;
+  readonly validFrom: IsoDate;
+  readonly documentNo: string;
+  readonly documentTitle: string;
+};
 
 /** The value in force on a day, as far as it was recorded by then; its JSON text. */
 export function parameterKnown(reader: Reader, key: string, day: IsoDate, parameter: number): KnownParameter | undefined {
@@ -98,8 +103,7 @@ export type HeldEntry = {
   readonly payeeName: string | null;
 };
 
-const ofPerson = (table: string): string =>
-  `FROM sheet s CROSS JOIN ${table} l ON l.sheet_id = s.sheet_id AND l.person_id = @personId`;
+const ofPerson = (table: string): string => `FROM sheet s CROSS JOIN ${table} l ON l.sheet_id = s.sheet_id AND l.person_id = @personId`;
 const earlier = 'WHERE s.scheme = @scheme AND s.month < @month';
 const entriesSql = `
   SELECT s.month AS sheetMonth, CASE l.line_type WHEN 'BACKPAY' THEN '补发' WHEN 'OFFSET' THEN '抵扣' ELSE '发放' END AS what, l.for_month AS forMonth,

@@ -71,7 +71,9 @@ export function holdsOf(reader: Reader, personId: number): Held[] {
 }
 
 export function homeNames(reader: Reader): ReadonlyMap<number, string> {
-  return new Map(rows<{ homeId: number; name: string }>(reader, 'SELECT home_id AS homeId, name FROM home').map((home) => [home.homeId, home.name]));
+  return new Map(
+    rows<{ homeId: number; name: string }>(reader, 'SELECT home_id AS homeId, name FROM home').map((home) => [home.homeId, home.name]),
+  );
 }
 
 /** Number of the newest fact that was known when the last locked sheet of a scheme was built. */

@@ -54,7 +54,13 @@ export function whatIfLetter({ found, region, today }: WhatIfPaper, footLine: st
 }
 
 const right = { size, alignment: 'right' } as const;
-const head = (words: readonly string[]): LetterRow => ({ ...row(words.map((word) => label(word, { size })), 7), isHeader: true });
+const head = (words: readonly string[]): LetterRow => ({
+  ...row(
+    words.map((word) => label(word, { size })),
+    7,
+  ),
+  isHeader: true,
+});
 
 function amountCells({ todayFen, newFen }: { readonly todayFen: number; readonly newFen: number }): LetterRow['cells'] {
   return [cell(formatYuan(todayFen), right), cell(formatYuan(newFen), right), cell(formatYuan(newFen - todayFen), right)];
@@ -73,7 +79,11 @@ function groupTable(name: string, groups: readonly WhatIfGroup[], total: WhatIf)
     );
   return formTable(
     [44, 33, 33, 30, 13, 13],
-    [head([name, '现行（元）', '假设（元）', '增减（元）', '人数', '变化']), ...groups.map((group) => line(group.name, group)), line('合计', total)],
+    [
+      head([name, '现行（元）', '假设（元）', '增减（元）', '人数', '变化']),
+      ...groups.map((group) => line(group.name, group)),
+      line('合计', total),
+    ],
   );
 }
 
@@ -83,7 +93,10 @@ function monthTable(found: WhatIf): LetterBlock {
     [
       head(['月份', '现行（元）', '假设（元）', '增减（元）']),
       ...found.byMonth.map((month) =>
-        row([cell(`${formatMonth(month.month)}${month.isLocked ? '（已审批）' : ''}`, { size, alignment: 'left' }), ...amountCells(month)], 7),
+        row(
+          [cell(`${formatMonth(month.month)}${month.isLocked ? '（已审批）' : ''}`, { size, alignment: 'left' }), ...amountCells(month)],
+          7,
+        ),
       ),
       row([cell('合计', { size, alignment: 'left' }), ...amountCells(found)], 7),
     ],
@@ -130,15 +143,13 @@ export function whatIfReport({ found, region, today }: WhatIfPaper, footLine: st
       people,
       affected,
     ]);
-  const months = found.byMonth.map(
-    ({ month, todayFen, newFen, isLocked }, index): ReportRow => [
-      index + 1,
-      `${formatMonth(month)}${isLocked ? '（已审批）' : ''}`,
-      todayFen,
-      newFen,
-      newFen - todayFen,
-    ],
-  );
+  const months = found.byMonth.map(({ month, todayFen, newFen, isLocked }, index): ReportRow => [
+    index + 1,
+    `${formatMonth(month)}${isLocked ? '（已审批）' : ''}`,
+    todayFen,
+    newFen,
+    newFen - todayFen,
+  ]);
   return {
     tables: [
       table('分项目', '项目', groups(found.byType), true),

@@ -45,7 +45,8 @@ export function regularArithmetic(standardFen: number, fen: number, share: Share
     return standardFen === fen ? full : `${full}，本行 ${yuan(fen)}`;
   }
   const { parts, days, monthDays, isRest, monthFen } = share;
-  if (isRest) return `全月 ${yuan(monthFen)} － 其余各段 ${yuan(monthFen - fen)} ＝ ${yuan(fen)}（${days} 天，最后一段倒减，各段合计等于全月）`;
+  if (isRest)
+    return `全月 ${yuan(monthFen)} － 其余各段 ${yuan(monthFen - fen)} ＝ ${yuan(fen)}（${days} 天，最后一段倒减，各段合计等于全月）`;
   const stretches = parts.map(({ standard, days: some }) => `${formatYuan(standard.amountFen)} 元/月 × ${some} 天`);
   const sum = stretches.length === 1 ? stretches.join('') : `（${stretches.join(' ＋ ')}）`;
   return `${sum} ÷ ${monthDays} 天 ＝ ${yuan(fen)}`;

@@ -62,8 +62,7 @@ export function costOfYear(year: number, today: SchemeRules, supposed: SchemeRul
       ['todayFen', today],
       ['newFen', supposed],
     ] as const) {
-      for (const month of months)
-        for (const due of rules.dueIn(facts, month)) count(rule, month, due.type, sideKey(due.homeId), due.fen);
+      for (const month of months) for (const due of rules.dueIn(facts, month)) count(rule, month, due.type, sideKey(due.homeId), due.fen);
       const funeral = rules.funeralOf?.(facts) ?? null;
       if (funeral && monthOf(funeral.death.validFrom) >= first && monthOf(funeral.death.validFrom) <= last)
         count(rule, funeral.forMonth, 'FUNERAL', sideKey(onDay(facts.stays, funeral.death.validFrom) ? funeral.homeId : null), funeral.fen);

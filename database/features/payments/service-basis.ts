@@ -12,8 +12,7 @@ import { priceBook, requiredItem } from './service-schemes.ts';
 
 /** @throws AppError ITEM_NOT_FOUND; the functions of the rules throw STANDARD_MISSING, PERSON_INCOMPLETE, PARAMETER_MISSING */
 export function rulesNow(reader: Reader, scheme: Scheme): SchemeRules {
-  if (scheme === 'destitute')
-    return destituteRules(paymentBook(reader), (day) => policyNumber(reader, 'funeral.multiple', day));
+  if (scheme === 'destitute') return destituteRules(paymentBook(reader), (day) => policyNumber(reader, 'funeral.multiple', day));
   if (scheme === 'price')
     return priceRules(priceBook(reader), (month, standard) => {
       throw new AppError('STANDARD_MISSING', { month: formatMonth(month), standard });

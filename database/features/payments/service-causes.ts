@@ -47,8 +47,7 @@ export function causesOf(asked: Asked, previous: Horizon, now: Horizon): Cause[]
   for (const event of events) {
     horizon = event.learnt(horizon);
     const after = dueAt(asked, horizon);
-    if (after !== before)
-      causes.push(...event.words().map((words) => ({ ...words, dueBeforeFen: before, dueAfterFen: after })));
+    if (after !== before) causes.push(...event.words().map((words) => ({ ...words, dueBeforeFen: before, dueAfterFen: after })));
     before = after;
   }
   return [...causes, ...issuedAnew(asked, previous, now, before)];
@@ -73,7 +72,8 @@ function eventsBetween(asked: Asked, previous: Horizon, now: Horizon): Event[] {
     const isVoided = standard.voidReason !== null;
     return {
       at: standard.at,
-      learnt: (before) => (isVoided ? { ...before, at: standard.at } : { ...before, standard: Math.max(before.standard, standard.standardId) }),
+      learnt: (before) =>
+        isVoided ? { ...before, at: standard.at } : { ...before, standard: Math.max(before.standard, standard.standardId) },
       words: () => [
         {
           title: isVoided ? '标准作废' : '标准登记',
@@ -85,21 +85,19 @@ function eventsBetween(asked: Asked, previous: Horizon, now: Horizon): Event[] {
       ],
     };
   });
-  const parameters = parametersBetween(reader, previous.parameter, now.parameter).map(
-    (parameter): Event => ({
-      at: parameter.at,
-      learnt: (before) => ({ ...before, parameter: parameter.parameterId }),
-      words: () => [
-        {
-          title: '参数调整',
-          text: parametersService.list(reader).find(({ key }) => key === parameter.key)?.title ?? parameter.key,
-          validFrom: parameter.validFrom,
-          source: parameter.documentNo,
-          recordedAt: parameter.at,
-        },
-      ],
-    }),
-  );
+  const parameters = parametersBetween(reader, previous.parameter, now.parameter).map((parameter): Event => ({
+    at: parameter.at,
+    learnt: (before) => ({ ...before, parameter: parameter.parameterId }),
+    words: () => [
+      {
+        title: '参数调整',
+        text: parametersService.list(reader).find(({ key }) => key === parameter.key)?.title ?? parameter.key,
+        validFrom: parameter.validFrom,
+        source: parameter.documentNo,
+        recordedAt: parameter.at,
+      },
+    ],
+  }));
   // Prices and items are known by the instant alone.
   const rest: Event = { at: now.at, learnt: () => now, words: () => [] };
   return [...[...facts, ...standards, ...parameters].sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0)), rest];

@@ -69,7 +69,9 @@ export function datesOf({ facts }: Basis, month: IsoMonth, of: CorrectedType): s
       : '';
   if (of === 'FUNERAL') {
     const death = deathOf(facts);
-    return death ? [`${formatDate(death.validFrom)}死亡，标准取${formatDate(firstDayOf(monthOf(death.validFrom)))}执行的数额`] : [`${from}${until}`];
+    return death
+      ? [`${formatDate(death.validFrom)}死亡，标准取${formatDate(firstDayOf(monthOf(death.validFrom)))}执行的数额`]
+      : [`${from}${until}`];
   }
   return [`${from}${until}`, `${formatMonth(month)}的情况和标准按${formatDate(firstDayOf(month))}执行的发放规则取定，见“参数”`];
 }
@@ -97,7 +99,7 @@ export function parametersOf({ reader, horizon }: Basis, month: IsoMonth, of: Co
 
 function valueText(json: string, { shape, unit }: ReturnType<typeof parameters.list>[number]): string {
   const value = JSON.parse(json) as unknown;
+  if (value === null) return '不设';
   if (shape.kind === 'choice') return shape.options.find(({ id }) => id === value)?.label ?? String(value);
-  return `${String(value ?? '—')}${unit === '' ? '' : ` ${unit}`}`;
+  return `${String(value)}${unit === '' ? '' : ` ${unit}`}`;
 }
-

@@ -99,7 +99,10 @@ function explained(basis: Basis, row: ExplainedRow): Explained {
     key: `${row.kind}:${row.id}`,
     kind: row.kind,
     type: row.type,
-    title: row.type === null ? claimTitle(row.kind === 'recovery' ? 'recovery' : 'pending', of, row.month) : lineTitle({ ...row, type: row.type }),
+    title:
+      row.type === null
+        ? claimTitle(row.kind === 'recovery' ? 'recovery' : 'pending', of, row.month)
+        : lineTitle({ ...row, type: row.type }),
     forMonth: row.month,
     of: row.of,
     fen: row.fen,
@@ -143,4 +146,3 @@ function causes({ reader, header, personId, horizon, timeline }: Basis, row: Exp
   const { month, side } = row;
   return causesOf({ reader, scheme: header.scheme, personId, month, of: itemOf(row), side, timeline }, previous, horizon);
 }
-

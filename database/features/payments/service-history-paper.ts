@@ -14,7 +14,13 @@ import { history } from './service-history.ts';
 
 function entryOf(action: string, found: MoneyHistory, more: object): AuditEntry {
   const { personId } = found;
-  return { action, entity: 'person', entityId: personId, personId, after: { personName: found.name, months: found.months.length, ...more } };
+  return {
+    action,
+    entity: 'person',
+    entityId: personId,
+    personId,
+    after: { personName: found.name, months: found.months.length, ...more },
+  };
 }
 
 /** @throws AppError of the history */

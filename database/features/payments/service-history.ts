@@ -108,13 +108,7 @@ function monthsFrom(first: IsoMonth, last: IsoMonth): IsoMonth[] {
 }
 
 /** Once issued it stays as it was issued, whatever standard or day of the same death is learnt later; a revoked death takes it back. */
-function funeralDue(
-  basis: SchemeRules,
-  scheme: Scheme,
-  facts: PersonFacts,
-  held: readonly HeldEntry[],
-  last: IsoMonth,
-): DueEntry[] {
+function funeralDue(basis: SchemeRules, scheme: Scheme, facts: PersonFacts, held: readonly HeldEntry[], last: IsoMonth): DueEntry[] {
   const due = basis.funeralOf?.(facts) ?? null;
   if (!due || monthOf(due.death.validFrom) > last) return [];
   const sums = { issuedFen: 0, offsetFen: 0, recoveredFen: 0, pendingFen: 0 };
@@ -137,7 +131,8 @@ function reasonOf(found: Found, month: IsoMonth, item: ItemAmounts): string | nu
   );
   if (hold) return `暂缓发放：${hold.reason}`;
   const returned = found.entries.findLast((entry) => isOfItem(entry) && entry.kind === 'returned');
-  if (returned) return `${formatDate(returned.returnedOn ?? firstDayOf(month))}银行退回（${returned.returnReason ?? ''}），列入下一张表重发`;
+  if (returned)
+    return `${formatDate(returned.returnedOn ?? firstDayOf(month))}银行退回（${returned.returnReason ?? ''}），列入下一张表重发`;
   const known = isScheme(item.scheme) ? lastLockedKnowledge(found.reader, item.scheme) : null;
   if (!known || month > known.month) return `${formatMonth(month)}发放表还没有审批`;
   const learnt = learntSince(found, known.fact);

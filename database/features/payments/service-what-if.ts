@@ -101,7 +101,9 @@ function multiplesOf(reader: Reader): (day: IsoDate) => number {
 function supposedWords({ rules }: WhatIfInput, supposed: readonly Standard[]): string[] {
   return [
     ...(rules.basicMultiple ? [`基本生活标准按低保标准的 ${rules.basicMultiple.multiple} 倍确定，不足一元的进到元`] : []),
-    ...supposed.map((standard) => `${standardName(standard)} ${formatYuan(standard.amountFen)} 元/月，自${formatDate(standard.validFrom)}起`),
+    ...supposed.map(
+      (standard) => `${standardName(standard)} ${formatYuan(standard.amountFen)} 元/月，自${formatDate(standard.validFrom)}起`,
+    ),
     ...(rules.proration === null ? [] : [`月中变动：${ruleLabel(prorations, rules.proration)}`]),
     ...(rules.pickRule === null ? [] : [`标准取定：${ruleLabel(pickRules, rules.pickRule)}`]),
     ...(rules.funeralMultiple === null ? [] : [`丧葬费按基本生活标准的 ${rules.funeralMultiple} 倍`]),

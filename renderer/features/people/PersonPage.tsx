@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { everyClerk, officers, scatteredReaders } from '../../../electron/contract/method.ts';
+import { countyUsers, everyClerk, officers, scatteredReaders } from '../../../electron/contract/method.ts';
 import type { RevealedPerson } from '../../../electron/contract/people.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { goBack, goTo } from '../../shared/navigation.ts';
@@ -14,6 +14,7 @@ import { AttachmentsSection } from '../attachments/AttachmentsSection.tsx';
 import { StaysSection } from '../beds/StaysSection.tsx';
 import { RevealDialog } from '../exports/RevealDialog.tsx';
 import { useReveal } from '../exports/use-reveal.ts';
+import { PersonRecoveries } from '../recoveries/PersonRecoveries.tsx';
 import { SupportSection } from '../scattered/SupportSection.tsx';
 import { makeAddress } from '../papers/paper-order.ts';
 import { ChangeDialog, type ChangeKind } from './ChangeDialog.tsx';
@@ -52,6 +53,7 @@ export function PersonPage(): ReactNode {
   const [change, setChange] = useState<ChangeKind | null>(null);
   const mayReveal = useMay(officers);
   const maySeeSupport = useMay(scatteredReaders);
+  const maySeeRecoveries = useMay(countyUsers);
   const [isRevealAsked, setIsRevealAsked] = useState(false);
   // What has changed since is another state of the person: its numbers are asked for anew.
   const numbers = useReveal<RevealedPerson>(`${personId} ${found.dataUpdatedAt}`);
@@ -94,6 +96,9 @@ export function PersonPage(): ReactNode {
       subtitle={<PersonHead person={shown.person} />}
       actions={
         <>
+          <Button variant="outlined" onClick={() => goTo(`/people/${personId}/money`)}>
+            资金明细
+          </Button>
           {mayReveal && person.status !== 'void' ? (
             <Button variant="outlined" onClick={() => goTo(makeAddress({ personIds: [personId] }))}>
               生成文书
@@ -127,6 +132,7 @@ export function PersonPage(): ReactNode {
               <>
                 <StaysSection personId={person.personId} />
                 {maySeeSupport ? <SupportSection personId={person.personId} name={person.name} /> : null}
+                {maySeeRecoveries ? <PersonRecoveries personId={person.personId} name={person.name} /> : null}
               </>
             }
           />

@@ -1,12 +1,12 @@
-import { mdiPlus } from '@mdi/js';
+import { mdiCalculatorVariantOutline, mdiPlus } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import { useState, type ReactNode } from 'react';
 import type { StandardRow } from '../../../electron/contract/homes.ts';
-import { everyClerk } from '../../../electron/contract/method.ts';
-import { keepQuery, useQuery } from '../../shared/navigation.ts';
+import { countyUsers, everyClerk } from '../../../electron/contract/method.ts';
+import { goTo, keepQuery, useQuery } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, Page } from '../../shared/ui.tsx';
@@ -19,6 +19,7 @@ import { VoidStandardDialog } from './VoidStandardDialog.tsx';
 export function StandardsPage(): ReactNode {
   const tab = useQuery().get('tab') === 'parameters' ? 'parameters' : 'standards';
   const mayWrite = useMay(everyClerk);
+  const mayTry = useMay(countyUsers);
   const [isAdding, setIsAdding] = useState(false);
   const [voided, setVoided] = useState<StandardRow | null>(null);
   const add = (): void => setIsAdding(true);
@@ -28,11 +29,18 @@ export function StandardsPage(): ReactNode {
       title="救助标准"
       subtitle="每项标准有起始日期和文号；调整时登记新标准，原标准执行到前一日"
       actions={
-        mayWrite && tab === 'standards' ? (
-          <Button variant="contained" startIcon={<Icon path={mdiPlus} />} onClick={add} title="Ctrl+N">
-            登记标准
-          </Button>
-        ) : null
+        <>
+          {mayTry ? (
+            <Button variant="outlined" startIcon={<Icon path={mdiCalculatorVariantOutline} />} onClick={() => goTo('/payments/what-if')}>
+              测算
+            </Button>
+          ) : null}
+          {mayWrite && tab === 'standards' ? (
+            <Button variant="contained" startIcon={<Icon path={mdiPlus} />} onClick={add} title="Ctrl+N">
+              登记标准
+            </Button>
+          ) : null}
+        </>
       }
     >
       <Tabs
