@@ -105,7 +105,8 @@ function modelOn(known: readonly SupportFact[], day: IsoDate): boolean {
   let confirmedOn: IsoDate | null = null;
   let firstConfirmedOn: IsoDate | null = null;
   let endedOn: IsoDate | null = null;
-  let mode = sorted.find((fact) => fact.kind === 'mode')?.value;
+  // What was registered first (the second fact of everybody) holds before all; what was entered for the same day since is true in its place.
+  let mode = sorted.findLast((fact) => fact.kind === 'mode' && fact.validFrom === dayAt(5))?.value;
   for (const fact of sorted) {
     if (fact.validFrom > day) continue;
     if (fact.kind === 'mode') mode = fact.value;

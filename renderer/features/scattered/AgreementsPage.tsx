@@ -1,28 +1,27 @@
-import { mdiAutorenew, mdiFileDocumentOutline, mdiFileDocumentPlusOutline, mdiMicrosoftExcel } from '@mdi/js';
+import { mdiAutorenew, mdiFileDocumentOutline, mdiFileDocumentPlusOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { everyRegistrar } from '../../../electron/contract/method.ts';
 import { agreementStandings, allAgreementEnds, type AgreementStanding } from '../../../electron/contract/scattered.ts';
 import { useCall } from '../../shared/client.ts';
-import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
+import type { TableColumn } from '../../shared/DataTable.tsx';
 import { count, termText } from '../../shared/format.ts';
 import { useMay } from '../../shared/session.ts';
-import { EmptyState, Icon, LoadError, StatusChip } from '../../shared/ui.tsx';
+import { StatusChip } from '../../shared/ui.tsx';
 import { RowButton } from '../homes/RowButton.tsx';
 import { AgreementDialog } from './AgreementDialog.tsx';
+import { ListExport } from './ListExport.tsx';
 import { personColumns } from './person-columns.tsx';
 import { RenewForPerson } from './RenewForPerson.tsx';
 import { agreementTones } from './scattered-words.ts';
 import { ScatteredFilters, StandingChips } from './ScatteredFilters.tsx';
 import { ScatteredFrame } from './ScatteredFrame.tsx';
-import { SupportDialog } from './SupportDialog.tsx';
-import { useListExport } from './use-list-export.tsx';
+import { ScatteredTable } from './ScatteredTable.tsx';
 import { oneOf, useScatteredView } from './use-scattered-view.ts';
 
 type Row = OutputOf<'agreements.page'>['rows'][number];
-type Asked = { readonly what: 'open' | 'record' | 'renew'; readonly row: Row };
+type Asked = { readonly what: 'record' | 'renew'; readonly row: Row };
 
 /** In the order of urgency. */
 const shownStandings: readonly AgreementStanding[] = ['none', 'expired', 'expiring', 'inForce', 'upcoming', 'ending', 'ended'];
@@ -100,26 +99,20 @@ export function AgreementsPage(): ReactNode {
   const columns = useMemo(() => columnsOf(mayWrite ? setAsked : null), [mayWrite]);
   const { data } = found;
   const total = data?.total ?? 0;
-  const exported = useListExport(
-    'agreements.export',
-    '照料服务协议登记表',
-    { ...view.place, standing },
-    `${count(total)} 人，含本人和照料人的身份证号、电话`,
-  );
   const close = (): void => setAsked(null);
   return (
     <ScatteredFrame
       path="/scattered/agreements"
       subtitle={data ? `${standing === null ? '在册' : '符合条件'} ${count(total)} 人` : null}
       actions={
-        <Button
-          variant="outlined"
-          startIcon={<Icon path={mdiMicrosoftExcel} />}
-          onClick={exported.open}
-          disabled={total === 0 || exported.isRunning}
-        >
-          导出登记表
-        </Button>
+        <ListExport
+          name="agreements.export"
+          label="导出登记表"
+          title="照料服务协议登记表"
+          filter={{ ...view.place, standing }}
+          content={`${count(total)} 人，含本人和照料人的身份证号、电话`}
+          total={total}
+        />
       }
     >
       <ScatteredFilters view={view}>
@@ -131,30 +124,19 @@ export function AgreementsPage(): ReactNode {
           onChange={(next) => view.set({ standing: next })}
         />
       </ScatteredFilters>
-      {found.error && !data ? (
-        <LoadError error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <DataTable
-          id="agreements"
-          label="照料协议"
-          columns={columns}
-          rows={data?.rows ?? []}
-          rowKey={(row) => row.personId}
-          isLoading={found.isLoading}
-          total={total}
-          paging={view.paging}
-          onOpen={(row) => setAsked({ what: 'open', row })}
-          opensOn="doubleClick"
-          rowTone={(row) => (row.isListed ? null : 'muted')}
-          empty={data ? <EmptyState icon={mdiFileDocumentOutline} what="没有符合条件的人员" next="可以放宽筛选条件再试。" /> : null}
-        />
-      )}
-      {asked?.what === 'open' ? <SupportDialog personId={asked.row.personId} name={asked.row.name} onClose={close} /> : null}
+      <ScatteredTable
+        id="agreements"
+        label="照料协议"
+        columns={columns}
+        found={found}
+        view={view}
+        icon={mdiFileDocumentOutline}
+        rowTone={(row) => (row.isListed ? null : 'muted')}
+      />
       {asked?.what === 'record' ? <AgreementDialog person={asked.row} onClose={close} /> : null}
       {asked?.what === 'renew' && asked.row.agreement ? (
         <RenewForPerson person={asked.row} agreement={asked.row.agreement} onClose={close} />
       ) : null}
-      {exported.dialogs}
     </ScatteredFrame>
   );
 }

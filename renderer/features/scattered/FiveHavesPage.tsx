@@ -1,24 +1,23 @@
-import { mdiClipboardCheckOutline, mdiClipboardListOutline, mdiMicrosoftExcel } from '@mdi/js';
+import { mdiClipboardCheckOutline, mdiClipboardListOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { fiveHavesStandings, type FiveHavesItem } from '../../../electron/contract/five-haves.ts';
 import { everyRegistrar } from '../../../electron/contract/method.ts';
 import { useCall } from '../../shared/client.ts';
-import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
+import type { TableColumn } from '../../shared/DataTable.tsx';
 import { count, termText } from '../../shared/format.ts';
 import { useMay } from '../../shared/session.ts';
-import { EmptyState, Icon, LoadError, StatusChip } from '../../shared/ui.tsx';
+import { StatusChip } from '../../shared/ui.tsx';
 import { RowButton } from '../homes/RowButton.tsx';
 import { FilterChoice } from '../people/FilterChoice.tsx';
 import { FiveHavesDialog } from './FiveHavesDialog.tsx';
+import { ListExport } from './ListExport.tsx';
 import { personColumns } from './person-columns.tsx';
 import { fiveHavesTones, rateText } from './scattered-words.ts';
 import { ScatteredFilters, StandingChips } from './ScatteredFilters.tsx';
 import { ScatteredFrame } from './ScatteredFrame.tsx';
-import { SupportDialog } from './SupportDialog.tsx';
-import { useListExport } from './use-list-export.tsx';
+import { ScatteredTable } from './ScatteredTable.tsx';
 import { oneOf, useScatteredView } from './use-scattered-view.ts';
 
 type Row = OutputOf<'fiveHaves.page'>['rows'][number];
@@ -86,12 +85,10 @@ export function FiveHavesPage(): ReactNode {
   const found = useCall('fiveHaves.page', { ...filter, offset, limit }, { keepsPrevious: true });
   const mayWrite = useMay(everyRegistrar);
   const [checked, setChecked] = useState<Row | null>(null);
-  const [opened, setOpened] = useState<Row | null>(null);
   const { data } = found;
   const items = data?.items ?? nothingYet;
   const columns = useMemo(() => columnsOf(items, mayWrite ? setChecked : null), [items, mayWrite]);
   const total = data?.total ?? 0;
-  const exported = useListExport('fiveHaves.export', '五有落实清单', filter, `${count(total)} 人，含身份证号`);
   const options = items.map(({ key, text }) => ({ id: key, label: `${text}：${count(data?.missing[key] ?? 0)} 人未落实` }));
   return (
     <ScatteredFrame
@@ -102,14 +99,14 @@ export function FiveHavesPage(): ReactNode {
           : null
       }
       actions={
-        <Button
-          variant="outlined"
-          startIcon={<Icon path={mdiMicrosoftExcel} />}
-          onClick={exported.open}
-          disabled={total === 0 || exported.isRunning}
-        >
-          导出清单
-        </Button>
+        <ListExport
+          name="fiveHaves.export"
+          label="导出清单"
+          title="五有落实清单"
+          filter={filter}
+          content={`${count(total)} 人，含身份证号`}
+          total={total}
+        />
       }
     >
       <ScatteredFilters view={view}>
@@ -122,26 +119,8 @@ export function FiveHavesPage(): ReactNode {
           onChange={(next) => view.set({ standing: next })}
         />
       </ScatteredFilters>
-      {found.error && !data ? (
-        <LoadError error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <DataTable
-          id="five-haves"
-          label="五有落实"
-          columns={columns}
-          rows={data?.rows ?? []}
-          rowKey={(row) => row.personId}
-          isLoading={found.isLoading}
-          total={total}
-          paging={view.paging}
-          onOpen={setOpened}
-          opensOn="doubleClick"
-          empty={data ? <EmptyState icon={mdiClipboardListOutline} what="没有符合条件的人员" next="可以放宽筛选条件再试。" /> : null}
-        />
-      )}
+      <ScatteredTable id="five-haves" label="五有落实" columns={columns} found={found} view={view} icon={mdiClipboardListOutline} />
       {checked ? <FiveHavesDialog person={checked} onClose={() => setChecked(null)} /> : null}
-      {opened ? <SupportDialog personId={opened.personId} name={opened.name} onClose={() => setOpened(null)} /> : null}
-      {exported.dialogs}
     </ScatteredFrame>
   );
 }

@@ -1,6 +1,5 @@
-import { mdiAccountCheckOutline, mdiChevronLeft, mdiChevronRight, mdiMicrosoftExcel } from '@mdi/js';
+import { mdiAccountCheckOutline, mdiChevronLeft, mdiChevronRight } from '@mdi/js';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import { useState, type ReactNode } from 'react';
@@ -14,11 +13,11 @@ import { useOwnTown, useSession } from '../../shared/session.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { EmptyState, Icon, LoadError, StatusChip } from '../../shared/ui.tsx';
 import { FilterSwitch } from '../people/FilterChoice.tsx';
+import { ListExport } from './ListExport.tsx';
 import { personColumns } from './person-columns.tsx';
 import { rateText } from './scattered-words.ts';
 import { ScatteredFrame } from './ScatteredFrame.tsx';
 import { SupportDialog } from './SupportDialog.tsx';
-import { useListExport } from './use-list-export.tsx';
 import { useScatteredView } from './use-scattered-view.ts';
 
 type Month = OutputOf<'visits.month'>;
@@ -130,25 +129,19 @@ export function VisitMonthPage(): ReactNode {
   const [opened, setOpened] = useState<Row | null>(null);
   const { data } = found;
   const move = (months: number): void => view.set({ more: addMonths(month, months) });
-  const exported = useListExport(
-    'visits.exportMissed',
-    `${formatMonth(month)}未探访名单`,
-    { month, townCode },
-    `${count(data?.missed ?? 0)} 人，含身份证号`,
-  );
   return (
     <ScatteredFrame
       path="/scattered/month"
       subtitle={data ? `截至 ${data.asOf}${data.phoneCounts ? '，电话、视频探访计入' : '，只计上门探访'}` : null}
       actions={
-        <Button
-          variant="outlined"
-          startIcon={<Icon path={mdiMicrosoftExcel} />}
-          onClick={exported.open}
-          disabled={(data?.missed ?? 0) === 0 || exported.isRunning}
-        >
-          导出未探访名单
-        </Button>
+        <ListExport
+          name="visits.exportMissed"
+          label="导出未探访名单"
+          title={`${formatMonth(month)}未探访名单`}
+          filter={{ month, townCode }}
+          content={`${count(data?.missed ?? 0)} 人，含身份证号`}
+          total={data?.missed ?? 0}
+        />
       }
     >
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 3, rowGap: 1, mb: 1.25 }}>
@@ -206,7 +199,6 @@ export function VisitMonthPage(): ReactNode {
         </Box>
       )}
       {opened ? <SupportDialog personId={opened.personId} name={opened.name} onClose={() => setOpened(null)} /> : null}
-      {exported.dialogs}
     </ScatteredFrame>
   );
 }

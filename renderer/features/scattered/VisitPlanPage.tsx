@@ -1,21 +1,21 @@
 import { mdiAccountCheckOutline, mdiClipboardEditOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { everyRegistrar } from '../../../electron/contract/method.ts';
 import { visitResults, visitRisks, visitStandings } from '../../../electron/contract/visits.ts';
 import { useCall } from '../../shared/client.ts';
-import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
+import type { TableColumn } from '../../shared/DataTable.tsx';
 import { count, termText } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { EmptyState, Icon, LoadError, StatusChip } from '../../shared/ui.tsx';
+import { Icon, StatusChip } from '../../shared/ui.tsx';
 import { personColumns } from './person-columns.tsx';
 import { riskTones, visitTones } from './scattered-words.ts';
 import { ScatteredFilters, StandingChips } from './ScatteredFilters.tsx';
 import { ScatteredFrame } from './ScatteredFrame.tsx';
-import { SupportDialog } from './SupportDialog.tsx';
+import { ScatteredTable } from './ScatteredTable.tsx';
 import { oneOf, useScatteredView } from './use-scattered-view.ts';
 
 type Row = OutputOf<'visits.plan'>['rows'][number];
@@ -54,7 +54,6 @@ export function VisitPlanPage(): ReactNode {
   const { offset, limit } = view.paging;
   const found = useCall('visits.plan', { ...view.place, standing, offset, limit }, { keepsPrevious: true });
   const mayWrite = useMay(everyRegistrar);
-  const [opened, setOpened] = useState<Row | null>(null);
   const { data } = found;
   const record = (): void => {
     const query = new URLSearchParams();
@@ -97,33 +96,16 @@ export function VisitPlanPage(): ReactNode {
           onChange={(next) => view.set({ standing: next })}
         />
       </ScatteredFilters>
-      {found.error && !data ? (
-        <LoadError error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <DataTable
-          id="visit-plan"
-          label="探访计划"
-          columns={columns}
-          rows={data?.rows ?? []}
-          rowKey={(row) => row.personId}
-          isLoading={found.isLoading}
-          total={data?.total ?? 0}
-          paging={view.paging}
-          onOpen={setOpened}
-          opensOn="doubleClick"
-          foot={foot}
-          empty={
-            data ? (
-              <EmptyState
-                icon={mdiAccountCheckOutline}
-                what={listed === 0 ? '没有分散供养人员' : '没有符合条件的人员'}
-                next={listed === 0 ? '登记或导入分散供养人员后，这里列出每人应当探访的日期。' : '可以放宽筛选条件再试。'}
-              />
-            ) : null
-          }
-        />
-      )}
-      {opened ? <SupportDialog personId={opened.personId} name={opened.name} onClose={() => setOpened(null)} /> : null}
+      <ScatteredTable
+        id="visit-plan"
+        label="探访计划"
+        columns={columns}
+        found={found}
+        view={view}
+        icon={mdiAccountCheckOutline}
+        nobody={data && listed === 0 ? { what: '没有分散供养人员', next: '登记或导入分散供养人员后，这里列出每人应当探访的日期。' } : null}
+        foot={foot}
+      />
     </ScatteredFrame>
   );
 }

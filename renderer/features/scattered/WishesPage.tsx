@@ -9,18 +9,18 @@ import { admissionWishes, type AdmissionWish } from '../../../electron/contract/
 import { isoDateSchema, type IsoDate } from '../../../electron/contract/values.ts';
 import { wishStandings } from '../../../electron/contract/visits.ts';
 import { useAction, useCall } from '../../shared/client.ts';
-import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
+import type { TableColumn } from '../../shared/DataTable.tsx';
 import { count, termText } from '../../shared/format.ts';
 import { DateField, Form, TextField } from '../../shared/form.tsx';
 import { forgetUnsaved, useLeaveGuard } from '../../shared/leave-guard.ts';
 import { useMay, useSession } from '../../shared/session.ts';
-import { EmptyState, LoadError, showToast, StatusChip } from '../../shared/ui.tsx';
+import { showToast, StatusChip } from '../../shared/ui.tsx';
 import { AnswerPills } from './AnswerPills.tsx';
 import { personColumns } from './person-columns.tsx';
 import { wishTones } from './scattered-words.ts';
 import { ScatteredFilters, StandingChips } from './ScatteredFilters.tsx';
 import { ScatteredFrame } from './ScatteredFrame.tsx';
-import { SupportDialog } from './SupportDialog.tsx';
+import { ScatteredTable } from './ScatteredTable.tsx';
 import { oneOf, useScatteredView } from './use-scattered-view.ts';
 
 type Row = OutputOf<'wishes.page'>['rows'][number];
@@ -72,7 +72,6 @@ export function WishesPage(): ReactNode {
   const found = useCall('wishes.page', { ...view.place, standing, offset, limit }, { keepsPrevious: true });
   const mayWrite = useMay(everyRegistrar);
   const [answers, setAnswers] = useState<Answers>(new Map());
-  const [opened, setOpened] = useState<Row | null>(null);
   useLeaveGuard(answers.size > 0);
   const answer = useCallback((row: Row, wish: AdmissionWish | null) => {
     setAnswers((before) => {
@@ -103,23 +102,7 @@ export function WishesPage(): ReactNode {
           onChange={(next) => view.set({ standing: next })}
         />
       </ScatteredFilters>
-      {found.error && !data ? (
-        <LoadError error={found.error} onRetry={() => void found.refetch()} />
-      ) : (
-        <DataTable
-          id="wishes"
-          label="意愿询问"
-          columns={columns}
-          rows={data?.rows ?? []}
-          rowKey={(row) => row.personId}
-          isLoading={found.isLoading}
-          total={data?.total ?? 0}
-          paging={view.paging}
-          onOpen={setOpened}
-          opensOn="doubleClick"
-          empty={data ? <EmptyState icon={mdiCommentQuestionOutline} what="没有符合条件的人员" next="可以放宽筛选条件再试。" /> : null}
-        />
-      )}
+      <ScatteredTable id="wishes" label="意愿询问" columns={columns} found={found} view={view} icon={mdiCommentQuestionOutline} />
       {mayWrite ? (
         <Form
           label="登记意愿"
@@ -145,7 +128,6 @@ export function WishesPage(): ReactNode {
           </Box>
         </Form>
       ) : null}
-      {opened ? <SupportDialog personId={opened.personId} name={opened.name} onClose={() => setOpened(null)} /> : null}
     </ScatteredFrame>
   );
 }

@@ -1,9 +1,8 @@
 import Box from '@mui/material/Box';
-import { useEffect, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { PlanView } from '../../../../electron/contract/planner.ts';
 import { count } from '../../../shared/format.ts';
-import { isComposing } from '../../../shared/keyboard.ts';
-import { accentWash } from '../../../shared/theme.tsx';
+import { VirtualList } from '../../../shared/VirtualList.tsx';
 import { isSameGroup, type PlanGroup } from './plan-words.ts';
 
 type Item = {
@@ -56,80 +55,61 @@ type PlanHomesProps = {
 };
 
 export function PlanHomes({ items, chosen, onChoose, onGoOn, listRef }: PlanHomesProps): ReactNode {
-  const place = items.findIndex(({ group }) => isSameGroup(group, chosen));
-  useEffect(() => {
-    listRef.current?.children[place]?.scrollIntoView({ block: 'nearest' });
-  }, [place, listRef]);
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
-    const targets: Readonly<Record<string, number>> = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: items.length - 1 };
-    const target = targets[event.key];
-    const next = target === undefined ? undefined : items[Math.max(0, Math.min(items.length - 1, target))];
-    if (next) onChoose(next.group);
-    else if (event.key === 'Enter' || event.key === 'ArrowRight') onGoOn();
-    else return;
-    event.preventDefault();
-  };
+  const current = items.find(({ group }) => isSameGroup(group, chosen)) ?? null;
   return (
-    <Box
-      ref={listRef}
-      role="listbox"
-      aria-label="方案涉及的机构"
-      aria-activedescendant={items[place] ? `plan-${items[place].key}` : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      sx={{
-        flex: 1,
-        minHeight: 0,
-        overflowY: 'auto',
-        outline: 'none',
-        '&:focus-visible [aria-selected="true"]': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
+    <VirtualList
+      id="plan"
+      label="方案涉及的机构"
+      items={items}
+      itemKey={({ key }) => key}
+      current={current?.key ?? null}
+      onGo={(key) => {
+        const item = items.find((candidate) => candidate.key === key);
+        if (item) onChoose(item.group);
       }}
+      rowPixels={60}
+      rowSx={{ display: 'flex', flexDirection: 'column', justifyContent: 'center' }}
+      onKey={({ key, ctrlKey }) => {
+        if (ctrlKey || key !== 'ArrowRight') return false;
+        onGoOn();
+        return true;
+      }}
+      onEnter={onGoOn}
+      listRef={listRef}
     >
-      {items.map((item, index) => (
+      {(item) => <Row item={item} />}
+    </VirtualList>
+  );
+}
+
+function Row({ item }: { readonly item: Item }): ReactNode {
+  return (
+    <>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
         <Box
-          key={item.key}
-          id={`plan-${item.key}`}
-          role="option"
-          aria-selected={index === place}
-          onClick={() => onChoose(item.group)}
-          sx={(theme) => ({
-            px: 1.5,
-            py: 0.75,
-            cursor: 'pointer',
-            borderBottom: 1,
-            borderColor: 'divider',
-            fontVariantNumeric: 'tabular-nums',
-            ...(index === place ? { bgcolor: accentWash(theme, 0.14) } : { '&:hover': { bgcolor: accentWash(theme, 0.05) } }),
-          })}
+          component="b"
+          sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+          title={item.title}
         >
-          <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
-            <Box
-              component="b"
-              sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-              title={item.title}
-            >
-              {item.title}
-            </Box>
-            <Box component="span">{count(item.people)} 人</Box>
-          </Box>
-          <Box sx={{ display: 'flex', gap: 1, fontSize: '0.75rem', color: 'text.secondary' }}>
-            <Box
-              component="span"
-              sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
-              title={item.note}
-            >
-              {item.note}
-            </Box>
-            {item.group.kind === 'home' ? <span>{item.open === 0 ? '已全部决定' : `待定 ${count(item.open)}`}</span> : null}
-          </Box>
-          {item.share === null ? null : (
-            <Box aria-hidden sx={{ mt: 0.5, height: '0.1875rem', bgcolor: 'divider', borderRadius: 1 }}>
-              <Box sx={{ width: `${Math.min(100, item.share * 100)}%`, height: '100%', bgcolor: 'primary.main', borderRadius: 1 }} />
-            </Box>
-          )}
+          {item.title}
         </Box>
-      ))}
-    </Box>
+        <Box component="span">{count(item.people)} 人</Box>
+      </Box>
+      <Box sx={{ display: 'flex', gap: 1, fontSize: '0.75rem', color: 'text.secondary' }}>
+        <Box
+          component="span"
+          sx={{ flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}
+          title={item.note}
+        >
+          {item.note}
+        </Box>
+        {item.group.kind === 'home' ? <span>{item.open === 0 ? '已全部决定' : `待定 ${count(item.open)}`}</span> : null}
+      </Box>
+      {item.share === null ? null : (
+        <Box aria-hidden sx={{ mt: 0.5, height: '0.1875rem', bgcolor: 'divider', borderRadius: 1 }}>
+          <Box sx={{ width: `${Math.min(100, item.share * 100)}%`, height: '100%', bgcolor: 'primary.main', borderRadius: 1 }} />
+        </Box>
+      )}
+    </>
   );
 }

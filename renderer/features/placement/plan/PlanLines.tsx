@@ -1,17 +1,12 @@
 import Box from '@mui/material/Box';
 import Checkbox from '@mui/material/Checkbox';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import type { PlanLine } from '../../../../electron/contract/planner.ts';
 import { count } from '../../../shared/format.ts';
-import { isComposing } from '../../../shared/keyboard.ts';
-import { accentWash, useTextScale } from '../../../shared/theme.tsx';
 import { StatusChip, type StatusTone } from '../../../shared/ui.tsx';
+import { VirtualList } from '../../../shared/VirtualList.tsx';
 import { levelText, placeText, whoText } from '../waiting-words.ts';
 import { bedWords, decisionWords } from './plan-words.ts';
-
-const rowPixels = 54;
-const listId = 'plan-lines';
 
 type PlanLinesProps = {
   readonly lines: readonly PlanLine[];
@@ -38,98 +33,55 @@ const tones: Readonly<Record<string, StatusTone>> = {
 /** Line by line: arrows go on, the space bar picks, Enter accepts, Delete declines, Ctrl+A picks all that are open. */
 export function PlanLines(props: PlanLinesProps): ReactNode {
   const { lines, current, picked, canDecide, onGo, onPick, onAccept, onDecline, onBack, listRef } = props;
-  const height = rowPixels * useTextScale();
-  // oxlint-disable-next-line react/incompatible-library -- the React compiler is not used
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => listRef.current, estimateSize: () => height, overscan: 8 });
-  const place = lines.findIndex(({ lineId }) => lineId === current);
-  const latest = useRef(virtual);
-  latest.current = virtual;
-  useEffect(() => {
-    if (place >= 0) latest.current.scrollToIndex(place);
-  }, [place]);
-  useEffect(() => latest.current.measure(), [height]);
-
   const isOpen = (line: PlanLine): boolean => canDecide && line.decision === null && line.homeId !== null;
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (isComposing(event) || event.altKey || event.metaKey) return;
-    const line = lines[place];
-    const page = Math.max(1, Math.floor((listRef.current?.clientHeight ?? height) / height) - 1);
-    const targets: Readonly<Record<string, number>> = {
-      ArrowDown: place + 1,
-      ArrowUp: place - 1,
-      PageDown: place + page,
-      PageUp: place - page,
-      Home: 0,
-      End: lines.length - 1,
-    };
-    const target = targets[event.key];
+  const onKey = (event: KeyboardEvent): boolean => {
+    const line = lines.find(({ lineId }) => lineId === current);
     if (event.ctrlKey) {
-      if (event.key !== 'a') return;
+      if (event.key !== 'a') return false;
       onPick(
         lines.filter(isOpen).map(({ lineId }) => lineId),
         true,
       );
-    } else if (target !== undefined) {
-      const next = lines[Math.max(0, Math.min(lines.length - 1, target))];
-      if (next) onGo(next.lineId);
     } else if (event.key === ' ' && line && isOpen(line)) onPick([line.lineId], !picked.has(line.lineId));
     else if (event.key === 'Enter') onAccept();
     else if (event.key === 'Delete') onDecline();
     else if (event.key === 'ArrowLeft' || event.key === 'Escape') onBack();
-    else return;
-    event.preventDefault();
+    else return false;
+    return true;
   };
   return (
-    <Box
-      ref={listRef}
-      role="listbox"
-      aria-label="安排"
-      aria-multiselectable
-      aria-activedescendant={place >= 0 ? `${listId}-${current}` : undefined}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      sx={{
-        flex: 1,
-        minHeight: 0,
-        overflowY: 'auto',
-        outline: 'none',
-        '&:focus-visible [data-current="true"]': { outline: '2px solid', outlineColor: 'primary.main', outlineOffset: '-2px' },
-      }}
+    <VirtualList
+      id="plan-lines"
+      label="安排"
+      items={lines}
+      itemKey={(line) => line.lineId}
+      current={current}
+      onGo={onGo}
+      rowPixels={54}
+      rowSx={rowSx}
+      onKey={onKey}
+      isPicked={(line) => picked.has(line.lineId)}
+      listRef={listRef}
     >
-      <Box sx={{ position: 'relative', height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
-          const line = lines[index];
-          if (!line) return null;
-          return (
-            <Row
-              key={line.lineId}
-              line={line}
-              top={start}
-              height={height}
-              isCurrent={line.lineId === current}
-              isPicked={picked.has(line.lineId)}
-              isOpen={isOpen(line)}
-              onGo={() => {
-                onGo(line.lineId);
-                listRef.current?.focus();
-              }}
-              onPick={(isPicked) => onPick([line.lineId], isPicked)}
-            />
-          );
-        })}
-      </Box>
-    </Box>
+      {(line) => (
+        <Row line={line} isPicked={picked.has(line.lineId)} isOpen={isOpen(line)} onPick={(isPicked) => onPick([line.lineId], isPicked)} />
+      )}
+    </VirtualList>
   );
 }
 
+const rowSx = {
+  pl: 0.5,
+  display: 'grid',
+  gridTemplateColumns: '2rem 2.5rem minmax(9rem, 15rem) minmax(0, 1fr) auto',
+  columnGap: 1,
+  alignItems: 'center',
+} as const;
+
 type RowProps = {
   readonly line: PlanLine;
-  readonly top: number;
-  readonly height: number;
-  readonly isCurrent: boolean;
   readonly isPicked: boolean;
   readonly isOpen: boolean;
-  readonly onGo: () => void;
   readonly onPick: (isPicked: boolean) => void;
 };
 
@@ -142,34 +94,10 @@ function secondLine({ wishedHomeName, whyNotWished, whyNotNearer, reason }: Plan
 
 const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
 
-function Row({ line, top, height, isCurrent, isPicked, isOpen, onGo, onPick }: RowProps): ReactNode {
+function Row({ line, isPicked, isOpen, onPick }: RowProps): ReactNode {
   const state = decisionWords(line);
   return (
-    <Box
-      role="option"
-      id={`${listId}-${line.lineId}`}
-      data-current={isCurrent}
-      aria-selected={isPicked}
-      onClick={onGo}
-      sx={(theme) => ({
-        position: 'absolute',
-        top,
-        left: 0,
-        right: 0,
-        height,
-        pl: 0.5,
-        pr: 1.5,
-        display: 'grid',
-        gridTemplateColumns: '2rem 2.5rem minmax(9rem, 15rem) minmax(0, 1fr) auto',
-        columnGap: 1,
-        alignItems: 'center',
-        cursor: 'pointer',
-        borderBottom: 1,
-        borderColor: 'divider',
-        fontVariantNumeric: 'tabular-nums',
-        ...(isCurrent ? { bgcolor: accentWash(theme, 0.14) } : { '&:hover': { bgcolor: accentWash(theme, 0.05) } }),
-      })}
-    >
+    <>
       <Checkbox
         size="small"
         tabIndex={-1}
@@ -199,6 +127,6 @@ function Row({ line, top, height, isCurrent, isPicked, isOpen, onGo, onPick }: R
         <Box sx={{ ...oneLine, color: 'text.secondary', fontSize: '0.75rem' }}>{secondLine(line)}</Box>
       </Box>
       {line.homeId === null ? null : <StatusChip label={state} tone={tones[state] ?? 'neutral'} />}
-    </Box>
+    </>
   );
 }
