@@ -68,7 +68,12 @@ export function EntriesView({ year, onAdd }: { readonly year: number; readonly o
         render: (entry) =>
           entry.withdrawnReason === null ? (
             mayWrite ? (
-              <Button size="small" color="secondary" onClick={() => setAsked(entry)} sx={{ minWidth: 0, px: 0.75, py: 0 }}>
+              <Button
+                size="small"
+                color="secondary"
+                onClick={() => setAsked(entry)}
+                sx={{ minWidth: 0, p: 0, fontSize: 'inherit', lineHeight: 'inherit', verticalAlign: 'baseline' }}
+              >
                 撤销
               </Button>
             ) : null

@@ -46,6 +46,8 @@ export function FigureTable<Row>({
           fontVariantNumeric: 'tabular-nums',
           '& th, & td': { px: 1.25, py: 0.625, textAlign: 'left', whiteSpace: 'nowrap', borderBottom: 1, borderColor: 'divider' },
           '& th': { fontWeight: 600, color: 'text.secondary', fontSize: '0.8125rem' },
+          '& th:first-of-type, & td:first-of-type': { pl: 2 },
+          '& th:last-of-type, & td:last-of-type': { pr: 2 },
           '& .figure': { textAlign: 'right' },
           '& tbody tr:last-child td': { borderBottom: hasTotal ? 1 : 0, borderColor: 'divider' },
           '& tfoot td': { fontWeight: 600, borderBottom: 0 },

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { Bar, CartesianGrid, Cell, ComposedChart, Line, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import { Bar, CartesianGrid, Cell, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { FundForecast } from '../../../electron/contract/funds.ts';
 import { useCall } from '../../shared/client.ts';
 import { count, money, moneyInTenThousands, monthText } from '../../shared/format.ts';
@@ -73,6 +73,11 @@ function Chart({ forecast }: { readonly forecast: FundForecast }): ReactNode {
         <Mark colour={theme.palette.warning.main} isLine>
           累计（右轴）
         </Mark>
+        {forecast.allocatedFen > 0 ? (
+          <Mark colour={theme.palette.success.main} isLine>
+            下达（右轴）
+          </Mark>
+        ) : null}
       </Box>
       <Box
         role="img"
@@ -94,6 +99,7 @@ function Chart({ forecast }: { readonly forecast: FundForecast }): ReactNode {
             <YAxis
               yAxisId="sum"
               orientation="right"
+              domain={[0, (most: number) => Math.max(most, forecast.allocatedFen)]}
               tickLine={false}
               axisLine={false}
               tick={tick}
@@ -106,6 +112,9 @@ function Chart({ forecast }: { readonly forecast: FundForecast }): ReactNode {
                 <Cell key={month.month} fill={month.kind === 'paid' ? strong : light} />
               ))}
             </Bar>
+            {forecast.allocatedFen > 0 ? (
+              <ReferenceLine yAxisId="sum" y={forecast.allocatedFen} stroke={theme.palette.success.main} strokeDasharray="5 3" />
+            ) : null}
             <Line
               yAxisId="sum"
               type="linear"

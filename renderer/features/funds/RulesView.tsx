@@ -44,7 +44,8 @@ function WithdrawRuleDialog({
   );
 }
 
-const small = { minWidth: 0, px: 0.75, py: 0 } as const;
+/** A word that acts, on the line of its row. */
+const small = { minWidth: 0, p: 0, mr: 1.5, fontSize: 'inherit', lineHeight: 'inherit', verticalAlign: 'baseline' } as const;
 
 /** The dated rules of drawing, and the list of sources. */
 export function RulesView({ year, sources }: { readonly year: number; readonly sources: FundSourceYear[] }): ReactNode {

@@ -26,7 +26,7 @@ export function SourcesTable({ year }: { readonly year: Year }): ReactNode {
   return (
     <>
       <FigureTable label="资金来源" columns={columns} rows={sources} rowKey={(row) => row.sourceId} hasTotal />
-      <Box sx={{ px: 1.25, pb: 1, color: 'text.secondary' }}>
+      <Box sx={{ px: 2, pb: 1, color: 'text.secondary' }}>
         <Typography variant="body2">
           单位：元。{basisWords(basis)}，加追回及退回；执行率＝（支出－追回及退回）÷（上年结转＋下达）。
           {unfundedFen === 0 ? '' : `另有 ${money(unfundedFen)} 元支出审批时没有登记资金来源。`}

@@ -19,6 +19,7 @@ import { CheckPanel } from './checks/CheckPanel.tsx';
 import { ComparisonPanel } from './checks/ComparisonPanel.tsx';
 import { HoldDialog } from './checks/HoldDialog.tsx';
 import { HoldPanel } from './checks/HoldPanel.tsx';
+import { FundingPanel } from '../funds/FundingPanel.tsx';
 import { SheetTabs, sheetViews, useFindingCounts, type SheetView as View } from './checks/SheetTabs.tsx';
 import { ExplainDrawer } from './ExplainDrawer.tsx';
 import { GroupList } from './GroupList.tsx';
@@ -161,6 +162,7 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
           />
         ) : null}
         {view === 'holds' ? <HoldPanel detail={detail} /> : null}
+        {view === 'funds' ? <FundingPanel sheetId={card.sheetId} /> : null}
         {view === 'rows' ? <SheetRowsView detail={detail} groupKey={groupKey} onGroup={choose} onOpen={setExplained} /> : null}
       </Box>
       {asked ? (

@@ -7,6 +7,8 @@ import type { SheetAction, SheetCard } from '../../../electron/contract/payments
 import { useAction } from '../../shared/client.ts';
 import { count, money } from '../../shared/format.ts';
 import { ConfirmDialog, showToast } from '../../shared/ui.tsx';
+import { fundingShort } from '../funds/fund-words.ts';
+import { useSheetFunding } from '../funds/use-sheet-funding.ts';
 import { keyOf } from './sheet-key.ts';
 import { actionWords, sheetName } from './sheet-words.ts';
 
@@ -42,7 +44,9 @@ export function StepDialog({
   const sendBack = useAction('payments.return', options);
   const isRunning = prepare.isRunning || review.isRunning || approve.isRunning || sendBack.isRunning;
   const given = reason.trim();
-  const needsReason = isReasonKept || openFindings > 0;
+  const funding = useSheetFunding(card.sheetId, action === 'approve').data;
+  const short = funding && action === 'approve' ? fundingShort(funding) : null;
+  const needsReason = isReasonKept || openFindings > 0 || short !== null;
 
   const confirm = (): void => {
     const input = { ...keyOf(card), reason: given === '' ? null : given };
@@ -79,9 +83,14 @@ export function StepDialog({
               条红色疑点没有说明理由。这里写的理由会记在每一条上，并留在审计日志中；疑点属实的请退回更正。
             </Alert>
           ) : null}
+          {short === null ? null : (
+            <Alert severity="warning" variant="outlined">
+              资金余额不足：{short}。确需先行支付的，请写明超支理由，审计日志会保留。
+            </Alert>
+          )}
           {needsReason ? (
             <TextField
-              label={action === 'return' ? '退回理由' : isOverride ? '代办理由' : '保留疑点的理由'}
+              label={action === 'return' ? '退回理由' : isOverride ? '代办理由' : openFindings > 0 ? '保留疑点的理由' : '超支理由'}
               required
               multiline
               minRows={2}

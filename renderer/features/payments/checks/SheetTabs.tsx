@@ -10,7 +10,7 @@ import { count } from '../../../shared/format.ts';
 import { useMay } from '../../../shared/session.ts';
 import { keyOf } from '../sheet-key.ts';
 
-export const sheetViews = ['rows', 'checks', 'changes', 'holds'] as const;
+export const sheetViews = ['rows', 'checks', 'changes', 'holds', 'funds'] as const;
 export type SheetView = (typeof sheetViews)[number];
 
 const firstPage = 100;
@@ -73,6 +73,7 @@ export function SheetTabs({
       {isCounty ? <Tab value="checks" label={<CheckLabel counts={counts} />} /> : null}
       <Tab value="changes" label="与上月比较" />
       {isCounty ? <Tab value="holds" label="暂缓发放" /> : null}
+      {isCounty ? <Tab value="funds" label="资金来源" /> : null}
     </Tabs>
   );
 }
