@@ -1,0 +1,90 @@
+import { mdiFilePdfBox, mdiFileWordBox, mdiPrinterOutline } from '@mdi/js';
+import Button from '@mui/material/Button';
+import { useState, type ReactNode } from 'react';
+import { useParams } from 'wouter';
+import type { Protection } from '../../../electron/contract/protection.ts';
+import { recoveryMethods, type RecoveryPaper } from '../../../electron/contract/recoveries.ts';
+import { call, printPaper, showError, useAction, wireErrorOf } from '../../shared/client.ts';
+import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
+import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
+import { useMay } from '../../shared/session.ts';
+import { useShortcut } from '../../shared/shortcuts.ts';
+import { Icon, Page, showToast } from '../../shared/ui.tsx';
+import { BackButton } from '../assessments/BackButton.tsx';
+import { ExportDialog } from '../exports/ExportDialog.tsx';
+import type { Exported } from '../exports/ExportedView.tsx';
+
+type Format = 'pdf' | 'docx';
+
+/** A notice or a payment order as it will be sealed. */
+export function RecoveryPaperPage(): ReactNode {
+  const { kind, id } = useParams<{ kind: string; id: string }>();
+  const number = /^\d{1,15}$/.test(id) ? Number(id) : 0;
+  const paper: RecoveryPaper = kind === 'order' ? { decisionId: number || 1 } : { noticeId: number || 1 };
+  const title = kind === 'order' ? '付款单' : '追回通知书';
+  const mayPrint = useMay(recoveryMethods['recoveries.paper'].access);
+  const [saving, setSaving] = useState<Format | null>(null);
+  const save = useAction('recoveries.savePaper');
+  const print = async (): Promise<void> => {
+    try {
+      if (await printPaper('recoveries.paper', { paper, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
+    } catch (error) {
+      showError(wireErrorOf(error));
+    }
+  };
+  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: mayPrint });
+  const { opened, error, retry } = useSetPaper({
+    make: () => call('recoveries.paper', { paper, purpose: 'preview' }),
+    cancel: () => undefined,
+  });
+  const nothing = (): void => undefined;
+  const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
+    if (saving === null) return null;
+    const saved = await save.run({ paper, format: saving, protection }, { suggestedName: `${title}.${extension}` });
+    if (!saved) return null;
+    if (protection.kind !== 'encrypted') showToast({ tone: 'success', text: `已保存：${saved.file}` });
+    return { file: saved.file, done: '已保存' };
+  };
+  return (
+    <Page
+      title={title}
+      above={<BackButton to="/payments/recoveries" />}
+      actions={
+        <>
+          <Button variant="outlined" startIcon={<Icon path={mdiFileWordBox} />} onClick={() => setSaving('docx')}>
+            保存 Word
+          </Button>
+          <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setSaving('pdf')}>
+            保存 PDF
+          </Button>
+          <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()} title="Ctrl+P">
+            打印
+          </Button>
+        </>
+      }
+    >
+      <PaperFrame
+        ref={null}
+        opened={opened}
+        error={error}
+        isRunning={opened === null}
+        onRetry={retry}
+        zoom={1}
+        onPages={nothing}
+        onPage={nothing}
+        onScale={nothing}
+      />
+      {saving ? (
+        <ExportDialog
+          key={saving}
+          title={saving === 'pdf' ? '保存 PDF' : '保存 Word'}
+          content={`${title}，含身份证号${kind === 'order' ? '和收款账号' : ''}`}
+          extension={saving}
+          save={write}
+          isRunning={save.isRunning}
+          onClose={() => setSaving(null)}
+        />
+      ) : null}
+    </Page>
+  );
+}
