@@ -1,6 +1,6 @@
 /** A small county with the fixture's standards: two homes and a few people registered by hand. */
 import { expect } from 'vitest';
-import { fixedClock } from '../../database/core/clock.ts';
+import { fixedClock, type Clock } from '../../database/core/clock.ts';
 import { finish, rows, type WriteContext } from '../../database/core/sql.ts';
 import * as homes from '../../database/features/homes/service.ts';
 import { buildSheetSteps } from '../../database/features/payments/service.ts';
@@ -77,8 +77,8 @@ export type SmallCounty = {
 };
 
 /** Two homes, the first with an account; one person at home, one in the first home. */
-export function smallCounty(): SmallCounty {
-  const context = memoryLedger({ clock: fixedClock(isoDate('2022-01-31')) });
+export function smallCounty(clock: Clock = fixedClock(isoDate('2022-01-31'))): SmallCounty {
+  const context = memoryLedger({ clock });
   const [town = ''] = rows<{ code: string }>(context, "SELECT code FROM division WHERE level = 'town' ORDER BY code LIMIT 1").map(
     ({ code }) => code,
   );

@@ -3,7 +3,7 @@ import { payeeKindLabels } from '../../../electron/contract/payments.ts';
 import type { HistorySheet, MoneyHistory } from '../../../electron/contract/payments-history.ts';
 import { destitute, isScheme, itemUidOf, priceScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { addMonths, firstDayOf, formatDate, formatMonth, isoDate, monthOf, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, firstDayOf, formatDate, formatMonth, isoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import * as people from '../people/service.ts';
 import { factTitle } from '../people/timeline.ts';
@@ -97,7 +97,7 @@ function dueEntries({ reader, sheets }: Found, facts: PersonFacts, held: readonl
     const regular = asked.flatMap((month) =>
       basis.dueIn(facts, month).map(({ type, fen }): DueEntry => ({ scheme, forMonth: month, of: type, fen })),
     );
-    return [...regular, ...funeralDue(basis, scheme, facts, held, last)];
+    return [...regular, ...funeralDue(basis, scheme, facts, held)];
   });
 }
 
@@ -108,9 +108,9 @@ function monthsFrom(first: IsoMonth, last: IsoMonth): IsoMonth[] {
 }
 
 /** Once issued it stays as it was issued, whatever standard or day of the same death is learnt later; a revoked death takes it back. */
-function funeralDue(basis: SchemeRules, scheme: Scheme, facts: PersonFacts, held: readonly HeldEntry[], last: IsoMonth): DueEntry[] {
+function funeralDue(basis: SchemeRules, scheme: Scheme, facts: PersonFacts, held: readonly HeldEntry[]): DueEntry[] {
   const due = basis.funeralOf?.(facts) ?? null;
-  if (!due || monthOf(due.death.validFrom) > last) return [];
+  if (!due) return [];
   const sums = { issuedFen: 0, offsetFen: 0, recoveredFen: 0, pendingFen: 0 };
   const issued = held.filter((entry) => entry.scheme === scheme && entry.of === 'FUNERAL');
   for (const entry of issued) addEntry(sums, entry);
