@@ -25,6 +25,15 @@ const absenceFieldsSchema = z.object({
   note: noteSchema,
 });
 
+const registerCopySchema = z.object({
+  homeId: idSchema,
+  register: z.enum(['residents', 'movements', 'absences', 'occupancy', 'incidents']),
+  /** Of the residents: the day is `until`. Of the occupancy: the month of `until`. */
+  from: isoDateSchema,
+  until: isoDateSchema,
+  protection: protectionSchema,
+});
+
 export const stayMethods = {
   /** Stays, absences and departures of one person, newest first. */
   'stays.ofPerson': method({
@@ -175,16 +184,19 @@ export const stayMethods = {
     title: '导出在院登记册',
     access: everybody,
     reach: { record: 'home', key: 'homeId' },
-    input: z.object({
-      homeId: idSchema,
-      register: z.enum(['residents', 'movements', 'absences', 'occupancy', 'incidents']),
-      /** Of the residents: the day is `until`. Of the occupancy: the month of `until`. */
-      from: isoDateSchema,
-      until: isoDateSchema,
-      protection: protectionSchema,
-    }),
+    input: registerCopySchema,
     output: z.object({ file: z.string(), rows: z.number() }),
     file: { dialog: 'save', title: '导出在院登记册', filterName: 'Excel 工作簿', extensions: ['xlsx'], encryptedAs: 'zip' },
+    isJob: true,
+  }),
+  /** The same as paper, in the layout of the office's own form with the places for signatures and the seal. */
+  'stays.savePaper': method({
+    title: '保存在院登记册',
+    access: everybody,
+    reach: { record: 'home', key: 'homeId' },
+    input: registerCopySchema,
+    output: z.object({ file: z.string(), pages: z.number(), warnings: z.array(z.string()) }),
+    file: { dialog: 'save', title: '保存在院登记册', filterName: 'PDF 文件', extensions: ['pdf'], encryptedAs: 'zip' },
     isJob: true,
   }),
 } as const;

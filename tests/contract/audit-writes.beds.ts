@@ -34,6 +34,7 @@ export const bedGolden: Partial<Record<Names, readonly Line[]>> = {
   'stays.saveIncident': ['incident.add write -a'],
   'stays.closeIncident': ['incident.close write ba'],
   'stays.withdrawIncident': ['incident.withdraw write ba'],
+  'stays.savePaper': ['stay.export export -a'],
   'stays.export': ['stay.export export -a'],
 };
 

@@ -122,6 +122,11 @@ export const stayInputs: Rows<Extract<MethodName, `stays.${string}`>> = {
   'stays.movements': { ask: inPeriod },
   'stays.absences': { ask: inPeriod },
   'stays.occupancy': { ask: (place) => ({ ...homeOf(place), month: isoMonth('2022-01') }) },
+  'stays.savePaper': {
+    ask: (place) => ({ ...inPeriod(place), register: 'residents', protection: { kind: 'plain', purpose: '本单位办公使用' } }),
+    path: (world: World) => join(world.folder, '花名册.pdf'),
+    otherwise: ['EXPORT_MASKED_ONLY'],
+  },
   'stays.export': {
     ask: (place) => ({ ...inPeriod(place), register: 'residents', protection: { kind: 'plain', purpose: '本单位办公使用' } }),
     path: (world: World) => join(world.folder, '花名册.xlsx'),

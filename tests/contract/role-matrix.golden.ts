@@ -236,6 +236,7 @@ export const golden = {
   'stays.movements': ['A C V T H R', 'record'],
   'stays.absences': ['A C V T H R', 'record'],
   'stays.occupancy': ['A C V T H R', 'record'],
+  'stays.savePaper': ['A C V T H R', 'record'],
   'stays.export': ['A C V T H R', 'record'],
 
   'audit.page': ['A . V . . R', 'county'],

@@ -5,6 +5,7 @@ import * as XLSX from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../electron/contract/method.ts';
 import { row } from '../../database/core/sql.ts';
+import { pageTexts } from '../documents/pdf-tools.ts';
 import { openWorld, type Place, type World } from './role-world.ts';
 
 let world: World;
@@ -97,4 +98,34 @@ it('乡镇看本乡镇的院：外乡镇户籍的人只见姓，不见号码', a
   expect(text).toContain('上官南飞');
   expect(text).toContain('令狐**');
   for (const secret of stranger?.secrets ?? ['nobody']) expect(text).not.toContain(secret);
+});
+
+describe('花名册的纸样', () => {
+  const paper = (): string => join(world.folder, '花名册.pdf');
+  const saved = async (role: Role, place: Place, protection: object): Promise<{ code: string; text: string }> => {
+    rmSync(paper(), { force: true });
+    const input = { homeId: place.homeId, register: 'residents', from: '2022-01-20', until: '2022-01-20', protection };
+    const result = await world.call(role, 'stays.savePaper', input, paper());
+    const code = result.ok ? 'ok' : result.error.code;
+    return { code, text: existsSync(paper()) ? pageTexts(readFileSync(paper())).join('').replace(/\s/g, '') : '' };
+  };
+
+  it('本院存为 PDF：标题、截止日期、人数、表头和签字栏都在，号码完整', async () => {
+    const own = world.own('home_manager');
+    const { code, text } = await saved('home_manager', own, plain);
+    expect(code).toBe('ok');
+    for (const words of ['集中供养人员花名册', '截止日期：2022年1月20日', '共2人', '房间号', '主要疾病', '制表人：', '机构负责人：'])
+      expect(text).toContain(words);
+    expect(text).toContain(own.person.name);
+    expect(text).toContain(own.person.idNumber);
+  });
+
+  it('督查只得到隐去号码的，别的机构得不到', async () => {
+    const own = world.own('home_manager');
+    expect((await saved('auditor', own, plain)).code).toBe('EXPORT_MASKED_ONLY');
+    const masked = await saved('auditor', own, { kind: 'masked' });
+    expect(masked.code).toBe('ok');
+    expect(masked.text).not.toContain(own.person.idNumber);
+    expect(await saved('home_manager', world.other('home_manager'), plain)).toEqual({ code: 'OUT_OF_SCOPE', text: '' });
+  });
 });

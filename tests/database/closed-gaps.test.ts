@@ -4,7 +4,6 @@ import { row, rows, transaction } from '../../database/core/sql.ts';
 import { closeIncident, saveIncident } from '../../database/features/beds/service-days.ts';
 import { insertRoom, removeRoom } from '../../database/features/beds/service-rooms.ts';
 import * as homes from '../../database/features/homes/service.ts';
-import { isoDate } from '../../electron/contract/values.ts';
 import { memoryLedger, type TestLedger } from '../helpers/ledger.ts';
 
 let context: TestLedger;

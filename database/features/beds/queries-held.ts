@@ -1,6 +1,6 @@
 /** Beds and places that are kept for somebody who has not come yet. */
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { run, rows, type Reader, type Writer } from '../../core/sql.ts';
+import { run, rows, type Writer } from '../../core/sql.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 import { placeSql } from './queries-registers.ts';
 

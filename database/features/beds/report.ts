@@ -17,6 +17,8 @@ type Sheet = {
   readonly period: string;
   readonly columns: readonly ReportColumn[];
   readonly rows: readonly ReportRow[];
+  /** How many people or cases there are, where the rows are that. */
+  readonly count?: string;
 };
 
 /** Number of the next exported register, on its foot line and in the audit. */
@@ -72,6 +74,7 @@ function residentsSheet(reader: ScopedReader, { homeId, until }: Request): Sheet
       column('备注', 24),
     ],
     rows,
+    count: `共 ${rows.length} 人`,
   };
 }
 
@@ -269,14 +272,14 @@ export function registerReport(reader: ScopedReader, request: Request, today: Is
       {
         name: sheet.title,
         title: `${home}${sheet.title}`,
-        lead: { left: `供养机构：${home}`, centre: sheet.period, right: '' },
+        lead: { left: `供养机构：${home}`, centre: sheet.period, right: sheet.count ?? '' },
         columns: sheet.columns,
         rows: sheet.rows,
         rowCount: sheet.rows.length,
         wordsColumn: null,
         hasTotals: false,
-        signOff: ['制表人：', '机构负责人：'],
-        sealOf: null,
+        signOff: ['制表人：', '审核人：', '机构负责人：'],
+        sealOf: home,
         notes: [],
       },
     ],

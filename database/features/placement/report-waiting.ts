@@ -7,6 +7,7 @@ import { row, transaction, type Reader, type Steps, type WriteContext } from '..
 import { exportFootLine } from '../../documents/foot-line.ts';
 import { maskReport } from '../../documents/mask-report.ts';
 import { renderSteps } from '../../documents/pdf/paper.ts';
+import { paperWarningText } from '../../documents/pdf/warning-text.ts';
 import type { Report, ReportColumn, ReportRow } from '../../documents/report-table.ts';
 import { renderWorkbookSteps } from '../../documents/xlsx/workbook.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
@@ -116,10 +117,7 @@ function* drawn(report: Report): Steps<{ pdf: Uint8Array; pages: number; warning
     step = steps.next();
   }
   const { bytes, pages, warnings } = step.value;
-  const words = warnings.map((warning) =>
-    warning.kind === 'missing-character' ? `字库中没有“${warning.character}”，以〓代替` : `“${warning.column}”文字较长，字号缩小`,
-  );
-  return { pdf: bytes, pages, warnings: words };
+  return { pdf: bytes, pages, warnings: warnings.map(paperWarningText) };
 }
 
 /** To look at or to print; a print is numbered and logged. */

@@ -1,5 +1,8 @@
 import { exportFootLine } from '../../../database/documents/foot-line.ts';
 import { maskReport } from '../../../database/documents/mask-report.ts';
+import { renderSteps } from '../../../database/documents/pdf/paper.ts';
+import { paperWarningText } from '../../../database/documents/pdf/warning-text.ts';
+import type { Report } from '../../../database/documents/report-table.ts';
 import { renderWorkbookSteps } from '../../../database/documents/xlsx/workbook.ts';
 import type { WriteContext } from '../../../database/core/sql.ts';
 import { heldPlaces, release } from '../../../database/features/beds/held.ts';
@@ -11,6 +14,7 @@ import * as days from '../../../database/features/beds/service-days.ts';
 import * as homes from '../../../database/features/beds/service-homes.ts';
 import * as stays from '../../../database/features/beds/service-stays.ts';
 import { purposeOf, requireProtection, saveProtected } from '../../../database/features/exports/service.ts';
+import type { Protection } from '../../contract/protection.ts';
 import type { Topic } from '../../contract/wire.ts';
 import type { Handlers } from '../router.ts';
 import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext, type Call } from '../session.ts';
@@ -30,6 +34,18 @@ const silent =
     writing(work)(call, input);
     return {};
   };
+
+type CopyRequest = Parameters<typeof registerReport>[1];
+
+/** A numbered copy of a register as the one who asks may have it. @throws AppError EXPORT_MASKED_ONLY, HOME_NOT_FOUND */
+function registerCopy({ backend }: Call, request: CopyRequest, protection: Protection): { report: Report; copyNumber: number } {
+  const { user } = sessionOf(backend);
+  requireProtection(user.role, protection);
+  const copyNumber = nextRegisterNumber(reader(backend));
+  const foot = exportFootLine('导出', backend.clock.now(), user.name, copyNumber, purposeOf(protection));
+  const full = registerReport(scopedReader(backend), request, backend.clock.today(), backend.clock.now(), foot);
+  return { report: protection.kind === 'masked' ? maskReport(full) : full, copyNumber };
+}
 
 export const stayHandlers: Pick<Handlers, Names> = {
   'stays.day': ({ backend }, input) => managerDays(scopedReader(backend), input),
@@ -63,16 +79,22 @@ export const stayHandlers: Pick<Handlers, Names> = {
   'stays.export': async (call, { protection, ...request }) => {
     const { backend, jobId } = call;
     const file = requiredPath(call);
-    const { user } = sessionOf(backend);
-    requireProtection(user.role, protection);
-    const copyNumber = nextRegisterNumber(reader(backend));
-    const foot = exportFootLine('导出', backend.clock.now(), user.name, copyNumber, purposeOf(protection));
-    const full = registerReport(scopedReader(backend), request, backend.clock.today(), backend.clock.now(), foot);
-    const report = protection.kind === 'masked' ? maskReport(full) : full;
+    const { report, copyNumber } = registerCopy(call, request, protection);
     const { rows, content } = await backend.jobs.run(jobId, renderWorkbookSteps(report, file), '正在写入工作簿');
     const entry = { action: 'stay.export', entity: 'home', entityId: request.homeId, after: { ...request, rows, copyNumber } };
     await saveProtected(writeContext(backend), { bytes: content, extension: 'xlsx', entry }, file, protection);
     changed(backend);
     return { file, rows };
+  },
+  'stays.savePaper': async (call, { protection, ...request }) => {
+    const { backend, jobId } = call;
+    const file = requiredPath(call);
+    const { report, copyNumber } = registerCopy(call, request, protection);
+    const { bytes, pages, warnings } = await backend.jobs.run(jobId, renderSteps(report), '正在排版');
+    const rows = report.tables[0]?.rowCount ?? 0;
+    const entry = { action: 'stay.export', entity: 'home', entityId: request.homeId, after: { ...request, rows, copyNumber } };
+    await saveProtected(writeContext(backend), { bytes, extension: 'pdf', entry }, file, protection);
+    changed(backend);
+    return { file, pages, warnings: warnings.map(paperWarningText) };
   },
 };

@@ -1,4 +1,4 @@
-import { mdiMicrosoftExcel } from '@mdi/js';
+import { mdiFilePdfBox, mdiMicrosoftExcel } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { InputOf } from '../../../electron/contract/index.ts';
@@ -20,15 +20,18 @@ type RegisterExportProps = {
   readonly rows: number;
 };
 
-/** One register of the home as a workbook. */
+/** One register of the home as a workbook, or as paper in the layout of the form. */
 export function RegisterExport({ homeId, homeName, register, title, from, until, rows }: RegisterExportProps): ReactNode {
-  const [isAsked, setIsAsked] = useState(false);
-  const job = useJob('stays.export');
+  const [asked, setAsked] = useState<'pdf' | 'xlsx' | null>(null);
+  const workbook = useJob('stays.export');
+  const paper = useJob('stays.savePaper');
+  const isRunning = workbook.isRunning || paper.isRunning;
   const save = async (protection: Protection, extension: string): Promise<Exported | null> => {
     const input = { homeId, register, from: isoDate(from), until: isoDate(until), protection };
-    const saved = await job.start(input, { suggestedName: `${homeName}${title}${until}.${extension}` });
+    const named = { suggestedName: `${homeName}${title}${until}.${extension}` };
+    const saved = asked === 'pdf' ? await paper.start(input, named) : await workbook.start(input, named);
     if (!saved) return null;
-    const done = `已导出 ${count(saved.rows)} 行`;
+    const done = 'pages' in saved ? `已保存 ${count(saved.pages)} 页` : `已导出 ${count(saved.rows)} 行`;
     if (protection.kind !== 'encrypted') showToast({ tone: 'success', text: done, next: saved.file });
     return { file: saved.file, done };
   };
@@ -36,23 +39,34 @@ export function RegisterExport({ homeId, homeName, register, title, from, until,
     <>
       <Button
         variant="outlined"
-        startIcon={<Icon path={mdiMicrosoftExcel} />}
-        disabled={rows === 0 || job.isRunning}
-        onClick={() => setIsAsked(true)}
+        startIcon={<Icon path={mdiFilePdfBox} />}
+        disabled={rows === 0 || isRunning}
+        onClick={() => setAsked('pdf')}
+        sx={{ mr: 1 }}
       >
-        导出
+        保存 PDF
       </Button>
-      {isAsked ? (
+      <Button
+        variant="outlined"
+        startIcon={<Icon path={mdiMicrosoftExcel} />}
+        disabled={rows === 0 || isRunning}
+        onClick={() => setAsked('xlsx')}
+      >
+        导出 Excel
+      </Button>
+      {asked ? (
         <ExportDialog
-          title={`导出${title}`}
+          key={asked}
+          title={`${asked === 'pdf' ? '保存' : '导出'}${title}`}
           content={`${homeName}，${count(rows)} 行`}
-          extension="xlsx"
+          extension={asked}
           save={save}
-          isRunning={job.isRunning}
-          onClose={() => setIsAsked(false)}
+          isRunning={isRunning}
+          onClose={() => setAsked(null)}
         />
       ) : null}
-      <JobDialog job={job} title={`正在导出${title}`} />
+      <JobDialog job={workbook} title={`正在导出${title}`} />
+      <JobDialog job={paper} title={`正在保存${title}`} />
     </>
   );
 }

@@ -155,7 +155,7 @@ function Registers({ homeId, homeName }: { readonly homeId: number; readonly hom
             homeId={homeId}
             homeName={homeName}
             register={register}
-            title={registers.find(({ id }) => id === register)?.label ?? ''}
+            title={register === 'residents' ? '集中供养人员花名册' : (registers.find(({ id }) => id === register)?.label ?? '')}
             from={period.from}
             until={period.until}
             rows={1}

@@ -3,14 +3,19 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import type { ReactNode } from 'react';
-import { templatePaperKinds, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import { templatePaperKinds, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { Section } from '../../shared/ui.tsx';
+import { AssessmentForms } from './AssessmentForms.tsx';
 
-type KindListProps = { readonly chosen: readonly TemplatePaperKind[]; readonly onChoose: (kinds: readonly TemplatePaperKind[]) => void };
+type KindListProps = {
+  readonly chosen: readonly TemplatePaperKind[];
+  readonly onChoose: (kinds: readonly TemplatePaperKind[]) => void;
+  readonly selection: PaperSelection;
+};
 
 /** Which papers are made; several at once lie together for each person. */
-export function KindList({ chosen, onChoose }: KindListProps): ReactNode {
+export function KindList({ chosen, onChoose, selection }: KindListProps): ReactNode {
   const toggle = (kind: TemplatePaperKind, isOn: boolean): void =>
     onChoose(templatePaperKinds.map(({ id }) => id).filter((id) => (id === kind ? isOn : chosen.includes(id))));
   return (
@@ -41,6 +46,7 @@ export function KindList({ chosen, onChoose }: KindListProps): ReactNode {
           />
         ))}
       </Box>
+      <AssessmentForms selection={selection} />
     </Section>
   );
 }

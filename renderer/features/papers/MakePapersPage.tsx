@@ -101,7 +101,7 @@ function Desk({ order, people, back, onChoose }: DeskProps): ReactNode {
       }
     >
       <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gap: 2, gridTemplateColumns: '16rem minmax(0, 1fr)' }}>
-        <KindList chosen={order.kinds} onChoose={onChoose} />
+        <KindList chosen={order.kinds} onChoose={onChoose} selection={order.selection} />
         {isReady ? (
           <Preview order={order} />
         ) : (
