@@ -8,6 +8,7 @@ import { addDays, approvalDay, buildingDay, daysBetweenSheets, type OfficeClock 
 import { fenOf, type StandardNotice } from './county.ts';
 import { provideFunds } from './funds.ts';
 import { addNewcomer, end, happenings, reassess, settleSuspension, supplyIdNumber, type Happening } from './happenings.ts';
+import { workRecoveries } from './recoveries.ts';
 import { payTopUps } from './top-ups.ts';
 import { findPerson, happenedOn, type DemoPerson, type Life } from './life.ts';
 
@@ -50,6 +51,7 @@ export function* liveThrough(story: Story): Steps<void> {
     yield* makeSheet(story, month, progress, { isReturned: index === once.sheetReturned, yearNeeds });
     yield* within(progress, payTopUps({ clerk: life.clerk, approver: story.approver }, month));
     const isLastPeriod = index === months.length - 2;
+    workRecoveries({ clerk: life.clerk, approver: story.approver }, isLastPeriod);
     const entries = entriesBetweenSheets(life, month, carried, onceInALife(index, isLastPeriod, unfinished));
     const nextSheet = buildingDay(addMonths(month, 1));
     // One transaction for all of them: half a month of an invented life is of use to nobody.

@@ -11,6 +11,7 @@ import { accountStands } from '../homes/account-standing.ts';
 import { growingUp } from '../people/minors.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
+import { recoveryTasks } from '../recoveries/tasks.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 
 type Summary = OutputOf<'today.summary'>;
@@ -84,6 +85,7 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
   if (setUp.length > 0) return setUp;
   return [
     ...sheetTasks(reader, role, today, isClerk),
+    ...recoveryTasks(reader, role, today),
     ...peopleTasks(reader, role, today),
     ...awayTasks(reader, role, today),
     ...heldTasks(reader, role, today),
