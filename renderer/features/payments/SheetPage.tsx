@@ -1,4 +1,4 @@
-import { mdiArrowLeft, mdiCashRemove, mdiHistory, mdiPrinterOutline, mdiRefresh } from '@mdi/js';
+import { mdiArrowLeft, mdiBankTransfer, mdiCashRemove, mdiHistory, mdiPrinterOutline, mdiRefresh } from '@mdi/js';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -70,6 +70,7 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const { role } = useSession().user;
   const mayBuild = useMay(everyClerk);
   const mayPrint = useMay(officers);
+  const mayBank = useMay(countyUsers);
   const query = useQuery();
   const wanted = query.get('group');
   const groupKey = detail.groups.some((group) => group.key === wanted) ? wanted : null;
@@ -115,6 +116,11 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
           <Button color="secondary" startIcon={<Icon path={mdiHistory} />} onClick={() => setIsHistoryOpen(true)}>
             办理经过
           </Button>
+          {mayBank && isLocked(card.state) ? (
+            <Button variant="outlined" startIcon={<Icon path={mdiBankTransfer} />} onClick={() => goTo(`/payments/bank/${card.sheetId}`)}>
+              银行代发
+            </Button>
+          ) : null}
           {mayPrint ? (
             <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => openPaper()}>
               预览与打印

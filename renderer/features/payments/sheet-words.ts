@@ -78,6 +78,9 @@ const eventLabels: Readonly<Record<string, string>> = {
   review: '审核',
   approve: '审批',
   return: '退回',
+  send: '送财政',
+  pay: '确认发放',
+  archive: '归档',
 };
 
 export function eventLabel(action: string): string {
