@@ -169,7 +169,7 @@ describe('papers of a sheet', () => {
     const { bytes } = finish(
       workbookCopySteps(context, { ...paper('2022-04'), document }, { kind: 'plain', purpose: '核对' }, '核对.xlsx'),
     );
-    const raw = readXlsx(bytes as Uint8Array);
+    const raw = readXlsx(bytes);
     const sheet = raw ? openWorkbook(raw).sheets[0] : undefined;
     if (!sheet) expect.fail();
     const { rowCount, columnCount } = sheet.rows;

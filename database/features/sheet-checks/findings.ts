@@ -12,6 +12,7 @@ import {
   type IsoMonth,
 } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
+import { fundingOf } from '../funds/service-sheet.ts';
 import { cancelledFacts, everything, factsOfPeople } from '../payments/queries-facts.ts';
 import { periodIn } from '../payments/rules-facts.ts';
 import { policyNumber } from '../parameters/service.ts';
@@ -59,7 +60,9 @@ function basisOf(reader: Reader, { sheetId, month, scheme }: CheckedSheet): Chec
     adultAge: policyNumber(reader, 'age.adult', day),
     highTotalMultiple: policyNumber(reader, 'sheet.highTotal.multiple', day),
     oldestAssessment: monthsBefore(day, policyNumber(reader, 'assessment.validMonths', day)),
-    overspent: [],
+    overspent: fundingOf(reader, sheetId)
+      .rows.filter(({ isOverspent }) => isOverspent)
+      .map(({ sourceName, fen, availableFen }) => ({ name: sourceName, fen: fen - Math.max(availableFen, 0), leftFen: availableFen })),
   };
 }
 
