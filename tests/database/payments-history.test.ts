@@ -46,9 +46,9 @@ function ofLedger(context: TestLedger, personId: number): Record<string, number>
   return found ?? {};
 }
 
-const day = fc.tuple(fc.integer({ min: -2, max: 5 }), fc.integer({ min: 1, max: 28 })).map(([month, number]) =>
-  isoDate(`${addMonths(isoMonth('2022-01'), month)}-${String(number).padStart(2, '0')}`),
-);
+const day = fc
+  .tuple(fc.integer({ min: -2, max: 5 }), fc.integer({ min: 1, max: 28 }))
+  .map(([month, number]) => isoDate(`${addMonths(isoMonth('2022-01'), month)}-${String(number).padStart(2, '0')}`));
 const change = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('level' as const), level: fc.constantFrom('independent', 'completeLoss') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('mode' as const), home: fc.constantFrom(null, 0, 1) }) },
@@ -57,11 +57,18 @@ const change = fc.oneof(
 );
 const event = fc.record({ change, on: day, learntBefore: fc.integer({ min: 0, max: 6 }) });
 
-function tell(context: TestLedger, personId: number, homeIds: readonly number[], { change: told, on }: { change: unknown; on: string }): void {
+function tell(
+  context: TestLedger,
+  personId: number,
+  homeIds: readonly number[],
+  { change: told, on }: { change: unknown; on: string },
+): void {
   const said = told as { kind: string; level?: string; home?: number | null; reason?: string };
   try {
     if (said.kind === 'cancel') {
-      const last = people.get(context, personId, isoDate('2999-01-01')).timeline.find(({ canCancel, factId }) => canCancel && factId !== null);
+      const last = people
+        .get(context, personId, isoDate('2999-01-01'))
+        .timeline.find(({ canCancel, factId }) => canCancel && factId !== null);
       if (last?.factId) people.cancelFact(context, { factId: last.factId, reason: '登记有误' });
       return;
     }
