@@ -15,6 +15,7 @@ import { ManagerDay } from './ManagerDay.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { RateCard } from './RateCard.tsx';
 import { suspendedNotes, type Summary } from './summary.ts';
+import { useScatteredTasks } from './use-scattered-tasks.ts';
 
 /** The chart library is the largest part of this page: figures and tasks do not wait for it. */
 const MonthsChart = lazy(async () => ({ default: (await import('./MonthsChart.tsx')).MonthsChart }));
@@ -119,7 +120,11 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
   // Whoever manages one home has nobody outside it to compare with.
   const { user } = useSession();
   const hasRate = user.role !== 'home_manager' && summary.people.active + summary.people.suspended > 0;
-  const { tasks, people, homes } = summary;
+  const { people, homes } = summary;
+  const scattered = useScatteredTasks();
+  // Of a new ledger first what is to be entered.
+  const isSettingUp = summary.tasks.some(({ id }) => id === 'homes' || id === 'standards' || id === 'roster');
+  const tasks = isSettingUp ? summary.tasks : [...summary.tasks, ...(scattered ?? [])];
   const hasPeople = people.active + people.suspended > 0;
   const notes = suspendedNotes(people);
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);
@@ -168,7 +173,9 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
         </Box>
       ) : null}
       <Section title={`${userName}的待办`} isFlush>
-        {tasks.length === 0 ? (
+        {tasks.length === 0 && scattered === null ? (
+          <Loading />
+        ) : tasks.length === 0 ? (
           <EmptyState icon={mdiCheckCircleOutline} what="今天没有待办" next="需要处理的发放表、到期的评估和待补的资料会列在这里。" />
         ) : (
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
