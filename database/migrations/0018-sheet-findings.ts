@@ -64,7 +64,7 @@ CREATE TRIGGER sheet_finding_reason_insert BEFORE INSERT ON sheet_finding_reason
 BEGIN SELECT RAISE(ABORT, 'locked: sheet_finding_reason'); END;
 
 -- Whatever writes it: nothing is approved unchecked, nor over an open red finding.
-CREATE TRIGGER sheet_unchecked BEFORE UPDATE ON sheet WHEN NEW.state = 'approved' AND OLD.state <> 'approved' AND NEW.scheme = 'destitute'
+CREATE TRIGGER sheet_unchecked BEFORE UPDATE ON sheet WHEN NEW.state = 'approved' AND OLD.state <> 'approved'
   AND NOT EXISTS (SELECT 1 FROM sheet_check c WHERE c.sheet_id = OLD.sheet_id AND c.built_at = OLD.built_at)
 BEGIN SELECT RAISE(ABORT, 'unchecked: sheet'); END;
 CREATE TRIGGER sheet_open_findings BEFORE UPDATE ON sheet WHEN NEW.state = 'approved' AND OLD.state <> 'approved' AND EXISTS (
