@@ -7,7 +7,7 @@ describe('figures of 今日 that differ from other pages say why', () => {
 
   it('without the suspended, and what it is with them', () => {
     expect(suspendedNotes(people)).toEqual({
-      active: { note: '加暂停 3 人共 896 人，指标按此计' },
+      active: { note: '加暂停共 896 人，指标按此计' },
       centralised: { note: '另有暂停 1 人，共 501 人' },
       scattered: { note: '另有暂停 2 人，共 395 人' },
       suspended: { note: '在册，计入指标；暂不发放' },

@@ -27,8 +27,8 @@ const tones: Readonly<Record<HeldPlace['standing'], StatusTone>> = {
   coming: 'neutral',
 };
 const advice: Readonly<Record<HeldPlace['standing'], string>> = {
-  overdue: '联系本人：要来的办理入住，不来的释放床位',
-  lapsed: '名额不再保留：要来的办理入住，不来的收回',
+  overdue: '来的办理入住，不来的释放',
+  lapsed: '名额不再保留：来的办理入住，不来的收回',
   kept: '到期前办理入住',
   coming: '开始之日起保留',
 };
@@ -63,7 +63,7 @@ function columnsFor(
       value: (row) => wordFor(heldStandings, row.standing),
       render: (row) => <StatusChip label={wordFor(heldStandings, row.standing)} tone={tones[row.standing]} />,
     },
-    { key: 'homeName', title: '机构', width: 150, isSortable: true, value: (row) => row.homeName },
+    { key: 'homeName', title: '机构', width: 176, isSortable: true, value: (row) => row.homeName },
     { key: 'place', title: '床位', width: 170, isSortable: true, value: placeOf },
     { key: 'fromOn', title: '预留自', width: 96, kind: 'date', isSortable: true, value: (row) => row.fromOn },
     { key: 'keptUntil', title: '保留到', width: 96, kind: 'date', isSortable: true, value: (row) => row.keptUntil },
@@ -75,8 +75,8 @@ function columnsFor(
       isSortable: true,
       value: (row) => (row.daysOver === 0 ? null : row.daysOver),
     },
-    { key: 'advice', title: '怎么办', width: 260, flex: 1, value: (row) => advice[row.standing] },
-    { key: 'recordedBy', title: '经手人', width: 90, value: (row) => row.recordedBy },
+    { key: 'advice', title: '怎么办', width: 180, flex: 1, value: (row) => advice[row.standing] },
+    { key: 'recordedBy', title: '经手人', width: 90, isHidden: true, value: (row) => row.recordedBy },
     { key: 'note', title: '备注', width: 140, isHidden: true, value: (row) => row.note },
   ];
 }

@@ -14,7 +14,7 @@ export function suspendedNotes(people: Summary['people']): Readonly<Record<'acti
   const suspendedScattered = suspended - suspendedCentralised;
   const withThem = (without: number, more: number): Note => (more === 0 ? {} : { note: `另有暂停 ${more} 人，共 ${without + more} 人` });
   return {
-    active: { note: `加暂停 ${suspended} 人共 ${active + suspended} 人，指标按此计` },
+    active: { note: `加暂停共 ${active + suspended} 人，指标按此计` },
     centralised: withThem(centralised, suspendedCentralised),
     scattered: withThem(scattered, suspendedScattered),
     suspended: { note: '在册，计入指标；暂不发放' },
