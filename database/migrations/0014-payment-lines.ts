@@ -87,9 +87,10 @@ SELECT line_id, sheet_id, person_id, scheme, line_type, for_month, of_type, side
   payee_name, payee_bank, payee_account, standard_id, corrects_line_id FROM sheet_line;
 DROP TABLE sheet_line;
 ALTER TABLE sheet_line_new RENAME TO sheet_line;
-CREATE UNIQUE INDEX sheet_line_regular_once ON sheet_line (person_id, for_month, line_type, scheme)
+-- The month stands first: lines of a new sheet then go to the end of the index, not into a page of their own each.
+CREATE UNIQUE INDEX sheet_line_regular_once ON sheet_line (scheme, for_month, line_type, person_id)
   WHERE line_type IN ('BASIC', 'CARE', 'PRICE', 'OTHER') AND days IS NULL;
-CREATE UNIQUE INDEX sheet_line_part_once ON sheet_line (person_id, for_month, line_type, scheme, side) WHERE days IS NOT NULL;
+CREATE UNIQUE INDEX sheet_line_part_once ON sheet_line (scheme, for_month, line_type, person_id, side) WHERE days IS NOT NULL;
 CREATE UNIQUE INDEX sheet_line_funeral_once ON sheet_line (person_id, scheme) WHERE line_type = 'FUNERAL';
 CREATE UNIQUE INDEX sheet_line_correction_once ON sheet_line (sheet_id, person_id, for_month, of_type, side) WHERE of_type IS NOT NULL;
 CREATE INDEX sheet_line_standard ON sheet_line (standard_id) WHERE standard_id IS NOT NULL;

@@ -13,6 +13,7 @@ import {
   type Residence,
   type Stay,
 } from './rules-facts.ts';
+import type { DatedKind, Recent } from './rules-touched.ts';
 
 /** Facts recorded after this one do not exist for the reader. */
 export type FactHorizon = number;
@@ -130,9 +131,23 @@ function residenceOf(villageCode: string, detail: string | null): Residence {
   return { villageCode, townCode, areaType };
 }
 
-/** People about whom something was recorded or withdrawn after a fact. */
-export function peopleChangedSince(reader: Reader, factId: number): ReadonlySet<number> {
-  return new Set(statement(reader.connection, 'SELECT DISTINCT person_id FROM fact WHERE fact_id > ?').pluck().all(factId) as number[]);
+const datedKinds: ReadonlySet<string> = new Set<DatedKind>(['residence', 'level', 'mode', 'caregiver']);
+const deepKinds: ReadonlySet<string> = new Set(['confirmation', 'end', 'suspension', 'cancellation']);
+
+/** What was recorded or withdrawn after a fact, by person; accounts and the like decide no amount. */
+export function recentFacts(reader: Reader, factId: number): ReadonlyMap<number, Recent> {
+  const found = statement(reader.connection, 'SELECT person_id, kind, min(valid_from) FROM fact WHERE fact_id > ? GROUP BY person_id, kind')
+    .raw()
+    .all(factId) as [personId: number, kind: string, day: IsoDate][];
+  const recent = new Map<number, { isDeep: boolean; days: Map<DatedKind, IsoDate> }>();
+  for (const [personId, kind, day] of found) {
+    if (!deepKinds.has(kind) && !datedKinds.has(kind)) continue;
+    let one = recent.get(personId);
+    if (!one) recent.set(personId, (one = { isDeep: false, days: new Map() }));
+    if (deepKinds.has(kind)) one.isDeep = true;
+    else one.days.set(kind as DatedKind, day);
+  }
+  return recent;
 }
 
 /** Ranges of person keys that hold about `size` people each. */

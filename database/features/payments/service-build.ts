@@ -6,7 +6,7 @@ import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/
 import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import { paidHomes, placeNames } from './queries-basis.ts';
-import { cancelledFacts, everything, factsOfPeople, peopleChangedSince, personRanges } from './queries-facts.ts';
+import { cancelledFacts, everything, factsOfPeople, personRanges, recentFacts } from './queries-facts.ts';
 import { insertEvent, knownNow, knownOf, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
 import { peopleHeldSince, standingHolds } from './queries-holds.ts';
 import { peopleReturnedSince, returnedLines, settledRows } from './queries-settled.ts';
@@ -15,6 +15,7 @@ import { circumstancesIn, type Circumstances, type PersonFacts } from './rules-f
 import { withoutHeld } from './rules-holds.ts';
 import { sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
 import { earliestOpen, headingOf, ledgerStart, sheetName, stateLabel } from './rules-states.ts';
+import { firstMonthTouched, hasDied } from './rules-touched.ts';
 import { firstChangedMonth, peopleKeptWaiting } from './service-rules.ts';
 import { cardOf, requiredSheet } from './service-read.ts';
 import { insertHeading, isTermsChanged, rebuild, termsOf, type BuildOrder } from './service-schemes.ts';
@@ -53,8 +54,8 @@ function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrd
   let done = 0;
   for (const { first, last, people } of ranges) {
     for (const facts of factsOfPeople(writer, first, last, cancelled, everything)) {
-      const from = corrections.from(facts.personId);
-      const part = sheetPart(facts, basis, from, from === null ? [] : corrections.settled(facts.personId));
+      const from = corrections.from(facts);
+      const part = sheetPart(facts, basis, from, from === null ? [] : corrections.settled(facts, from));
       write.part(facts, withoutHeld(part, holds.get(facts.personId) ?? [], month));
     }
     done += people;
@@ -92,8 +93,9 @@ function refuseMonth(headers: readonly SheetHeader[], month: IsoMonth, scheme: S
 
 type CorrectionBasis = {
   /** First month to compute anew for a person; null when nothing can have changed. */
-  readonly from: (personId: number) => IsoMonth | null;
-  readonly settled: (personId: number) => readonly Settled[];
+  readonly from: (facts: PersonFacts) => IsoMonth | null;
+  /** What sheets hold for the months from there on. */
+  readonly settled: (facts: PersonFacts, from: IsoMonth) => readonly Settled[];
 };
 
 /**
@@ -112,18 +114,32 @@ function correctionBasis(
   if (!previous || !start) return { from: () => month, settled: () => [] };
   const known = knownOf(previous);
   const touched = new Set([
-    ...peopleChangedSince(writer, known.fact),
     ...peopleHeldSince(writer, scheme, previous.builtAt),
     ...peopleReturnedSince(writer, scheme, known.returns),
     ...peopleKeptWaiting(writer, previous.month, month),
   ]);
+  const recent = recentFacts(writer, known.fact);
   const returns = returnedLines(writer, scheme);
   const changedFrom = firstChangedMonth(writer, known, previous.builtAt);
   const isRuleChanged = reckoning === 'everybody' || (scheme !== destitute && isTermsChanged(known, knownNow(writer, month, scheme)));
   const everybody = isRuleChanged || (changedFrom !== null && changedFrom < start) ? start : changedFrom;
+  const everybodyFrom = everybody !== null && everybody < month ? everybody : null;
+  const ownFrom = (facts: PersonFacts): IsoMonth | null => {
+    if (touched.has(facts.personId)) return start;
+    const changed = recent.get(facts.personId);
+    // Of the other schemes the facts of a day decide a month in ways of their own.
+    return changed ? (scheme === destitute ? firstMonthTouched(facts, changed, start) : start) : null;
+  };
   return {
-    from: (personId) => (touched.has(personId) ? start : everybody !== null && everybody < month ? everybody : null),
-    settled: (personId) => settledRows(writer, personId, month, scheme, returns),
+    from: (facts) => {
+      const own = ownFrom(facts);
+      return own === null || everybodyFrom === null ? (own ?? everybodyFrom) : own < everybodyFrom ? own : everybodyFrom;
+    },
+    settled: (facts, from) => {
+      // A funeral may stand on any sheet; where nobody died there is none to be decided.
+      if (from === start || hasDied(facts)) return settledRows(writer, facts.personId, month, scheme, returns);
+      return settledRows(writer, facts.personId, month, scheme, returns, from).filter((entry) => entry.of !== 'FUNERAL');
+    },
   };
 }
 
