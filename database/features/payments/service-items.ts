@@ -70,7 +70,12 @@ export function targetWords(reader: Reader, target: ItemTarget): string {
 /** `每人 300.00 元`, `自理 200.00 元，全护理 500.00 元`. */
 export function amountWords(amounts: ItemTerms['amounts']): string {
   if ('everybody' in amounts) return `每人 ${formatYuan(amounts.everybody)} 元`;
-  return [...amounts.byLevel].map(([level, fen]) => `${careTierLabels[level]} ${formatYuan(fen)} 元`).join('，');
+  return selfCareLevels
+    .flatMap(({ id }) => {
+      const amount = amounts.byLevel.get(id);
+      return amount === undefined ? [] : [`${careTierLabels[id]} ${formatYuan(amount)} 元`];
+    })
+    .join('，');
 }
 
 export function itemsList(reader: Reader, { withWithdrawn }: ParsedInputOf<'topUps.items'>): OutputOf<'topUps.items'> {

@@ -38,12 +38,19 @@ export function PricesSection(): ReactNode {
   const [asked, setAsked] = useState<Asked | null>(null);
   const prices = useCall('topUps.prices', { withWithdrawn }, { keepsPrevious: true });
   const months = prices.data?.months ?? [];
-  // Corrections need something that was paid.
-  const isPaidOnce = months.some(({ sheet }) => sheet !== null && isLocked(sheet.state));
+  const sheets = [...months.flatMap(({ sheet }) => sheet ?? []), ...(prices.data?.others ?? [])];
+  // A month before the last sheet is not opened again, and one sheet at a time is on its way.
+  const last =
+    sheets
+      .map(({ month }) => month)
+      .sort()
+      .at(-1) ?? null;
+  const isOpen = sheets.some(({ state }) => !isLocked(state));
+  const canMake = (row: PriceMonthRow): boolean => mayBuild && !isOpen && (last === null || row.month > last);
   const close = (): void => setAsked(null);
   return (
     <Section
-      title="价格临时补贴"
+      title="价格临时补贴（价格为比上年同月涨跌）"
       isFlush
       actions={
         <>
@@ -71,8 +78,8 @@ export function PricesSection(): ReactNode {
             <TableHead>
               <TableRow>
                 <TableCell>月份</TableCell>
-                <TableCell align="right">居民消费价格同比</TableCell>
-                <TableCell align="right">食品价格同比</TableCell>
+                <TableCell align="right">居民消费价格</TableCell>
+                <TableCell align="right">食品价格</TableCell>
                 <TableCell>是否启动</TableCell>
                 <TableCell>发放时限</TableCell>
                 <TableCell>发放表</TableCell>
@@ -85,8 +92,8 @@ export function PricesSection(): ReactNode {
                 <PriceRow
                   key={row.priceId}
                   row={row}
-                  canBuild={mayBuild}
-                  canCorrect={mayBuild && isPaidOnce}
+                  canBuild={canMake(row)}
+                  canCorrect={canMake(row) && last !== null}
                   canWithdraw={mayWithdraw}
                   onAsk={(kind) => setAsked({ kind, prices: row })}
                 />
@@ -140,7 +147,7 @@ function PriceRow({
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{isWithdrawn || row.payBy === null ? '—' : `${dateText(row.payBy)}前`}</TableCell>
       <TableCell>{row.sheet ? <SheetLinks scheme={priceScheme} sheets={[row.sheet]} /> : '—'}</TableCell>
-      <TableCell sx={{ minWidth: '11rem' }}>
+      <TableCell sx={{ minWidth: '9rem' }}>
         {row.documentNo}
         <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {isWithdrawn ? `作废理由：${row.withdrawnReason}` : `${dateText(row.releasedOn)} 发布`}
