@@ -1,8 +1,8 @@
 /** The yearly ledger of funds (年度资金台账): sources, documents, entries, what each sheet drew. */
-import { fundBases, fundEntryKinds } from '../../../electron/contract/funds.ts';
+import { fundBases, fundEntryKinds, type FundEntry } from '../../../electron/contract/funds.ts';
 import { sheetStates } from '../../../electron/contract/payments.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
-import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
+import { formatDate, formatYuan, type IsoDate } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import type { ColumnKind, Report, ReportColumn, ReportRow, ReportTable } from '../../documents/report-table.ts';
 import { entriesOf } from './queries.ts';
@@ -88,28 +88,32 @@ function entriesPart(reader: Reader, year: number): Part {
     columns: [
       index,
       column('日期', 22, 'date'),
-      column('类别', 20),
-      column('资金来源', 38),
-      column('文号', 44),
-      money('金额'),
-      column('备注', 40),
+      column('资金来源', 36),
+      column('文号', 42),
+      money('上年结转', 26),
+      money('下达', 28),
+      money('到位', 28),
+      column('备注', 34),
       column('登记人', 18),
-      column('撤销', 40),
+      column('撤销', 38),
     ],
     // What was withdrawn stays to be read; it counts nowhere.
     rows: entries.map((entry, number) => [
       number + 1,
       entry.onDate,
-      labelOf(fundEntryKinds, entry.kind),
       entry.sourceName,
       entry.documentNo,
-      entry.withdrawnReason === null ? entry.fen : 0,
+      ...fundEntryKinds.map(({ id }) => (entry.kind === id && entry.withdrawnReason === null ? entry.fen : null)),
       entry.note,
       entry.recordedBy,
-      entry.withdrawnReason === null ? null : `已撤销（${entry.withdrawnBy ?? ''}）：${entry.withdrawnReason}`,
+      entry.withdrawnReason === null ? null : withdrawnText(entry),
     ]),
-    notes: entries.some(({ withdrawnReason }) => withdrawnReason !== null) ? ['已撤销的登记金额列为0.00，不计入合计。'] : [],
+    notes: entries.some(({ withdrawnReason }) => withdrawnReason !== null) ? ['已撤销的登记不列金额，不计入合计；原金额见撤销栏。'] : [],
   };
+}
+
+function withdrawnText({ kind, fen, withdrawnBy, withdrawnReason }: FundEntry): string {
+  return `已撤销${labelOf(fundEntryKinds, kind)} ${formatYuan(fen)} 元（${withdrawnBy ?? ''}）：${withdrawnReason ?? ''}`;
 }
 
 function sheetsPart({ sheets }: FundYear): Part {
