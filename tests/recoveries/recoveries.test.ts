@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rows } from '../../database/core/sql.ts';
+import { openLines } from '../../database/features/bank/queries.ts';
 import * as people from '../../database/features/people/service.ts';
 import * as recoveries from '../../database/features/recoveries/service.ts';
 import { isoDate } from '../../electron/contract/values.ts';
@@ -150,6 +151,10 @@ describe('以后的发放表改正', () => {
       { line: '2022-02 BASIC 66300', kept: 56_300 },
       { line: '2022-02 CARE 30000', kept: 30_000 },
     ]);
+    const sheet = rows<{ id: number }>(at.admin, "SELECT sheet_id AS id FROM sheet WHERE month = '2022-06'")[0]?.id ?? 0;
+    const toBank = openLines(at.admin, sheet).filter(({ personId, type }) => personId === at.scattered && type === 'BACKPAY');
+    // February's 100.00 that were refunded, and all of May, which was not paid while he counted as dead.
+    expect(toBank.map(({ of, fen }) => `${of} ${fen}`)).toEqual(['BASIC 10000', 'BASIC 66300', 'CARE 30000']);
     expect(() =>
       at.admin.connection
         .prepare(

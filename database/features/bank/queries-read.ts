@@ -1,13 +1,14 @@
 /** What of a sheet is paid, waits, came back; rows of batches and returned lines as the window lists them. */
 import type { BankFileRow, BankSheet, LineReturn, ReturnStanding, RowOutcome } from '../../../electron/contract/bank.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { payableSql } from './queries.ts';
 
 export type Figures = Pick<BankSheet, 'paidFen' | 'openFen' | 'returnedFen' | 'restFen' | 'restLines' | 'returnedLines'> & {
   readonly openLines: number;
 };
 
-/** Every line is in exactly one of four places: come back, paid, in a batch without an answer, in no batch. */
-const standingSql = `CASE WHEN EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id) THEN 'returned' ELSE coalesce(
+/** Every line is in exactly one of four places: come back, paid (or settled whole, so that nothing is to be paid), in a batch without an answer, in no batch. */
+const standingSql = `CASE WHEN EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id) THEN 'returned' WHEN ${payableSql} = 0 THEN 'success' ELSE coalesce(
     (SELECT coalesce(a.outcome, 'open') FROM bank_file_line k JOIN bank_file f ON f.bank_file_id = k.bank_file_id
       LEFT JOIN bank_result_row a ON a.bank_file_id = k.bank_file_id AND a.sequence = k.sequence
       WHERE k.line_id = l.line_id AND f.withdrawn_at IS NULL), 'rest') END`;

@@ -44,15 +44,18 @@ export type PayableLine = {
   readonly payeeAccount: string | null;
 };
 
-/** Lines that stand in no batch and have not come back, homes first, then by township and person. */
+/** What is really paid of a line: less what settled a claim for the same month, more where an offset is not taken. */
+export const payableSql = 'l.fen - sign(l.fen) * (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id)';
+
+/** Lines that stand in no batch and have not come back, homes first, then by township and person. Nothing to pay is no line here. */
 export function openLines(reader: Reader, sheetId: number): PayableLine[] {
   return rows(
     reader,
     `SELECT l.line_id AS lineId, l.person_id AS personId, p.name AS personName, q.id_number IS NOT NULL AS hasIdNumber, l.line_type AS type, l.of_type AS "of",
-       l.fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId, coalesce(l.payee_name, h.name) AS payeeName, l.payee_bank AS payeeBank, l.payee_account AS payeeAccount
+       ${payableSql} AS fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId, coalesce(l.payee_name, h.name) AS payeeName, l.payee_bank AS payeeBank, l.payee_account AS payeeAccount
      FROM sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id JOIN person q ON q.person_id = l.person_id
      LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id
-     WHERE l.sheet_id = ? AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id)
+     WHERE l.sheet_id = ? AND ${payableSql} <> 0 AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id)
        AND NOT EXISTS (SELECT 1 FROM bank_file_line b JOIN bank_file f ON f.bank_file_id = b.bank_file_id WHERE b.line_id = l.line_id AND f.withdrawn_at IS NULL)
      ORDER BY l.payee_home_id IS NULL, h.code, p.town_code, p.village_code, p.id_number, l.line_id`,
     sheetId,

@@ -158,7 +158,8 @@ export function CaseHistory({ found }: { readonly found: RecoveryDetail }): Reac
           // oxlint-disable-next-line react/no-array-index-key -- steps are never reordered
           <Box component="li" key={index} sx={{ borderLeft: 2, borderColor: 'divider', pl: 1.25 }}>
             <Box>
-              {event.onDay}　{termText(recoveryActions, event.action)}　
+              {event.onDay}　{termText(recoveryActions, event.action)}
+              {'　'}
               <Box component="span" sx={{ color: 'text.secondary' }}>
                 {event.userName}
               </Box>

@@ -5,11 +5,11 @@ import type { RecoveryCase, RecoveryFilter } from '../../../electron/contract/re
 import { recoveryCauses } from '../../../electron/contract/recoveries-terms.ts';
 import { useCall } from '../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../shared/DataTable.tsx';
-import { monthText, termText } from '../../shared/format.ts';
+import { termText } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { EmptyState, LoadError, StatusChip } from '../../shared/ui.tsx';
 import { BalanceLine } from './BalanceLine.tsx';
-import { stateChip } from './recovery-words.ts';
+import { monthsText, stateChip } from './recovery-words.ts';
 
 function State({ found }: { readonly found: RecoveryCase }): ReactNode {
   return (
@@ -22,25 +22,24 @@ function State({ found }: { readonly found: RecoveryCase }): ReactNode {
 }
 
 const columns: readonly TableColumn<RecoveryCase>[] = [
-  { key: 'name', title: '姓名', width: 80, value: (found) => found.name },
-  { key: 'townName', title: '乡镇', width: 100, value: (found) => found.townName },
-  { key: 'debtorName', title: '退款人', width: 84, value: (found) => found.debtorName },
-  { key: 'cause', title: '多发原因', width: 120, value: (found) => termText(recoveryCauses, found.cause) },
+  { key: 'name', title: '姓名', width: 76, value: (found) => found.name },
+  { key: 'townName', title: '乡镇', width: 92, value: (found) => found.townName },
+  { key: 'debtorName', title: '退款人', width: 76, value: (found) => found.debtorName },
+  { key: 'cause', title: '多发原因', width: 106, value: (found) => termText(recoveryCauses, found.cause) },
   {
     key: 'months',
     title: '所属月份',
-    width: 168,
+    width: 128,
     flex: 1,
-    value: (found) =>
-      found.firstMonth === found.lastMonth ? monthText(found.firstMonth) : `${monthText(found.firstMonth)}至${monthText(found.lastMonth)}`,
+    value: (found) => monthsText(found.firstMonth, found.lastMonth),
   },
-  { key: 'noticeNumber', title: '通知书', width: 100, value: (found) => found.noticeNumber },
-  { key: 'dueOn', title: '限期', kind: 'date', width: 98, value: (found) => found.dueOn },
-  { key: 'claimedFen', title: '应追回（元）', kind: 'money', width: 108, value: (found) => found.claimedFen },
-  { key: 'receivedFen', title: '已收回', kind: 'money', width: 96, value: (found) => found.receivedFen },
+  { key: 'noticeNumber', title: '通知书', width: 96, value: (found) => found.noticeNumber },
+  { key: 'dueOn', title: '限期', kind: 'date', width: 94, value: (found) => found.dueOn },
+  { key: 'claimedFen', title: '应追回（元）', kind: 'money', width: 104, value: (found) => found.claimedFen },
+  { key: 'receivedFen', title: '已收回', kind: 'money', width: 90, value: (found) => found.receivedFen },
   { key: 'offsetFen', title: '已抵扣', kind: 'money', width: 96, value: (found) => found.offsetFen, isHidden: true },
   { key: 'writtenOffFen', title: '已核销', kind: 'money', width: 96, value: (found) => found.writtenOffFen, isHidden: true },
-  { key: 'openFen', title: '未收回', kind: 'money', width: 96, value: (found) => found.openFen },
+  { key: 'openFen', title: '未收回', kind: 'money', width: 90, value: (found) => found.openFen },
   { key: 'state', title: '状态', width: 168, value: (found) => stateChip(found.state).label, render: (found) => <State found={found} /> },
 ];
 

@@ -57,7 +57,8 @@ function Decision({ name, decision }: { readonly name: string; readonly decision
           {whatOf(decision)}
           {decision.payeeAccount ? (
             <>
-              　{decision.payeeBank} <NumberText value={decision.payeeAccount} kind="account" />
+              {'　'}
+              {decision.payeeBank} <NumberText value={decision.payeeAccount} kind="account" />
             </>
           ) : null}
         </Box>

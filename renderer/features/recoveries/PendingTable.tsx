@@ -3,16 +3,14 @@ import type { ReactNode } from 'react';
 import type { PendingPerson } from '../../../electron/contract/recoveries-pending.ts';
 import { useCall } from '../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
-import { monthText } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { EmptyState, LoadError, StatusChip } from '../../shared/ui.tsx';
 import { FilterSwitch } from '../people/FilterChoice.tsx';
-import { pendingChip } from './recovery-words.ts';
+import { monthsText, pendingChip } from './recovery-words.ts';
 
 function months({ items }: PendingPerson): string {
   const all = items.map(({ forMonth }) => forMonth).sort();
-  const [first, last] = [all[0], all.at(-1)];
-  return first === last ? monthText(first) : `${monthText(first)}至${monthText(last)}`;
+  return monthsText(all[0] ?? null, all.at(-1) ?? null);
 }
 
 const columns: readonly TableColumn<PendingPerson>[] = [

@@ -1,5 +1,6 @@
 import { mdiCashRefund } from '@mdi/js';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import type { ReactNode } from 'react';
 import { useParams } from 'wouter';
 import type { RecoveryDetail } from '../../../electron/contract/recoveries.ts';
@@ -14,7 +15,6 @@ import { CaseSteps } from './CaseSteps.tsx';
 import { CaseHistory, ItemsTable, NoticesTable, ReceiptsTable, WriteOffs } from './CaseParts.tsx';
 import { stateChip } from './recovery-words.ts';
 import { Term } from './Term.tsx';
-import Button from '@mui/material/Button';
 
 /** One recovery: what is claimed, from whom, how far it has come, and what can be done next. */
 export function RecoveryPage(): ReactNode {
@@ -44,7 +44,8 @@ function Facts({ found }: { readonly found: RecoveryDetail }): ReactNode {
           <Button size="small" sx={{ p: 0, minWidth: 0, minHeight: 0 }} onClick={() => goTo(`/people/${found.personId}`)}>
             {found.name}
           </Button>
-          　{found.idNumber ? <NumberText value={found.idNumber} kind="id" /> : null}
+          {'　'}
+          {found.idNumber ? <NumberText value={found.idNumber} kind="id" /> : null}
         </Term>
         <Term term="退款人">{debtor}</Term>
         <Term term="联系电话">{found.phone ? <NumberText value={found.phone} kind="phone" /> : text(null)}</Term>

@@ -10,13 +10,13 @@ import { monthText, termText } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { EmptyState, LoadError } from '../../shared/ui.tsx';
+import { monthsText } from './recovery-words.ts';
 import { VerifyDialog } from './VerifyDialog.tsx';
 
 /** `2022年2月至2022年4月`, of what is suspected. */
 function months({ items }: Suspected): string {
   const all = items.map(({ forMonth }) => forMonth).sort();
-  const [first, last] = [all[0], all.at(-1)];
-  return first === last ? monthText(first) : `${monthText(first)}至${monthText(last)}`;
+  return monthsText(all[0] ?? null, all.at(-1) ?? null);
 }
 
 function columnsOf(verify: ((person: Suspected) => void) | null): readonly TableColumn<Suspected>[] {

@@ -1,6 +1,6 @@
 /** Colours of states, and names of the views. */
 import { pendingStandings, recoveryStates, type PendingStanding, type RecoveryState } from '../../../electron/contract/recoveries-terms.ts';
-import { termText } from '../../shared/format.ts';
+import { monthText, termText } from '../../shared/format.ts';
 import type { StatusTone } from '../../shared/ui.tsx';
 
 const tones: Readonly<Record<RecoveryState, StatusTone>> = {
@@ -40,3 +40,10 @@ export const views = [
   { id: 'pending', label: '补发待定' },
 ] as const;
 export type View = (typeof views)[number]['id'];
+
+/** `2025年2月至4月`, `2025年12月至2026年1月`, or the one month. */
+export function monthsText(first: string | null, last: string | null): string {
+  if (first === last || last === null) return monthText(first);
+  const end = monthText(last);
+  return `${monthText(first)}至${first?.slice(0, 4) === last.slice(0, 4) ? end.slice(end.indexOf('年') + 1) : end}`;
+}
