@@ -4,7 +4,7 @@ import { row, rows } from '../../database/core/sql.ts';
 import { set } from '../../database/features/parameters/service.ts';
 import { approveSheet, lockSheet, prepareSheet, returnSheet, reviewSheet } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
-import { accept, findings } from '../../database/features/sheet-checks/service.ts';
+import { accept, findings } from '../../database/features/payments/checks/service.ts';
 import type { SheetFinding } from '../../electron/contract/sheet-checks.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
 import { asUser, type TestLedger } from '../helpers/ledger.ts';

@@ -5,8 +5,8 @@ import { buildSheetSteps, lockSheet, workbookCopySteps } from '../../database/fe
 import { financeReport } from '../../database/features/payments/report-finance.ts';
 import { townsReport } from '../../database/features/payments/report-towns.ts';
 import { yearReport } from '../../database/features/payments/report-year.ts';
-import { comparison } from '../../database/features/sheet-checks/service-comparison.ts';
-import { comparisonReport } from '../../database/features/sheet-checks/report-comparison.ts';
+import { comparison } from '../../database/features/payments/checks/service-comparison.ts';
+import { comparisonReport } from '../../database/features/payments/checks/report-comparison.ts';
 import type { Report, ReportTable } from '../../database/documents/report-table.ts';
 import { openWorkbook } from '../../database/features/imports/reader-grid.ts';
 import { readXlsx } from '../../database/features/imports/reader-xlsx.ts';
@@ -169,7 +169,7 @@ describe('papers of a sheet', () => {
     const { bytes } = finish(
       workbookCopySteps(context, { ...paper('2022-04'), document }, { kind: 'plain', purpose: '核对' }, '核对.xlsx'),
     );
-    const raw = readXlsx(bytes);
+    const raw = readXlsx(Buffer.from(bytes));
     const sheet = raw ? openWorkbook(raw).sheets[0] : undefined;
     if (!sheet) expect.fail();
     const { rowCount, columnCount } = sheet.rows;

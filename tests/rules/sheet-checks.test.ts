@@ -1,7 +1,7 @@
 /** Each check of a sheet on the smallest case that sets it off, and on the nearest one that does not. */
 import { describe, expect, it } from 'vitest';
-import type { CheckBasis, CheckedLine, CheckedPerson } from '../../database/features/sheet-checks/rules-basis.ts';
-import { checks } from '../../database/features/sheet-checks/rules-checks.ts';
+import type { CheckBasis, CheckedLine, CheckedPerson } from '../../database/features/payments/checks/rules-basis.ts';
+import { checks } from '../../database/features/payments/checks/rules-checks.ts';
 import { sheetCheckIds, type SheetCheckId } from '../../electron/contract/sheet-checks.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
 

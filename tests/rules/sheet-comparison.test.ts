@@ -9,7 +9,7 @@ import {
   type Amount,
   type ComparedSheet,
   type Seen,
-} from '../../database/features/sheet-checks/rules-comparison.ts';
+} from '../../database/features/payments/checks/rules-comparison.ts';
 
 const seen = (personId: number): Seen => ({
   personId,

@@ -4,7 +4,7 @@ import { AppError } from '../../../electron/contract/result.ts';
 import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext, type Writer } from '../../core/sql.ts';
-import { checkAt } from '../sheet-checks/record.ts';
+import { checkAt } from './checks/record.ts';
 import { fixFunding } from '../funds/service-sheet.ts';
 import { settleNettings } from '../recoveries/service-netting.ts';
 import { fingerprintOf } from './fingerprint.ts';

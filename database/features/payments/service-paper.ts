@@ -15,7 +15,7 @@ import type { Report } from '../../documents/report-table.ts';
 import { renderWorkbookSteps } from '../../documents/xlsx/workbook.ts';
 import { purposeOf, type ExportContent } from '../exports/service.ts';
 import { verifyFingerprint } from './fingerprint.ts';
-import { comparisonReport } from '../sheet-checks/report-comparison.ts';
+import { comparisonReport } from './checks/report-comparison.ts';
 import { scopeName as placeName, scopeOfActor } from '../users/scope.ts';
 import { insertCopy, type CopyKind } from './queries-sheets.ts';
 import { regionName } from './queries-paper.ts';

@@ -1,5 +1,5 @@
-import * as checks from '../../../database/features/sheet-checks/service.ts';
-import { comparison } from '../../../database/features/sheet-checks/service-comparison.ts';
+import * as checks from '../../../database/features/payments/checks/service.ts';
+import { comparison } from '../../../database/features/payments/checks/service-comparison.ts';
 import type { Handlers } from '../router.ts';
 import { changed, reader, scopedReader, writeContext } from '../session.ts';
 

@@ -1,12 +1,12 @@
 /** A sheet beside the one of the month before, for the window and the papers. */
-import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.ts';
-import { AppError } from '../../../electron/contract/result.ts';
-import { changeKinds, type SheetChange } from '../../../electron/contract/sheet-checks.ts';
-import type { Reader } from '../../core/sql.ts';
-import { sheetHeaders, type SheetHeader } from '../payments/queries-sheets.ts';
-import { ownGroup } from '../payments/rules-scope.ts';
-import { requiredSheet } from '../payments/service-read.ts';
-import { scopeName, type ScopedReader } from '../users/scope.ts';
+import type { OutputOf, ParsedInputOf } from '../../../../electron/contract/index.ts';
+import { AppError } from '../../../../electron/contract/result.ts';
+import { changeKinds, type SheetChange } from '../../../../electron/contract/sheet-checks.ts';
+import type { Reader } from '../../../core/sql.ts';
+import { sheetHeaders, type SheetHeader } from '../queries-sheets.ts';
+import { ownGroup } from '../rules-scope.ts';
+import { requiredSheet } from '../service-read.ts';
+import { scopeName, type ScopedReader } from '../../users/scope.ts';
 import { comparedSheet, groupsOfBoth, nothingCompared, wasPaidBefore } from './queries-comparison.ts';
 import { factsAt, hasEnded, reasonsFor, type Why } from './reasons.ts';
 import { changesBetween, changeSums, wholeOf, type Change, type ComparedSheet, type Group } from './rules-comparison.ts';

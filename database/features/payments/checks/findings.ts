@@ -1,6 +1,6 @@
 /** Runs the checks of a sheet on what is recorded now. */
-import { sheetCheckIds } from '../../../electron/contract/sheet-checks.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { sheetCheckIds } from '../../../../electron/contract/sheet-checks.ts';
+import { destitute, type Scheme } from '../../../../electron/contract/schemes.ts';
 import {
   firstDayOf,
   isoDate,
@@ -10,12 +10,12 @@ import {
   daysInMonth,
   type IsoDate,
   type IsoMonth,
-} from '../../../electron/contract/values.ts';
-import type { Reader } from '../../core/sql.ts';
-import { fundingOf } from '../funds/service-sheet.ts';
-import { cancelledFacts, everything, factsOfPeople } from '../payments/queries-facts.ts';
-import { periodIn } from '../payments/rules-facts.ts';
-import { policyNumber } from '../parameters/service.ts';
+} from '../../../../electron/contract/values.ts';
+import type { Reader } from '../../../core/sql.ts';
+import { fundingOf } from '../../funds/service-sheet.ts';
+import { cancelledFacts, everything, factsOfPeople } from '../queries-facts.ts';
+import { periodIn } from '../rules-facts.ts';
+import { policyNumber } from '../../parameters/service.ts';
 import {
   caregiverNames,
   homesChecked,

@@ -1,12 +1,12 @@
 /** Why somebody's payments differ from the month before: the fact, the standard or the correction that caused it. */
-import { areaTypes, careTierLabels, labelOf, terminationReasons } from '../../../electron/contract/terms.ts';
-import { addMonths, firstDayOf, formatDate, formatMonth, type IsoDate } from '../../../electron/contract/values.ts';
-import type { Reader } from '../../core/sql.ts';
-import { cancelledFacts, factsOfPeople } from '../payments/queries-facts.ts';
-import { linesOnSheet, type PaperLine } from '../payments/queries-paper.ts';
-import { knownOf, type SheetHeader } from '../payments/queries-sheets.ts';
-import { reasonFinder, reasonOfLine } from '../payments/report-annex.ts';
-import { before, periodIn, type PersonFacts } from '../payments/rules-facts.ts';
+import { areaTypes, careTierLabels, labelOf, terminationReasons } from '../../../../electron/contract/terms.ts';
+import { addMonths, firstDayOf, formatDate, formatMonth, type IsoDate } from '../../../../electron/contract/values.ts';
+import type { Reader } from '../../../core/sql.ts';
+import { cancelledFacts, factsOfPeople } from '../queries-facts.ts';
+import { linesOnSheet, type PaperLine } from '../queries-paper.ts';
+import { knownOf, type SheetHeader } from '../queries-sheets.ts';
+import { reasonFinder, reasonOfLine } from '../report-annex.ts';
+import { before, periodIn, type PersonFacts } from '../rules-facts.ts';
 import { holdOf, resumedOn, standardsSeen } from './queries-comparison.ts';
 import type { Change, ComparedSheet, Seen, TypeChange } from './rules-comparison.ts';
 

@@ -1,11 +1,11 @@
 /** What the window reads of the checks of a sheet, and the reasons given for what they found. */
-import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.ts';
-import { maskName } from '../../../electron/contract/masking.ts';
-import type { FindingCounts, SheetFinding } from '../../../electron/contract/sheet-checks.ts';
-import { AppError } from '../../../electron/contract/result.ts';
-import { transaction, type Reader, type WriteContext } from '../../core/sql.ts';
-import { isLocked, sheetName, stateLabel } from '../payments/rules-states.ts';
-import { requiredSheet } from '../payments/service-read.ts';
+import type { OutputOf, ParsedInputOf } from '../../../../electron/contract/index.ts';
+import { maskName } from '../../../../electron/contract/masking.ts';
+import type { FindingCounts, SheetFinding } from '../../../../electron/contract/sheet-checks.ts';
+import { AppError } from '../../../../electron/contract/result.ts';
+import { transaction, type Reader, type WriteContext } from '../../../core/sql.ts';
+import { isLocked, sheetName, stateLabel } from '../rules-states.ts';
+import { requiredSheet } from '../service-read.ts';
 import { findingsNow, settingsFor } from './findings.ts';
 import { lastCheckedAt, namesOfHomes, namesOfPeople, storedFindings, type Finding, type Setting, type StoredFinding } from './queries.ts';
 import { acceptFindings, countsOf, recordCheck } from './record.ts';

@@ -1,13 +1,13 @@
 /** 异动表: sums per home and township, then every change with its reason. */
-import type { PaperInput } from '../../../electron/contract/payments.ts';
-import { changeKinds, type ChangeKind } from '../../../electron/contract/sheet-checks.ts';
-import { formatMonth } from '../../../electron/contract/values.ts';
-import type { Reader } from '../../core/sql.ts';
-import type { Report, ReportColumn, ReportRow, ReportTable } from '../../documents/report-table.ts';
-import type { SheetHeader } from '../payments/queries-sheets.ts';
-import { moneyColumn, paperOf, subjectOf, unitOf } from '../payments/report-parts.ts';
-import { keyOfPart } from '../payments/rules-scope.ts';
-import { requiredSheet } from '../payments/service-read.ts';
+import type { PaperInput } from '../../../../electron/contract/payments.ts';
+import { changeKinds, type ChangeKind } from '../../../../electron/contract/sheet-checks.ts';
+import { formatMonth } from '../../../../electron/contract/values.ts';
+import type { Reader } from '../../../core/sql.ts';
+import type { Report, ReportColumn, ReportRow, ReportTable } from '../../../documents/report-table.ts';
+import type { SheetHeader } from '../queries-sheets.ts';
+import { moneyColumn, paperOf, subjectOf, unitOf } from '../report-parts.ts';
+import { keyOfPart } from '../rules-scope.ts';
+import { requiredSheet } from '../service-read.ts';
 import { changeSums, unexplainedFen } from './rules-comparison.ts';
 import { compare, shownChanges, type Comparison } from './service-comparison.ts';
 

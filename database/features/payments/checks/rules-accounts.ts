@@ -1,6 +1,6 @@
 /** Checks of the accounts a sheet pays into. Pure. */
-import { formatYuan } from '../../../electron/contract/values.ts';
-import { isSameName } from '../people/person-name.ts';
+import { formatYuan } from '../../../../electron/contract/values.ts';
+import { isSameName } from '../../people/person-name.ts';
 import { ofHome, ofPerson, type CheckBasis, type RawFinding } from './rules-basis.ts';
 
 const shownDigits = 4;

@@ -1,7 +1,7 @@
 /** What may be wrong with a payment sheet. One function a check, each from what stands on the sheet and what is known of the people now. Pure. */
-import type { SheetCheckId } from '../../../electron/contract/sheet-checks.ts';
-import { labelOf, personCategories } from '../../../electron/contract/terms.ts';
-import { ageOn, firstDayOf, formatDate, formatMonth, formatYuan, monthOf, type IsoMonth } from '../../../electron/contract/values.ts';
+import type { SheetCheckId } from '../../../../electron/contract/sheet-checks.ts';
+import { labelOf, personCategories } from '../../../../electron/contract/terms.ts';
+import { ageOn, firstDayOf, formatDate, formatMonth, formatYuan, monthOf, type IsoMonth } from '../../../../electron/contract/values.ts';
 import { holderDiffers, homeWithoutAccount, sharedAccount } from './rules-accounts.ts';
 import { ofPerson, type CheckBasis, type CheckedLine, type RawFinding } from './rules-basis.ts';
 

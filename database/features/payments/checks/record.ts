@@ -1,8 +1,8 @@
 /** Writes down what the checks find at the steps of a sheet, and the reasons it may be approved with all the same. */
-import type { FindingCounts } from '../../../electron/contract/sheet-checks.ts';
-import { AppError } from '../../../electron/contract/result.ts';
-import type { Writer } from '../../core/sql.ts';
-import { sheetName } from '../payments/rules-states.ts';
+import type { FindingCounts } from '../../../../electron/contract/sheet-checks.ts';
+import { AppError } from '../../../../electron/contract/result.ts';
+import type { Writer } from '../../../core/sql.ts';
+import { sheetName } from '../rules-states.ts';
 import { findingsNow, type CheckedSheet } from './findings.ts';
 import { clearFinding, insertCheck, insertFinding, insertReason, storedFindings, type Finding, type StoredFinding } from './queries.ts';
 

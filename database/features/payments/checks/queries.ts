@@ -1,9 +1,9 @@
 /** Reads what the checks of a sheet look at, in few statements whatever the number of people, and keeps what they found. */
-import type { Severity, SheetCheckId } from '../../../electron/contract/sheet-checks.ts';
-import type { AreaType, PersonCategory, SelfCareLevel, StandardKind, SupportMode } from '../../../electron/contract/terms.ts';
-import { firstDayOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
-import { row, rows, run, newUid, type Reader, type Writer } from '../../core/sql.ts';
-import { standardName } from '../standards/rules.ts';
+import type { Severity, SheetCheckId } from '../../../../electron/contract/sheet-checks.ts';
+import type { AreaType, PersonCategory, SelfCareLevel, StandardKind, SupportMode } from '../../../../electron/contract/terms.ts';
+import { firstDayOf, type IsoDate, type IsoMonth } from '../../../../electron/contract/values.ts';
+import { row, rows, run, newUid, type Reader, type Writer } from '../../../core/sql.ts';
+import { standardName } from '../../standards/rules.ts';
 import type { CheckedHome, CheckedLine, CheckedPerson, RawFinding } from './rules-basis.ts';
 
 const standingFact = 'NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)';

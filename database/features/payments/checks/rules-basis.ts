@@ -1,7 +1,7 @@
 /** What the checks of a sheet look at, and what they say. Pure. */
-import type { SheetCheckId } from '../../../electron/contract/sheet-checks.ts';
-import type { PersonCategory } from '../../../electron/contract/terms.ts';
-import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
+import type { SheetCheckId } from '../../../../electron/contract/sheet-checks.ts';
+import type { PersonCategory } from '../../../../electron/contract/terms.ts';
+import type { IsoDate, IsoMonth } from '../../../../electron/contract/values.ts';
 
 export type CheckedPerson = {
   readonly personId: number;

@@ -1,6 +1,6 @@
 /** A sheet beside the one before it: who came, who went, what changed, so that last total and changes make this total to the fen. Pure. */
-import type { ChangeKind, ChangeSum } from '../../../electron/contract/sheet-checks.ts';
-import type { AreaType, SelfCareLevel, SupportMode } from '../../../electron/contract/terms.ts';
+import type { ChangeKind, ChangeSum } from '../../../../electron/contract/sheet-checks.ts';
+import type { AreaType, SelfCareLevel, SupportMode } from '../../../../electron/contract/terms.ts';
 
 /** A person as a sheet saw him. */
 export type Seen = {

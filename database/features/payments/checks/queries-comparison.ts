@@ -1,7 +1,7 @@
 /** Reads two sheets for their comparison. */
-import type { Scheme } from '../../../electron/contract/schemes.ts';
-import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
-import { row, rows, type Reader } from '../../core/sql.ts';
+import type { Scheme } from '../../../../electron/contract/schemes.ts';
+import type { IsoDate, IsoMonth } from '../../../../electron/contract/values.ts';
+import { row, rows, type Reader } from '../../../core/sql.ts';
 import type { Amount, ComparedSheet, Group, Seen } from './rules-comparison.ts';
 
 const groupKey = "CASE WHEN l.payee_home_id IS NOT NULL THEN 'home:' || l.payee_home_id ELSE 'town:' || p.town_code END";
