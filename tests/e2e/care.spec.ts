@@ -63,8 +63,8 @@ test('an assessment from the due list to its form, a paper, a proposal decided l
     const kept = page.locator('[role="gridcell"][data-field="name"]', { hasText: who });
     await expect(kept).toBeVisible();
     await page.getByRole('button', { name: `释放${who}的预留` }).click();
-    const dialog = page.getByRole('dialog', { name: '释放预留？' });
-    await dialog.getByLabel('理由').fill('本人暂不入住');
+    const dialog = page.getByRole('alertdialog', { name: '释放预留？' });
+    await dialog.getByRole('textbox', { name: '理由' }).fill('本人暂不入住');
     await dialog.getByRole('button', { name: '释放', exact: true }).click();
     await expect(page.getByText('已释放 1 处预留')).toBeVisible();
     await expect(kept).toHaveCount(0);
