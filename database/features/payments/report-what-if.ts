@@ -1,4 +1,5 @@
 /** A what-if as a memo to put before a meeting, and as a workbook with all its rows. */
+import { changeShare } from '../../../electron/contract/change-share.ts';
 import type { WhatIf, WhatIfGroup } from '../../../electron/contract/what-if.ts';
 import { fen, formatDate, formatMonth, formatYuan, type IsoDate } from '../../../electron/contract/values.ts';
 import { capitalAmount } from '../../documents/capital-amount.ts';
@@ -14,8 +15,8 @@ const size = sizes.wuHao;
 export function differenceText({ todayFen, newFen }: { readonly todayFen: number; readonly newFen: number }): string {
   const difference = newFen - todayFen;
   if (difference === 0) return '不变';
-  const share = todayFen === 0 ? '' : `（${(Math.round((Math.abs(difference) / todayFen) * 10_000) / 100).toFixed(2)}%）`;
-  return `${difference > 0 ? '增加' : '减少'} ${formatYuan(Math.abs(difference))} 元${share}`;
+  const share = changeShare(todayFen, newFen);
+  return `${difference > 0 ? '增加' : '减少'} ${formatYuan(Math.abs(difference))} 元${share === null ? '' : `（${share}）`}`;
 }
 
 export function whatIfLetter({ found, region, today }: WhatIfPaper, footLine: string): Letter {

@@ -17,6 +17,7 @@ export type AddedUp = { readonly months: readonly MonthAmounts[]; readonly total
 const columns = ['dueFen', 'issuedFen', 'offsetFen', 'recoveredFen', 'pendingFen'] as const;
 type Column = (typeof columns)[number];
 type Sums = Record<Column, number>;
+type ItemSums = Sums & { readonly scheme: string; readonly of: CorrectedType };
 
 const columnOf: Readonly<Record<Exclude<EntryKind, 'line' | 'returned'>, Column>> = { recovery: 'recoveredFen', pending: 'pendingFen' };
 const typeOrder: readonly CorrectedType[] = ['BASIC', 'CARE', 'PRICE', 'OTHER', 'FUNERAL'];
@@ -46,10 +47,10 @@ function summed(amounts: readonly Sums[]): Sums {
 
 /** Months oldest first, items in the order of a sheet; nothing that came to nothing. */
 export function addUp(due: readonly DueEntry[], held: readonly HeldEntry[]): AddedUp {
-  const months = new Map<IsoMonth, Map<string, Sums & { readonly scheme: string; readonly of: CorrectedType }>>();
+  const months = new Map<IsoMonth, Map<string, ItemSums>>();
   const sumsOf = ({ scheme, forMonth, of }: DueEntry): Sums => {
     let items = months.get(forMonth);
-    if (!items) months.set(forMonth, (items = new Map()));
+    if (!items) months.set(forMonth, (items = new Map<string, ItemSums>()));
     const key = `${scheme} ${of}`;
     let sums = items.get(key);
     if (!sums) items.set(key, (sums = { scheme, of, ...nothing() }));

@@ -100,6 +100,7 @@ export function parametersOf({ reader, horizon }: Basis, month: IsoMonth, of: Co
 function valueText(json: string, { shape, unit }: ReturnType<typeof parameters.list>[number]): string {
   const value = JSON.parse(json) as unknown;
   if (value === null) return '不设';
-  if (shape.kind === 'choice') return shape.options.find(({ id }) => id === value)?.label ?? String(value);
-  return `${String(value)}${unit === '' ? '' : ` ${unit}`}`;
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  if (shape.kind === 'choice') return shape.options.find(({ id }) => id === value)?.label ?? text;
+  return `${text}${unit === '' ? '' : ` ${unit}`}`;
 }

@@ -5,7 +5,7 @@
 import type { SupposedStandard, WhatIf, WhatIfInput } from '../../../electron/contract/what-if.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { pickRules, prorations } from '../../../electron/contract/payment-rules.ts';
-import { areaTypes } from '../../../electron/contract/terms.ts';
+import { areaTypes, type AreaType } from '../../../electron/contract/terms.ts';
 import { formatDate, formatYuan, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader, Steps } from '../../core/sql.ts';
 import { policyNumber } from '../parameters/service.ts';
@@ -63,15 +63,35 @@ function supposedStandards(standards: readonly Standard[], { standards: given, r
   const typed = given.map((standard, index) => asRecorded(standard, -1 - index));
   if (rules.basicMultiple === null) return typed;
   const { multiple, validFrom } = rules.basicMultiple;
-  const computed = areaTypes.flatMap(({ id: areaType }, index) => {
+  const known = [...typed, ...standards];
+  const computed = areaTypes.flatMap(({ id: areaType }) => {
     const key = { kind: 'dibao', areaType, mode: null, level: null } as const;
-    const dibao = standardOn([...typed, ...standards], key, validFrom);
-    if (!dibao || typed.some((standard) => standard.kind === 'basicLiving' && standard.areaType === areaType)) return [];
-    const amountFen = basicOfDibao(dibao.amountFen, multiple);
-    return [asRecorded({ kind: 'basicLiving', areaType, mode: null, level: null, amountFen, validFrom }, -1000 - index)];
+    if (typed.some((standard) => standard.kind === 'basicLiving' && standard.areaType === areaType)) return [];
+    return [validFrom, ...laterChanges(known, areaType, validFrom)].flatMap((day) => {
+      const dibao = standardOn(known, key, day);
+      if (!dibao) return [];
+      const amountFen = basicOfDibao(dibao.amountFen, multiple);
+      // For both modes alike, whatever differs today.
+      return [null, 'centralised' as const, 'scattered' as const].map((mode) => ({
+        kind: 'basicLiving' as const,
+        areaType,
+        mode,
+        level: null,
+        amountFen,
+        validFrom: day,
+      }));
+    });
   });
   if (computed.length === 0) throw new AppError('WHAT_IF_NO_DIBAO', { date: validFrom });
-  return [...computed, ...typed];
+  return [...computed.map((standard, index) => asRecorded(standard, -1000 - index)), ...typed];
+}
+
+/** Days after which dibao or the basic living standard of an area changes again: the multiple holds from there too. */
+function laterChanges(known: readonly Standard[], areaType: AreaType, after: IsoDate): IsoDate[] {
+  const days = known
+    .filter((standard) => standard.areaType === areaType && standard.kind !== 'careAllowance' && standard.validFrom > after)
+    .map((standard) => standard.validFrom);
+  return [...new Set(days)].sort();
 }
 
 function asRecorded(standard: SupposedStandard, standardId: number): Standard {
@@ -118,7 +138,7 @@ function notes({ year }: WhatIfInput, today: IsoDate, locked: readonly IsoMonth[
   return [
     `以${formatDate(today)}掌握的人员情况计算${year}年1月至12月应发的金额；以后月份按现有人员不变估算，不含今后新确认、死亡和终止的变化。`,
     '“现行”按现在执行和已经登记的标准、规则计算；“假设”只换掉所列的标准和规则，其他不变。',
-    '不含价格临时补贴和一次性项目；暂停供养期间不计。',
+    '假设的标准执行到已经登记的下一次调整为止；不含价格临时补贴和一次性项目；暂停供养期间不计。',
     ...(locked.some((month) => month.startsWith(String(year)))
       ? ['发放表已经审批的月份如按假设执行，差额要在以后的发放表中补发或抵扣、追回。']
       : []),

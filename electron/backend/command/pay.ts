@@ -67,12 +67,26 @@ export function payExplain(command: OpenCommand): Answer {
     month,
     idNumber: required(command.options, 'id'),
   });
-  const text = explained.lines.map((line) =>
+  const text = [...explained.lines, ...explained.claims].map((line) =>
     [
       `${line.title} ${formatYuan(line.fen)} 元`,
-      `  依据：${line.rule}`,
-      `  算式：${line.arithmetic}`,
-      ...line.facts.map((fact) => `  ${fact.title}：${fact.text}（${fact.validFrom}，${fact.source}）`),
+      ...line.steps.map((step) => `  算式：${step}`),
+      `  规定：${line.rule}`,
+      ...(line.standard
+        ? [
+            `  标准：${line.standard.name} ${formatYuan(line.standard.amountFen)} 元/月（${line.standard.validFrom}，${line.standard.documentNo}）`,
+          ]
+        : []),
+      ...line.parameters.map(({ title, value, validFrom, documentNo }) => `  参数：${title} ${value}（${validFrom}，${documentNo}）`),
+      ...line.dates.map((date) => `  时间：${date}`),
+      ...line.facts.map((fact) => `  事实：${fact.title} ${fact.text}（${fact.validFrom}，${fact.source}）`),
+      ...(line.corrects?.entries ?? []).map(
+        (entry) => `  更正：${formatMonth(entry.sheetMonth)}发放表${entry.what} ${formatYuan(entry.fen)} 元`,
+      ),
+      ...(line.corrects?.causes ?? []).map(
+        (cause) => `  得知：${cause.title} ${cause.text}（${cause.validFrom}，${cause.source}，登记于 ${cause.recordedAt.slice(0, 10)}）`,
+      ),
+      `  收款：${line.payeeReason}`,
     ].join('\n'),
   );
   return { json: explained, text: `${explained.name}（${explained.idNumber}）\n${text.join('\n')}` };

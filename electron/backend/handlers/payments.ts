@@ -3,7 +3,7 @@ import { requireProtection, saveProtected } from '../../../database/features/exp
 import type { OpenLedger } from '../../../database/features/ledger/service.ts';
 import * as payments from '../../../database/features/payments/service.ts';
 import type { Handlers } from '../router.ts';
-import { changed, openLedger, reader, requiredPath, scopedReader, sessionOf, writeContext, type Backend } from '../session.ts';
+import { changed, openLedger, requiredPath, scopedReader, sessionOf, writeContext, type Backend } from '../session.ts';
 
 /** Papers each login has looked at: the log names a paper once, however often somebody turns back to it. */
 const previewed = new WeakMap<OpenLedger, Set<string>>();

@@ -29,7 +29,7 @@ function shownColumns(totals: HistoryAmounts, months: readonly HistoryMonth[]): 
   );
 }
 
-/** Month by month and item by item, with why a month is still open. */
+/** Month by month, the newest first, and item by item, with why a month is still open. */
 export function MoneyMonths({ months, totals }: { readonly months: readonly HistoryMonth[]; readonly totals: HistoryAmounts }): ReactNode {
   const shown = shownColumns(totals, months);
   const hasReasons = months.some(({ items }) => items.some(({ reason }) => reason !== null));
@@ -49,7 +49,7 @@ export function MoneyMonths({ months, totals }: { readonly months: readonly Hist
           </TableRow>
         </TableHead>
         <TableBody>
-          {months.flatMap(({ month, items }) =>
+          {months.toReversed().flatMap(({ month, items }) =>
             items.map((item, index) => (
               <TableRow key={`${month}${item.scheme}${item.title}`}>
                 {index === 0 ? (

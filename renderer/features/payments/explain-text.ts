@@ -1,8 +1,7 @@
 /** The reasons of a person's amounts as plain text, for a reply to an auditor or a printed note. Pure. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { payeeKindLabels, type SheetCard } from '../../../electron/contract/payments.ts';
+import { payeeKindLabels } from '../../../electron/contract/payments.ts';
 import { accountText, formatInstant, idNumberText, money, monthText } from '../../shared/format.ts';
-import { sheetName } from './sheet-words.ts';
 
 export type Explanation = OutputOf<'payments.explain'>;
 export type ExplainedItem = Explanation['lines'][number];

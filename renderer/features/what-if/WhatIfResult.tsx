@@ -8,6 +8,7 @@ import TableRow from '@mui/material/TableRow';
 import Tabs from '@mui/material/Tabs';
 import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
+import { changeShare } from '../../../electron/contract/change-share.ts';
 import type { WhatIf } from '../../../electron/contract/what-if.ts';
 import { count, money, monthText } from '../../shared/format.ts';
 
@@ -100,7 +101,7 @@ function Rows({ found, view }: { readonly found: WhatIf; readonly view: (typeof 
                 人数
               </TableCell>
               <TableCell align="right" sx={cell}>
-                金额变化
+                变化人数
               </TableCell>
             </>
           ) : null}
@@ -118,11 +119,14 @@ function Rows({ found, view }: { readonly found: WhatIf; readonly view: (typeof 
 export function WhatIfResult({ found }: { readonly found: WhatIf }): ReactNode {
   const [view, setView] = useState<View>('type');
   const shown = views.find(({ id }) => id === view) ?? views[0];
-  const share = found.todayFen === 0 ? '' : `${((Math.abs(found.newFen - found.todayFen) / found.todayFen) * 100).toFixed(2)}%`;
+  const share = changeShare(found.todayFen, found.newFen);
   const figures = [
     ['现行全年应发', `${money(found.todayFen)} 元`],
     ['假设全年应发', `${money(found.newFen)} 元`],
-    ['增减', found.newFen === found.todayFen ? '不变' : `${signed(found.newFen - found.todayFen)} 元（${share}）`],
+    [
+      '增减',
+      found.newFen === found.todayFen ? '不变' : `${signed(found.newFen - found.todayFen)} 元${share === null ? '' : `（${share}）`}`,
+    ],
     ['金额变化', `${count(found.affected)} 人（共 ${count(found.people)} 人）`],
     ...(found.lockedDifferenceFen === 0 ? [] : [['其中已审批月份', `${signed(found.lockedDifferenceFen)} 元`]]),
   ];
@@ -150,7 +154,7 @@ export function WhatIfResult({ found }: { readonly found: WhatIf }): ReactNode {
           <Tab key={id} value={id} label={label} />
         ))}
       </Tabs>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>
+      <Box sx={{ flex: '0 1 auto', minHeight: 0, overflow: 'auto' }}>
         <Rows found={found} view={shown} />
       </Box>
       <Box component="ul" aria-label="说明" sx={{ flex: 'none', m: 0, mt: 1, pl: 2.5, color: 'text.secondary', fontSize: '0.8125rem' }}>
