@@ -5,7 +5,7 @@ import { blank, cell, formTable, label, paragraph, row, sealPlace, signatures, s
 import type { Letter, LetterBlock, LetterCell, LetterRun } from '../../documents/letter/letter.ts';
 import type { NoticeContent } from './notice-content.ts';
 
-const size = sizes.siHao;
+const size = sizes.xiaoSi;
 const small = { size: sizes.wuHao } as const;
 const yuan = (fen: number): string => formatYuan(fen);
 const inWords = (fen: number): string => capitalAmount(fen as Fen);
@@ -53,7 +53,7 @@ export function noticeLetter(content: NoticeContent, footLine: string | null): L
   const of = `${name}${idNumber ? `（身份证号${idNumber}）` : ''}`;
   return {
     name: `追回通知书 ${content.number}（${name}）`,
-    page: 'official',
+    page: 'form',
     blocks: [
       { ...title('特困人员救助供养金追回通知书'), after: 4 },
       paragraph(`编号：${content.number}`, { size: sizes.xiaoSi, firstIndent: 0, alignment: 'right', after: 6 }),
@@ -82,10 +82,9 @@ export function noticeLetter(content: NoticeContent, footLine: string | null): L
       paragraph([{ text: '账　　号：' }, orBlank(account.number, 16)], { size, indent: 2, firstIndent: 0 }),
       paragraph(
         '一次退回确有困难的，可以在限期内向本单位说明，分次退回。对以上金额有异议的，请在收到本通知书后限期内带证明材料到本单位核对。',
-        { size },
+        { size, after: 6, keepsWithNext: true },
       ),
-      space(3),
-      { ...sealPlace(content.unit, day(content.issuedOn)) },
+      sealPlace(content.unit, day(content.issuedOn), size),
       signatures(
         [
           ['送达人：', '签收人：'],
