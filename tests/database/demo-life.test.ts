@@ -78,9 +78,9 @@ describe('a small demonstration', () => {
     const { sheets: list } = sheets(reader, clock.today());
     expect(list.map((sheet) => [sheet.month, sheet.state])).toEqual([
       ['2025-04', 'draft'],
-      ['2025-03', 'approved'],
-      ['2025-02', 'approved'],
-      ['2025-01', 'approved'],
+      ['2025-03', 'sent'],
+      ['2025-02', 'paid'],
+      ['2025-01', 'paid'],
     ]);
     expect(list[0]).toMatchObject({ isStale: false, fingerprint: null });
     expect(verifyChain(ledger.connection)).toMatchObject({ faults: [] });
@@ -90,8 +90,8 @@ describe('a small demonstration', () => {
       'SELECT DISTINCT e.action, u.name FROM sheet_event e JOIN user_account u ON u.user_id = e.user_id',
     );
     for (const { action, name } of signed)
-      expect([action, name]).toEqual([action, ['build', 'prepare'].includes(action) ? clerkName : approverName]);
-    expect(new Set(signed.map(({ action }) => action))).toEqual(new Set(['build', 'prepare', 'review', 'approve']));
+      expect([action, name]).toEqual([action, ['build', 'prepare', 'send', 'archive'].includes(action) ? clerkName : approverName]);
+    expect(new Set(signed.map(({ action }) => action))).toEqual(new Set(['build', 'prepare', 'review', 'approve', 'send', 'pay']));
   });
 
   it('lived in its own time: what is recorded never runs backwards, nor before the thing itself', () => {

@@ -5,10 +5,12 @@ import { approveSheet, buildSheetSteps, prepareSheet, returnSheet, reviewSheet }
 import * as people from '../people/service.ts';
 import * as standards from '../standards/service.ts';
 import { addDays, approvalDay, buildingDay, daysBetweenSheets, type OfficeClock } from './calendar.ts';
+import { payThroughBank } from './bank.ts';
 import { fenOf, type StandardNotice } from './county.ts';
 import { provideFunds } from './funds.ts';
 import { addNewcomer, end, happenings, reassess, settleSuspension, supplyIdNumber, type Happening } from './happenings.ts';
 import { workRecoveries } from './recoveries.ts';
+import { makeRandom } from './random.ts';
 import { payTopUps } from './top-ups.ts';
 import { findPerson, happenedOn, type DemoPerson, type Life } from './life.ts';
 
@@ -24,6 +26,9 @@ export type Story = {
 /** Somebody is assessed once a year, and called eleven months after the last time. */
 const monthsBetweenAssessments = 11;
 const shareAssessedInTime = 0.94;
+
+/** A paid sheet stays open for returns that come late. */
+const monthsBeforeArchive = 3;
 
 /** Months after the first in which the things happen that an office sees once in two years. */
 const once = { noIdCard: 2, sheetReturned: 3, idCard: 4, wrongDeath: 6, wrongDeathFound: 7 } as const;
@@ -51,6 +56,9 @@ export function* liveThrough(story: Story): Steps<void> {
     yield* makeSheet(story, month, progress, { isReturned: index === once.sheetReturned, yearNeeds });
     yield* within(progress, payTopUps({ clerk: life.clerk, approver: story.approver }, month));
     const isLastPeriod = index === months.length - 2;
+    const isRecent = index >= months.length - 2 - monthsBeforeArchive;
+    const bankOffice = { clerk: life.clerk, approver: story.approver, random: makeRandom(index + 1) };
+    payThroughBank(bankOffice, month, isLastPeriod ? 'sent' : isRecent ? 'paid' : 'archived');
     workRecoveries({ clerk: life.clerk, approver: story.approver }, isLastPeriod);
     const entries = entriesBetweenSheets(life, month, carried, onceInALife(index, isLastPeriod, unfinished));
     const nextSheet = buildingDay(addMonths(month, 1));

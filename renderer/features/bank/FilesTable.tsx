@@ -14,11 +14,13 @@ import { count, dateText, money } from '../../shared/format.ts';
 import { useMay } from '../../shared/session.ts';
 import { ReasonDialog, showToast, StatusChip } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
-import { fileChip, formatText, partText } from './bank-words.ts';
+import { fileChip, partText } from './bank-words.ts';
 import { ResultDialog } from './ResultDialog.tsx';
 import { RowsDialog } from './RowsDialog.tsx';
 
 const shownHash = 8;
+/** Four of them stand in one row. */
+const narrow = { minWidth: 0, px: 1 } as const;
 type Asked = { readonly kind: 'save' | 'withdraw' | 'result' | 'rows'; readonly file: BankFileCard } | null;
 
 /** Every batch of a sheet, withdrawn ones too. */
@@ -52,9 +54,7 @@ export function FilesTable({ sheet }: { readonly sheet: BankSheet }): ReactNode 
             <TableRow key={file.bankFileId} sx={{ '& td': { whiteSpace: 'nowrap', fontVariantNumeric: 'tabular-nums' } }}>
               <TableCell sx={{ fontWeight: 600 }}>{file.batchNumber}</TableCell>
               <TableCell>{partText(file.part)}</TableCell>
-              <TableCell>
-                {file.layoutName}，{formatText(file.format)}
-              </TableCell>
+              <TableCell>{file.layoutName}</TableCell>
               <TableCell align="right">{count(file.rows)}</TableCell>
               <TableCell align="right">{money(file.totalFen)}</TableCell>
               <TableCell>
@@ -65,7 +65,9 @@ export function FilesTable({ sheet }: { readonly sheet: BankSheet }): ReactNode 
                 </Tooltip>
               </TableCell>
               <TableCell>
-                {dateText(file.madeOn)}，{file.madeBy}
+                <Tooltip title={`制作人：${file.madeBy}`}>
+                  <span>{dateText(file.madeOn)}</span>
+                </Tooltip>
               </TableCell>
               <TableCell>
                 <Tooltip title={`文件的 SHA-256：${file.fileHash}`}>
@@ -98,21 +100,21 @@ function FileButtons({ sheet, file, mayMake, onAsk }: FileButtonsProps): ReactNo
   const isStanding = file.withdrawnReason === null;
   return (
     <>
-      <Button size="small" onClick={() => onAsk('rows')}>
+      <Button size="small" sx={narrow} onClick={() => onAsk('rows')}>
         明细
       </Button>
       {mayMake && isStanding ? (
-        <Button size="small" onClick={() => onAsk('save')}>
+        <Button size="small" sx={narrow} onClick={() => onAsk('save')}>
           保存文件
         </Button>
       ) : null}
       {mayMake && isStanding && sheet.state === 'sent' && file.open > 0 ? (
-        <Button size="small" onClick={() => onAsk('result')}>
+        <Button size="small" sx={narrow} onClick={() => onAsk('result')}>
           导入回盘
         </Button>
       ) : null}
       {mayMake && isStanding && file.open === file.rows && (sheet.state === 'approved' || sheet.state === 'sent') ? (
-        <Button size="small" color="error" onClick={() => onAsk('withdraw')}>
+        <Button size="small" sx={narrow} color="error" onClick={() => onAsk('withdraw')}>
           作废
         </Button>
       ) : null}

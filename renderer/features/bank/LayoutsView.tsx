@@ -25,18 +25,18 @@ export function LayoutsView(): ReactNode {
   if (layouts.data === undefined) return <Loading />;
   const close = (): void => setAsked(null);
   const columns: readonly TableColumn<StoredLayout>[] = [
-    { key: 'name', title: '模板', value: (row) => row.name, width: 190, flex: 1 },
+    { key: 'name', title: '模板', value: (row) => row.name, width: 170, flex: 1 },
     {
       key: 'format',
       title: '格式',
       value: ({ layout }) =>
         `${formatText(layout.format)}${layout.format === 'xlsx' ? '' : `，${labelIn(bankEncodings, layout.encoding)}`}`,
-      width: 170,
+      width: 160,
     },
     { key: 'unit', title: '金额单位', value: ({ layout }) => labelIn(bankUnits, layout.unit), width: 85 },
     { key: 'header', title: '表头', value: ({ layout }) => (layout.hasHeader ? '有' : '无'), width: 65 },
-    { key: 'grouping', title: '合并', value: ({ layout }) => labelIn(bankGroupings, layout.grouping), width: 180 },
-    { key: 'columns', title: '各列', value: ({ layout }) => layout.columns.map(({ header }) => header).join('、'), width: 260, flex: 2 },
+    { key: 'grouping', title: '合并', value: ({ layout }) => labelIn(bankGroupings, layout.grouping), width: 165 },
+    { key: 'columns', title: '各列', value: ({ layout }) => layout.columns.map(({ header }) => header).join('、'), width: 190, flex: 2 },
     { key: 'version', title: '版本', value: (row) => (row.version === 0 ? '默认' : `第 ${row.version} 版`), width: 85 },
     ...(mayEdit
       ? [

@@ -22,8 +22,8 @@ export function ReturnsTable({ sheetId }: { readonly sheetId: number | null }): 
   const columns: readonly TableColumn<LineReturn>[] = [
     { key: 'sheetMonth', title: '发放表', value: (row) => monthText(row.sheetMonth), width: 100 },
     { key: 'personName', title: '人员', value: (row) => row.personName, width: 90 },
-    { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 90 },
-    { key: 'type', title: '款项', value: (row) => lineText(row.type, row.of), width: 130, flex: 1 },
+    { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 90, isHidden: true },
+    { key: 'type', title: '款项', value: (row) => lineText(row.type, row.of), width: 120, flex: 1 },
     { key: 'fen', title: '金额（元）', kind: 'money', value: (row) => row.fen, width: 105 },
     {
       key: 'payeeName',
@@ -34,7 +34,7 @@ export function ReturnsTable({ sheetId }: { readonly sheetId: number | null }): 
     },
     { key: 'payeeAccount', title: '退回的账户', value: (row) => row.payeeAccount, width: 105 },
     { key: 'returnedOn', title: '退票日期', kind: 'date', value: (row) => row.returnedOn, width: 105 },
-    { key: 'reason', title: '原因', value: (row) => row.reason, width: 130, flex: 1 },
+    { key: 'reason', title: '原因', value: (row) => row.reason, width: 110, flex: 1 },
     {
       key: 'standing',
       title: '状态',
