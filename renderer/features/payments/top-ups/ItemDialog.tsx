@@ -86,7 +86,7 @@ function AmountFields(): ReactNode {
   const kind = useWatch<ItemInput, 'amounts.kind'>({ name: 'amounts.kind' });
   const { setValue } = useFormContext<ItemInput>();
   const begin = (id: string | null): void => {
-    if (id === 'byLevel') setValue('amounts', { kind: 'byLevel', fen: {} });
+    if (id === 'byLevel') setValue('amounts', { kind: 'byLevel', fen: { independent: null, partialLoss: null, completeLoss: null } });
     else setValue('amounts', { kind: 'same' } as ItemInput['amounts']);
   };
   return (
