@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../database/core/clock.ts';
 import { newUid, run, transaction, type WriteContext } from '../../database/core/sql.ts';
+import { insertCancellation, insertFact } from '../../database/features/people/store.ts';
 import { lockSheet } from '../../database/features/payments/service.ts';
 import { holdPayments, holds, liftHold } from '../../database/features/payments/service-holds.ts';
 import { showSheet } from '../../database/features/payments/service.ts';
@@ -173,6 +174,33 @@ describe('银行退票（J27）', () => {
       second,
     ]);
     expect(() => returned('2022-08-20', second)).toThrow('UNIQUE');
+  });
+
+  test('丧葬费退回：下一张表给经办人补发，指向退回的那一行；死亡撤销又属实，也只有一份', () => {
+    lock(on('2022-05-01'), '2022-05');
+    const death = { kind: 'end', validFrom: isoDate('2022-05-20'), value: 'death' } as const;
+    const die = (day: string): number =>
+      transaction(on(day), (writer) => insertFact(writer, county.scattered, death, { source: '手工登记', batchId: null }));
+    const first = die('2022-05-25');
+    lock(on('2022-06-01'), '2022-06');
+    send('2022-06');
+    expect(lines('2022-06', county.scattered)).toEqual(['FUNERAL 2022-05 3978.00']);
+    const back = lineId('2022-06', county.scattered, 'FUNERAL', '2022-05');
+    returned('2022-06-15', back);
+    lock(on('2022-07-01'), '2022-07');
+    expect(lines('2022-07', county.scattered)).toEqual(['BACKPAY 2022-05 FUNERAL 3978.00']);
+    expect(corrects('2022-07', county.scattered, 'FUNERAL', '2022-05')).toBe(back);
+    transaction(on('2022-07-10'), (writer) => insertCancellation(writer, county.scattered, first, '2022-05-20', '认错了人', null));
+    lock(on('2022-08-01'), '2022-08');
+    expect(lines('2022-08', county.scattered).filter((line) => line.includes('FUNERAL'))).toEqual([]);
+    die('2022-08-10');
+    lock(on('2022-09-01'), '2022-09');
+    const sheets = ['2022-06', '2022-07', '2022-08', '2022-09'].map((month) => showSheet(county.context, isoMonth(month)));
+    const sum = (list: readonly { readonly fen: number }[]): number => list.reduce((total, { fen }) => total + fen, 0);
+    const issued = sum(sheets.flatMap((sheet) => sheet.lines.filter((line) => line.type === 'FUNERAL' || line.of === 'FUNERAL')));
+    const claimed = sum(sheets.flatMap((sheet) => sheet.recoveries.filter(({ of }) => of === 'FUNERAL')));
+    const waiting = sum(sheets.flatMap((sheet) => sheet.pending.filter(({ type }) => type === 'FUNERAL')));
+    expect(issued - claimed + waiting - 397_800).toBe(397_800);
   });
 
   test('退回的月份又在暂缓之中：解除之后才补发，仍指向退回的那一行', () => {

@@ -32,7 +32,7 @@ const raisedInJuly =
 
 export const lateCases: readonly LateCase[] = [
   {
-    name: '12日死亡：4月表不再有供养金，丧葬费一笔给机构，3月不动',
+    name: 'J1 12日死亡：4月表不再有供养金，丧葬费一笔给机构，3月不动',
     clause: '国发〔2016〕14号；6 × 死亡当月标准',
     first: '2022-01',
     last: '2022-05',
@@ -48,7 +48,7 @@ export const lateCases: readonly LateCase[] = [
     },
   },
   {
-    name: '1月28日死亡4月才知：5月表抵扣2、3、4月共2,889.00，丧葬费另列',
+    name: 'J2 1月28日死亡4月才知：5月表抵扣2、3、4月共2,889.00，丧葬费另列',
     clause: '多拨给机构的在该机构的表上抵扣',
     first: '2022-01',
     last: '2022-06',
@@ -67,7 +67,7 @@ export const lateCases: readonly LateCase[] = [
     },
   },
   {
-    name: '3月31日确认4月8日登记：5月表补发4月843.00',
+    name: 'J3 3月31日确认4月8日登记：5月表补发4月843.00',
     clause: '民发〔2021〕43号：确认之日下月起',
     first: '2022-04',
     last: '2022-06',
@@ -88,7 +88,7 @@ export const lateCases: readonly LateCase[] = [
     },
   },
   {
-    name: '标准追溯提高：7月表补发1至6月各39.00，共234.00',
+    name: 'J4 标准追溯提高：7月表补发1至6月各39.00，共234.00',
     clause: '标准自批准文件所定之日起',
     first: '2022-01',
     last: '2022-08',
@@ -103,7 +103,7 @@ export const lateCases: readonly LateCase[] = [
     },
   },
   {
-    name: '标准追溯提高：3月20日确认的补4至6月117.00',
+    name: 'J4 标准追溯提高：3月20日确认的补4至6月117.00',
     clause: '标准自批准文件所定之日起',
     first: '2022-01',
     last: '2022-07',
@@ -117,7 +117,7 @@ export const lateCases: readonly LateCase[] = [
     },
   },
   {
-    name: '标准追溯提高：4月18日入院的，1至4月156.00给本人，5至6月78.00给机构',
+    name: 'J4 标准追溯提高：4月18日入院的，1至4月156.00给本人，5至6月78.00给机构',
     clause: '补发给当月的收款人',
     first: '2022-01',
     last: '2022-07',
@@ -133,7 +133,7 @@ export const lateCases: readonly LateCase[] = [
     },
   },
   {
-    name: '标准追溯提高：2月12日死亡的78.00列为待定，丧葬费不重算',
+    name: 'J4 标准追溯提高：2月12日死亡的78.00列为待定，丧葬费不重算',
     clause: '补发-已终止人员；丧葬费不因新标准重算',
     first: '2022-01',
     last: '2022-08',

@@ -76,7 +76,7 @@ describe('应发', () => {
     expect(() => dueFor(personOf({ levels: ['2021-01-01 independent'], stays: [] }), book, isoMonth('2022-01'))).toThrow('缺少供养方式');
   });
 
-  test('一张表：52、45、40人合计142,731.00，其中机构89,340.00', () => {
+  test('J24 一张表：52、45、40人合计142,731.00，其中机构89,340.00', () => {
     const stories = (count: number, level: string, stay: string): Story[] =>
       Array.from({ length: count }, () => ({ levels: [`2021-01-01 ${level}`], stays: [`2021-01-01 ${stay}`] }));
     const people = [

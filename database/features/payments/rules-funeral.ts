@@ -68,14 +68,7 @@ export function decideFuneral(
 ): FuneralDecision {
   const issued = settled.filter((entry) => entry.of === 'FUNERAL');
   if (issued.length === 0) return due ? { line: due, corrections: [] } : nothingToDo;
-  const net = issued.reduce((sum, entry) => sum + entry.fen, 0);
-  if (due && net > 0) return nothingToDo;
-  if (due) {
-    const returnedLineId = issued.findLast((entry) => entry.returnedLineId)?.returnedLineId ?? null;
-    const balance = { forMonth: due.forMonth, of: 'FUNERAL' as const, side: due.side, fen: due.fen, due: null, lineId: returnedLineId };
-    const correction = correctionOf(facts, sheetMonth, balance);
-    return { line: null, corrections: [returnedLineId === null ? correction : { ...correction, kind: 'BACKPAY' }] };
-  }
+  if (due) return { line: null, corrections: funeralOwed(facts, sheetMonth, due, issued) };
   const bySide = Map.groupBy(issued, balanceKey);
   const corrections = [...bySide.values()].flatMap((entries) => {
     const [first] = entries;
@@ -85,4 +78,20 @@ export function decideFuneral(
     return [correctionOf(facts, sheetMonth, { forMonth: first.forMonth, of: 'FUNERAL', side: first.side, fen: -paid, due: null, lineId })];
   });
   return { line: null, corrections };
+}
+
+/**
+ * What stands is left as it is, whatever the standards say now; what the bank sent back is issued anew; where nothing stands any more the
+ * whole of it is issued, made up for what was claimed back of money that had come back by itself.
+ */
+function funeralOwed(facts: PersonFacts, sheetMonth: IsoMonth, due: FuneralDue, issued: readonly Settled[]): Correction[] {
+  const net = issued.reduce((sum, entry) => sum + entry.fen, 0);
+  const back = issued.filter((entry) => entry.returnedLineId);
+  const backFen = back.reduce((sum, entry) => sum - entry.fen, 0);
+  const owed = net + backFen > 0 ? backFen : due.fen - net;
+  if (owed <= 0) return [];
+  const lineId = back.at(-1)?.returnedLineId ?? null;
+  const balance = { forMonth: due.forMonth, of: 'FUNERAL' as const, side: due.side, fen: owed, due: null, lineId };
+  const correction = correctionOf(facts, sheetMonth, balance);
+  return [lineId === null ? correction : { ...correction, kind: 'BACKPAY' }];
 }

@@ -17,8 +17,10 @@ export function withReturns(entries: readonly SheetEntry[], returns: ReadonlyMap
     const returned = entry.lineId === null ? undefined : returns.get(entry.lineId);
     if (!returned) return [entry];
     const { seenIn, keptFen = 0 } = returned;
-    const key = balanceKey(entry);
-    const isAnswered = seenIn !== null && entries.some((later) => later.fen > 0 && later.sheetMonth >= seenIn && balanceKey(later) === key);
+    // There is one funeral, whoever receives it now and whichever month it is found to belong to.
+    const keyOf = (one: Settled): string => (one.of === 'FUNERAL' ? one.of : balanceKey(one));
+    const isAnswered =
+      seenIn !== null && entries.some((later) => later.fen > 0 && later.sheetMonth >= seenIn && keyOf(later) === keyOf(entry));
     return [entry, { ...entry, fen: keptFen - entry.fen, lineId: null, returnedLineId: isAnswered ? null : entry.lineId }];
   });
 }
