@@ -75,6 +75,7 @@ export const bedFields: Readonly<Record<string, string>> = {
   lastRoom: '末尾房间',
   bedsPerRoom: '每间床位',
   label: '床位号',
+  places: '预留的床位和名额',
   recognisedOn: '认定日期',
   basis: '认定依据',
   plannedUntil: '计划止',
