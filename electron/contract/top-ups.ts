@@ -6,6 +6,9 @@ import { selfCareLevelSchema, supportModeSchema } from './terms.ts';
 import { fenSchema, idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
 /** Price-linked temporary subsidy (价格临时补贴) and one-off items (一次性项目): what they rest on, and their sheets. */
+/** Basis points (3.6 % = 360) of the whole. */
+export const pointsOfWhole = 10_000;
+
 const reason = z.string().trim().min(1, '请填写理由').max(200);
 const documentNo = z.string().trim().min(1, '请填写文号').max(80);
 const documentTitle = z.string().trim().max(200).nullable();

@@ -1,4 +1,5 @@
 /** Price-linked temporary subsidy (价格临时补贴): a month's standard times the rise of consumer prices, when it reaches the trigger. Pure. */
+import { pointsOfWhole } from '../../../electron/contract/top-ups.ts';
 import { divideFen, firstDayOf, type Fen, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { standardOn, type Standard } from '../standards/rules.ts';
 import { circumstancesIn, periodIn, type PersonFacts } from './rules-facts.ts';
@@ -27,7 +28,7 @@ export function triggerOf(prices: Omit<PriceMonth, 'month'>, terms: PriceTerms):
 
 /** `663.00 × 3.6 %` rounded half-up to the fen. */
 export function priceAmount(standard: Fen, cpiPoints: number): Fen {
-  return divideFen(standard, cpiPoints, 10_000);
+  return divideFen(standard, cpiPoints, pointsOfWhole);
 }
 
 export type PriceBook = {
