@@ -51,7 +51,6 @@ export const itemTargetSchema = z.discriminatedUnion('kind', [
   /** ID numbers as pasted: separated by spaces, commas or lines. */
   z.object({ kind: z.literal('list'), idNumbers: z.string().trim().min(1, '请填写身份证号').max(200_000) }),
 ]);
-export type ItemTarget = z.infer<typeof itemTargetSchema>;
 
 const amount = fenSchema.refine((value) => value > 0, '金额应大于零');
 export const itemInputSchema = z.object({
