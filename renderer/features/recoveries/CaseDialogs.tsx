@@ -166,7 +166,7 @@ export function AskWriteOffDialog({ found, onClose }: Props): ReactNode {
           id={formId}
           label="申请核销"
           schema={askWriteOffSchema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           fieldErrors={ask.fieldErrors}
           onSubmit={(input) => ask.run(input)}
         >

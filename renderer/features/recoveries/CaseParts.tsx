@@ -20,15 +20,15 @@ export function ItemsTable({ items }: { readonly items: readonly RecoveryItem[] 
       rowKey={(item) => item.recoveryId}
       empty="没有明细"
       columns={[
-        { title: '所属月份', cell: (item) => monthText(item.forMonth) },
-        { title: '项目', cell: (item) => termText(claimTypes, item.of) },
-        { title: '原领取人', cell: (item) => item.payeeName },
-        { title: '发现于', cell: (item) => `${monthText(item.sheetMonth)}发放表` },
-        { title: '多发（元）', isFigure: true, cell: (item) => money(item.claimedFen) },
-        { title: '已收回', isFigure: true, cell: (item) => money(item.receivedFen) },
-        { title: '已抵扣', isFigure: true, cell: (item) => money(item.offsetFen) },
-        { title: '已核销', isFigure: true, cell: (item) => money(item.writtenOffFen) },
-        { title: '未收回', isFigure: true, cell: (item) => money(item.openFen) },
+        { title: '所属月份', render: (item) => monthText(item.forMonth) },
+        { title: '项目', render: (item) => termText(claimTypes, item.of) },
+        { title: '原领取人', render: (item) => item.payeeName },
+        { title: '发现于', render: (item) => `${monthText(item.sheetMonth)}发放表` },
+        { title: '多发（元）', isFigure: true, render: (item) => money(item.claimedFen) },
+        { title: '已收回', isFigure: true, render: (item) => money(item.receivedFen) },
+        { title: '已抵扣', isFigure: true, render: (item) => money(item.offsetFen) },
+        { title: '已核销', isFigure: true, render: (item) => money(item.writtenOffFen) },
+        { title: '未收回', isFigure: true, render: (item) => money(item.openFen) },
       ]}
     />
   );
@@ -42,12 +42,12 @@ export function NoticesTable({ found }: { readonly found: RecoveryDetail }): Rea
       rowKey={(notice) => notice.noticeId}
       empty="还没有发出通知书"
       columns={[
-        { title: '编号', cell: (notice) => notice.noticeNumber },
-        { title: '发出日期', cell: (notice) => dateText(notice.issuedOn) },
-        { title: '限期', cell: (notice) => dateText(notice.dueOn) },
-        { title: '应退（元）', isFigure: true, cell: (notice) => money(notice.fen) },
-        { title: '经办人', cell: (notice) => notice.recordedBy },
-        { title: '文书', cell: (notice) => <PaperButton to={`notice/${notice.noticeId}`} /> },
+        { title: '编号', render: (notice) => notice.noticeNumber },
+        { title: '发出日期', render: (notice) => dateText(notice.issuedOn) },
+        { title: '限期', render: (notice) => dateText(notice.dueOn) },
+        { title: '应退（元）', isFigure: true, render: (notice) => money(notice.fen) },
+        { title: '经办人', render: (notice) => notice.recordedBy },
+        { title: '文书', render: (notice) => <PaperButton to={`notice/${notice.noticeId}`} /> },
       ]}
     />
   );
@@ -71,15 +71,15 @@ export function ReceiptsTable({ found }: { readonly found: RecoveryDetail }): Re
         isStruck={(receipt) => receipt.withdrawnReason !== null}
         empty="还没有登记收款"
         columns={[
-          { title: '缴款日期', cell: (receipt) => dateText(receipt.receivedOn) },
-          { title: '票据号', cell: (receipt) => receipt.receiptNo },
-          { title: '金额（元）', isFigure: true, cell: (receipt) => money(receipt.fen) },
-          { title: '缴款人', cell: (receipt) => receipt.payer },
-          { title: '备注', cell: (receipt) => (receipt.withdrawnReason === null ? receipt.note : `已撤销：${receipt.withdrawnReason}`) },
-          { title: '登记人', cell: (receipt) => receipt.recordedBy },
+          { title: '缴款日期', render: (receipt) => dateText(receipt.receivedOn) },
+          { title: '票据号', render: (receipt) => receipt.receiptNo },
+          { title: '金额（元）', isFigure: true, render: (receipt) => money(receipt.fen) },
+          { title: '缴款人', render: (receipt) => receipt.payer },
+          { title: '备注', render: (receipt) => (receipt.withdrawnReason === null ? receipt.note : `已撤销：${receipt.withdrawnReason}`) },
+          { title: '登记人', render: (receipt) => receipt.recordedBy },
           {
             title: '操作',
-            cell: (receipt) =>
+            render: (receipt) =>
               mayWrite && receipt.withdrawnReason === null ? (
                 <Button size="small" color="secondary" sx={{ minWidth: 0, px: 0.75, py: 0 }} onClick={() => setAsked(receipt)}>
                   撤销

@@ -73,15 +73,15 @@ function Waiting({ person }: { readonly person: PendingPerson }): ReactNode {
             rowKey={(item) => item.pendingId}
             empty="没有明细"
             columns={[
-              { title: '所属月份', cell: (item) => monthText(item.forMonth) },
-              { title: '项目', cell: (item) => termText(claimTypes, item.of) },
-              { title: '应收方', cell: (item) => item.homeName ?? '本人（继承人）' },
-              { title: '列入', cell: (item) => `${monthText(item.sheetMonth)}发放表` },
-              { title: '金额（元）', isFigure: true, cell: (item) => money(item.fen) },
-              { title: '决定支付', isFigure: true, cell: (item) => money(item.paidFen) },
-              { title: '抵扣追回', isFigure: true, cell: (item) => money(item.settledFen) },
-              { title: '剩余', isFigure: true, cell: (item) => money(item.leftFen) },
-              { title: '状态', cell: (item) => <StatusChip {...pendingChip(item.standing)} /> },
+              { title: '所属月份', render: (item) => monthText(item.forMonth) },
+              { title: '项目', render: (item) => termText(claimTypes, item.of) },
+              { title: '应收方', render: (item) => item.homeName ?? '本人（继承人）' },
+              { title: '列入', render: (item) => `${monthText(item.sheetMonth)}发放表` },
+              { title: '金额（元）', isFigure: true, render: (item) => money(item.fen) },
+              { title: '决定支付', isFigure: true, render: (item) => money(item.paidFen) },
+              { title: '抵扣追回', isFigure: true, render: (item) => money(item.settledFen) },
+              { title: '剩余', isFigure: true, render: (item) => money(item.leftFen) },
+              { title: '状态', render: (item) => <StatusChip {...pendingChip(item.standing)} /> },
             ]}
           />
         </Section>

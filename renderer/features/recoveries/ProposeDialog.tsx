@@ -78,7 +78,7 @@ export function ProposeDialog({
           id={formId}
           label="待定补发的处理意见"
           schema={proposePendingSchema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           fieldErrors={propose.fieldErrors}
           onSubmit={(input) => propose.run(input)}
         >

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 export type ShortColumn<Row> = {
   readonly title: string;
-  readonly cell: (row: Row) => ReactNode;
+  readonly render: (row: Row) => ReactNode;
   readonly isFigure?: boolean;
 };
 
@@ -53,9 +53,9 @@ export function ShortTable<Row>({
         <tbody>
           {rows.map((row) => (
             <tr key={rowKey(row)} className={isStruck?.(row) ? 'struck' : undefined}>
-              {columns.map(({ title, cell, isFigure }) => (
+              {columns.map(({ title, render, isFigure }) => (
                 <td key={title} className={isFigure ? 'figure' : undefined}>
-                  {cell(row)}
+                  {render(row)}
                 </td>
               ))}
             </tr>
