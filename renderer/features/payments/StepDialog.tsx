@@ -90,7 +90,17 @@ export function StepDialog({
           )}
           {needsReason ? (
             <TextField
-              label={action === 'return' ? '退回理由' : isOverride ? '代办理由' : openFindings > 0 ? '保留疑点的理由' : '超支理由'}
+              label={
+                action === 'return'
+                  ? '退回理由'
+                  : isOverride && openFindings > 0
+                    ? '代办及保留疑点的理由'
+                    : isOverride
+                      ? '代办理由'
+                      : openFindings > 0
+                        ? '保留疑点的理由'
+                        : '超支理由'
+              }
               required
               multiline
               minRows={2}

@@ -1,11 +1,8 @@
-/** Checks of the accounts a sheet pays into. Pure. */
+/** Checks of the accounts a sheet pays into. Findings are printed and kept: they hold no more of an account than its mask shows. Pure. */
+import { maskAccountNumber } from '../../../../electron/contract/masking.ts';
 import { formatYuan } from '../../../../electron/contract/values.ts';
 import { isSameName } from '../../people/person-name.ts';
 import { ofHome, ofPerson, type CheckBasis, type RawFinding } from './rules-basis.ts';
-
-const shownDigits = 4;
-/** Never more of an account than its end: findings are printed and kept. */
-const endOf = (account: string): string => `尾号${account.slice(-shownDigits)}`;
 
 /** Two caregivers of the same name with one account are one caregiver; a caregiver may himself be supported. */
 export function* sharedAccount({ people, lines, homes }: CheckBasis): Generator<RawFinding> {
@@ -36,7 +33,7 @@ export function* sharedAccount({ people, lines, homes }: CheckBasis): Generator<
           'sharedAccount',
           homeId,
           null,
-          `${homeNames.get(homeId) ?? '机构'}的账号（${endOf(account)}）另有 ${payees.length - 1} 个收款人在用。`,
+          `${homeNames.get(homeId) ?? '机构'}的账号（${maskAccountNumber(account)}）另有 ${payees.length - 1} 个收款人在用。`,
         );
       } else {
         const whose = payee.startsWith('本人') ? '本人' : '照料人';
@@ -44,7 +41,7 @@ export function* sharedAccount({ people, lines, homes }: CheckBasis): Generator<
           'sharedAccount',
           personId,
           null,
-          `${whose}的账号（${endOf(account)}）另有 ${payees.length - 1} 个收款人在用。`,
+          `${whose}的账号（${maskAccountNumber(account)}）另有 ${payees.length - 1} 个收款人在用。`,
           whose === '本人' ? 'own' : 'caregiver',
         );
       }
@@ -72,9 +69,15 @@ export function* holderDiffers({ people, lines, homes, caregiversOf }: CheckBasi
     if (!person) continue;
     if (payeeKind === 'person') {
       if (!isSameName(payeeName, person.name))
-        yield ofPerson('holderDiffers', personId, null, `本人账户（${endOf(payeeAccount)}）的户名不是本人姓名。`, 'own');
+        yield ofPerson('holderDiffers', personId, null, `本人账户（${maskAccountNumber(payeeAccount)}）的户名不是本人姓名。`, 'own');
     } else if (!caregiversOf(personId).some((name) => isSameName(name, payeeName)))
-      yield ofPerson('holderDiffers', personId, null, `照料人账户（${endOf(payeeAccount)}）的户名不是照料人姓名。`, 'caregiver');
+      yield ofPerson(
+        'holderDiffers',
+        personId,
+        null,
+        `照料人账户（${maskAccountNumber(payeeAccount)}）的户名不是照料人姓名。`,
+        'caregiver',
+      );
   }
 }
 
