@@ -1,5 +1,5 @@
 /** The log's words for fund sources, entries, rules and what sheets draw on. */
-import { fundBases, fundEntryKinds } from './funds.ts';
+import { fundBases, fundEntryKinds } from './funds-plan.ts';
 import type { Term } from './terms.ts';
 
 export const fundGroups: readonly Pick<Term, 'id' | 'label'>[] = [{ id: 'fund', label: '资金' }];
@@ -25,6 +25,12 @@ export const fundEntities: Readonly<Record<string, string>> = {
 
 export const fundFields: Readonly<Record<string, string>> = {
   sourceName: '资金来源',
+  sourceId: '资金来源序号',
+  entryId: '资金登记序号',
+  ruleId: '规则序号',
+  plan: '资金使用办法',
+  shares: '各来源比例',
+  share: '比例',
   fundKind: '资金类别',
   fundPlan: '资金使用办法',
   fundBasis: '余额依据',

@@ -4,7 +4,7 @@ import { fixedClock } from '../../database/core/clock.ts';
 import { finish, row, rows, run, transaction } from '../../database/core/sql.ts';
 import * as funds from '../../database/features/funds/service.ts';
 import { approveSheet, prepareSheet, reviewSheet } from '../../database/features/payments/service.ts';
-import type { FundPlan } from '../../electron/contract/funds.ts';
+import type { FundPlan } from '../../electron/contract/funds-plan.ts';
 import { addMonths, fen, firstDayOf, isoDate, isoMonth, type IsoMonth } from '../../electron/contract/values.ts';
 import { asUser, type TestLedger } from '../helpers/ledger.ts';
 import { build, refusal, smallCounty, type SmallCounty } from './payments-county.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { fundPlanFault, wholeShare, type FundPlan } from '../../electron/contract/funds.ts';
+import { fundPlanFault, wholeShare, type FundPlan } from '../../electron/contract/funds-plan.ts';
 import { fen, formatYuan, isoDate, isoMonth, parseYuan, type Fen } from '../../electron/contract/values.ts';
 import { forecastOf, monthsOf, monthsToCome } from '../../database/features/funds/rules-forecast.ts';
 import { inProportion, shareOut, shortOf, spendingOfDocuments, type Entry } from '../../database/features/funds/rules.ts';

@@ -1,5 +1,5 @@
 /** Money for the invented county: allocated at the beginning of a year and in its middle, received quarter by quarter. */
-import { wholeShare } from '../../../electron/contract/funds.ts';
+import { wholeShare } from '../../../electron/contract/funds-plan.ts';
 import { divideFen, fen, isoDate, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { WriteContext } from '../../core/sql.ts';
 import * as funds from '../funds/service.ts';

@@ -1,5 +1,5 @@
 /** What each source has left in a year, from what is recorded now. */
-import type { FundBasis } from '../../../electron/contract/funds.ts';
+import type { FundBasis } from '../../../electron/contract/funds-plan.ts';
 import { addFen, fen, type Fen } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { entriesOf, sharesOfSheet, sharesOfYear, type FixedShare } from './queries.ts';

@@ -1,5 +1,6 @@
 /** Sources, entries, rules, choices, and what approved sheets have drawn. SQL only. */
-import type { FundBasis, FundDrawing, FundEntry, FundPlan } from '../../../electron/contract/funds.ts';
+import type { FundBasis, FundDrawing, FundPlan } from '../../../electron/contract/funds-plan.ts';
+import type { FundEntry } from '../../../electron/contract/funds-shapes.ts';
 import type { SheetState } from '../../../electron/contract/payments.ts';
 import type { Fen, IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';

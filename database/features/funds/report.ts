@@ -1,5 +1,6 @@
 /** The yearly ledger of funds (年度资金台账): sources, documents, entries, what each sheet drew. */
-import { fundBases, fundEntryKinds, type FundEntry } from '../../../electron/contract/funds.ts';
+import { fundBases, fundEntryKinds } from '../../../electron/contract/funds-plan.ts';
+import type { FundEntry } from '../../../electron/contract/funds-shapes.ts';
 import { sheetStates } from '../../../electron/contract/payments.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { formatDate, formatYuan, type IsoDate } from '../../../electron/contract/values.ts';

@@ -1,5 +1,5 @@
 /** What a year will need: what is paid, what is built, and every month after it by what is known now. Pure. */
-import type { FundForecast } from '../../../electron/contract/funds.ts';
+import type { FundForecast } from '../../../electron/contract/funds-shapes.ts';
 import { isoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 
 export type ForecastMonth = FundForecast['months'][number];

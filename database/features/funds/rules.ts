@@ -1,5 +1,5 @@
 /** Which source pays which share of a sheet, what is left, what came back. Pure; every sum is whole fen. */
-import { wholeShare, type FundBasis, type FundEntryKind, type FundPlan } from '../../../electron/contract/funds.ts';
+import { wholeShare, type FundBasis, type FundEntryKind, type FundPlan } from '../../../electron/contract/funds-plan.ts';
 import { addFen, divideFen, fen, type Fen, type IsoDate } from '../../../electron/contract/values.ts';
 
 export type Share = { readonly sourceId: number; readonly fen: Fen };

@@ -1,5 +1,6 @@
 /** Sources, entries and rules of funds: entered with their document, withdrawn with a reason, never deleted. */
-import { fundEntryKinds, type FundEntry, type FundRule } from '../../../electron/contract/funds.ts';
+import { fundEntryKinds } from '../../../electron/contract/funds-plan.ts';
+import type { FundEntry, FundRule } from '../../../electron/contract/funds-shapes.ts';
 import type { ParsedInputOf } from '../../../electron/contract/index.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';

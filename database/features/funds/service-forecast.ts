@@ -1,5 +1,5 @@
 /** What a year will need, from today's facts. */
-import type { FundForecast } from '../../../electron/contract/funds.ts';
+import type { FundForecast } from '../../../electron/contract/funds-shapes.ts';
 import { addFen, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader, Steps } from '../../core/sql.ts';
 import { dueMonthsSteps } from '../payments/due-months.ts';

@@ -1,5 +1,6 @@
 /** What each source pays of one sheet: shown before approval, fixed by it. */
-import type { FundPlan, SheetFunding } from '../../../electron/contract/funds.ts';
+import type { FundPlan } from '../../../electron/contract/funds-plan.ts';
+import type { SheetFunding } from '../../../electron/contract/funds-shapes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { addFen, firstDayOf, formatMonth, formatYuan, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';

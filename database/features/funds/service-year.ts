@@ -1,5 +1,5 @@
 /** A year of funds: per source, per document, per sheet. */
-import type { FundDocument, FundedSheet, FundSourceYear } from '../../../electron/contract/funds.ts';
+import type { FundDocument, FundedSheet, FundSourceYear } from '../../../electron/contract/funds-shapes.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { addFen, fen, firstDayOf, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';

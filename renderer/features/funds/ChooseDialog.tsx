@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button';
 import { useMemo, type ReactNode } from 'react';
-import { fundChoiceSchema, type SheetFunding } from '../../../electron/contract/funds.ts';
+import { fundChoiceSchema } from '../../../electron/contract/funds.ts';
+import type { SheetFunding } from '../../../electron/contract/funds-shapes.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { monthText } from '../../shared/format.ts';
 import { Form, FormDialog, FormGrid, TextField } from '../../shared/form.tsx';

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { useMemo, type ReactNode } from 'react';
-import { fundEntryInputSchema, fundEntryKinds } from '../../../electron/contract/funds.ts';
+import { fundEntryInputSchema } from '../../../electron/contract/funds.ts';
+import { fundEntryKinds } from '../../../electron/contract/funds-plan.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { isoDate } from '../../../electron/contract/values.ts';

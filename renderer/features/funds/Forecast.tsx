@@ -2,15 +2,18 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import { Bar, CartesianGrid, Cell, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
-import type { FundForecast } from '../../../electron/contract/funds.ts';
+import { Bar, CartesianGrid, ComposedChart, Line, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { FundForecast } from '../../../electron/contract/funds-shapes.ts';
 import { useCall } from '../../shared/client.ts';
 import { count, money, moneyInTenThousands, monthText } from '../../shared/format.ts';
 import { chartColours, useTextScale } from '../../shared/theme.tsx';
 import { LoadError, Loading } from '../../shared/ui.tsx';
 
 type Month = FundForecast['months'][number];
+/** Paid and expected months are stacked, so that each has a colour of its own. */
 type Shown = Month & { readonly sumFen: number };
+const paidFen = (month: Shown): number => (month.kind === 'paid' ? month.fen : 0);
+const expectedFen = (month: Shown): number => (month.kind === 'paid' ? 0 : month.fen);
 
 const kindWords = { paid: '已审批', built: '已编制', due: '测算' } as const satisfies Record<Month['kind'], string>;
 
@@ -57,12 +60,17 @@ function Mark({
   );
 }
 
+function withSums(months: readonly Month[]): Shown[] {
+  const shown: Shown[] = [];
+  for (const month of months) shown.push({ ...month, sumFen: (shown.at(-1)?.sumFen ?? 0) + month.fen });
+  return shown;
+}
+
 function Chart({ forecast }: { readonly forecast: FundForecast }): ReactNode {
   const theme = useTheme();
   const scale = useTextScale();
   const [strong, light] = chartColours(theme);
-  let sum = 0;
-  const data = forecast.months.map((month): Shown => ({ ...month, sumFen: (sum += month.fen) }));
+  const data = withSums(forecast.months);
   const tick = { fill: theme.palette.text.secondary, fontSize: 12 * scale };
   const inTenThousands = (value: number): string => (value === 0 ? '0' : moneyInTenThousands(value).replace('.00', ''));
   return (
@@ -107,11 +115,8 @@ function Chart({ forecast }: { readonly forecast: FundForecast }): ReactNode {
               tickFormatter={inTenThousands}
             />
             <Tooltip cursor={{ fill: theme.palette.action.hover }} content={<Tip />} isAnimationActive={false} />
-            <Bar yAxisId="month" dataKey="fen" isAnimationActive={false} maxBarSize={32}>
-              {data.map((month) => (
-                <Cell key={month.month} fill={month.kind === 'paid' ? strong : light} />
-              ))}
-            </Bar>
+            <Bar yAxisId="month" dataKey={paidFen} stackId="month" fill={strong} isAnimationActive={false} maxBarSize={32} />
+            <Bar yAxisId="month" dataKey={expectedFen} stackId="month" fill={light} isAnimationActive={false} maxBarSize={32} />
             {forecast.allocatedFen > 0 ? (
               <ReferenceLine yAxisId="sum" y={forecast.allocatedFen} stroke={theme.palette.success.main} strokeDasharray="5 3" />
             ) : null}

@@ -3,7 +3,7 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
-import type { SheetFunding } from '../../../electron/contract/funds.ts';
+import type { SheetFunding } from '../../../electron/contract/funds-shapes.ts';
 import { signers } from '../../../electron/contract/method.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';

@@ -8,7 +8,7 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { useState, type ReactNode } from 'react';
 import { useController, useFormState, useWatch } from 'react-hook-form';
-import { fundDrawings, fundPlanFault, type FundDrawing, type FundPlan } from '../../../electron/contract/funds.ts';
+import { fundDrawings, fundPlanFault, type FundDrawing, type FundPlan } from '../../../electron/contract/funds-plan.ts';
 import { ChoiceField } from '../../shared/form.tsx';
 import { Icon } from '../../shared/ui.tsx';
 

@@ -1,5 +1,6 @@
 import { useMemo, type ReactNode } from 'react';
-import { fundBases, fundRuleInputSchema } from '../../../electron/contract/funds.ts';
+import { fundRuleInputSchema } from '../../../electron/contract/funds.ts';
+import { fundBases } from '../../../electron/contract/funds-plan.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { isoDate } from '../../../electron/contract/values.ts';
 import { useAction } from '../../shared/client.ts';

@@ -1,7 +1,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
-import { fundBases, type FundRule, type FundSourceYear } from '../../../electron/contract/funds.ts';
+import { fundBases } from '../../../electron/contract/funds-plan.ts';
+import type { FundRule, FundSourceYear } from '../../../electron/contract/funds-shapes.ts';
 import { everyClerk } from '../../../electron/contract/method.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { useAction, useCall } from '../../shared/client.ts';
@@ -47,17 +48,8 @@ function WithdrawRuleDialog({
 /** A word that acts, on the line of its row. */
 const small = { minWidth: 0, p: 0, mr: 1.5, fontSize: 'inherit', lineHeight: 'inherit', verticalAlign: 'baseline' } as const;
 
-/** The dated rules of drawing, and the list of sources. */
-export function RulesView({ year, sources }: { readonly year: number; readonly sources: FundSourceYear[] }): ReactNode {
-  const mayWrite = useMay(everyClerk);
-  const rules = useCall('funds.rules', {});
-  const [isAdding, setIsAdding] = useState(false);
-  const [withdrawn, setWithdrawn] = useState<FundRule | null>(null);
-  const [source, setSource] = useState<FundSourceYear | 'new' | null>(null);
-  const [stopped, setStopped] = useState<FundSourceYear | null>(null);
-  if (rules.error && !rules.data) return <LoadError error={rules.error} onRetry={() => void rules.refetch()} />;
-  if (!rules.data) return <Loading />;
-  const columns: readonly FigureColumn<FundRule>[] = [
+function ruleColumns(sources: Sources, onWithdraw: ((rule: FundRule) => void) | null): readonly FigureColumn<FundRule>[] {
+  return [
     { title: '起始日期', cell: (rule) => rule.validFrom },
     {
       title: '支付办法',
@@ -78,8 +70,8 @@ export function RulesView({ year, sources }: { readonly year: number; readonly s
       cell: (rule) =>
         rule.isWithdrawn ? (
           rule.withdrawnReason
-        ) : mayWrite ? (
-          <Button size="small" color="secondary" sx={small} onClick={() => setWithdrawn(rule)}>
+        ) : onWithdraw ? (
+          <Button size="small" color="secondary" sx={small} onClick={() => onWithdraw(rule)}>
             撤销
           </Button>
         ) : (
@@ -87,18 +79,23 @@ export function RulesView({ year, sources }: { readonly year: number; readonly s
         ),
     },
   ];
-  const sourceColumns: readonly FigureColumn<FundSourceYear>[] = [
+}
+
+type SourceActs = { readonly onName: (source: FundSourceYear) => void; readonly onStop: (source: FundSourceYear) => void };
+
+function sourceColumns(acts: SourceActs | null): readonly FigureColumn<FundSourceYear>[] {
+  return [
     { title: '资金来源', cell: (row) => row.name },
     { title: '状态', cell: (row) => (row.isStopped ? '已停用' : '在用') },
     {
       title: '办理',
       cell: (row) =>
-        mayWrite && !row.isStopped ? (
+        acts && !row.isStopped ? (
           <>
-            <Button size="small" color="secondary" sx={small} onClick={() => setSource(row)}>
+            <Button size="small" color="secondary" sx={small} onClick={() => acts.onName(row)}>
               改名
             </Button>
-            <Button size="small" color="secondary" sx={small} onClick={() => setStopped(row)}>
+            <Button size="small" color="secondary" sx={small} onClick={() => acts.onStop(row)}>
               停用
             </Button>
           </>
@@ -107,6 +104,18 @@ export function RulesView({ year, sources }: { readonly year: number; readonly s
         ),
     },
   ];
+}
+
+/** The dated rules of drawing, and the list of sources. */
+export function RulesView({ year, sources }: { readonly year: number; readonly sources: FundSourceYear[] }): ReactNode {
+  const mayWrite = useMay(everyClerk);
+  const rules = useCall('funds.rules', {});
+  const [isAdding, setIsAdding] = useState(false);
+  const [withdrawn, setWithdrawn] = useState<FundRule | null>(null);
+  const [source, setSource] = useState<FundSourceYear | 'new' | null>(null);
+  const [stopped, setStopped] = useState<FundSourceYear | null>(null);
+  if (rules.error && !rules.data) return <LoadError error={rules.error} onRetry={() => void rules.refetch()} />;
+  if (!rules.data) return <Loading />;
   return (
     <Box sx={{ display: 'grid', gap: 1.5, overflowY: 'auto', pb: 1 }}>
       <Section
@@ -125,7 +134,12 @@ export function RulesView({ year, sources }: { readonly year: number; readonly s
             还没有规则。登记之后，每份发放表审批时按规则固定由哪些来源支付；个别发放表可以在表上另选。
           </Box>
         ) : (
-          <FigureTable label="资金使用规则" columns={columns} rows={rules.data} rowKey={(rule) => rule.ruleId} />
+          <FigureTable
+            label="资金使用规则"
+            columns={ruleColumns(sources, mayWrite ? setWithdrawn : null)}
+            rows={rules.data}
+            rowKey={(rule) => rule.ruleId}
+          />
         )}
       </Section>
       <Section
@@ -139,7 +153,12 @@ export function RulesView({ year, sources }: { readonly year: number; readonly s
           ) : null
         }
       >
-        <FigureTable label="资金来源名单" columns={sourceColumns} rows={sources} rowKey={(row) => row.sourceId} />
+        <FigureTable
+          label="资金来源名单"
+          columns={sourceColumns(mayWrite ? { onName: setSource, onStop: setStopped } : null)}
+          rows={sources}
+          rowKey={(row) => row.sourceId}
+        />
       </Section>
       {isAdding ? <RuleDialog year={year} sources={sources} onClose={() => setIsAdding(false)} /> : null}
       {withdrawn ? <WithdrawRuleDialog rule={withdrawn} sources={sources} onClose={() => setWithdrawn(null)} /> : null}

@@ -1,6 +1,6 @@
 import { mdiCashClock } from '@mdi/js';
 import { useMemo, type ReactNode } from 'react';
-import type { FundedSheet } from '../../../electron/contract/funds.ts';
+import type { FundedSheet } from '../../../electron/contract/funds-shapes.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { sheetStates } from '../../../electron/contract/payments.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';

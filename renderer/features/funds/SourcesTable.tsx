@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
-import type { FundDocument, FundSourceYear } from '../../../electron/contract/funds.ts';
+import type { FundDocument, FundSourceYear } from '../../../electron/contract/funds-shapes.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { money } from '../../shared/format.ts';
 import { amount, FigureTable, type FigureColumn } from './FigureTable.tsx';

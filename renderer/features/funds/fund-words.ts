@@ -1,5 +1,6 @@
 /** How plans and shares are said. */
-import { fundBases, fundDrawings, type FundPlan, type SheetFunding } from '../../../electron/contract/funds.ts';
+import { fundBases, fundDrawings, type FundPlan } from '../../../electron/contract/funds-plan.ts';
+import type { SheetFunding } from '../../../electron/contract/funds-shapes.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { money } from '../../shared/format.ts';
 
