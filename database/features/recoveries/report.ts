@@ -58,7 +58,7 @@ function casesTable(reader: Reader, filter: RecoveryFilter, made: Made): ReportT
     money('已抵扣'),
     money('已核销'),
     money('未收回'),
-    text('状态', 20),
+    text('状态', 32),
   ];
   const rows = casesOf(reader, filter, made.today)
     .filter(({ state }) => state !== 'withdrawn')
