@@ -4,7 +4,7 @@ import { addMonths, firstDayOf, isoMonth, monthOf, type Fen, type IsoMonth } fro
 import { fen } from '../../../electron/contract/values.ts';
 import { lowestAmount } from '../standards/rules.ts';
 import type { CorrectedType } from './rules-corrections.ts';
-import { before, onDay, type PersonFacts } from './rules-facts.ts';
+import { before, type PersonFacts } from './rules-facts.ts';
 import type { SchemeRules } from './rules-schemes.ts';
 
 const fenPerYuan = 100;
@@ -50,27 +50,32 @@ export function costOfYear(year: number, today: SchemeRules, supposed: SchemeRul
   const add = (facts: PersonFacts): void => {
     if (!isSupportedIn(facts, first, last)) return;
     const own = ownSums();
-    const count = (rule: Rule, month: IsoMonth, type: CorrectedType, home: string, amount: number): void => {
-      own.count(own.total, '', rule, amount);
-      own.count(own.byType, type, rule, amount);
-      own.count(own.byTown, before(facts.residences, firstDayOf(month))?.value.townCode ?? '', rule, amount);
-      own.count(own.byHome, home, rule, amount);
+    const take = (rule: Rule, month: IsoMonth, town: string, type: CorrectedType, home: string, amount: number): void => {
+      count(own.total, '', rule, amount);
+      count(own.byType, type, rule, amount);
+      count(own.byTown, town, rule, amount);
+      count(own.byHome, home, rule, amount);
       const sums = byMonth.get(month);
       if (sums) sums[rule] += amount;
     };
+    const townIn = (month: IsoMonth): string => before(facts.residences, firstDayOf(month))?.value.townCode ?? '';
+    for (const month of months) {
+      const town = townIn(month);
+      for (const due of today.dueIn(facts, month)) take('todayFen', month, town, due.type, sideKey(due.homeId), due.fen);
+      for (const due of supposed.dueIn(facts, month)) take('newFen', month, town, due.type, sideKey(due.homeId), due.fen);
+    }
     for (const [rule, rules] of [
       ['todayFen', today],
       ['newFen', supposed],
     ] as const) {
-      for (const month of months) for (const due of rules.dueIn(facts, month)) count(rule, month, due.type, sideKey(due.homeId), due.fen);
       const funeral = rules.funeralOf?.(facts) ?? null;
       if (funeral && monthOf(funeral.death.validFrom) >= first && monthOf(funeral.death.validFrom) <= last)
-        count(rule, funeral.forMonth, 'FUNERAL', sideKey(onDay(facts.stays, funeral.death.validFrom) ? funeral.homeId : null), funeral.fen);
+        take(rule, funeral.forMonth, townIn(funeral.forMonth), 'FUNERAL', sideKey(funeral.homeId), funeral.fen);
     }
-    addTo(byType, own.byType);
-    addTo(byTown, own.byTown);
-    addTo(byHome, own.byHome);
-    addTo(new Map([['', total]]), own.total);
+    addTo(byType, own.byType.sums);
+    addTo(byTown, own.byTown.sums);
+    addTo(byHome, own.byHome.sums);
+    addTo(new Map([['', total]]), own.total.sums);
   };
   return {
     add,
@@ -110,27 +115,30 @@ function emptyGroup(): Group {
   return { todayFen: 0, newFen: 0, people: 0, affected: 0 };
 }
 
+/** Sums by key. Months follow each other with the same key: the last one is kept at hand. */
+type Tally<Key> = { readonly sums: Map<Key, Sums>; lastKey: Key | null; last: Sums | null };
+
 type OwnSums = {
-  readonly total: Map<string, Sums>;
-  readonly byType: Map<CorrectedType, Sums>;
-  readonly byTown: Map<string, Sums>;
-  readonly byHome: Map<string, Sums>;
-  readonly count: <Key>(into: Map<Key, Sums>, key: Key, rule: Rule, amount: number) => void;
+  readonly total: Tally<string>;
+  readonly byType: Tally<CorrectedType>;
+  readonly byTown: Tally<string>;
+  readonly byHome: Tally<string>;
 };
 
 /** Of one person: counted once in each group he is due something in. */
 function ownSums(): OwnSums {
-  return {
-    total: new Map(),
-    byType: new Map(),
-    byTown: new Map(),
-    byHome: new Map(),
-    count: (into, key, rule, amount) => {
-      const sums = into.get(key);
-      if (sums) sums[rule] += amount;
-      else into.set(key, rule === 'todayFen' ? { todayFen: amount, newFen: 0 } : { todayFen: 0, newFen: amount });
-    },
-  };
+  const tally = <Key>(): Tally<Key> => ({ sums: new Map<Key, Sums>(), lastKey: null, last: null });
+  return { total: tally(), byType: tally(), byTown: tally(), byHome: tally() };
+}
+
+function count<Key>(into: Tally<Key>, key: Key, rule: Rule, amount: number): void {
+  if (into.last === null || into.lastKey !== key) {
+    let sums = into.sums.get(key);
+    if (!sums) into.sums.set(key, (sums = { todayFen: 0, newFen: 0 }));
+    into.last = sums;
+    into.lastKey = key;
+  }
+  into.last[rule] += amount;
 }
 
 function addTo<Key>(groups: Map<Key, Group>, own: ReadonlyMap<Key, Sums>): void {

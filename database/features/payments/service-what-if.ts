@@ -18,7 +18,9 @@ import { lockedMonths } from './queries-what-if.ts';
 import { itemLabel } from './rules-explain.ts';
 import { destituteRules, type SchemeRules } from './rules-schemes.ts';
 import { basicOfDibao, costOfYear } from './rules-what-if.ts';
-import { standardBook } from './rules.ts';
+import { wholeMonths } from './rules-days.ts';
+import type { PersonFacts } from './rules-facts.ts';
+import { dueFor, standardBook, type StandardBook } from './rules.ts';
 import { monthRules } from './service-rules.ts';
 
 const peoplePerStep = 500;
@@ -105,7 +107,31 @@ function rulesOf(reader: Reader, standards: readonly Standard[], input: WhatIfIn
     const rules = monthRules(reader, month);
     return { ...rules, proration: proration ?? rules.proration, pickRule: pickRule ?? rules.pickRule };
   });
-  return destituteRules(book, multiple === null ? multiplesOf(reader) : () => multiple);
+  const multipleOn = multiple === null ? multiplesOf(reader) : () => multiple;
+  return withoutNeedlessDays(destituteRules(book, multipleOn), book, standards);
+}
+
+/**
+ * Most months of most people hold no change at all: what days would make of them is the whole month, which is far cheaper to say. Months in
+ * which something begins, for the person or for everybody, are counted as the rules say.
+ */
+function withoutNeedlessDays(exact: SchemeRules, book: StandardBook, standards: readonly Standard[]): SchemeRules {
+  const whole = standardBook(standards, () => wholeMonths);
+  const plainMonths = new Map<IsoMonth, boolean>();
+  const isPlainMonth = (month: IsoMonth): boolean => {
+    const known = plainMonths.get(month);
+    if (known !== undefined) return known;
+    const { snapshot, pickRule } = book.rules(month);
+    const isPlain = snapshot === 'firstDay' && pickRule !== 'NEXT_MONTH' && (pickRule === 'FIRST_DAY' || book.beginsIn(month).length === 0);
+    plainMonths.set(month, isPlain);
+    return isPlain;
+  };
+  const changesIn = ({ stays, residences }: PersonFacts, month: IsoMonth): boolean =>
+    [stays, residences].some(({ entries }) => entries.some(({ validFrom }) => validFrom.startsWith(month)));
+  return {
+    ...exact,
+    dueIn: (facts, month) => (isPlainMonth(month) && !changesIn(facts, month) ? dueFor(facts, whole, month) : exact.dueIn(facts, month)),
+  };
 }
 
 /** One look-up per day, not one per person who died. */
