@@ -1,6 +1,6 @@
 /** What a year will need: what is paid, what is built, and every month after it by what is known now. Pure. */
 import type { FundForecast } from '../../../electron/contract/funds-shapes.ts';
-import { isoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, isoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 
 export type ForecastMonth = FundForecast['months'][number];
 
@@ -16,11 +16,11 @@ export type ForecastBasis = {
   readonly receivedFen: number;
 };
 
-const monthNumbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
-
 /** All twelve months of a year. */
 export function monthsOf(year: number): IsoMonth[] {
-  return monthNumbers.map((month) => isoMonth(`${year}-${String(month).padStart(2, '0')}`));
+  const months: IsoMonth[] = [];
+  for (let month = isoMonth(`${year}-01`); month <= lastMonthOf(year); month = addMonths(month, 1)) months.push(month);
+  return months;
 }
 
 export function lastMonthOf(year: number): IsoMonth {
