@@ -9,7 +9,17 @@ const listeners = new Set<() => void>();
 
 function publish(): void {
   current = readHash();
+  ignoreSecondClick();
   for (const listener of listeners) listener();
+}
+
+/** Rows open by one click; whoever clicks twice out of habit would mark the text of the page that has just come. */
+function ignoreSecondClick(): void {
+  const stop = (event: MouseEvent): void => {
+    if (event.detail > 1) event.preventDefault();
+  };
+  window.addEventListener('mousedown', stop, { capture: true });
+  setTimeout(() => window.removeEventListener('mousedown', stop, { capture: true }), 600);
 }
 
 /** Back and forward of the window come here too: with unsaved input the old address returns until the user has decided. */

@@ -11,7 +11,6 @@ import {
   mdiBedOutline,
   mdiCalendarTodayOutline,
   mdiBackupRestore,
-  mdiCashMultiple,
   mdiClipboardCheckOutline,
   mdiClipboardPulseOutline,
   mdiClipboardTextClockOutline,
@@ -31,7 +30,7 @@ import {
   signers,
   type Role,
 } from '../../electron/contract/method.ts';
-import { recoveryRoutes } from './routes-recoveries.ts';
+import { paymentRoutes } from './routes-payments.ts';
 import { scatteredRoutes } from './routes-scattered.ts';
 import { page, type Route } from './route.ts';
 
@@ -170,69 +169,7 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/placement/plan/PlanTab.tsx').then((module) => module.PlanTab)),
   },
   ...scatteredRoutes,
-  ...recoveryRoutes,
-  {
-    path: '/payments',
-    title: '发放表',
-    icon: mdiCashMultiple,
-    order: 30,
-    needs: ['payments.sheets', everybody],
-    component: page(() => import('../features/payments/SheetsPage.tsx').then((module) => module.SheetsPage)),
-  },
-  {
-    path: '/payments/funds',
-    title: '资金',
-    needs: ['funds.year', countyUsers],
-    component: page(() => import('../features/funds/FundsPage.tsx').then((module) => module.FundsPage)),
-  },
-  {
-    path: '/payments/top-ups',
-    title: '价格补贴与一次性项目',
-    needs: ['topUps.prices', countyUsers],
-    component: page(() => import('../features/payments/top-ups/TopUpsPage.tsx').then((module) => module.TopUpsPage)),
-  },
-  {
-    path: '/payments/what-if',
-    title: '测算',
-    needs: ['whatIf.compute', countyUsers],
-    component: page(() => import('../features/what-if/WhatIfPage.tsx').then((module) => module.WhatIfPage)),
-  },
-  {
-    path: '/payments/bank',
-    title: '银行代发',
-    needs: ['bank.sheets', countyUsers],
-    component: page(() => import('../features/bank/BankPage.tsx').then((module) => module.BankPage)),
-  },
-  {
-    path: '/payments/bank/:sheetId',
-    title: '银行代发',
-    needs: ['bank.sheet', countyUsers],
-    component: page(() => import('../features/bank/BankSheetPage.tsx').then((module) => module.BankSheetPage)),
-  },
-  {
-    path: '/payments/:month',
-    title: '发放表',
-    needs: ['payments.sheet', everybody],
-    component: page(() => import('../features/payments/SheetPage.tsx').then((module) => module.SheetPage)),
-  },
-  {
-    path: '/payments/:month/paper',
-    title: '预览与打印',
-    needs: ['payments.paper', officers],
-    component: page(() => import('../features/payments/PaperPage.tsx').then((module) => module.PaperPage)),
-  },
-  {
-    path: '/payments/of/:scheme/:month',
-    title: '发放表',
-    needs: ['payments.sheet', everybody],
-    component: page(() => import('../features/payments/SheetPage.tsx').then((module) => module.SheetPage)),
-  },
-  {
-    path: '/payments/of/:scheme/:month/paper',
-    title: '预览与打印',
-    needs: ['payments.paper', officers],
-    component: page(() => import('../features/payments/PaperPage.tsx').then((module) => module.PaperPage)),
-  },
+  ...paymentRoutes,
   {
     path: '/imports',
     title: '导入',

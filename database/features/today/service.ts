@@ -2,7 +2,7 @@
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { everyClerk, everyRegistrar, everyReporter, type Role } from '../../../electron/contract/method.ts';
 import { recordableKinds } from '../../../electron/contract/recordable.ts';
-import { addMonths, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { heldPlaces } from '../beds/held.ts';
 import { overdueAbsences } from '../beds/reading.ts';
@@ -13,6 +13,7 @@ import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
 import { recoveryTasks } from '../recoveries/tasks.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
+import { sheetTasks } from './sheet-tasks.ts';
 
 type Summary = OutputOf<'today.summary'>;
 type Task = Summary['tasks'][number];
@@ -113,39 +114,6 @@ function setUpTasks(reader: Reader, active: number): Task[] {
       title: '导入特困人员花名册',
       detail: '用办公室现有的表格即可，先预览再写入',
       link: '/imports',
-      tone: 'todo',
-    });
-  return tasks;
-}
-
-const waitingFor: Readonly<Record<string, { title: string; roles: readonly Role[] }>> = {
-  draft: { title: '核对草稿并制表', roles: ['admin', 'county_clerk'] },
-  prepared: { title: '等待审核', roles: ['admin', 'county_approver'] },
-  reviewed: { title: '等待审批', roles: ['admin', 'county_approver'] },
-};
-
-function sheetTasks(reader: Reader, role: Role, today: IsoDate, isClerk: boolean): Task[] {
-  const open = rows<{ month: IsoMonth; state: string; persons: number }>(
-    reader,
-    "SELECT month, state, person_count AS persons FROM sheet WHERE state IN ('draft', 'prepared', 'reviewed') ORDER BY month",
-  );
-  const tasks: Task[] = open
-    .filter((sheet) => waitingFor[sheet.state]?.roles.includes(role))
-    .map((sheet) => ({
-      id: `sheet-${sheet.month}`,
-      title: `${formatMonth(sheet.month)}发放表${waitingFor[sheet.state]?.title ?? ''}`,
-      detail: `${sheet.persons} 人`,
-      link: `/payments/${sheet.month}`,
-      tone: 'todo',
-    }));
-  const last = row<{ month: IsoMonth | null }>(reader, 'SELECT max(month) AS month FROM sheet')?.month ?? null;
-  const due = last ? addMonths(last, 1) : monthOf(today);
-  if (open.length === 0 && isClerk && due <= monthOf(today))
-    tasks.push({
-      id: 'build',
-      title: `编制${formatMonth(due)}发放表`,
-      detail: '按当前掌握的情况计算，先生成草稿',
-      link: '/payments',
       tone: 'todo',
     });
   return tasks;
