@@ -49,7 +49,6 @@ const columnSchema = z.object({
   /** What stands in every row of a column of fixed content. */
   text: z.string().trim().max(60, '固定内容不超过60个字').default(''),
 });
-export type BankColumn = z.infer<typeof columnSchema>;
 
 export const bankLayoutSchema = z
   .object({

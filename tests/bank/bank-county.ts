@@ -5,6 +5,7 @@ import type { BankPart, HandoverAction } from '../../electron/contract/bank.ts';
 import { isoDate, isoMonth, type IsoDate } from '../../electron/contract/values.ts';
 import { fixedClock } from '../../database/core/clock.ts';
 import { rows, type Reader, type WriteContext } from '../../database/core/sql.ts';
+import { yuanText } from '../../database/documents/xlsx/cell-value.ts';
 import * as bank from '../../database/features/bank/service.ts';
 import { lockSheet } from '../../database/features/payments/service.ts';
 import { build, smallCounty, type SmallCounty } from '../database/payments-county.ts';
@@ -73,8 +74,7 @@ export type Answered = SentRow & { readonly outcome: string; readonly reason?: s
 export function resultFile(folder: string, name: string, answers: readonly Answered[]): string {
   const file = join(folder, name);
   const lines = answers.map(
-    ({ batch, sequence, account, fen, outcome, reason }) =>
-      `${batch},${sequence},${account},${(fen / 100).toFixed(2)},${outcome},${reason ?? ''}`,
+    ({ batch, sequence, account, fen, outcome, reason }) => `${batch},${sequence},${account},${yuanText(fen)},${outcome},${reason ?? ''}`,
   );
   writeFileSync(file, `批次号,序号,账号,金额,处理结果,失败原因\r\n${lines.join('\r\n')}\r\n`);
   return file;

@@ -136,7 +136,9 @@ test('数据库自己也不让改：结果、批次、退票只增不改，一�
   expect(attempt('UPDATE bank_file SET total_fen = 1')).toThrow('append-only: bank_file');
   expect(attempt('DELETE FROM bank_file')).toThrow('never deleted: bank_file');
   expect(attempt('UPDATE bank_file_row SET fen = 1')).toThrow('append-only: bank_file_row');
-  expect(attempt('INSERT INTO bank_file_line SELECT line_id, bank_file_id, 2 FROM bank_file_line WHERE sequence = 1')).toThrow();
+  expect(attempt('INSERT INTO bank_file_line SELECT line_id, bank_file_id, 2 FROM bank_file_line WHERE sequence = 1')).toThrow(
+    /paid twice: bank_file_line|wrong sheet: bank_file_line/,
+  );
   expect(
     attempt("INSERT INTO sheet_handover SELECT sheet_id, 'send', happened_on, NULL, NULL, recorded_at, recorded_by FROM sheet_handover"),
   ).toThrow('UNIQUE');

@@ -5,6 +5,7 @@ import type { bankMethods } from '../../electron/contract/bank.ts';
 import type { HandoverAction } from '../../electron/contract/bank.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { row, rows } from '../../database/core/sql.ts';
+import { yuanText } from '../../database/documents/xlsx/cell-value.ts';
 import * as bank from '../../database/features/bank/service.ts';
 import { lockSheet } from '../../database/features/payments/service.ts';
 import type { Line } from './audit-writes.test.ts';
@@ -54,7 +55,7 @@ function answer(world: World, bankFileId: number): string {
     `SELECT f.batch_number AS batch, b.sequence, b.payee_account AS account, b.fen FROM bank_file_row b JOIN bank_file f USING (bank_file_id) WHERE bank_file_id = ?`,
     bankFileId,
   );
-  const lines = found.map((one) => `${one.batch},${one.sequence},${one.account},${(one.fen / 100).toFixed(2)},成功`);
+  const lines = found.map((one) => `${one.batch},${one.sequence},${one.account},${yuanText(one.fen)},成功`);
   writeFileSync(file, `批次号,序号,账号,金额,结果\r\n${lines.join('\r\n')}\r\n`);
   return file;
 }

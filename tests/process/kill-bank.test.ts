@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { verifyChain } from '../../database/core/audit-verify.ts';
 import { systemClock } from '../../database/core/clock.ts';
+import { yuanText } from '../../database/documents/xlsx/cell-value.ts';
 import { closeLedger, login } from '../../database/features/ledger/service.ts';
 import { brokenSheets } from '../../database/features/payments/service.ts';
 import { command, finished, startCommand } from '../helpers/command-line.ts';
@@ -55,7 +56,7 @@ function answerFor(file: string): void {
     failedLines = rows.filter(({ sequence }) => sequence % 3 === 0).reduce((sum, { lines }) => sum + lines, 0);
     const lines = rows.map(
       ({ batch, sequence, account, fen }) =>
-        `${batch},${sequence},${account},${(fen / 100).toFixed(2)},${sequence % 3 === 0 ? '失败,账户已销户' : '成功,'}`,
+        `${batch},${sequence},${account},${yuanText(fen)},${sequence % 3 === 0 ? '失败,账户已销户' : '成功,'}`,
     );
     writeFileSync(file, `批次号,序号,账号,金额,处理结果,失败原因\r\n${lines.join('\r\n')}\r\n`);
   } finally {

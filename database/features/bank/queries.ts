@@ -1,10 +1,11 @@
 /** Lines of a sheet on their way through the bank, batches and their rows. */
 import type { BankPart } from '../../../electron/contract/bank.ts';
-import type { LineType, PayeeKind, SheetState } from '../../../electron/contract/payments.ts';
+import type { SheetState } from '../../../electron/contract/payments.ts';
 import type { Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
+import type { PayableLine, PresentAccount } from './rules.ts';
 import { accountStands } from '../homes/account-standing.ts';
 
 export type BankSheetRow = {
@@ -28,22 +29,6 @@ export function lockedSheets(reader: Reader, limit: number): BankSheetRow[] {
   return rows(reader, `${sheetSql} WHERE s.fingerprint IS NOT NULL ORDER BY s.month DESC, s.sheet_id DESC LIMIT ?`, limit);
 }
 
-export type PayableLine = {
-  readonly lineId: number;
-  readonly personId: number;
-  readonly personName: string;
-  /** The person has an ID number by now. */
-  readonly hasIdNumber: number;
-  readonly type: LineType;
-  readonly of: string | null;
-  readonly fen: number;
-  readonly payeeKind: PayeeKind;
-  readonly homeId: number | null;
-  readonly payeeName: string | null;
-  readonly payeeBank: string | null;
-  readonly payeeAccount: string | null;
-};
-
 /** What is really paid of a line: less what settled a claim for the same month, more where an offset is not taken. */
 export const payableSql = 'l.fen - sign(l.fen) * (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id)';
 
@@ -61,8 +46,6 @@ export function openLines(reader: Reader, sheetId: number): PayableLine[] {
     sheetId,
   );
 }
-
-export type PresentAccount = { readonly holder: string; readonly bank: string; readonly number: string };
 
 const factAccountSql = `SELECT f.detail FROM fact f WHERE f.person_id = ? AND f.kind = ?
   AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id) ORDER BY f.valid_from DESC, f.fact_id DESC LIMIT 1`;

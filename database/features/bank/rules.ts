@@ -1,9 +1,27 @@
 /** Which lines make which rows of a batch, and what stays out. Pure. */
 import { bankParts, type BankPart, type LeftOut, type LeftOutReason } from '../../../electron/contract/bank.ts';
 import type { BankLayout } from '../../../electron/contract/bank-layout.ts';
+import type { LineType, PayeeKind } from '../../../electron/contract/payments.ts';
 import { addFen, fen, type IsoMonth } from '../../../electron/contract/values.ts';
-import type { PayableLine, PresentAccount } from './queries.ts';
 import { labelIn } from './words.ts';
+
+export type PayableLine = {
+  readonly lineId: number;
+  readonly personId: number;
+  readonly personName: string;
+  /** The person has an ID number by now. */
+  readonly hasIdNumber: number;
+  readonly type: LineType;
+  readonly of: string | null;
+  readonly fen: number;
+  readonly payeeKind: PayeeKind;
+  readonly homeId: number | null;
+  readonly payeeName: string | null;
+  readonly payeeBank: string | null;
+  readonly payeeAccount: string | null;
+};
+
+export type PresentAccount = { readonly holder: string; readonly bank: string; readonly number: string };
 
 /** With the account it will be paid to. */
 export type Candidate = PayableLine & { readonly account: PresentAccount | null; readonly isRefused: boolean };

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 import { destitute } from '../../../electron/contract/schemes.ts';
 import { row, rows, type WriteContext } from '../../core/sql.ts';
+import { yuanText } from '../../documents/xlsx/cell-value.ts';
 import * as bank from '../bank/service.ts';
 import * as people from '../people/service.ts';
 import { makeAccountNumber } from './people.ts';
@@ -69,7 +70,7 @@ function answerOf(sent: readonly Sent[], closed: Sent | undefined, month: IsoMon
       batch: one.batch,
       sequence: String(one.sequence),
       account: one.account,
-      amount: (one.fen / 100).toFixed(2),
+      amount: yuanText(one.fen),
       outcome: one === closed ? '失败' : '成功',
       reason: one === closed ? '账户已销户' : '',
     })),
