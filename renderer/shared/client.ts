@@ -2,14 +2,15 @@
  * The typed way to the backend: `call` once, `useCall` for what is shown, `useAction` for what changes something, `useJob` for long work.
  * Only types come from the registry: its schemas would load the validator before the login page stands.
  */
-import { QueryClient, useQuery, type QueryKey, type UseQueryResult } from '@tanstack/react-query';
+import { QueryClient, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { InputOf, MethodName, OutputOf } from '../../electron/contract/index.ts';
 import { endsSession } from '../../electron/contract/faults.ts';
 import type { WireError } from '../../electron/contract/result.ts';
-import type { BackendEvent, CallOptions, Topic } from '../../electron/contract/wire.ts';
+import type { BackendEvent, CallOptions } from '../../electron/contract/wire.ts';
 import { onBackendEvent, printByDialog, send } from './bridge.ts';
 import { setLocked, untilUnlocked } from './lock-store.ts';
+import { isDependent } from './query-dependents.ts';
 import { showToast } from './toast-store.ts';
 
 /** A refusal of the backend, with the words to show. */
@@ -64,88 +65,6 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always', retry: false },
   },
 });
-
-/** Which answers grow old when a topic changes: starts of method names. */
-const dependents: Record<Topic, readonly string[]> = {
-  ledger: ['ledger.', 'divisions.', 'today.'],
-  users: ['users.', 'ledger.status'],
-  people: [
-    'beds.',
-    'stays.',
-    'people.',
-    'bank.',
-    'funds.forecast',
-    'homes.',
-    'today.',
-    'payments.sheet',
-    'sheetChecks.',
-    'scattered.',
-    'agreements.',
-    'fiveHaves.',
-    'visits.',
-    'wishes.',
-    'indicators.',
-    'placement.',
-    'planner.',
-    'assessments.',
-  ],
-  homes: [
-    'bank.',
-    'beds.',
-    'stays.',
-    'homes.',
-    'people.',
-    'today.',
-    'payments.sheet',
-    'sheetChecks.',
-    'indicators.',
-    'placement.',
-    'planner.',
-  ],
-  standards: ['standards.', 'funds.forecast', 'today.', 'payments.sheet', 'sheetChecks.'],
-  imports: ['imports.batches', 'today.', 'indicators.'],
-  payments: [
-    'payments.',
-    'bank.',
-    'sheetChecks.',
-    'holds.',
-    'funds.',
-    'recoveries.',
-    'today.',
-    'imports.batches',
-    'standards.',
-    'people.get',
-  ],
-  audit: ['audit.'],
-  parameters: [
-    'parameters.',
-    'sheetChecks.',
-    'funds.forecast',
-    'today.',
-    'indicators.',
-    'standards.',
-    'assessments.',
-    'scattered.',
-    'placement.',
-    'planner.',
-    'beds.',
-    'stays.',
-    'homes.',
-  ],
-  backups: ['backups.', 'today.'],
-  scattered: ['scattered.', 'agreements.', 'fiveHaves.', 'visits.', 'wishes.', 'today.', 'indicators.'],
-  beds: ['beds.', 'stays.', 'today.', 'indicators.', 'placement.', 'planner.'],
-  placement: ['placement.', 'planner.', 'today.'],
-  assessments: ['assessments.', 'calendar.', 'today.'],
-  papers: ['papers.kinds', 'papers.template'],
-  funds: ['funds.', 'sheetChecks.'],
-  attachments: ['attachments.of', 'attachments.limit'],
-};
-
-function isDependent(key: QueryKey, topics: readonly Topic[]): boolean {
-  const name = key[0];
-  return typeof name === 'string' && topics.some((topic) => dependents[topic].some((start) => name.startsWith(start)));
-}
 
 /** Why the ledger was left; after a fault of its disk with the words for it. */
 export type LoggedOut = Extract<BackendEvent, { readonly type: 'loggedOut' }>;
