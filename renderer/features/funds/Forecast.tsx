@@ -15,6 +15,9 @@ type Shown = Month & { readonly sumFen: number };
 const paidFen = (month: Shown): number => (month.kind === 'paid' ? month.fen : 0);
 const expectedFen = (month: Shown): number => (month.kind === 'paid' ? 0 : month.fen);
 
+/** A million yuan: the axis ends at a whole figure. */
+const axisStep = 100_000_000;
+
 const kindWords = { paid: '已审批', built: '已编制', due: '测算' } as const satisfies Record<Month['kind'], string>;
 
 function Tip({ active, payload }: { readonly active?: boolean; readonly payload?: readonly { readonly payload: Shown }[] }): ReactNode {
@@ -107,7 +110,7 @@ function Chart({ forecast }: { readonly forecast: FundForecast }): ReactNode {
             <YAxis
               yAxisId="sum"
               orientation="right"
-              domain={[0, (most: number) => Math.max(most, forecast.allocatedFen)]}
+              domain={[0, (most: number) => Math.ceil(Math.max(most, forecast.allocatedFen) / axisStep) * axisStep]}
               tickLine={false}
               axisLine={false}
               tick={tick}

@@ -37,9 +37,7 @@ export function SheetsView({ year }: { readonly year: OutputOf<'funds.year'> }):
       columns={columns}
       rows={year.sheets}
       rowKey={(sheet) => sheet.sheetId}
-      onOpen={(sheet) =>
-        goTo(sheet.scheme === 'destitute' ? `/payments/${sheet.month}` : `/payments/${sheet.month}?scheme=${sheet.scheme}`)
-      }
+      onOpen={(sheet) => goTo(sheet.scheme === 'destitute' ? `/payments/${sheet.month}` : `/payments/of/${sheet.scheme}/${sheet.month}`)}
       empty={<EmptyState icon={mdiCashClock} what={`${year.year}年还没有发放表`} next="编制、审批之后，各来源支付的金额列在这里。" />}
     />
   );
