@@ -90,7 +90,7 @@ function copy(name: string): string {
   return file;
 }
 
-it(`survives ${kills} kills`, { timeout: kills * 12_000 + 60_000 }, async () => {
+it(`survives ${kills} kills`, { timeout: kills * 40_000 + 60_000 }, async () => {
   const words = ['bank', 'result', result];
   const startedAt = Date.now();
   const whole = copy('whole');
