@@ -7,8 +7,7 @@ import { row, type Reader } from '../../core/sql.ts';
 import { policyOf } from '../parameters/service.ts';
 import type { CaseRow, ItemRow } from './queries-cases.ts';
 
-export const fiscalAccountSchema = z.object({ holder: z.string(), bank: z.string(), number: z.string() });
-export type FiscalAccount = z.infer<typeof fiscalAccountSchema>;
+const fiscalAccountSchema = z.object({ holder: z.string(), bank: z.string(), number: z.string() });
 
 export const noticeContentSchema = z.object({
   number: z.string(),

@@ -1,5 +1,5 @@
 /** What of locked sheets can be settled against each other, and the postings themselves. */
-import { newUid, row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
+import { newUid, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 
 const partOf = (row_: string, type: string): string =>
   `s.scheme || ' ' || ${row_}.person_id || ' ' || ${row_}.for_month || ' ' || ${type} || ' ' || ${row_}.side`;
@@ -95,9 +95,4 @@ export function writeOffsOf(reader: Reader, recoveryId: number): { readonly writ
      GROUP BY write_off_id HAVING sum(fen) > 0 ORDER BY write_off_id DESC`,
     recoveryId,
   );
-}
-
-/** What of the back pay of a line is kept back, or of an offset not taken, because it settles something else; in fen. */
-export function nettedOfLine(reader: Reader, lineId: number): number {
-  return row<{ fen: number }>(reader, 'SELECT ifnull(sum(fen), 0) AS fen FROM claim_entry WHERE line_id = ?', lineId)?.fen ?? 0;
 }

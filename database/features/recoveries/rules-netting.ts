@@ -7,9 +7,6 @@
 /** Something above zero that can be settled; `left` in fen. */
 export type Open = { readonly id: number; readonly key: string; readonly left: number };
 
-/** A recovery: what was refunded is gone for good, what was written off may still be settled. */
-export type OpenRecovery = Open & { readonly writtenOff: number };
-
 export type Netting = {
   readonly plus: number;
   readonly minus: number;

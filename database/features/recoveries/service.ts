@@ -13,4 +13,3 @@ export {
 } from './service-cases.ts';
 export { cancelOrder, decidePending, proposePending, recordPayment, takeBackPending } from './service-pending.ts';
 export { cases, ofPerson, pending, recoveryCase, summary, suspected } from './service-read.ts';
-export { settleNettings } from './service-netting.ts';
