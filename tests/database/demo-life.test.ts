@@ -176,7 +176,7 @@ describe('a small demonstration', () => {
     const summary = summaries.summary(reader, 'admin', clock.today());
     expect(summary.homes).toHaveLength(12);
     expect(summary.homes.every((home) => home.residents <= home.beds)).toBe(true);
-    expect(summary.tasks[0]).toMatchObject({ id: 'sheet-2025-04', title: '2025年4月发放表核对草稿并制表' });
+    expect(summary.tasks[0]).toMatchObject({ id: 'sheet-destitute-2025-04', title: '2025年4月发放表核对草稿并制表' });
     expect(summary.tasks.map((task) => task.id)).toContain('temporary');
   });
 
