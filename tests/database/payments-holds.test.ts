@@ -5,7 +5,7 @@ import { insertCancellation, insertFact } from '../../database/features/people/s
 import { lockSheet } from '../../database/features/payments/service.ts';
 import { holdPayments, holds, liftHold } from '../../database/features/payments/service-holds.ts';
 import { showSheet } from '../../database/features/payments/service.ts';
-import { isoDate, isoMonth } from '../../electron/contract/values.ts';
+import { formatYuan, isoDate, isoMonth } from '../../electron/contract/values.ts';
 import { build, refusal, smallCounty, type SmallCounty } from './payments-county.ts';
 
 let county: SmallCounty;
@@ -28,7 +28,7 @@ function lines(month: string, personId: number): string[] {
     '') as string;
   return sheet.lines
     .filter((line) => line.idNumber === idNumber)
-    .map((line) => `${line.type} ${line.month}${line.of ? ` ${line.of}` : ''} ${(line.fen / 100).toFixed(2)}`)
+    .map((line) => `${line.type} ${line.month}${line.of ? ` ${line.of}` : ''} ${formatYuan(line.fen).replace(',', '')}`)
     .sort();
 }
 

@@ -9,6 +9,7 @@ import {
   firstDayOf,
   isoDate,
   lastDayOf,
+  monthOf,
   type Fen,
   type IsoDate,
   type IsoMonth,
@@ -33,9 +34,9 @@ export function isPlain({ proration, pickRule, snapshot }: MonthRules): boolean 
 }
 
 export function dayAfter(day: IsoDate): IsoDate {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return isoDate(next.toISOString().slice(0, 10));
+  const month = monthOf(day);
+  if (day === lastDayOf(month)) return firstDayOf(addMonths(month, 1));
+  return isoDate(`${month}-${String(Number(day.slice(8)) + 1).padStart(2, '0')}`);
 }
 
 /** What is known strictly before this day decides the month, where the month is not counted by days. */
