@@ -4,6 +4,7 @@ import { scatteredFieldWords } from './audit-field-words-scattered.ts';
 import { bedFields } from './audit-words-beds.ts';
 import { bankFields } from './audit-words-bank.ts';
 import { fundFields } from './audit-words-funds.ts';
+import { moneyFields } from './audit-words-money.ts';
 import { recoveryFields } from './audit-words-recoveries.ts';
 import { topUpFields } from './audit-words-top-ups.ts';
 import { homeFields } from './audit-words-homes.ts';
@@ -18,6 +19,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   ...fundFields,
   ...bankFields,
   ...recoveryFields,
+  ...moneyFields,
   name: '名称',
   regionCode: '区划代码',
   regionName: '区划',

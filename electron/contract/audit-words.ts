@@ -23,7 +23,7 @@ import {
   terminationReasons,
 } from './terms.ts';
 import { homeActions, homeValueText } from './audit-words-homes.ts';
-import { sessionActions } from './audit-words-session.ts';
+import { officeActions } from './audit-words-office.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
@@ -81,19 +81,8 @@ const actions: Readonly<Record<string, string>> = {
   ...bankActions,
   ...moneyActions,
   ...recoveryLogActions,
-  'ledger.create': '新建台账',
   'parameter.default': '补充默认参数',
-  ...sessionActions,
-  'logs.save': '保存日志包',
-  'setting.save': '修改设置',
-  'user.add': '增加用户',
-  'user.disable': '停用用户',
-  'user.enable': '启用用户',
-  'user.changePassphrase': '修改口令',
-  'user.changeRole': '改变用户角色',
-  'user.resetPassphrase': '重设用户口令',
-  'ledger.keyFileRepaired': '换回钥匙文件',
-  'ledger.renewRecoveryKey': '更换恢复密钥',
+  ...officeActions,
   'person.register': '登记人员',
   'person.change': '更新人员信息',
   'person.cancelFact': '撤销记录',
@@ -114,34 +103,6 @@ const actions: Readonly<Record<string, string>> = {
   'import.mapping': '调整导入列对应',
   'import.saveErrors': '保存错误清单',
   ...topUpActions,
-  'sheet.build': '编制发放表',
-  'sheet.prepare': '制表',
-  'sheet.review': '审核',
-  'sheet.approve': '审批',
-  'sheet.return': '退回',
-  'sheet.acceptFindings': '说明疑点理由',
-  'sheet.print': '打印发放表',
-  'sheet.preview': '预览发放表',
-  'sheet.savePaper': '保存发放表',
-  'sheet.saveWorkbook': '导出发放表',
-  'sheet.export': '导出发放表',
-  'attachment.add': '添加附件',
-  'attachment.view': '查看附件',
-  'attachment.withdraw': '撤下附件',
-  'attachment.save': '另存附件',
-  'sheet.show': '显示发放表',
-  'access.refused': '拒绝操作',
-  'audit.carried': '已被恢复覆盖的记录',
-  'audit.verify': '核验审计日志',
-  'audit.export': '导出审计日志',
-  'anchor.begin': '开始审计存证',
-  'anchor.renew': '重建审计存证',
-  'backup.make': '备份台账',
-  'backup.copy': '备份到第二位置',
-  'backup.pack': '打包搬迁',
-  'ledger.restore': '恢复台账',
-  'ledger.printRecoveryKey': '打印恢复密钥',
-  'ledger.saveRecoveryKey': '保存恢复密钥',
 };
 
 /** An action of a later version is named by its group. */
@@ -252,7 +213,15 @@ function valueText(field: string, value: string | number | boolean | null): stri
   if (field === 'entity') return actionGroups.find((group) => group.id === value)?.label ?? entityWords[value] ?? value;
   if (field === 'backupKind') return backupKinds[value] ?? value;
   if (field === 'code') return moreValues[value] ?? value;
-  return bedValueText(field, value) ?? homeValueText(field, value) ?? fundValueText(field, value) ?? recoveryValueText(field, value) ?? valueWords.get(value) ?? moreValues[value] ?? value;
+  return (
+    bedValueText(field, value) ??
+    homeValueText(field, value) ??
+    fundValueText(field, value) ??
+    recoveryValueText(field, value) ??
+    valueWords.get(value) ??
+    moreValues[value] ??
+    value
+  );
 }
 
 export type AuditDetail = { readonly field: string; readonly value: string };

@@ -116,7 +116,9 @@ const maskOfKey: Readonly<Record<string, (value: string) => string>> = {
 };
 /** Places in the program and on the disk, and seals: digits in them lead to nobody, and a changed one would lead nowhere. */
 const untouchedKeys: ReadonlySet<string> = new Set(
-  'file fileName folder path previewId jobId uid hash sha256 fingerprint recoveryKey report code creditCode documentNo receiptNo voucherNo link'.split(' '),
+  'file fileName folder path previewId jobId uid hash sha256 fingerprint recoveryKey report code creditCode documentNo receiptNo voucherNo link'.split(
+    ' ',
+  ),
 );
 
 export type MaskOptions = {

@@ -19,3 +19,6 @@ export const snapshotRules = [
   { id: 'onFirstDay', label: '当月1日及以前的记录，1日的变动当月起' },
 ] as const;
 export type SnapshotRule = (typeof snapshotRules)[number]['id'];
+
+/** Where every month is reckoned as equally long (每月按三十天). */
+export const evenMonthDays = 30;

@@ -120,7 +120,7 @@ describe('the list', () => {
 
   test('the day of a promise is the local one', async () => {
     const lineId = await promised('吴诺');
-    const [{ local = '', stored = '' } = {}] = rows<{ local: string; stored: string }>(
+    const [found] = rows<{ local: string; stored: string }>(
       context,
       `SELECT date('2022-06-29T23:30:00.000Z', 'localtime') AS local, date('2022-06-29T23:30:00.000Z') AS stored`,
     );
@@ -128,8 +128,8 @@ describe('the list', () => {
     context.connection
       .prepare("UPDATE placement_decision SET recorded_at = '2022-06-29T23:30:00.000Z' WHERE placement_line_id = ?")
       .run(lineId);
-    expect(stored).toBe('2022-06-29');
-    expect(held().rows[0]?.fromOn).toBe(local);
+    expect(found?.stored).toBe('2022-06-29');
+    expect(held().rows[0]?.fromOn).toBe(found?.local);
   });
 });
 

@@ -59,7 +59,9 @@ function netOf({ context, personIds, homeIds }: Lived): Net[] {
 /** Months that are settled: the last sheet of a county with a cut-off day leaves late changes to the next. */
 function settled(amounts: Net, rules: MonthRules): Record<string, number> {
   const until = rules.cutoffDay === null ? '9999' : (months.at(-1) ?? '');
-  return Object.fromEntries([...amounts].filter(([key]) => !key.includes('FUNERAL') && key < until).sort());
+  return Object.fromEntries(
+    [...amounts].filter(([key]) => !key.includes('FUNERAL') && key < until).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
 }
 
 function funeralFen(net: Net): number {
@@ -118,10 +120,14 @@ it(`${wanted} 段随机经历：守恒、不重不漏、锁定不变、与先后
       const net = nets[index] ?? new Map<string, number>();
       const told = `种子 ${seed}，第 ${county} 个县，第 ${index} 人：${story(life, standards)}`;
       const due = settled(isDefault ? dueOf(life, standards, months) : dueByProgram(lived, index), rules);
-      expect(settled(net, rules), told).toEqual(due);
-      expect(settled(otherNets[index] ?? new Map(), rules), told).toEqual(due);
-      expect(funeralFen(net) > 0, told).toBe(diedSupported(life));
-      expect(funeralFen(otherNets[index] ?? new Map()) > 0, told).toBe(diedSupported(life));
+      const otherNet = otherNets[index] ?? new Map<string, number>();
+      const isFuneralPaid = diedSupported(life);
+      expect({ told, net: settled(net, rules), funeral: funeralFen(net) > 0 }).toEqual({ told, net: due, funeral: isFuneralPaid });
+      expect({ told, net: settled(otherNet, rules), funeral: funeralFen(otherNet) > 0 }).toEqual({
+        told,
+        net: due,
+        funeral: isFuneralPaid,
+      });
     });
   }
 });

@@ -140,7 +140,7 @@ describe('approved for a home', () => {
 test('of a couple one approval binds both; two approvals for two homes leave both on the list', async () => {
   const bind = async (one: number | null, other: number | null): Promise<PlanView> => {
     const first = applicant('孙甲', one);
-    const { personId = 0 } = rows<{ personId: number }>(
+    const { personId } = rows<{ personId: number }>(
       context,
       'SELECT person_id AS personId FROM application WHERE application_id = ?',
       first,

@@ -1,5 +1,5 @@
 /** Months in parts: where a county counts days, and where a standard begins in the middle of a month. Pure. */
-import type { PickRule, Proration, SnapshotRule } from '../../../electron/contract/payment-rules.ts';
+import { evenMonthDays, type PickRule, type Proration, type SnapshotRule } from '../../../electron/contract/payment-rules.ts';
 import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
 import {
   addMonths,
@@ -60,7 +60,7 @@ export function standardDay(month: IsoMonth, { pickRule }: MonthRules, from: Iso
 
 /** Days of a month a wage office would count: as many as it has, or always thirty. */
 export function monthDaysOf(month: IsoMonth, { proration }: MonthRules): number {
-  return proration === 'DAY_30' ? 30 : daysInMonth(month);
+  return proration === 'DAY_30' ? evenMonthDays : daysInMonth(month);
 }
 
 /** A stretch of the month in which nothing changes; `days` of the month's `monthDaysOf`. */

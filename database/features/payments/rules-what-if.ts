@@ -41,7 +41,7 @@ export type CostWords = {
 /** @param today and @param supposed: the rules in force, and those that are tried */
 export function costOfYear(year: number, today: SchemeRules, supposed: SchemeRules): Cost {
   const months = monthsOfYear(year);
-  const [first, last] = [months[0] ?? isoMonth(`${year}-01`), months[11] ?? isoMonth(`${year}-12`)];
+  const [first, last] = [months.at(0) ?? isoMonth(`${year}-01`), months.at(-1) ?? isoMonth(`${year}-12`)];
   const byType = new Map<CorrectedType, Group>();
   const byTown = new Map<string, Group>();
   const byHome = new Map<string, Group>();

@@ -146,7 +146,11 @@ export function recordPreview(context: WriteContext, asked: PaperInput): void {
       action: 'sheet.preview',
       entity: 'sheet',
       entityId: header.sheetId,
-      after: { ...headingOf(header), month: input.month, scope: copyScope(scopeName(writer, input.scope), input.posting !== undefined, input.document) },
+      after: {
+        ...headingOf(header),
+        month: input.month,
+        scope: copyScope(scopeName(writer, input.scope), input.posting !== undefined, input.document),
+      },
     });
   });
 }

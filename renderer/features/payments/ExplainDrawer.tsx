@@ -262,7 +262,14 @@ export function ExplainDrawer({
         </Box>
       </Box>
       {saving && data ? (
-        <SaveExplanation key={saving} sheet={keyOf(card)} personId={personId} explanation={data} format={saving} onClose={() => setSaving(null)} />
+        <SaveExplanation
+          key={saving}
+          sheet={keyOf(card)}
+          personId={personId}
+          explanation={data}
+          format={saving}
+          onClose={() => setSaving(null)}
+        />
       ) : null}
     </Drawer>
   );

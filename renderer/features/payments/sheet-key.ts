@@ -33,7 +33,7 @@ export function listPath({ scheme = destitute }: Pick<SheetKey, 'scheme'>): stri
 
 /** The sheet of the address; null when the address names none. */
 export function useSheetKey(): { readonly asked: string; readonly key: SheetKey | null } {
-  const { month = '', scheme = destitute } = useParams<{ month: string; scheme?: string }>();
+  const { month = '', scheme = destitute } = useParams<{ month?: string; scheme?: string }>();
   const isKnown = isIsoMonth(month) && isScheme(scheme);
   return { asked: month, key: isKnown ? keyOf({ month, scheme }) : null };
 }

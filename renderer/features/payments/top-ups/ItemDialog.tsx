@@ -126,7 +126,7 @@ export function ItemDialog({ onClose }: { readonly onClose: () => void }): React
           id={formId}
           label="登记一次性项目"
           schema={itemInputSchema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           fieldErrors={{ ...tryOut.fieldErrors, ...add.fieldErrors }}
           onSubmit={submit}
         >
