@@ -39,7 +39,6 @@ export const supposedRulesSchema = z.object({
   /** Basic living standard as so many times the dibao standard of its area, rounded up to the yuan, from a day on. */
   basicMultiple: z.object({ multiple, validFrom: isoDateSchema }).nullable(),
 });
-export type SupposedRules = z.infer<typeof supposedRulesSchema>;
 
 export const whatIfInputSchema = z
   .object({

@@ -33,5 +33,5 @@ export const explainInputs: { readonly [Name in Names]: Row<Name> } = {
   'payments.saveHistory': { ask: (place) => ({ ...personOf(place), format: 'xlsx', protection: plain }), path: inFolder('明细.xlsx') },
   'whatIf.compute': { ask: () => supposed },
   'whatIf.paper': { ask: () => ({ input: supposed, purpose: 'print' }) },
-  'whatIf.save': { ask: () => ({ input: supposed, format: 'pdf', protection: plain }), path: inFolder('测算.pdf') },
+  'whatIf.save': { ask: () => ({ input: supposed, format: 'pdf', protection: { kind: 'masked' } }), path: inFolder('测算.pdf') },
 };

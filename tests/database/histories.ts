@@ -25,7 +25,6 @@ export function randomOf(seed: number): Random {
 }
 
 export const firstMonth = isoMonth('2022-01');
-export const lastMonth = isoMonth('2022-12');
 export const months: readonly string[] = Array.from({ length: 12 }, (_, index) => addMonths(firstMonth, index));
 /** The last sheet is built when everything has been said, lifted and returned. */
 const tellingMonths = months.slice(0, -1);

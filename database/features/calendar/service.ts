@@ -2,7 +2,7 @@
 import { readYearLines, type CalendarYear } from '../../../electron/contract/calendar.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { newUid, rows, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
+import { newUid, row, rows, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { addWorkingDays, calendarWarning, type DueDay, type WorkCalendar } from './rules.ts';
 import { shippedDays, type DayMark } from './shipped.ts';
 
@@ -83,6 +83,7 @@ export function saveYear(context: WriteContext, { year, lines, documentNo }: Yea
   if (names.size < fewestFestivals) throw new AppError('CALENDAR_TOO_FEW', { year, count: names.size }, { lines: '内容不全' });
   transaction(context, (writer) => {
     const before = years(writer).find((known) => known.year === year) ?? null;
+    const at = laterThanLast(writer, year);
     for (const { day, isWork, name } of days)
       run(
         writer,
@@ -92,7 +93,7 @@ export function saveYear(context: WriteContext, { year, lines, documentNo }: Yea
         isWork ? 1 : 0,
         name,
         documentNo,
-        writer.at,
+        at,
         writer.actor.userId,
       );
     writer.audit({
@@ -104,6 +105,16 @@ export function saveYear(context: WriteContext, { year, lines, documentNo }: Yea
     });
   });
   return { holidays, movedWorkDays: days.length - holidays };
+}
+
+/** Of two notices of a year the one recorded last counts: recorded in the same instant, the second one still stands after the first. */
+function laterThanLast(writer: Writer, year: number): string {
+  const last = row<{ at: string | null }>(
+    writer,
+    'SELECT max(recorded_at) AS at FROM work_day WHERE substr(on_date, 1, 4) = ?',
+    String(year),
+  )?.at;
+  return last && last >= writer.at ? new Date(Date.parse(last) + 1).toISOString() : writer.at;
 }
 
 /** 全国年节及纪念日放假办法: New Year, Spring Festival, Qingming, Labour Day, Dragon Boat, Mid-Autumn, National Day; the last two may fall together. */

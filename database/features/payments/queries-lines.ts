@@ -155,10 +155,6 @@ export function linesOfSheet(reader: Reader, sheetId: number): StoredLine[] {
   return rows(reader, `${lineSql} WHERE l.sheet_id = ? ORDER BY p.id_number, l.line_id`, sheetId);
 }
 
-export function linesOfPerson(reader: Reader, sheetId: number, personId: number): StoredLine[] {
-  return rows(reader, `${lineSql} WHERE l.sheet_id = ? AND l.person_id = ? ORDER BY l.line_id`, sheetId, personId);
-}
-
 export type StoredClaim = {
   readonly personId: number;
   readonly idNumber: string;

@@ -26,7 +26,6 @@ export function BankPage(): ReactNode {
   return (
     <PaymentsFrame
       path="/payments/bank"
-      title="银行代发"
       subtitle="审批后制作代发批次，导入银行回盘，退票更正后重发"
       actions={
         <ToggleButtonGroup

@@ -65,7 +65,6 @@ export function FundsPage(): ReactNode {
   return (
     <PaymentsFrame
       path="/payments/funds"
-      title="资金"
       subtitle="资金下达、到位和支出，按来源和文件核对"
       actions={
         year ? (

@@ -19,19 +19,18 @@ type TabPath = (typeof tabs)[number]['path'];
 
 type PaymentsFrameProps = {
   readonly path: TabPath;
-  readonly title?: string;
   readonly subtitle?: ReactNode;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The area of payments: the monthly sheets, and what is paid besides. */
-export function PaymentsFrame({ path, title = '发放', subtitle, actions, children }: PaymentsFrameProps): ReactNode {
+export function PaymentsFrame({ path, subtitle, actions, children }: PaymentsFrameProps): ReactNode {
   const { role } = useSession().user;
   // The whole path counts: /payments/:month would fit every one of them.
   const shown = tabs.filter((tab) => tab.path === path || routes.some((route) => route.path === tab.path && isFor(route, role)));
   return (
-    <Page title={title} subtitle={subtitle} actions={actions}>
+    <Page title={tabs.find((tab) => tab.path === path)?.label ?? ''} subtitle={subtitle} actions={actions}>
       {shown.length > 1 ? (
         <Tabs
           value={path}

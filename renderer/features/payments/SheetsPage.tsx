@@ -89,7 +89,6 @@ export function SheetsPage(): ReactNode {
   return (
     <PaymentsFrame
       path="/payments"
-      title="发放表"
       subtitle="特困人员供养金、照料护理费，按月编制、审核、审批"
       actions={
         isFirst ? null : (

@@ -35,7 +35,6 @@ export function RecoveriesPage(): ReactNode {
   return (
     <PaymentsFrame
       path="/payments/recoveries"
-      title="追回与待定"
       subtitle={summary ? <BalanceLine balance={summary} /> : null}
       actions={<LedgerExports filter={{ standing: view === 'suspected' || view === 'pending' ? 'all' : view, search }} />}
     >
