@@ -53,6 +53,11 @@ CREATE INDEX sheet_event_sheet ON sheet_event (sheet_id);
 CREATE TRIGGER sheet_event_no_update BEFORE UPDATE ON sheet_event BEGIN SELECT RAISE(ABORT, 'append-only: sheet_event'); END;
 CREATE TRIGGER sheet_event_no_delete BEFORE DELETE ON sheet_event BEGIN SELECT RAISE(ABORT, 'append-only: sheet_event'); END;
 
+-- INSERT OR REPLACE deletes without a word where a program has not switched recursive triggers on.
+CREATE TRIGGER sheet_no_replace BEFORE INSERT ON sheet WHEN EXISTS (
+  SELECT 1 FROM sheet WHERE state <> 'draft' AND (sheet_id = NEW.sheet_id OR uid = NEW.uid OR (scheme = NEW.scheme AND month = NEW.month)))
+BEGIN SELECT RAISE(ABORT, 'locked: sheet'); END;
+
 CREATE TABLE sheet_line_new (
   line_id INTEGER PRIMARY KEY,
   sheet_id INTEGER NOT NULL,

@@ -31,6 +31,8 @@ BEGIN SELECT RAISE(ABORT, 'gap: ${table} number'); END;`,
 
 /** Another than who asked decides. */
 const twoPeople = (table: string, columns: readonly string[]): string => `
+CREATE TRIGGER ${table}_begins_open BEFORE INSERT ON ${table} WHEN NEW.decision IS NOT NULL OR NEW.decided_by IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'same person: ${table}'); END;
 CREATE TRIGGER ${table}_decided BEFORE UPDATE ON ${table} WHEN
   (NEW.decision IN ('approved', 'refused') AND OLD.decision IS NULL AND NEW.decided_by = OLD.recorded_by)
 BEGIN SELECT RAISE(ABORT, 'same person: ${table}'); END;

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { fixedClock } from '../../database/core/clock.ts';
 import { newUid, run, transaction, type WriteContext } from '../../database/core/sql.ts';
 import { insertCancellation, insertFact } from '../../database/features/people/store.ts';
-import { lockSheet } from '../../database/features/payments/service.ts';
+import { lockSheet, prepareSheet } from '../../database/features/payments/service.ts';
 import { holdPayments, holds, liftHold } from '../../database/features/payments/service-holds.ts';
 import { showSheet } from '../../database/features/payments/service.ts';
 import { formatYuan, isoDate, isoMonth } from '../../electron/contract/values.ts';
@@ -79,6 +79,14 @@ describe('暂缓发放', () => {
     expect(refusal(() => lockSheet(on('2022-02-02'), { month: isoMonth('2022-02'), reason: '一人办理' })).code).toBe('SHEET_STALE');
     lock(on('2022-02-02'), '2022-02');
     expect(lines('2022-02', county.scattered)).toEqual([]);
+  });
+
+  test('发放表正在审核时不能对它登记暂缓：要么退回，要么从下个月起', () => {
+    build(on('2022-02-01'), '2022-02');
+    prepareSheet(on('2022-02-01'), isoMonth('2022-02'));
+    const hold = { personId: county.scattered, type: null, reason: '账户有误' } as const;
+    expect(refusal(() => holdPayments(on('2022-02-01'), { ...hold, fromMonth: isoMonth('2022-02') })).code).toBe('HOLD_SHEET_PREPARED');
+    holdPayments(on('2022-02-01'), { ...hold, fromMonth: isoMonth('2022-03') });
   });
 
   test('同一款项不能暂缓两次，已锁定的月份不能暂缓，已解除的不能再解除；解除后可以再次暂缓', () => {

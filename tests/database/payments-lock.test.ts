@@ -245,6 +245,15 @@ describe('数据库自己不让改', () => {
     expect(() => admin.connection.prepare(sql).run()).toThrow('locked: sheet state');
   });
 
+  test('别的程序没有打开递归触发器，也不能把锁定的表换成草稿', () => {
+    lockSheet(admin, { month, reason: '测试' });
+    const { connection } = admin;
+    connection.pragma('recursive_triggers = OFF');
+    const columns = 'sheet_id, uid, scheme, month, known_until, built_at, built_by, person_count, line_count, total_fen, to_homes_fen';
+    const sql = `INSERT OR REPLACE INTO sheet (${columns}, state) SELECT ${columns}, 'draft' FROM sheet WHERE month = ?`;
+    expect(() => connection.prepare(sql).run(month)).toThrow('locked: sheet');
+  });
+
   test('同一人同一月同一项的正常发放只有一行，丧葬费一人一行，更正每表每月每项每方一行', () => {
     const { connection } = admin;
     lockSheet(admin, { month, reason: '测试' });

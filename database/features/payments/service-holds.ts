@@ -1,11 +1,12 @@
 /** Holding payments of a person back and letting them go again; the next sheet that is built follows. */
 import type { HeldType, HoldRow } from '../../../electron/contract/payments-holds.ts';
-import { lineTypes } from '../../../electron/contract/payments.ts';
+import { lineTypes, type SheetState } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
 import { addMonths, formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
-import { row, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
+import { row, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { holdOf, holdRows, insertHold, markLifted } from './queries-holds.ts';
+import { stateLabel } from './rules-states.ts';
 
 export type HoldInput = {
   readonly scheme?: Scheme | undefined;
@@ -28,7 +29,7 @@ export function heldLabel(type: HeldType | null): string {
 
 /**
  * Nothing of it is issued from the sheet of `fromMonth` on.
- * @throws AppError PERSON_NOT_FOUND, HOLD_EXISTS, HOLD_TOO_EARLY when that month's sheet is locked already
+ * @throws AppError PERSON_NOT_FOUND, HOLD_EXISTS, HOLD_TOO_EARLY when that month's sheet is locked already, HOLD_SHEET_PREPARED while it is reviewed
  */
 export function holdPayments(context: WriteContext, input: HoldInput): { holdId: number } {
   return transaction(context, (writer) => {
@@ -54,6 +55,7 @@ export function holdPayments(context: WriteContext, input: HoldInput): { holdId:
         { month: formatMonth(locked), next: formatMonth(addMonths(locked, 1)) },
         { fromMonth: '这个月的发放表已经锁定' },
       );
+    refuseUnderReview(writer, scheme, personId, fromMonth);
     const heldOn = context.clock.today();
     const holdId = insertHold(writer, { scheme, personId, type, reason, fromMonth, heldOn });
     writer.audit({
@@ -65,6 +67,24 @@ export function holdPayments(context: WriteContext, input: HoldInput): { holdId:
     });
     return { holdId };
   });
+}
+
+/** A sheet that is prepared or reviewed no longer changes: a hold would be accepted and not kept. */
+function refuseUnderReview(writer: Writer, scheme: Scheme, personId: number, fromMonth: IsoMonth): void {
+  const sheet = row<{ month: IsoMonth; state: SheetState }>(
+    writer,
+    `SELECT s.month, s.state FROM sheet s JOIN sheet_person p ON p.sheet_id = s.sheet_id AND p.person_id = ?
+     WHERE s.scheme = ? AND s.month >= ? AND s.state IN ('prepared', 'reviewed') ORDER BY s.month LIMIT 1`,
+    personId,
+    scheme,
+    fromMonth,
+  );
+  if (sheet)
+    throw new AppError(
+      'HOLD_SHEET_PREPARED',
+      { month: formatMonth(sheet.month), state: stateLabel(sheet.state) },
+      { fromMonth: '这个月的发放表正在审核' },
+    );
 }
 
 /** @throws AppError HOLD_NOT_FOUND, HOLD_LIFTED */
