@@ -23,7 +23,7 @@ test('the first start makes the ledger and opens it, the second only opens it', 
   await first.page.getByRole('button', { name: '重新生成' }).click();
   await expect(first.page.getByRole('heading', { name: '今日' })).toBeVisible({ timeout: 120_000 });
   await expect(first.page.getByRole('banner')).toContainText('演示台账');
-  await expect(first.page.getByText(/发放表核对草稿并制表/)).toBeVisible();
+  await expect(first.page.getByText(/年\d+月发放表核对草稿并制表/)).toBeVisible();
   expect(readdirSync(folderOf(first))).toEqual(['演示台账']);
 
   // Who logs out wants to be somebody else: no way back in without a passphrase.
