@@ -107,8 +107,11 @@ export const bankInputs: { readonly [Name in Names]: Row<Name> } = {
   'bank.returns': { ask: () => ({ sheetId: null, standing: null, ...paging }) },
   'bank.advance': {
     ask: (_, world) => ({ sheetId: sheetIdOf(world), action: 'archive', happenedOn: day, documentNumber: null, note: null, reason: null }),
-    before: (world) => {
-      sent(world);
+    before: async (world) => {
+      // Archived is only what has an answer or was put back, to the last line.
+      await answered(world);
+      if (bank.bankSheet(world.admin(), sheetIdOf(world), world.admin().actor.userId).restLines > 0)
+        bank.putBack(world.admin(), { sheetId: sheetIdOf(world), happenedOn: day });
       bank.advance(world.admin(), {
         sheetId: sheetIdOf(world),
         action: 'pay',

@@ -36,6 +36,8 @@ export type BatchRow = {
   readonly fen: number;
   readonly lineIds: readonly number[];
 };
+/** A line that goes into no batch for now, and why. */
+export type OutLine = { readonly line: Candidate; readonly reason: LeftOutReason };
 export type BatchPlan = { readonly rows: readonly BatchRow[]; readonly leftOut: readonly LeftOut[] };
 
 /** A correction belongs to what it corrects. */
@@ -96,8 +98,23 @@ function rowOf(lines: readonly Candidate[], first: Candidate, account: PresentAc
  * an amount below zero. What is left out and the rows together are the sum of the lines, to the fen.
  */
 export function planBatch(lines: readonly Candidate[], part: BankPart, grouping: BankLayout['grouping']): BatchPlan {
-  const chosen = lines.filter((line) => isInPart(line, part));
-  const out: { readonly line: Candidate; readonly reason: LeftOutReason }[] = [];
+  const { rows, out } = splitLines(
+    lines.filter((line) => isInPart(line, part)),
+    grouping,
+  );
+  return { rows, leftOut: leftOutOf(out) };
+}
+
+/** What no batch of the whole sheet can take, line by line; of a payee whose total is not above zero every line, payments and deductions alike. */
+export function linesLeftOut(lines: readonly Candidate[]): readonly OutLine[] {
+  return splitLines(lines, 'payee').out;
+}
+
+function splitLines(
+  chosen: readonly Candidate[],
+  grouping: BankLayout['grouping'],
+): { readonly rows: BatchRow[]; readonly out: OutLine[] } {
+  const out: OutLine[] = [];
   const payees = new Map<string, Candidate[]>();
   for (const line of chosen) {
     const reason = reasonOf(line);
@@ -119,10 +136,10 @@ export function planBatch(lines: readonly Candidate[], part: BankPart, grouping:
     else if (grouping === 'payee' || group.some((line) => line.fen < 0)) rows.push(rowOf(group, first, account));
     else rows.push(...group.map((line) => rowOf([line], line, line.account ?? account)));
   }
-  return { rows, leftOut: leftOutOf(out) };
+  return { rows, out };
 }
 
-function leftOutOf(out: readonly { readonly line: Candidate; readonly reason: LeftOutReason }[]): LeftOut[] {
+function leftOutOf(out: readonly OutLine[]): LeftOut[] {
   const groups = Map.groupBy(out, ({ line, reason }) => JSON.stringify([reason, line.personId, line.payeeKind, line.homeId]));
   return [...groups.values()].flatMap((group) => {
     const [first] = group;

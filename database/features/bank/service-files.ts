@@ -21,7 +21,7 @@ import {
   type StoredFile,
 } from './queries.ts';
 import { cardOfFile, requiredSheet } from './service-read.ts';
-import { batchNumber, partLabel, planBatch, reasonOf, type BatchPlan, type BatchRow, type Candidate } from './rules.ts';
+import { batchNumber, linesLeftOut, partLabel, planBatch, type BatchPlan, type BatchRow, type Candidate } from './rules.ts';
 import { itemName, sheetWords, stateWords } from './words.ts';
 
 type Wanted = ParsedInputOf<'bank.preview'>;
@@ -66,10 +66,7 @@ export type LeftLine = { readonly lineId: number; readonly fen: number; readonly
 
 /** What stays out of every batch for now, line by line. */
 export function leftOutLines(reader: Reader, sheetId: number): LeftLine[] {
-  return candidates(reader, sheetId).flatMap((line) => {
-    const reason = reasonOf(line);
-    return reason === null ? [] : [{ lineId: line.lineId, fen: line.fen, reason }];
-  });
+  return linesLeftOut(candidates(reader, sheetId)).map(({ line, reason }) => ({ lineId: line.lineId, fen: line.fen, reason }));
 }
 
 /**

@@ -16,8 +16,8 @@ export type NewReturn = {
   readonly bankFileId: number | null;
 };
 
-export function insertReturn(writer: Writer, { lineId, returnedOn, reason, bankFileId }: NewReturn): void {
-  run(
+export function insertReturn(writer: Writer, { lineId, returnedOn, reason, bankFileId }: NewReturn): number {
+  return run(
     writer,
     'INSERT INTO line_return (uid, line_id, returned_on, reason, bank_file_id, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?)',
     newUid(),
@@ -25,6 +25,17 @@ export function insertReturn(writer: Writer, { lineId, returnedOn, reason, bankF
     returnedOn,
     reason,
     bankFileId,
+    writer.at,
+    writer.actor.userId,
+  );
+}
+
+function insertRelease(writer: Writer, returnId: number, reason: string): void {
+  run(
+    writer,
+    'INSERT INTO line_return_release (return_id, reason, recorded_at, recorded_by) VALUES (?, ?, ?, ?)',
+    returnId,
+    reason,
     writer.at,
     writer.actor.userId,
   );
@@ -82,8 +93,12 @@ export function putBack(
       throw new AppError('BANK_RETURN_CLOSED', { month, state: stateWords(sheet.state) });
     const lines = leftOutLines(writer, sheetId);
     if (lines.length === 0) throw new AppError('BANK_NOTHING_LEFT', { month });
-    for (const { lineId, reason } of lines)
-      insertReturn(writer, { lineId, returnedOn: happenedOn, reason: labelIn(leftOutReasons, reason), bankFileId: null });
+    for (const { lineId, reason: why } of lines) {
+      const reason = labelIn(leftOutReasons, why);
+      const returnId = insertReturn(writer, { lineId, returnedOn: happenedOn, reason, bankFileId: null });
+      // Nothing is wrong with the account: the total alone kept it out, so the next sheet may pay to it.
+      if (why === 'notPositive') insertRelease(writer, returnId, reason);
+    }
     writer.audit({
       action: 'bank.putBack',
       entity: 'sheet',
@@ -105,14 +120,7 @@ export function release(context: WriteContext, { returnId, reason }: { readonly 
     if (!found) throw new AppError('BANK_RETURN_NOT_FOUND');
     if (rows(writer, 'SELECT 1 FROM line_return_release WHERE return_id = ?', returnId).length > 0)
       throw new AppError('BANK_RETURN_RELEASED');
-    run(
-      writer,
-      'INSERT INTO line_return_release (return_id, reason, recorded_at, recorded_by) VALUES (?, ?, ?, ?)',
-      returnId,
-      reason,
-      writer.at,
-      writer.actor.userId,
-    );
+    insertRelease(writer, returnId, reason);
     writer.audit({
       action: 'bank.release',
       entity: 'line_return',

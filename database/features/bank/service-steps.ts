@@ -13,7 +13,7 @@ import { sheetWords, stateWords } from './words.ts';
 
 export type StepInput = ParsedInputOf<'bank.advance'>;
 
-/** @throws AppError BANK_SHEET_NOT_FOUND, SHEET_WRONG_STATE, NOT_ALLOWED, SHEET_STEP_SAME_PERSON, SHEET_STEP_OPEN_LINES, SHEET_STEP_TOO_EARLY, FACT_IN_FUTURE */
+/** @throws AppError BANK_SHEET_NOT_FOUND, SHEET_WRONG_STATE, NOT_ALLOWED, SHEET_STEP_SAME_PERSON, SHEET_STEP_OPEN_LINES, SHEET_ARCHIVE_OPEN_LINES, SHEET_STEP_TOO_EARLY, FACT_IN_FUTURE */
 export function advance(context: WriteContext, input: StepInput): void {
   transaction(context, (writer) => {
     const sheet = requiredSheet(writer, input.sheetId);
@@ -29,7 +29,9 @@ export function advance(context: WriteContext, input: StepInput): void {
     const documentNumber = input.documentNumber === null || input.documentNumber === '' ? null : input.documentNumber;
     const isOverride = requirePermission(writer, input.action, sheet.sheetId, reason);
     refuseDay(writer, sheet.sheetId, input.happenedOn, context.clock.today());
-    if (input.action === 'pay' && note === null) refuseOpenLines(writer, sheet);
+    if (input.action === 'pay' && note === null) refuseOpenLines(writer, sheet, 'SHEET_STEP_OPEN_LINES');
+    // Nothing comes back from an archived sheet: what was not put back before would never be paid. No note stands in for that.
+    if (input.action === 'archive') refuseOpenLines(writer, sheet, 'SHEET_ARCHIVE_OPEN_LINES');
     run(writer, 'UPDATE sheet SET state = ? WHERE sheet_id = ?', step.to, sheet.sheetId);
     run(
       writer,
@@ -84,12 +86,14 @@ function refuseDay(reader: Reader, sheetId: number, day: IsoDate, today: IsoDate
     );
 }
 
-function refuseOpenLines(reader: Reader, sheet: BankSheetRow): void {
+function refuseOpenLines(reader: Reader, sheet: BankSheetRow, code: 'SHEET_STEP_OPEN_LINES' | 'SHEET_ARCHIVE_OPEN_LINES'): void {
   const { openLines, restLines, openFen, restFen } = figuresOf(reader, sheet.sheetId);
   if (openLines + restLines > 0)
-    throw new AppError('SHEET_STEP_OPEN_LINES', {
+    throw new AppError(code, {
       month: sheetWords(sheet),
       count: openLines + restLines,
+      rest: restLines,
+      open: openLines,
       amount: formatYuan(openFen + restFen),
     });
 }

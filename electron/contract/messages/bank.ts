@@ -42,5 +42,9 @@ export const bankMessages = {
     what: '{month} 发放表还有 {count} 笔、{amount} 元没有发放结果。',
     next: '请先导入银行回盘、把没有列入批次的转下月补发；确已用其他方式发放的，请在说明里写明。',
   },
+  SHEET_ARCHIVE_OPEN_LINES: {
+    what: '{month} 发放表还有 {count} 笔、{amount} 元没有结果，不能归档：未列入批次 {rest} 笔，没有回盘结果 {open} 笔。',
+    next: '请把未列入批次的转下月补发；没有回盘结果的批次，尚无任何回盘的先作废再转下月补发，其余先与银行核对，暂不归档。',
+  },
   SHEET_STEP_TOO_EARLY: { what: '日期 {date} 早于上一步的日期 {before}。', next: '请核对日期。' },
 } as const satisfies Record<string, ErrorText>;
