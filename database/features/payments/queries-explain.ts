@@ -4,6 +4,7 @@ import type { Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import type { Standard } from '../standards/rules.ts';
+import { movedSql } from './queries-settled.ts';
 import type { CorrectedType } from './rules-corrections.ts';
 
 /** Everything recorded up to some point: a sheet's, or one in between two sheets. */
@@ -109,7 +110,7 @@ const entriesSql = `
   SELECT s.month AS sheetMonth, CASE l.line_type WHEN 'BACKPAY' THEN '补发' WHEN 'OFFSET' THEN '抵扣' ELSE '发放' END AS what, l.for_month AS forMonth,
       coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.payee_name AS payeeName, 1 AS place
     ${ofPerson('sheet_line')} ${earlier}
-  UNION ALL SELECT s.month, '银行退回', l.for_month, coalesce(l.of_type, l.line_type), l.side, -l.fen, l.payee_name, 2
+  UNION ALL SELECT s.month, '银行退回', l.for_month, coalesce(l.of_type, l.line_type), l.side, -(${movedSql}), l.payee_name, 2
     ${ofPerson('sheet_line')} JOIN line_return r ON r.line_id = l.line_id AND r.return_id <= @returns ${earlier}
   UNION ALL SELECT s.month, '追回', l.for_month, l.of_type, l.side, -l.fen, NULL, 3 ${ofPerson('sheet_recovery')} ${earlier}
   UNION ALL SELECT s.month, '待定', l.for_month, l.of_type, l.side, l.fen, NULL, 4 ${ofPerson('sheet_pending')} ${earlier}

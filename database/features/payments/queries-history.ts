@@ -3,6 +3,7 @@ import type { LineType, PayeeKind, SheetState } from '../../../electron/contract
 import type { Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { movedSql } from './queries-settled.ts';
 import type { CorrectedType } from './rules-corrections.ts';
 
 export type HistoryHeader = {
@@ -48,7 +49,7 @@ const entriesSql = `
       l.payee_kind AS payeeKind, l.payee_name AS payeeName, l.side, NULL AS returnedOn, NULL AS returnReason, 1 AS place
     FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = @personId
   UNION ALL
-  SELECT s.sheet_id, 'returned', l.line_type, l.for_month, coalesce(l.of_type, l.line_type), l.fen, l.payee_kind, l.payee_name, l.side,
+  SELECT s.sheet_id, 'returned', l.line_type, l.for_month, coalesce(l.of_type, l.line_type), ${movedSql}, l.payee_kind, l.payee_name, l.side,
       r.returned_on, r.reason, 2
     FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = @personId JOIN line_return r ON r.line_id = l.line_id
   UNION ALL ${claimSql('sheet_recovery', 'recovery')}

@@ -6,6 +6,9 @@ import { statement } from '../../core/statement.ts';
 import type { Settled } from './rules-corrections.ts';
 import { withReturns, type ReturnedLine, type SheetEntry } from './rules-returns.ts';
 
+/** What a line of the alias `l` moved: of a back pay or an offset without what was netted, which no bank can send back. */
+export const movedSql = 'l.fen - sign(l.fen) * (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id)';
+
 /** Loops over the few sheets and looks the person up in each. */
 const settledSql = `
   SELECT l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.line_id AS lineId, s.month AS sheetMonth
@@ -38,7 +41,7 @@ export function returnedLines(reader: Reader, scheme: Scheme): ReadonlyMap<numbe
     reader,
     `SELECT r.line_id AS lineId,
        (SELECT min(s.month) FROM sheet s WHERE s.scheme = @scheme AND json_extract(s.known_until, '$.returns') >= r.return_id) AS seenIn,
-       CASE WHEN l.fen > 0 THEN (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id) ELSE 0 END AS keptFen
+       (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id) AS keptFen
      FROM line_return r CROSS JOIN sheet_line l ON l.line_id = r.line_id WHERE l.scheme = @scheme`,
     { scheme },
   );

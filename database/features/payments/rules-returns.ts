@@ -3,8 +3,8 @@ import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { balanceKey, type Settled } from './rules-corrections.ts';
 
 /**
- * `seenIn`: month of the first sheet that knew of the return; null before there is one. `keptFen`: of a back pay, what never went out because
- * it settled what was still claimed for the same month: only the rest can have come back.
+ * `seenIn`: month of the first sheet that knew of the return; null before there is one. `keptFen`: above zero, what never went out because it
+ * settled a claim for the same month (back pay), or was never taken because it settled what waited (offset): only the rest can have come back.
  */
 export type ReturnedLine = { readonly seenIn: IsoMonth | null; readonly keptFen?: number };
 
@@ -21,6 +21,9 @@ export function withReturns(entries: readonly SheetEntry[], returns: ReadonlyMap
     const keyOf = (one: Settled): string => (one.of === 'FUNERAL' ? one.of : balanceKey(one));
     const isAnswered =
       seenIn !== null && entries.some((later) => later.fen > 0 && later.sheetMonth >= seenIn && keyOf(later) === keyOf(entry));
-    return [entry, { ...entry, fen: keptFen - entry.fen, lineId: null, returnedLineId: isAnswered ? null : entry.lineId }];
+    return [
+      entry,
+      { ...entry, fen: Math.sign(entry.fen) * keptFen - entry.fen, lineId: null, returnedLineId: isAnswered ? null : entry.lineId },
+    ];
   });
 }

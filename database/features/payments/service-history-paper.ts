@@ -8,6 +8,7 @@ import { exportFootLine } from '../../documents/foot-line.ts';
 import { renderPaper } from '../../documents/pdf/paper.ts';
 import { renderWorkbookSteps } from '../../documents/xlsx/workbook.ts';
 import { purposeOf, type ExportContent } from '../exports/service.ts';
+import { scopeOfActor } from '../users/scope.ts';
 import { regionName } from './queries-paper.ts';
 import { historyReport } from './report-history.ts';
 import { history } from './service-history.ts';
@@ -28,7 +29,7 @@ export function historyPaper(
   context: WriteContext,
   { personId, purpose }: { readonly personId: number; readonly purpose: 'preview' | 'print' },
 ): { pdf: Uint8Array; pages: number } {
-  const found = history(context, personId);
+  const found = history({ ...context, scope: scopeOfActor(context) }, personId);
   const foot = exportFootLine(purpose === 'print' ? '打印' : '预览', context.clock.now(), context.actor.name, null);
   const { bytes, pages } = renderPaper(historyReport(found, regionName(context), foot));
   transaction(context, (writer) => writer.audit(entryOf(`history.${purpose}`, found, { pages })));
@@ -45,7 +46,7 @@ export function historyCopy(
     file,
   }: { readonly personId: number; readonly format: 'pdf' | 'xlsx'; readonly protection: Protection; readonly file: string },
 ): ExportContent {
-  const found = history(context, personId);
+  const found = history({ ...context, scope: scopeOfActor(context) }, personId);
   const foot = exportFootLine('导出', context.clock.now(), context.actor.name, null, purposeOf(protection));
   const shown = protection.kind === 'masked' ? (maskRecord(found, { hasAddresses: true }) as MoneyHistory) : found;
   const report = historyReport(shown, regionName(context), foot);

@@ -4,9 +4,10 @@ import type { HistorySheet, MoneyHistory } from '../../../electron/contract/paym
 import { destitute, isScheme, itemUidOf, priceScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { addMonths, firstDayOf, formatDate, formatMonth, isoDate, type IsoMonth } from '../../../electron/contract/values.ts';
-import { row, type Reader } from '../../core/sql.ts';
+import { row } from '../../core/sql.ts';
 import * as people from '../people/service.ts';
 import { factTitle } from '../people/timeline.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import { everything, cancelledFacts, factsOfPeople } from './queries-facts.ts';
 import {
   allSheets,
@@ -33,7 +34,7 @@ function schemeTitle(scheme: Scheme, title: string | null): string {
 }
 
 type Found = {
-  readonly reader: Reader;
+  readonly reader: ScopedReader;
   readonly personId: number;
   readonly sheets: readonly HistoryHeader[];
   readonly entries: readonly (StoredEntry & { readonly sheet: HistoryHeader })[];
@@ -42,7 +43,7 @@ type Found = {
 };
 
 /** @throws AppError PERSON_NOT_FOUND, STANDARD_MISSING, PERSON_INCOMPLETE, PARAMETER_MISSING */
-export function history(reader: Reader, personId: number): MoneyHistory {
+export function history(reader: ScopedReader, personId: number): MoneyHistory {
   const person = row<{ name: string; idNumber: string }>(
     reader,
     'SELECT name, coalesce(id_number, temporary_number) AS idNumber FROM person WHERE person_id = ?',
@@ -129,7 +130,8 @@ function reasonOf(found: Found, month: IsoMonth, item: ItemAmounts): string | nu
   const hold = found.holds.find(
     ({ scheme, of, fromMonth }) => scheme === item.scheme && (of === null || of === item.of) && fromMonth <= month,
   );
-  if (hold) return `暂缓发放：${hold.reason}`;
+  // Why somebody is held back (a suspicion, say) is the county's to know, as the list of holds is.
+  if (hold) return found.reader.scope.kind === 'county' ? `暂缓发放：${hold.reason}` : '暂缓发放';
   const returned = found.entries.findLast((entry) => isOfItem(entry) && entry.kind === 'returned');
   if (returned)
     return `${formatDate(returned.returnedOn ?? firstDayOf(month))}银行退回（${returned.returnReason ?? ''}），列入下一张表重发`;

@@ -9,7 +9,7 @@ import type { paymentExplainMethods } from '../../contract/payments-explain.ts';
 import type { paymentHistoryMethods } from '../../contract/payments-history.ts';
 import type { whatIfMethods } from '../../contract/what-if.ts';
 import type { Handlers } from '../router.ts';
-import { changed, reader, requiredPath, sessionOf, writeContext } from '../session.ts';
+import { changed, reader, requiredPath, scopedReader, sessionOf, writeContext } from '../session.ts';
 
 type Names = keyof typeof paymentExplainMethods | keyof typeof paymentHistoryMethods | keyof typeof whatIfMethods;
 
@@ -29,7 +29,7 @@ export const paymentExplainHandlers: Pick<Handlers, Names> = {
     changed(backend);
     return { file };
   },
-  'payments.history': ({ backend }, { personId }) => history(reader(backend), personId),
+  'payments.history': ({ backend }, { personId }) => history(scopedReader(backend), personId),
   'payments.historyPaper': ({ backend }, input) => {
     const made = historyPaper(writeContext(backend), input);
     changed(backend);
