@@ -67,7 +67,9 @@ for (const paper of ['A4', 'A3'] as const) {
     await expect(desk.page.getByRole('navigation')).toBeVisible({ timeout: 60_000 });
     const sheets = await desk.page.evaluate(() => window.yiyang.call('payments.sheets', {}));
     const month = sheets.ok
-      ? (sheets.value as { sheets: { month: string; state: string }[] }).sheets.find(({ state }) => state === 'approved')?.month
+      ? (sheets.value as { sheets: { month: string; state: string }[] }).sheets.find(({ state }) =>
+          /approved|sent|paid|archived/.test(state),
+        )?.month
       : undefined;
     const towns = await desk.page.evaluate(() => window.yiyang.call('divisions.list', {}));
     const town = towns.ok ? (towns.value as { code: string; level: string }[]).find(({ level }) => level === 'town')?.code : undefined;
