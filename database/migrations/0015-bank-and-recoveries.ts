@@ -105,7 +105,8 @@ CREATE TABLE bank_result (
   bank_result_id INTEGER PRIMARY KEY,
   uid BLOB NOT NULL UNIQUE CHECK (length(uid) = 16),
   file_name TEXT NOT NULL,
-  file_hash TEXT NOT NULL UNIQUE CHECK (length(file_hash) = 64),
+  -- Not unique: without a batch column two months may come back with the same bytes; bank_result_row keeps each row to one answer.
+  file_hash TEXT NOT NULL CHECK (length(file_hash) = 64),
   result_on TEXT NOT NULL CHECK (${day('result_on')}),
   success_count INTEGER NOT NULL CHECK (success_count >= 0),
   failed_count INTEGER NOT NULL CHECK (failed_count >= 0),

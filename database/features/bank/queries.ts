@@ -2,10 +2,12 @@
 import type { BankPart } from '../../../electron/contract/bank.ts';
 import type { SheetState } from '../../../electron/contract/payments.ts';
 import type { Scheme } from '../../../electron/contract/schemes.ts';
-import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
+import { firstDayOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import type { PayableLine, PresentAccount } from './rules.ts';
+import { caregiverBefore } from '../payments/rules.ts';
+import { before, timelineOf } from '../payments/rules-facts.ts';
 import { accountStands } from '../homes/account-standing.ts';
 
 export type BankSheetRow = {
@@ -66,8 +68,30 @@ export function presentAccount(reader: Reader, line: PayableLine): PresentAccoun
         line.homeId,
       ) ?? null
     );
-  if (line.payeeKind === 'caregiver' && of('caregiver')?.['name'] !== line.payeeName && line.payeeAccount === null) return null;
-  return of(line.payeeKind === 'caregiver' ? 'caregiverAccount' : 'account') as PresentAccount | null;
+  if (line.payeeKind === 'caregiver') return caregiverAccount(reader, line);
+  return of('account') as PresentAccount | null;
+}
+
+/** Only what was recorded while the caregiver on the paper cared: by now another may have his place, and that one's account is not his. */
+function caregiverAccount(reader: Reader, line: PayableLine): PresentAccount | null {
+  const recorded = <Value>(kind: string, read: (detail: string) => Value) =>
+    timelineOf(
+      rows<{ factId: number; validFrom: IsoDate; detail: string }>(
+        reader,
+        `SELECT f.fact_id AS factId, f.valid_from AS validFrom, f.detail FROM fact f WHERE f.person_id = ? AND f.kind = ?
+         AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)`,
+        line.personId,
+        kind,
+      ).map(({ factId, validFrom, detail }) => ({ factId, validFrom, value: read(detail), isCancelled: false })),
+    );
+  const caregivers = recorded('caregiver', (detail) => (JSON.parse(detail) as { name: string }).name);
+  const caregiverAccounts = recorded('caregiverAccount', (detail) => JSON.parse(detail) as PresentAccount);
+  const month = row<{ month: IsoMonth }>(reader, 'SELECT for_month AS month FROM sheet_line WHERE line_id = ?', line.lineId)?.month;
+  if (month === undefined) return null;
+  const day = firstDayOf(month);
+  const { name, bank, account } = caregiverBefore({ caregivers, caregiverAccounts }, day);
+  const isSame = before(caregivers, day)?.value === line.payeeName || name === line.payeeName;
+  return isSame && name !== null && bank !== null && account !== null ? { holder: name, bank, number: account } : null;
 }
 
 /** Accounts that payments came back from and that nobody has said are right, each with whom it was to pay: `person 12`, `home 3`. */

@@ -105,8 +105,6 @@ export function returnsBetween(reader: Reader, personId: number, scheme: Scheme,
 
 export type LiftedHold = {
   readonly of: string | null;
-  readonly reason: string;
-  readonly liftedReason: string;
   readonly on: IsoDate;
   readonly at: string;
 };
@@ -115,7 +113,7 @@ export type LiftedHold = {
 export function holdsLiftedBetween(reader: Reader, personId: number, scheme: Scheme, after: string, until: string): LiftedHold[] {
   return rows(
     reader,
-    `SELECT line_type AS "of", reason, lifted_reason AS liftedReason, held_on AS "on", lifted_at AS at FROM payment_hold
+    `SELECT line_type AS "of", held_on AS "on", lifted_at AS at FROM payment_hold
      WHERE person_id = ? AND scheme = ? AND lifted_at > ? AND lifted_at <= ? ORDER BY lifted_at`,
     personId,
     scheme,

@@ -199,7 +199,7 @@ function paidTo(account: Account | null, name: string): Payee {
 }
 
 /** A caregiver is paid into an account recorded while he cared, never into the account of the one before or after him. */
-function caregiverBefore(facts: PersonFacts, day: IsoDate): Payee {
+export function caregiverBefore(facts: Pick<PersonFacts, 'caregivers' | 'caregiverAccounts'>, day: IsoDate): Payee {
   const caregiver = before(facts.caregivers, day);
   if (!caregiver) return nobodyNamed;
   const { entries } = facts.caregivers;

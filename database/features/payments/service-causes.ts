@@ -132,11 +132,12 @@ function issuedAnew({ reader, personId, scheme, month, of, side }: Asked, previo
     .map(({ on, reason, at }) => ({ title: '银行退回', text: reason, validFrom: on, source: '银行回盘或退票', recordedAt: at, ...same }));
   const lifted = holdsLiftedBetween(reader, personId, scheme, previous.at, now.at)
     .filter((hold) => hold.of === null || hold.of === of)
-    .map(({ on, reason, liftedReason, at }) => ({
+    // Why somebody was held back, and let go, may name who said so: it stands in the county's list of holds.
+    .map(({ on, at }) => ({
       title: '暂缓发放解除',
-      text: liftedReason,
+      text: '暂缓期间没有发的，解除后补发',
       validFrom: on,
-      source: `暂缓原因：${reason}`,
+      source: '暂缓发放登记',
       recordedAt: at,
       ...same,
     }));

@@ -44,7 +44,7 @@ export const bankMessages = {
   },
   SHEET_ARCHIVE_OPEN_LINES: {
     what: '{month} 发放表还有 {count} 笔、{amount} 元没有结果，不能归档：未列入批次 {rest} 笔，没有回盘结果 {open} 笔。',
-    next: '请把未列入批次的转下月补发；没有回盘结果的批次，尚无任何回盘的先作废再转下月补发，其余先与银行核对，暂不归档。',
+    next: '没有付过的，请转下月补发；已用现金等方式另行支付的，不要转补发，这张表留在已发放。没有任何回盘的批次先作废，其余先与银行核对。',
   },
   SHEET_STEP_TOO_EARLY: { what: '日期 {date} 早于上一步的日期 {before}。', next: '请核对日期。' },
 } as const satisfies Record<string, ErrorText>;

@@ -102,7 +102,8 @@ function whyWent({ reader, header, factsOf }: Basis, { personId }: Change): Why 
   if (period.suspendedSince !== null && period.suspendedSince < firstDayOf(header.month))
     return because(`暂停供养（${formatDate(period.suspendedSince)}）`, period.suspendedSince);
   const hold = holdOf(reader, header.scheme, personId, header.month);
-  return hold ? because(`暂缓发放：${hold.reason}`, hold.heldOn) : because('本月没有应发', null);
+  // The reason itself may name who said so: it stands in the county's list of holds.
+  return hold ? because('暂缓发放', hold.heldOn) : because('本月没有应发', null);
 }
 
 /** Support ended before the month; else it only rests. */
