@@ -449,6 +449,136 @@ type FundSourceTable = {
   withdrawn_reason: string | null;
 };
 
+type HappinessAccountTable = {
+  happiness_account_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  valid_from: string;
+  account_kind: string;
+  holder: string;
+  bank: string;
+  account_number: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type HappinessGradeTable = {
+  happiness_grade_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  grade: string;
+  effective_from: string;
+  valid_to: string | null;
+  document_no: string | null;
+  cause: string;
+  veto_code: string | null;
+  recovers_year: number | null;
+  grading_case_id: number | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type HappinessHomeTable = {
+  happiness_home_id: number;
+  uid: Buffer;
+  code: string;
+  name: string;
+  town_code: string;
+  village_code: string;
+  credit_code: string | null;
+  built_year: number | null;
+  opened_on: string | null;
+  floor_area_centi: number | null;
+  rest_places: number | null;
+  meal_mode: string | null;
+  manager_name: string | null;
+  manager_phone: string | null;
+  village_elders: number | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+};
+
+type HappinessMonthTable = {
+  happiness_month_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  month: string;
+  open_days: number;
+  meal_days: number | null;
+  meals: number | null;
+  served_people: number | null;
+  activities: number | null;
+  safety_checks: number | null;
+  insured: number | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type HappinessRefundTable = {
+  happiness_refund_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  for_year: number;
+  refunded_on: string;
+  fen: number;
+  receipt_no: string;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type HappinessSpendingTable = {
+  happiness_spending_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  spent_on: string;
+  purpose: string;
+  fen: number;
+  voucher_no: string;
+  handled_by: string;
+  witnessed_by: string;
+  approved_by: string;
+  published_on: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type HappinessStatusTable = {
+  happiness_status_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  valid_from: string;
+  status: string;
+  reason: string | null;
+  document_no: string | null;
+  rectify_by: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
 type HomeTable = {
   home_id: number;
   uid: Buffer;
@@ -1222,6 +1352,13 @@ export type Tables = {
   fund_entry: FundEntryTable;
   fund_rule: FundRuleTable;
   fund_source: FundSourceTable;
+  happiness_account: HappinessAccountTable;
+  happiness_grade: HappinessGradeTable;
+  happiness_home: HappinessHomeTable;
+  happiness_month: HappinessMonthTable;
+  happiness_refund: HappinessRefundTable;
+  happiness_spending: HappinessSpendingTable;
+  happiness_status: HappinessStatusTable;
   home: HomeTable;
   home_account: HomeAccountTable;
   home_capacity: HomeCapacityTable;

@@ -38,3 +38,11 @@ CREATE TRIGGER ${table}_${name}_${event.toLowerCase()} BEFORE ${event} ON ${tabl
 BEGIN SELECT RAISE(ABORT, 'overlap: ${name}'); END;`,
     )
     .join('');
+
+/** What a row said stays as it was: only the withdrawal itself may be written, once. */
+export const keptOnceWithdrawn = (table: string, columns: readonly string[]): string => `
+CREATE TRIGGER ${table}_kept BEFORE UPDATE ON ${table} WHEN OLD.withdrawn_at IS NOT NULL OR ${columns
+  .map((column) => `NEW.${column} IS NOT OLD.${column}`)
+  .join(' OR ')}
+BEGIN SELECT RAISE(ABORT, 'append-only: ${table}'); END;
+${neverDeleted(table)}`;

@@ -17,6 +17,7 @@ import { bankAndRecoveries } from './0015-bank-and-recoveries.ts';
 import { funds } from './0016-funds.ts';
 import { topUps } from './0017-top-ups.ts';
 import { sheetFindings } from './0018-sheet-findings.ts';
+import { happiness } from './0019-happiness.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
 export const migrations: readonly Migration[] = [
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   funds,
   topUps,
   sheetFindings,
+  happiness,
 ];
