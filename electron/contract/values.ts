@@ -106,6 +106,20 @@ export function addMonths(month: IsoMonth, count: number): IsoMonth {
   return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}` as IsoMonth;
 }
 
+const monthsOfQuarter = 3;
+const monthsIntoQuarter = (month: IsoMonth): number => (Number(month.slice(5, 7)) - 1) % monthsOfQuarter;
+
+/** 1 January, April, July or October. */
+export function isQuarterStart(day: IsoDate): boolean {
+  return day.slice(8) === '01' && monthsIntoQuarter(monthOf(day)) === 0;
+}
+
+/** First day of the quarter after the one a day lies in; of a first day too. */
+export function nextQuarterStart(day: IsoDate): IsoDate {
+  const month = monthOf(day);
+  return firstDayOf(addMonths(month, monthsOfQuarter - monthsIntoQuarter(month)));
+}
+
 /** Full years of age at the end of `day`; somebody born on 29 February is a year older on 1 March. */
 export function ageOn(bornOn: IsoDate, day: IsoDate): number {
   const years = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
