@@ -1,84 +1,72 @@
-/** What each home gets of an appropriation that is too small, and who bears how much of a payment. Pure. */
-import { divideFen, fen, type Fen } from '../../../electron/contract/values.ts';
+/** A budget that does not pay every entitlement: by one factor for all, or by grade. Pure; whole fen, nothing left over and nothing lost. */
+import type { HappinessGrade, ShortfallRule } from '../../../electron/contract/happiness-terms.ts';
+import { addFen, fen, type Fen } from '../../../electron/contract/values.ts';
 
-export type ShortfallRule = 'SCALE' | 'PRIORITY';
-export type Need = { readonly key: number; readonly code: string; readonly grade: string; readonly fen: Fen };
-export type Shared = {
-  readonly paid: ReadonlyMap<number, Fen>;
-  /** k, cut off after six places, as the sheet prints it; null where everything is paid or the grades decide. */
-  readonly scale: string | null;
+export type Claim = { readonly code: string; readonly grade: HappinessGrade | null; readonly entitlementFen: Fen };
+/** Money given of money asked. */
+export type Factor = { readonly numerator: Fen; readonly denominator: Fen };
+export type Allotment = {
+  /** By code. */
+  readonly payable: ReadonlyMap<string, Fen>;
+  readonly claimedFen: Fen;
+  readonly allottedFen: Fen;
+  /** k of those who are scaled; null where everybody is paid in full. */
+  readonly factor: Factor | null;
+  /** By grade: the first one that is not paid in full. */
+  readonly firstShortGrade: HappinessGrade | null;
 };
 
-const places = 1_000_000n;
-const gradeOrder = ['G1', 'G2', 'G3', 'G0'];
+const gradesInOrder = ['G1', 'G2', 'G3', 'G0'] as const satisfies readonly HappinessGrade[];
 
-function byCode(one: Need, other: Need): number {
-  return one.code < other.code ? -1 : one.code > other.code ? 1 : 0;
+/** Each claim times money ÷ sum, rounded down to the fen; what remains goes to the largest claim (of equals the first by code). */
+function scale(claims: readonly Claim[], money: Fen, sum: Fen, payable: Map<string, Fen>): void {
+  let given = 0;
+  for (const { code, entitlementFen } of claims) {
+    const share = fen(Number((BigInt(entitlementFen) * BigInt(money)) / BigInt(sum)));
+    payable.set(code, share);
+    given += share;
+  }
+  const largest = claims.toSorted((one, other) => other.entitlementFen - one.entitlementFen || (one.code < other.code ? -1 : 1))[0];
+  if (largest) payable.set(largest.code, fen((payable.get(largest.code) ?? 0) + money - given));
 }
 
 /**
- * SCALE: k = appropriation / sum, each cut off to the fen, the rest to the largest. PRIORITY: the higher grade first, in the order of codes,
- * each whole until the money is used up. The parts always sum to the smaller of need and appropriation.
+ * @param appropriation what may be paid in the year; null: not limited
+ * @returns by SCALE k = appropriation ÷ sum for all; by PRIORITY grade after grade in full, the first that does not fit by its own k, those after it nothing
  */
-export function shareShortage(needs: readonly Need[], appropriation: Fen | null, rule: ShortfallRule): Shared {
-  const total = needs.reduce((sum, need) => sum + need.fen, 0);
-  if (appropriation === null || total <= appropriation) return { paid: new Map(needs.map((need) => [need.key, need.fen])), scale: null };
-  return rule === 'PRIORITY' ? { paid: byPriority(needs, appropriation), scale: null } : byScale(needs, appropriation, total);
-}
-
-function byPriority(needs: readonly Need[], appropriation: Fen): ReadonlyMap<number, Fen> {
-  const rank = (need: Need): number => gradeOrder.indexOf(need.grade);
-  let left: number = appropriation;
-  return new Map(
-    needs
-      .toSorted((one, other) => rank(one) - rank(other) || byCode(one, other))
-      .map((need) => {
-        const paid = Math.min(left, need.fen);
-        left -= paid;
-        return [need.key, fen(paid)] as const;
-      }),
-  );
-}
-
-function byScale(needs: readonly Need[], appropriation: Fen, total: number): Shared {
-  const paid = new Map(needs.map((need) => [need.key, Number((BigInt(need.fen) * BigInt(appropriation)) / BigInt(total))]));
-  let rest = appropriation - [...paid.values()].reduce((sum, part) => sum + part, 0);
-  // The largest takes what was cut off; never more than it is due.
-  for (const need of needs.toSorted((one, other) => other.fen - one.fen || byCode(one, other))) {
-    const part = Math.min(rest, need.fen - (paid.get(need.key) ?? 0));
-    paid.set(need.key, (paid.get(need.key) ?? 0) + part);
-    rest -= part;
+export function allot(claims: readonly Claim[], appropriation: Fen | null, rule: ShortfallRule): Allotment {
+  const claimedFen = addFen(claims.map(({ entitlementFen }) => entitlementFen));
+  const payable = new Map(claims.map(({ code, entitlementFen }) => [code, entitlementFen]));
+  if (appropriation === null || claimedFen <= appropriation)
+    return { payable, claimedFen, allottedFen: claimedFen, factor: null, firstShortGrade: null };
+  if (rule === 'SCALE') {
+    const factor: Factor = { numerator: appropriation, denominator: claimedFen };
+    scale(claims, appropriation, claimedFen, payable);
+    return { payable, claimedFen, allottedFen: appropriation, factor, firstShortGrade: null };
   }
-  const k = (BigInt(appropriation) * places) / BigInt(total);
-  return {
-    paid: new Map([...paid].map(([key, part]) => [key, fen(part)])),
-    scale: `${k / places}.${String(k % places).padStart(6, '0')}`,
-  };
+  let left: Fen = appropriation;
+  let factor: Factor | null = null;
+  let firstShortGrade: HappinessGrade | null = null;
+  for (const grade of gradesInOrder) {
+    const own = claims.filter((claim) => (claim.grade ?? 'G0') === grade);
+    const sum = addFen(own.map(({ entitlementFen }) => entitlementFen));
+    if (sum <= left) {
+      left = fen(left - sum);
+      continue;
+    }
+    scale(own, left, sum, payable);
+    factor ??= { numerator: left, denominator: sum };
+    firstShortGrade ??= grade;
+    left = fen(0);
+  }
+  return { payable, claimedFen, allottedFen: appropriation, factor, firstShortGrade };
 }
 
-/** City, county and township, in parts of their sum. */
-export type Split = readonly [city: number, county: number, town: number];
-export type Shares = { readonly cityFen: Fen; readonly countyFen: Fen; readonly townFen: Fen };
-export const noShares: Shares = { cityFen: fen(0), countyFen: fen(0), townFen: fen(0) };
+const decimals = 10;
 
-/** Each rounded half up, the last by subtraction. */
-export function sharesOf(amount: Fen, [city, county, town]: Split): Shares {
-  const whole = city + county + town;
-  const cityFen = divideFen(amount, city, whole);
-  const countyFen = divideFen(amount, county, whole);
-  return { cityFen, countyFen, townFen: fen(amount - cityFen - countyFen) };
-}
-
-/** Who bears a payment that brings what was issued of a year from one sum to another: all payments of the year together are split as the year is. */
-export function sharesBetween(before: Fen, after: Fen, split: Split): Shares {
-  const [from, to] = [sharesOf(before, split), sharesOf(after, split)];
-  return addShares(to, { cityFen: fen(-from.cityFen), countyFen: fen(-from.countyFen), townFen: fen(-from.townFen) });
-}
-
-export function addShares(one: Shares, other: Shares): Shares {
-  return {
-    cityFen: fen(one.cityFen + other.cityFen),
-    countyFen: fen(one.countyFen + other.countyFen),
-    townFen: fen(one.townFen + other.townFen),
-  };
+/** k with ten decimals, rounded down, as it is printed: `0.8333333333`. */
+export function factorText({ numerator, denominator }: Factor): string {
+  const scaleUp = 10n ** BigInt(decimals);
+  const scaled = (BigInt(numerator) * scaleUp) / BigInt(denominator);
+  return `${scaled / scaleUp}.${String(scaled % scaleUp).padStart(decimals, '0')}`;
 }
