@@ -193,6 +193,12 @@ type BankFileRowTable = {
   fen: number;
 };
 
+type BankHandAnswerTable = {
+  bank_result_id: number;
+  document_no: string;
+  reason: string;
+};
+
 type BankLayoutTable = {
   bank_layout_id: number;
   uid: Buffer;
@@ -268,6 +274,25 @@ type BedStayTable = {
   note: string | null;
   end_fact_id: number | null;
   until_before: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type BenefitOverlapTable = {
+  overlap_id: number;
+  uid: Buffer;
+  person_id: number;
+  benefit: string;
+  found_on: string;
+  source: string;
+  from_month: string;
+  until_month: string;
+  monthly_fen: number;
+  household_size: number | null;
+  note: string | null;
   recorded_at: string;
   recorded_by: number;
   withdrawn_at: string | null;
@@ -749,6 +774,58 @@ type OperatorContractTable = {
   withdrawn_at: string | null;
   withdrawn_by: number | null;
   withdrawn_reason: string | null;
+};
+
+type OtherPaymentTable = {
+  other_payment_id: number;
+  uid: Buffer;
+  line_id: number;
+  kind: string;
+  paid_on: string;
+  voucher_no: string;
+  fen: number;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OverlapClosingTable = {
+  overlap_id: number;
+  closed_on: string;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type OverlapEvidenceTable = {
+  evidence_id: number;
+  uid: Buffer;
+  overlap_id: number;
+  kind: string;
+  received_on: string;
+  document_no: string;
+  fen: number | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OverlapReferralTable = {
+  overlap_id: number;
+  referred_on: string;
+  office: string;
+  document_no: string;
+  months: string;
+  fen: number;
+  due_on: string;
+  recorded_at: string;
+  recorded_by: number;
 };
 
 type PaperTemplateTable = {
@@ -1335,12 +1412,14 @@ export type Tables = {
   bank_file: BankFileTable;
   bank_file_line: BankFileLineTable;
   bank_file_row: BankFileRowTable;
+  bank_hand_answer: BankHandAnswerTable;
   bank_layout: BankLayoutTable;
   bank_result: BankResultTable;
   bank_result_row: BankResultRowTable;
   bed: BedTable;
   bed_outage: BedOutageTable;
   bed_stay: BedStayTable;
+  benefit_overlap: BenefitOverlapTable;
   care_agreement: CareAgreementTable;
   claim_entry: ClaimEntryTable;
   condition_report: ConditionReportTable;
@@ -1373,6 +1452,10 @@ export type Tables = {
   line_return: LineReturnTable;
   line_return_release: LineReturnReleaseTable;
   operator_contract: OperatorContractTable;
+  other_payment: OtherPaymentTable;
+  overlap_closing: OverlapClosingTable;
+  overlap_evidence: OverlapEvidenceTable;
+  overlap_referral: OverlapReferralTable;
   paper_template: PaperTemplateTable;
   parameter: ParameterTable;
   payment_hold: PaymentHoldTable;
