@@ -1,8 +1,8 @@
 /**
  * One table that feeds paper, workbook and screen. What a report says is decided here once; the writers only draw it.
- * Money cells are integer fen; days and months are ISO text; codes (ID numbers, accounts, division codes) are text whatever they look like.
+ * Money cells are integer fen, decimals integer tenths; days and months are ISO text; codes (ID numbers, accounts, division codes) are text whatever they look like.
  */
-export type ColumnKind = 'index' | 'text' | 'code' | 'money' | 'integer' | 'date' | 'month';
+export type ColumnKind = 'index' | 'text' | 'code' | 'money' | 'integer' | 'decimal' | 'date' | 'month';
 
 export type ReportColumn = {
   readonly title: string;

@@ -4,6 +4,9 @@ import type { LetterBlock, LetterCell, LetterParagraph, LetterRow, LetterRun, Le
 /** 二号 22, 小二 18, 三号 16, 小三 15, 四号 14, 小四 12, 五号 10.5 points. */
 export const sizes = { erHao: 22, xiaoEr: 18, sanHao: 16, xiaoSan: 15, siHao: 14, xiaoSi: 12, wuHao: 10.5 } as const;
 
+/** 22 lines of 28 characters of 三号 in 156 x 225 mm (GB/T 9704-2012, 5.2.4); points. */
+export const documentGrid = { size: 15.75, linePitch: 28.95 } as const;
+
 type Words = string | readonly LetterRun[];
 const runsOf = (words: Words): readonly LetterRun[] => (typeof words === 'string' ? [{ text: words }] : words);
 
@@ -138,6 +141,32 @@ export function sealPlace(unit: Words, day: Words, size: number = sizes.siHao): 
     isTogether: true,
     rows: [{ minimumMm: 26, cells: [{ texts: [text('')] }, { texts: [text(unit), text(day)], vertical: 'middle' }] }],
   };
+}
+
+/** 发文机关标志: red, in the middle; its upper edge 35 mm under that of the text, its number two lines below. Points of the size by its length. */
+export function redHead(words: Words): readonly LetterBlock[] {
+  const runs = runsOf(words).map((run): LetterRun => ({ ...run, isRed: true }));
+  const length = Array.from(runs.map(({ text }) => text).join('')).length;
+  const size = Math.min(48, Math.floor(420 / Math.max(1, length)));
+  const head = paragraph(runs, { face: 'title', size, linePitch: size * 1.2, firstIndent: 0, alignment: 'centre', keepsWithNext: true });
+  return [space(33), head, space((2 * documentGrid.linePitch * 25.4) / 72)];
+}
+
+/** 署名 and 成文日期: the day four characters from the right edge, the unit over its middle, room above for the seal (clause 7.3.5.1). */
+export function signedBy(unit: Words, day: Words): readonly LetterBlock[] {
+  const { size, linePitch } = documentGrid;
+  const widthOf = (words: Words): number =>
+    runsOf(words).reduce((sum, { text }) => sum + Array.from(text).reduce((width, sign) => width + (sign < '\u0100' ? 0.5 : 1), 0), 0);
+  const wider = Math.max(widthOf(unit), widthOf(day));
+  const line = (words: Words, more: object): LetterBlock =>
+    paragraph([...runsOf(words), { text: ideographicSpace.repeat(4 + Math.round((wider - widthOf(words)) / 2)) }], {
+      size,
+      linePitch,
+      firstIndent: 0,
+      alignment: 'right',
+      ...more,
+    });
+  return [line(unit, { before: 2 * linePitch, keepsWithNext: true }), line(day, {})];
 }
 
 export function space(heightMm: number): LetterBlock {

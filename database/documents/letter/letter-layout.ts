@@ -2,7 +2,7 @@
 import { pointsPerMm } from '../pdf/geometry.ts';
 import { placeLines, type PagePart } from '../pdf/page-picture.ts';
 import type { Typesetter } from '../pdf/typesetter.ts';
-import { footMm, footSize, letterMargins, letterPage, type Letter, type LetterBlock } from './letter.ts';
+import { documentFoot, footMm, footSize, letterMargins, letterPage, type Letter, type LetterBlock } from './letter.ts';
 import { setTable, type RowGroup } from './set-table.ts';
 import { setText, type Pen } from './set-text.ts';
 
@@ -25,6 +25,16 @@ function flowOf(block: LetterBlock, width: number, room: number, typesetter: Typ
       return [{ ...plain, height: 0, keepsNext: false, draw: 'break' }];
     case 'space':
       return [{ ...plain, height: 0, gapBefore: block.heightMm * pointsPerMm, keepsNext: true, draw: () => {} }];
+    case 'redLine':
+      return [
+        {
+          ...plain,
+          height: 0,
+          gapBefore: block.beforeMm * pointsPerMm,
+          keepsNext: true,
+          draw: (pen, left, top) => pen.lines.push({ x1: left, y1: top, x2: left + width, y2: top, isRed: true }),
+        },
+      ];
     case 'paragraph': {
       const lines = setText(block, width, typesetter);
       return lines.map((line, index) => ({
@@ -101,7 +111,19 @@ function placeFeet(letter: Letter, pages: readonly Pen[], typesetter: Typesetter
   const box = { left: margins.left * pointsPerMm, right: (letterPage.widthMm - margins.right) * pointsPerMm };
   const middle = (mm: number): number => (letterPage.heightMm - mm) * pointsPerMm;
   for (const [index, pen] of pages.entries()) {
-    if (letter.hasPageNumbers) {
+    if (letter.hasPageNumbers && letter.page === 'document') {
+      const { size, belowTextMm, indent } = documentFoot;
+      const inner = { left: box.left + indent * size, right: box.right - indent * size };
+      pen.texts.push(
+        ...placeLines(
+          typesetter,
+          'song',
+          { size, lines: [`— ${index + 1} —`] },
+          { ...inner, middle: middle(margins.bottom - belowTextMm) },
+          index % 2 === 0 ? 'right' : 'left',
+        ),
+      );
+    } else if (letter.hasPageNumbers) {
       const lines = [`第 ${index + 1} 页　共 ${pages.length} 页`];
       pen.texts.push(
         ...placeLines(typesetter, 'song', { size: footSize.pageNumber, lines }, { ...box, middle: middle(footMm.pageNumber) }, 'centre'),

@@ -7,7 +7,7 @@
 export type LetterFace = 'title' | 'heading' | 'text' | 'form' | 'kai';
 
 /** Words in one style. Spaces that are underlined are a place to fill in by hand. */
-export type LetterRun = { readonly text: string; readonly isBold?: true; readonly isUnderlined?: true };
+export type LetterRun = { readonly text: string; readonly isBold?: true; readonly isUnderlined?: true; readonly isRed?: true };
 
 export type LetterAlignment = 'left' | 'centre' | 'right' | 'justified';
 
@@ -64,15 +64,20 @@ export type LetterBlock =
   | LetterParagraph
   | LetterTable
   | { readonly kind: 'space'; readonly heightMm: number }
+  /** The red line of a document under its number, as wide as the text. */
+  | { readonly kind: 'redLine'; readonly beforeMm: number }
   | { readonly kind: 'pageBreak' };
 
 export type Letter = {
   /** In the file's metadata and as the bookmark. */
   readonly name: string;
-  /** `official`: margins of GB/T 9704-2012 (37, 35, 28, 26 mm); `form`: 25, 22, 25, 20 mm for a full page of table. */
-  readonly page: 'official' | 'form';
+  /**
+   * `official`: margins of GB/T 9704-2012 (37, 35, 28, 26 mm); `document`: the same, with page numbers as its clause 7.5 has them (`— 1 —`, odd
+   * pages right, even pages left); `form`: 25, 22, 25, 20 mm for a full page of table.
+   */
+  readonly page: 'official' | 'document' | 'form';
   readonly blocks: readonly LetterBlock[];
-  /** 第 x 页 共 y 页 at the foot. */
+  /** At the foot: 第 x 页 共 y 页, or `— x —` on a document. */
   readonly hasPageNumbers: boolean;
   /** Who made this copy and when, in small print under everything. */
   readonly footLine: string | null;
@@ -85,6 +90,7 @@ export type LetterMargins = { readonly top: number; readonly bottom: number; rea
 /** Millimetres. Both leave the left edge for binding. */
 export const letterMargins: Readonly<Record<Letter['page'], LetterMargins>> = {
   official: { top: 37, bottom: 35, left: 28, right: 26 },
+  document: { top: 37, bottom: 35, left: 28, right: 26 },
   form: { top: 25, bottom: 22, left: 25, right: 20 },
 };
 
@@ -93,6 +99,8 @@ export const cellPaddingMm = { side: 1.6, end: 0.8 } as const;
 /** Under the text, from the lower edge of the page to the middle of the line. */
 export const footMm = { pageNumber: 17, footLine: 11 } as const;
 export const footSize = { pageNumber: 10.5, footLine: 7.5 } as const;
+/** 四号 one line under the text (7 mm, clause 7.5), one character in from the outer edge. */
+export const documentFoot = { size: 14, belowTextMm: 7, indent: 1 } as const;
 
 /** @throws RangeError when the cells do not fill the table: a fault of whoever made it */
 export function placeCells(table: LetterTable): readonly (readonly { readonly cell: LetterCell; readonly column: number }[])[] {

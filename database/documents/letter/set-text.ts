@@ -46,7 +46,15 @@ export function setText(text: LetterText, width: number, typesetter: Typesetter)
     const under = baseline + size * baselineToLine;
     const origin = x + begin + shift;
     for (const part of line.parts) {
-      if (part.text !== '') pen.texts.push({ face: faceOf(part.run), size, x: origin + part.x, baseline, text: part.text });
+      if (part.text !== '')
+        pen.texts.push({
+          face: faceOf(part.run),
+          size,
+          x: origin + part.x,
+          baseline,
+          text: part.text,
+          ...(part.run.isRed ? { isRed: true as const } : {}),
+        });
       if (part.run.isUnderlined) pen.lines.push({ x1: origin + part.x, y1: under, x2: origin + part.x + part.width, y2: under });
     }
     if (text.hasFillLine && index === wrapped.length - 1 && spare > shortestFill * size)

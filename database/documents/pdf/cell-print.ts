@@ -1,6 +1,7 @@
 /** How a cell reads on paper: the text and where it stands in its column. */
 import { fen, formatYuan } from '../../../electron/contract/values.ts';
 import type { ColumnKind, ReportColumn } from '../report-table.ts';
+import { formatTenths } from '../tenths.ts';
 
 export type Alignment = 'left' | 'centre' | 'right';
 
@@ -15,6 +16,7 @@ export function alignmentOf(column: ReportColumn): Alignment {
     case 'text':
       return column.widthMm > widestCentredMm ? 'left' : 'centre';
     case 'index':
+    case 'decimal':
     case 'code':
     case 'date':
     case 'month':
@@ -32,6 +34,7 @@ export function printCell(kind: ColumnKind, value: string | number | null): stri
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (kind === 'money') return formatYuan(fen(value));
+  if (kind === 'decimal') return formatTenths(value);
   return kind === 'integer' ? formatInteger(value) : String(value);
 }
 

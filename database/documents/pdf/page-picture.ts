@@ -11,8 +11,16 @@ export type PlacedText = {
   readonly x: number;
   readonly baseline: number;
   readonly text: string;
+  readonly isRed?: true;
 };
-export type Line = { readonly x1: number; readonly y1: number; readonly x2: number; readonly y2: number };
+export type Line = {
+  readonly x1: number;
+  readonly y1: number;
+  readonly x2: number;
+  readonly y2: number;
+  /** Thicker than the lines of a table. */
+  readonly isRed?: true;
+};
 
 /** A part keeps its identity from page to page when it is the same on each: grids and headers are turned into page content once. */
 export type PagePart = { readonly lines: readonly Line[]; readonly texts: readonly PlacedText[] };
@@ -47,15 +55,20 @@ export function placeLines(typesetter: Typesetter, face: Face, fitted: FittedTex
   });
 }
 
+const red = '0.85 0 0';
+const redLineWidth = 1.5;
+
 const number = (value: number): string => String(Math.round(value * 100) / 100);
 
 /** Text operators of one part; the font in force when it begins is not known, so each part names its own. */
 function textContent(typesetter: Typesetter, texts: readonly PlacedText[], height: number): string {
   let content = 'BT\n';
   let inForce = '';
-  for (const { face, size, x, baseline, text } of texts) {
+  let isRedNow = false;
+  for (const { face, size, x, baseline, text, isRed = false } of texts) {
     const runs = typesetter.runs(face, text);
     if (runs.length === 0) continue;
+    if (isRed !== isRedNow) content += (isRedNow = isRed) ? `${red} rg\n` : '0 g\n';
     content += `1 0 0 1 ${number(x)} ${number(height - baseline)} Tm\n`;
     for (const { font, codes } of runs) {
       const wanted = `/${font} ${number(size)} Tf\n`;
@@ -63,13 +76,22 @@ function textContent(typesetter: Typesetter, texts: readonly PlacedText[], heigh
       content += `<${codes}> Tj\n`;
     }
   }
-  return `${content}ET\n`;
+  return `${content}${isRedNow ? '0 g\n' : ''}ET\n`;
 }
 
 /** One path for all lines of a part. */
 function lineContent(lines: readonly Line[], height: number): string {
+  const reds = lines.filter(({ isRed }) => isRed);
+  return (
+    path(lines.length === reds.length ? [] : lines.filter(({ isRed }) => !isRed), lineWidth, height) +
+    (reds.length === 0 ? '' : `${red} RG\n${path(reds, redLineWidth, height)}0 G\n`)
+  );
+}
+
+function path(lines: readonly Line[], width: number, height: number): string {
+  if (lines.length === 0) return '';
   // Square ends close the corners.
-  let content = `${lineWidth} w 2 J\n`;
+  let content = `${width} w 2 J\n`;
   for (const { x1, y1, x2, y2 } of lines) content += `${number(x1)} ${number(height - y1)} m ${number(x2)} ${number(height - y2)} l\n`;
   return `${content}S\n`;
 }

@@ -1,5 +1,6 @@
 /** The rows between header and total: the only code that runs once per cell, millions of times. */
 import type { ColumnKind, ReportColumn, ReportRow } from '../report-table.ts';
+import { formatTenths } from '../tenths.ts';
 import { asciiBytes, type ByteSink, mostBytesOf, putAscii, putBytes, putElement, putFew, putText, reserve } from './byte-sink.ts';
 import { looksLikeFormula } from './cell-text.ts';
 import { columnLetters, dateSerial, yuanText } from './cell-value.ts';
@@ -31,7 +32,7 @@ const rowClose = asciiBytes('</row>');
 /** A cell without its text: tags, reference, the longest number. */
 const mostBytesOfCell = 128;
 
-const figureStyles = { index: 'integer', integer: 'count', money: 'money', date: 'date' } as const;
+const figureStyles = { index: 'integer', integer: 'count', money: 'money', decimal: 'decimal', date: 'date' } as const;
 
 function prepare(column: ReportColumn, index: number, widthMm: number): Column {
   const { kind } = column;
@@ -95,7 +96,11 @@ export function createBodyRows(sink: ByteSink, columns: readonly ReportColumn[],
     if (column.holdsText) return putString(column, at, String(value));
     if (!Number.isSafeInteger(value)) throw new RangeError(`row ${row}, column ${column.title}: ${value} is no whole number`);
     if (column.isSummed) sums[index] = (sums[index] ?? 0) + value;
-    return putNumber(column, at, column.kind === 'money' ? yuanText(value) : String(value));
+    return putNumber(
+      column,
+      at,
+      column.kind === 'money' ? yuanText(value) : column.kind === 'decimal' ? formatTenths(value) : String(value),
+    );
   };
 
   return {

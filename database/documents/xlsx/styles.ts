@@ -14,7 +14,7 @@ const fonts = {
   wrong: '<sz val="10"/><color rgb="FF9C0006"/><name val="宋体"/><family val="3"/><charset val="134"/>',
 } as const;
 
-const fills = { none: 0, shade: 2, wrong: 3 } as const;
+const fills = { none: 0, shade: 2, wrong: 3, entry: 4 } as const;
 const borders = { none: 0, thin: 1, wrong: 2 } as const;
 
 type Look = {
@@ -28,6 +28,8 @@ type Look = {
   readonly isQuoted: boolean;
   /** Keeps text off the line of a column that has room; figures not, for LibreOffice forgets the indent of a second figure in a row. */
   readonly isIndented?: boolean;
+  /** Not locked when the sheet is protected. */
+  readonly isOpen?: true;
 };
 
 const body = {
@@ -75,6 +77,12 @@ const looks = {
   wrongQuoted: { ...bare, format: 'text', across: 'left', fill: 'wrong', border: 'wrong', isQuoted: true },
   reason: { ...bare, format: 'text', font: 'wrong', across: 'left' },
   reasonHeader: { ...bare, font: 'header', fill: 'shade', across: 'left' },
+  /** Points: as many decimals as there are. */
+  decimal: { ...body },
+  /** Sheets to be filled in: what somebody writes into, all else is locked. */
+  entryNumber: { ...body, fill: 'entry', isOpen: true },
+  entryText: { ...body, format: 'text', fill: 'entry', across: 'left', fit: 'wrap', isOpen: true },
+  group: { ...body, font: 'total', fill: 'shade', across: 'left' },
 } as const satisfies Record<string, Look>;
 
 export type StyleName = keyof typeof looks;
@@ -94,8 +102,8 @@ function cellFormat(look: Look): string {
   const fit = { wrap: ' wrapText="1"', shrink: ' shrinkToFit="1"', none: '' }[look.fit] + (look.isIndented === true ? ' indent="1"' : '');
   return (
     `<xf numFmtId="${formats[look.format]}" fontId="${indexIn(fonts, look.font)}" fillId="${fills[look.fill]}" borderId="${borders[look.border]}" xfId="0"` +
-    ` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${look.isQuoted ? ' quotePrefix="1"' : ''}>` +
-    `<alignment horizontal="${look.across}" vertical="center"${fit}/></xf>`
+    ` applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${look.isOpen ? ' applyProtection="1"' : ''}${look.isQuoted ? ' quotePrefix="1"' : ''}>` +
+    `<alignment horizontal="${look.across}" vertical="center"${fit}/>${look.isOpen ? '<protection locked="0"/>' : ''}</xf>`
   );
 }
 
@@ -109,6 +117,8 @@ function collection(name: string, items: readonly string[]): string {
 
 /** Light red with a dark red line: told from any neighbour even on a grey print. */
 export const wrongFill = '<fill><patternFill patternType="solid"><fgColor rgb="FFFFC7CE"/><bgColor indexed="64"/></patternFill></fill>';
+/** Pale yellow: here is to be written. */
+const entryFill = '<fill><patternFill patternType="solid"><fgColor rgb="FFFFFBE6"/><bgColor indexed="64"/></patternFill></fill>';
 export const wrongBorder = lines('<color rgb="FFC00000"/>');
 
 export function stylesXml(): string {
@@ -125,6 +135,7 @@ export function stylesXml(): string {
       '<fill><patternFill patternType="gray125"/></fill>',
       shade,
       wrongFill,
+      entryFill,
     ]) +
     collection('borders', ['<border><left/><right/><top/><bottom/><diagonal/></border>', lines('<color auto="1"/>'), wrongBorder]) +
     collection('cellStyleXfs', ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>']) +

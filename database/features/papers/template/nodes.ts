@@ -23,6 +23,8 @@ export type TemplateNode =
   | { readonly kind: 'table'; readonly columnsMm: readonly number[]; readonly rows: readonly RowNode[] }
   | { readonly kind: 'signatures'; readonly lines: readonly (readonly (readonly Inline[])[])[] }
   | { readonly kind: 'seal'; readonly unit: readonly Inline[]; readonly day: readonly Inline[] }
+  | { readonly kind: 'redHead'; readonly inline: readonly Inline[] }
+  | { readonly kind: 'redLine' }
   | { readonly kind: 'space'; readonly heightMm: number }
   | { readonly kind: 'pageBreak' }
   | {
@@ -35,7 +37,7 @@ export type TemplateNode =
     };
 
 export type TemplateSettings = {
-  readonly page: 'official' | 'form';
+  readonly page: 'official' | 'document' | 'form';
   /** Points. */
   readonly size: number;
   readonly hasPageNumbers: boolean;

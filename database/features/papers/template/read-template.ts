@@ -1,6 +1,6 @@
 /**
  * The language of templates, read line by line. A line is a paragraph; `# ` the title, `## ` and `### ` headings; `【…】` at its beginning a
- * command: 表格, 签字, 盖章, 居中, 顶格, 靠右, 小字, 空行, 分页, 如有 … 否则 … 完, 版式, 字号, 页码.
+ * command: 表格, 签字, 盖章, 居中, 顶格, 靠右, 小字, 空行, 分页, 如有 … 否则 … 完, 版式, 字号, 页码, 红头, 红线.
  */
 import { sizes } from '../../../documents/letter/build.ts';
 import type { Template, TemplateFault, TemplateNode, TemplateSettings } from './nodes.ts';
@@ -17,7 +17,7 @@ const textSizes: Readonly<Record<string, number>> = {
   小四: sizes.xiaoSi,
   五号: sizes.wuHao,
 };
-const pages: Readonly<Record<string, TemplateSettings['page']>> = { 公文: 'official', 表格: 'form' };
+const pages: Readonly<Record<string, TemplateSettings['page']>> = { 公文: 'official', 发文: 'document', 表格: 'form' };
 const commands = [
   '表格',
   '签字',
@@ -36,6 +36,8 @@ const commands = [
   '版式',
   '字号',
   '页码',
+  '红头',
+  '红线',
 ] as const;
 const nearestCommand = nearestOf(commands);
 const styles = { 居中: 'centre', 顶格: 'flush', 靠右: 'right', 小字: 'note' } as const;
@@ -149,6 +151,13 @@ function runCommand(state: State, command: Command, reading: Reading): void {
       else reading.fault(whole, '“空”后面要写毫米数，例如【空：10】');
       break;
     }
+    case '红头':
+      if (value.text === '') reading.fault(whole, '“红头”后面要写发文机关标志，例如【红头：{{民政局}}文件】');
+      else nodes.push({ kind: 'redHead', inline: readInline(value, reading) });
+      break;
+    case '红线':
+      nodes.push({ kind: 'redLine' });
+      break;
     case '分页':
       nodes.push({ kind: 'pageBreak' });
       break;

@@ -1,4 +1,5 @@
 /** A template and what is known of somebody become a letter. What is not known prints as a place to fill in by hand. */
+import { pointsPerMm } from '../../../documents/pdf/geometry.ts';
 import * as build from '../../../documents/letter/build.ts';
 import type { Letter, LetterBlock, LetterCell, LetterRun, LetterTable } from '../../../documents/letter/letter.ts';
 import type { CellNode, Inline, ParagraphStyle, Template, TemplateNode, TemplateSettings } from './nodes.ts';
@@ -38,7 +39,32 @@ function runsOf(inline: readonly Inline[], filling: Filling, isCell: boolean): r
   });
 }
 
-function paragraphs(style: ParagraphStyle, runs: readonly LetterRun[], size: number): LetterBlock {
+/** A document has 22 lines of 28 characters on a page, whatever else stands there (GB/T 9704-2012, 5.2.4). */
+function documentText(style: ParagraphStyle, runs: readonly LetterRun[]): LetterBlock | null {
+  const { size, linePitch } = build.documentGrid;
+  switch (style) {
+    case 'title':
+      return { ...build.title(runs), linePitch: linePitch * 1.25, after: linePitch };
+    case 'heading':
+      return { ...build.heading(runs, size), linePitch, before: 0 };
+    case 'subheading':
+      return { ...build.heading(runs, size), face: 'kai', linePitch, before: 0 };
+    case 'body':
+      return build.paragraph(runs, { size, linePitch });
+    case 'flush':
+      return build.paragraph(runs, { size, linePitch, firstIndent: 0, alignment: 'left' });
+    case 'centre':
+      return build.paragraph(runs, { size, linePitch, firstIndent: 0, alignment: 'centre' });
+    case 'right':
+      return build.paragraph(runs, { size, linePitch, firstIndent: 0, alignment: 'right' });
+    case 'note':
+      return null;
+  }
+}
+
+function paragraphs(style: ParagraphStyle, runs: readonly LetterRun[], { page, size }: TemplateSettings): LetterBlock {
+  const ofDocument = page === 'document' ? documentText(style, runs) : null;
+  if (ofDocument !== null) return ofDocument;
   switch (style) {
     case 'title':
       return build.title(runs);
@@ -85,7 +111,7 @@ function blocksOf(node: TemplateNode, filling: Filling, settings: TemplateSettin
   const { size } = settings;
   switch (node.kind) {
     case 'paragraph':
-      return [paragraphs(node.style, runsOf(node.inline, filling, false), size)];
+      return [paragraphs(node.style, runsOf(node.inline, filling, false), settings)];
     case 'table': {
       const rows = node.rows.map((row) =>
         build.row(
@@ -98,7 +124,14 @@ function blocksOf(node: TemplateNode, filling: Filling, settings: TemplateSettin
     case 'signatures':
       return [build.space(4), signaturesOf(node.lines, filling, size)];
     case 'seal':
-      return [build.sealPlace(runsOf(node.unit, filling, false), runsOf(node.day, filling, false), size)];
+      return settings.page === 'document'
+        ? build.signedBy(runsOf(node.unit, filling, false), runsOf(node.day, filling, false))
+        : [build.sealPlace(runsOf(node.unit, filling, false), runsOf(node.day, filling, false), size)];
+    case 'redHead':
+      return build.redHead(runsOf(node.inline, filling, false));
+    case 'redLine':
+      // 4 mm under the number.
+      return [{ kind: 'redLine', beforeMm: 4 }, build.space(build.documentGrid.linePitch / pointsPerMm)];
     case 'space':
       return [build.space(node.heightMm)];
     case 'pageBreak':
