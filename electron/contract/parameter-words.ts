@@ -1,6 +1,7 @@
 /** Chinese words of the parts of parameters: choices, fields, areas. */
 import { sheetCheckIds } from './sheet-checks.ts';
 import { pickRules, prorations, snapshotRules } from './payment-rules.ts';
+import { changeEffects, shortfallRules } from './happiness-terms.ts';
 import { careTierLabels, selfCareLevels } from './terms.ts';
 
 type Option = { readonly id: string; readonly label: string };
@@ -22,6 +23,8 @@ export const parameterChoices: Readonly<Record<string, readonly Option[]>> = {
     { id: 'basicLiving', label: '特困人员基本生活标准' },
     { id: 'dibao', label: '城乡低保标准' },
   ],
+  'subsidy.shortfall': shortfallRules,
+  'grade.changeEffect': changeEffects,
   'pay.proration': prorations,
   'pay.snapshotRule': snapshotRules,
   'standard.pickRule': pickRules,
@@ -42,6 +45,15 @@ export const parameterFields: Readonly<Record<string, string>> = {
   holder: '户名',
   bank: '开户银行',
   number: '账号',
+  G1: '一级',
+  G2: '二级',
+  G3: '三级',
+  G0: '不达标',
+  city: '市级',
+  county: '县级',
+  town: '乡镇',
+  first: '第一批',
+  second: '第二批',
   minors: '未成年人不再复评',
   completeLossTimes: '连续几次完全丧失后不再复评（0为一直复评）',
 };
@@ -57,5 +69,6 @@ export const parameterAreas: readonly { readonly title: string; readonly starts:
   { title: '自理能力评估', starts: ['assessment.', 'destitute.clock.'] },
   { title: '机构与安置', starts: ['staff.', 'leave.', 'incident.', 'waiting.', 'placement.', 'bed.', 'countyHome.', 'operator.'] },
   { title: '分散供养', starts: ['agreement.', 'caregiver.', 'fiveHaves.', 'visit.', 'wish.'] },
+  { title: '农村幸福院', starts: ['subsidy.', 'grade.', 'grading.'] },
   { title: '其他', starts: [''] },
 ];

@@ -15,7 +15,12 @@ export type ScalarShape = z.infer<typeof scalarSchema>;
 
 export const parameterShapeSchema = z.union([
   scalarSchema,
-  z.object({ kind: z.literal('record'), fields: z.array(z.object({ key: z.string(), label: z.string(), shape: scalarSchema })) }),
+  z.object({
+    kind: z.literal('record'),
+    fields: z.array(z.object({ key: z.string(), label: z.string(), shape: scalarSchema })),
+    /** What the numbers of the fields must add up to. */
+    sum: z.number().optional(),
+  }),
   /** Texts in an order that matters; a closed list may lose and reorder its items, not gain others. */
   z.object({ kind: z.literal('items'), idKey: z.string(), isClosed: z.boolean(), items: z.array(optionSchema) }),
   /** Some of a few. */
@@ -112,6 +117,8 @@ export function parameterFault(shape: ParameterShape, value: unknown): string | 
       const fault = scalarFault(field.shape, given[field.key]);
       if (fault !== null) return `${field.label}：${fault}`;
     }
+    const { sum } = shape;
+    if (sum !== undefined && shape.fields.reduce((total, { key }) => total + Number(given[key]), 0) !== sum) return `各项之和应为 ${sum}`;
     return null;
   }
   if (shape.kind === 'set') {

@@ -40,15 +40,20 @@ describe('a budget that does not pay 40,666.67', () => {
     expect(paid('0.00', 'PRIORITY').amounts).toEqual(Array(6).fill('0.00'));
   });
 
-  it('gives out the whole appropriation and nobody more than is due but for the rest', () => {
+  it('gives nobody more than he asks, however small the amounts are', () => {
+    const three = ['F1', 'F2', 'F3'].map((code): Claim => ({ code, grade: 'G1', entitlementFen: fen(100) }));
+    expect([...allot(three, fen(299), 'SCALE').payable.values()]).toEqual([100, 100, 99]);
+  });
+
+  it('gives out the whole appropriation and nobody more than is due', () => {
     const claim = fc.record({
       grade: fc.constantFrom<HappinessGrade | null>('G1', 'G2', 'G3', 'G0', null),
-      entitlementFen: fc.integer({ min: 0, max: 1_800_000 }).map(fen),
+      entitlementFen: fc.oneof(fc.integer({ min: 0, max: 1_800_000 }), fc.integer({ min: 98, max: 101 })).map(fen),
     });
     fc.assert(
       fc.property(
         fc.array(claim, { maxLength: 30 }),
-        fc.integer({ min: 0, max: 20_000_000 }).map(fen),
+        fc.oneof(fc.integer({ min: 0, max: 20_000_000 }), fc.integer({ min: 0, max: 2000 })).map(fen),
         fc.constantFrom('SCALE' as const, 'PRIORITY' as const),
         (drawn, appropriation, rule) => {
           const asked = drawn.map((one, index) => ({ ...one, code: `F${index}` }));

@@ -18,16 +18,22 @@ export type Allotment = {
 
 const gradesInOrder = ['G1', 'G2', 'G3', 'G0'] as const satisfies readonly HappinessGrade[];
 
-/** Each claim times money ÷ sum, rounded down to the fen; what remains goes to the largest claim (of equals the first by code). */
+/** Each claim times money ÷ sum, rounded down to the fen; what remains goes to the largest claim (of equals the first by code), never above what it asks, then to the next. */
 function scale(claims: readonly Claim[], money: Fen, sum: Fen, payable: Map<string, Fen>): void {
-  let given = 0;
+  let left: number = money;
   for (const { code, entitlementFen } of claims) {
     const share = fen(Number((BigInt(entitlementFen) * BigInt(money)) / BigInt(sum)));
     payable.set(code, share);
-    given += share;
+    left -= share;
   }
-  const largest = claims.toSorted((one, other) => other.entitlementFen - one.entitlementFen || (one.code < other.code ? -1 : 1))[0];
-  if (largest) payable.set(largest.code, fen((payable.get(largest.code) ?? 0) + money - given));
+  const bySize = claims.toSorted((one, other) => other.entitlementFen - one.entitlementFen || (one.code < other.code ? -1 : 1));
+  for (const { code, entitlementFen } of bySize) {
+    if (left === 0) return;
+    const share = payable.get(code) ?? 0;
+    const more = Math.min(left, entitlementFen - share);
+    payable.set(code, fen(share + more));
+    left -= more;
+  }
 }
 
 /**

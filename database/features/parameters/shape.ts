@@ -20,6 +20,7 @@ const rangeOfUnit: Readonly<Record<string, Range>> = {
   级: whole(10),
   小时: { ...anyNumber, most: 8760 },
   '%': { ...anyNumber, most: 100 },
+  '元/处·年': whole(10_000_000),
   倍: { ...anyNumber, most: 100 },
 };
 const rangeOfKey: Readonly<Record<string, Range>> = {
@@ -28,11 +29,18 @@ const rangeOfKey: Readonly<Record<string, Range>> = {
   'assessment.exempt.completeLossTimes': whole(100),
   // A month that ends earlier is cut off at its end.
   'pay.cutoffDay': { isWhole: true, least: 1, most: 31 },
+  'subsidy.monthMinOpenDays': { isWhole: true, least: 1, most: 28 },
+  'subsidy.monthReportDay': { isWhole: true, least: 1, most: 28 },
+  'grade.veto.closedMonths': { isWhole: true, least: 1, most: 12 },
+  'grade.veto.yearOpenDays': whole(366),
   // Divided by.
   'staff.ratio.independent': { ...anyNumber, least: 0.01, most: 1000 },
   'staff.ratio.partialLoss': { ...anyNumber, least: 0.01, most: 1000 },
   'staff.ratio.completeLoss': { ...anyNumber, least: 0.01, most: 1000 },
 };
+
+/** Shares of a whole: each in whole percent, together a hundred. */
+const wholes: ReadonlySet<string> = new Set(['subsidy.split', 'subsidy.batches']);
 
 function scalar(key: string, unit: string, values: readonly unknown[]): ScalarShape | null {
   const present = values.filter((value) => value !== null);
@@ -68,14 +76,16 @@ export function parameterShape(key: string, unit: string, values: readonly unkno
     return { kind: 'items', idKey, isClosed: closedLists.has(key), items };
   }
   if (typeof first !== 'object' || first === null) return { kind: 'fixed' };
-  const fields = Object.entries(first).map(([name, value]) => ({
-    key: name,
-    label: parameterFields[name] ?? null,
-    shape: scalar(`${key}.${name}`, unit, [value]),
-  }));
+  const isOfWhole = wholes.has(key);
+  const fields = Object.entries(first).map(([name, value]) => {
+    const shape = scalar(`${key}.${name}`, unit, [value]);
+    const isShare = isOfWhole && shape?.kind === 'number';
+    return { key: name, label: parameterFields[name] ?? null, shape: isShare ? { ...shape, isWhole: true } : shape };
+  });
   if (fields.some(({ label, shape }) => label === null || shape === null)) return { kind: 'fixed' };
   return {
     kind: 'record',
     fields: fields.map((field) => ({ ...field, label: field.label ?? '', shape: field.shape ?? { kind: 'text' } })),
+    ...(isOfWhole ? { sum: 100 } : {}),
   };
 }
