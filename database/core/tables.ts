@@ -187,6 +187,7 @@ type BankFileRowTable = {
   payee_kind: string;
   person_id: number | null;
   home_id: number | null;
+  happiness_home_id: number | null;
   payee_name: string;
   payee_bank: string | null;
   payee_account: string;
@@ -1240,6 +1241,31 @@ type SheetHandoverTable = {
   recorded_by: number;
 };
 
+type SheetHappinessHomeTable = {
+  sheet_id: number;
+  happiness_home_id: number;
+  code: string;
+  name: string;
+  credit_code: string | null;
+  town_code: string;
+  town_name: string;
+  village_code: string;
+  village_name: string;
+  grade: string | null;
+  annual_fen: number;
+  counted_months: number;
+  entitlement_fen: number;
+  issued_fen: number;
+  fen: number;
+  carried_fen: number;
+  city_fen: number;
+  county_fen: number;
+  town_fen: number;
+  account_holder: string | null;
+  account_bank: string | null;
+  account_number: string | null;
+};
+
 type SheetHeadingTable = {
   sheet_id: number;
   title: string;
@@ -1260,7 +1286,8 @@ type SheetHomeTable = {
 type SheetLineTable = {
   line_id: number;
   sheet_id: number;
-  person_id: number;
+  person_id: number | null;
+  happiness_home_id: number | null;
   scheme: string;
   line_type: string;
   for_month: string;
@@ -1491,6 +1518,7 @@ export type Tables = {
   sheet_fund: SheetFundTable;
   sheet_fund_choice: SheetFundChoiceTable;
   sheet_handover: SheetHandoverTable;
+  sheet_happiness_home: SheetHappinessHomeTable;
   sheet_heading: SheetHeadingTable;
   sheet_home: SheetHomeTable;
   sheet_line: SheetLineTable;

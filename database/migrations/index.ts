@@ -18,6 +18,7 @@ import { funds } from './0016-funds.ts';
 import { topUps } from './0017-top-ups.ts';
 import { sheetFindings } from './0018-sheet-findings.ts';
 import { happiness } from './0019-happiness.ts';
+import { paymentSubjects } from './0020-payment-subjects.ts';
 import { paidOtherwiseAndOverlaps } from './0022-paid-otherwise.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
@@ -41,5 +42,6 @@ export const migrations: readonly Migration[] = [
   topUps,
   sheetFindings,
   happiness,
+  paymentSubjects,
   paidOtherwiseAndOverlaps,
 ];
