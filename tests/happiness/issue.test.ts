@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutTo, issueOf, partMonth, type Issue, type SheetBatch, type YearAccount } from '../../database/features/happiness/rules-issue.ts';
-import { addShares, shareShortage, sharesBetween, type Need } from '../../database/features/happiness/rules-sheet-shares.ts';
+import { issueOf, partMonth, type Issue, type SheetBatch, type YearAccount } from '../../database/features/happiness/rules-issue.ts';
+import { addShares, sharesBetween } from '../../database/features/happiness/rules-sheet-shares.ts';
 import { splitOf } from '../../database/features/happiness/rules-entitlement.ts';
 import { addFen, fen, type Fen } from '../../electron/contract/values.ts';
 
@@ -9,7 +9,7 @@ function account(over: Partial<YearAccount>): YearAccount {
   return {
     year: 2022,
     reach: 'rest',
-    entitlementFen: fen(0),
+    payableFen: fen(0),
     firstBatchFen: fen(0),
     issuedFen: fen(0),
     refundedFen: fen(0),
@@ -21,9 +21,9 @@ function account(over: Partial<YearAccount>): YearAccount {
 
 describe('what a sheet issues', () => {
   it('a veto after the first batch: nothing is paid, 4,200.00 is carried and taken from the next batch', () => {
-    const veto = account({ entitlementFen: fen(300_000), firstBatchFen: fen(720_000), issuedFen: fen(720_000), lastLineId: 7 });
+    const veto = account({ payableFen: fen(300_000), firstBatchFen: fen(720_000), issuedFen: fen(720_000), lastLineId: 7 });
     expect(issueOf([veto], { year: 2022, batch: 'second' })).toEqual({ lines: [], fen: 0, carriedFen: 420_000 });
-    const next = account({ year: 2023, reach: 'first', entitlementFen: fen(800_000), firstBatchFen: fen(480_000) });
+    const next = account({ year: 2023, reach: 'first', payableFen: fen(800_000), firstBatchFen: fen(480_000) });
     expect(issueOf([next, veto], { year: 2023, batch: 'first' })).toEqual({
       lines: [
         { type: 'SUBSIDY', year: 2023, forMonth: '2023-01', fen: 480_000, correctsLineId: null },
@@ -36,11 +36,11 @@ describe('what a sheet issues', () => {
 
   it('a downgrade in the middle of the year: the second batch pays 1,300.00; to no grade at all 1,200.00 is overpaid', () => {
     const paid = { firstBatchFen: fen(720_000), issuedFen: fen(720_000) };
-    expect(issueOf([account({ ...paid, entitlementFen: fen(850_000) })], { year: 2022, batch: 'second' })).toMatchObject({
+    expect(issueOf([account({ ...paid, payableFen: fen(850_000) })], { year: 2022, batch: 'second' })).toMatchObject({
       lines: [{ type: 'SUBSIDY', forMonth: '2022-12', fen: 130_000 }],
       carriedFen: 0,
     });
-    expect(issueOf([account({ ...paid, entitlementFen: fen(600_000) })], { year: 2022, batch: 'second' })).toEqual({
+    expect(issueOf([account({ ...paid, payableFen: fen(600_000) })], { year: 2022, batch: 'second' })).toEqual({
       lines: [],
       fen: 0,
       carriedFen: 120_000,
@@ -49,7 +49,7 @@ describe('what a sheet issues', () => {
 
   it('a first batch the bank sent back comes again beside the rest, and says which line it is', () => {
     const back = account({
-      entitlementFen: fen(850_000),
+      payableFen: fen(850_000),
       firstBatchFen: fen(720_000),
       returned: [{ lineId: 3, forMonth: partMonth(2022, 'first'), fen: fen(720_000) }],
       lastLineId: 3,
@@ -61,7 +61,7 @@ describe('what a sheet issues', () => {
   });
 
   it('a first batch that was too high stands until the rest of the year settles it', () => {
-    const known = { entitlementFen: fen(600_000), firstBatchFen: fen(480_000), issuedFen: fen(720_000) };
+    const known = { payableFen: fen(600_000), firstBatchFen: fen(480_000), issuedFen: fen(720_000) };
     expect(issueOf([account({ ...known, reach: 'first' })], { year: 2022, batch: 'correction' })).toEqual({
       lines: [],
       fen: 0,
@@ -69,21 +69,9 @@ describe('what a sheet issues', () => {
     });
     expect(issueOf([account(known)], { year: 2022, batch: 'second' }).carriedFen).toBe(120_000);
   });
-
-  it('less money takes from the newest payment, never from what is offset', () => {
-    const issue = issueOf(
-      [
-        account({ entitlementFen: fen(300_000), issuedFen: fen(420_000) }),
-        account({ year: 2023, reach: 'first', firstBatchFen: fen(480_000) }),
-      ],
-      { year: 2023, batch: 'first' },
-    );
-    expect(cutTo(issue, fen(200_000)).lines.map((line) => line.fen)).toEqual([320_000, -120_000]);
-    expect(cutTo(issue, fen(0)).lines.map((line) => line.fen)).toEqual([120_000, -120_000]);
-  });
 });
 
-type Truth = { readonly entitlementFen: Fen; readonly firstBatchFen: Fen };
+type Truth = { readonly payableFen: Fen; readonly firstBatchFen: Fen };
 type Sheet = { readonly order: { year: number; batch: SheetBatch }; issue: Issue; isBack: boolean; readonly lineIds: readonly number[] };
 const years = [2021, 2022, 2023] as const;
 
@@ -108,7 +96,7 @@ function homeLedger() {
         {
           year,
           reach: isRest ? ('rest' as const) : ('first' as const),
-          entitlementFen: known?.entitlementFen ?? fen(0),
+          payableFen: known?.payableFen ?? fen(0),
           firstBatchFen: known?.firstBatchFen ?? fen(0),
           issuedFen: addFen(own.filter(({ isBack }) => !isBack).map((line) => line.fen)),
           refundedFen: fen(refunds.get(year) ?? 0),
@@ -117,10 +105,9 @@ function homeLedger() {
         },
       ];
     });
-  const build = (order: { year: number; batch: SheetBatch }, payPercent = 100): Issue | null => {
+  const build = (order: { year: number; batch: SheetBatch }): Issue | null => {
     if (order.batch !== 'correction' && reached(order.batch, order.year)) return null;
-    const whole = issueOf(accounts(order), order);
-    const issue = payPercent === 100 ? whole : cutTo(whole, fen(Math.floor((whole.fen * payPercent) / 100)));
+    const issue = issueOf(accounts(order), order);
     sheets.push({ order, issue, isBack: false, lineIds: issue.lines.map(() => (lineId += 1)) });
     return issue;
   };
@@ -132,13 +119,12 @@ const event = fc.oneof(
   fc.record({
     kind: fc.constant('learn' as const),
     year: fc.constantFrom(...years),
-    truth: fc.record({ entitlementFen: amount, firstBatchFen: amount }),
+    truth: fc.record({ payableFen: amount, firstBatchFen: amount }),
   }),
   fc.record({
     kind: fc.constant('sheet' as const),
     year: fc.constantFrom(...years),
     batch: fc.constantFrom('first' as const, 'second' as const, 'correction' as const),
-    payPercent: fc.constantFrom(100, 100, 73, 0),
   }),
   fc.record({ kind: fc.constant('return' as const), index: fc.nat(20) }),
   fc.record({ kind: fc.constant('refund' as const), year: fc.constantFrom(...years), share: fc.integer({ min: 1, max: 100 }) }),
@@ -152,7 +138,7 @@ function play(events: readonly Event[], final: ReadonlyMap<number, Truth>): Retu
     else if (one.kind === 'sheet') {
       const before = JSON.stringify(home.sheets.map(({ issue }) => issue));
       const count = home.sheets.length;
-      const issue = home.build(one, one.payPercent);
+      const issue = home.build(one);
       if (issue) {
         expect(issue.fen).toBeGreaterThanOrEqual(0);
         expect(addFen(issue.lines.map((line) => line.fen))).toBe(issue.fen);
@@ -165,7 +151,7 @@ function play(events: readonly Event[], final: ReadonlyMap<number, Truth>): Retu
       if (sheet && sheet.issue.fen > 0) sheet.isBack = true;
     } else {
       const debt = home.accounts(null).find(({ year }) => year === one.year);
-      const over = debt && debt.reach === 'rest' ? debt.issuedFen - debt.refundedFen - debt.entitlementFen : 0;
+      const over = debt && debt.reach === 'rest' ? debt.issuedFen - debt.refundedFen - debt.payableFen : 0;
       const back = Math.floor((Math.max(0, over) * one.share) / 100);
       home.refunds.set(one.year, (home.refunds.get(one.year) ?? 0) + back);
     }
@@ -181,20 +167,20 @@ function standing(home: ReturnType<typeof homeLedger>): number {
 }
 
 const finals = fc
-  .array(fc.record({ entitlementFen: amount, firstBatchFen: amount }), { minLength: 3, maxLength: 3 })
-  .map((list) => new Map(years.map((year, index) => [year, list[index] ?? { entitlementFen: fen(0), firstBatchFen: fen(0) }])));
+  .array(fc.record({ payableFen: amount, firstBatchFen: amount }), { minLength: 3, maxLength: 3 })
+  .map((list) => new Map(years.map((year, index) => [year, list[index] ?? { payableFen: fen(0), firstBatchFen: fen(0) }])));
 
 describe('10,000 random histories of a home', () => {
   it('batches, corrections, returns and refunds come to the entitlement, or to what is still carried above it', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 14 }), finals, (events, final) => {
         const home = play(events, final);
-        const due = addFen([...final.values()].map(({ entitlementFen }) => entitlementFen));
+        const due = addFen([...final.values()].map(({ payableFen }) => payableFen));
         const carried = home.sheets.at(-1)?.issue.carriedFen ?? 0;
         expect(standing(home)).toBe(due + carried);
         // Refunded, nothing is left open in any year.
         for (const one of home.accounts(null)) {
-          const over = one.issuedFen - one.refundedFen - one.entitlementFen;
+          const over = one.issuedFen - one.refundedFen - one.payableFen;
           expect(over).toBeGreaterThanOrEqual(0);
           home.refunds.set(one.year, (home.refunds.get(one.year) ?? 0) + over);
         }
@@ -209,7 +195,7 @@ describe('10,000 random histories of a home', () => {
     fc.assert(
       fc.property(fc.array(event, { maxLength: 8 }), fc.array(event, { maxLength: 8 }), finals, (one, other, final) => {
         const settle = (home: ReturnType<typeof homeLedger>): number[] =>
-          home.accounts(null).map(({ issuedFen, refundedFen, entitlementFen }) => Math.min(issuedFen - refundedFen, entitlementFen));
+          home.accounts(null).map(({ issuedFen, refundedFen, payableFen }) => Math.min(issuedFen - refundedFen, payableFen));
         expect(settle(play(one, final))).toEqual(settle(play(other, final)));
       }),
       { numRuns: 2_000 },
@@ -217,7 +203,7 @@ describe('10,000 random histories of a home', () => {
   });
 });
 
-describe('shares and shortage', () => {
+describe('shares', () => {
   const shares = { city: 30, county: 50, town: 20 };
 
   it('payments of a year together are split as its entitlement is', () => {
@@ -234,39 +220,5 @@ describe('shares and shortage', () => {
         expect(addShares(parts)).toEqual(splitOf(paid, shares));
       }),
     );
-  });
-
-  it('too small an appropriation is used up to the fen, and nobody gets more than is due', () => {
-    const needs = fc
-      .array(fc.record({ fen: amount, grade: fc.constantFrom('G1', 'G2', 'G3', 'G0') }), { minLength: 1, maxLength: 40 })
-      .map((list) => list.map((need, index): Need => ({ ...need, key: index, code: `F${String(index).padStart(3, '0')}` })));
-    fc.assert(
-      fc.property(needs, amount, fc.constantFrom('SCALE' as const, 'PRIORITY' as const), (list, appropriation, rule) => {
-        const { paid } = shareShortage(list, appropriation, rule);
-        const total = list.reduce((sum, need) => sum + need.fen, 0);
-        expect([...paid.values()].reduce((sum, part) => sum + part, 0)).toBe(Math.min(total, appropriation));
-        for (const need of list) {
-          expect(paid.get(need.key)).toBeGreaterThanOrEqual(0);
-          expect(paid.get(need.key)).toBeLessThanOrEqual(need.fen);
-        }
-      }),
-    );
-  });
-
-  it('7,000.00 for 12,000.00 and 8,000.00: k is 0.350000, and the grades decide where the county says so', () => {
-    const needs: Need[] = [
-      { key: 1, code: 'F001', grade: 'G2', fen: fen(800_000) },
-      { key: 2, code: 'F002', grade: 'G1', fen: fen(1_200_000) },
-    ];
-    const scaled = shareShortage(needs, fen(700_000), 'SCALE');
-    expect(scaled.scale).toBe('0.350000');
-    expect([...scaled.paid]).toEqual([
-      [1, 280_000],
-      [2, 420_000],
-    ]);
-    expect([...shareShortage(needs, fen(1_300_000), 'PRIORITY').paid]).toEqual([
-      [2, 1_200_000],
-      [1, 100_000],
-    ]);
   });
 });

@@ -15,7 +15,8 @@ export type Returned = { readonly lineId: number; readonly forMonth: IsoMonth; r
 export type YearAccount = {
   readonly year: number;
   readonly reach: Reach;
-  readonly entitlementFen: Fen;
+  /** The entitlement, or what a budget allows of it. */
+  readonly payableFen: Fen;
   readonly firstBatchFen: Fen;
   /** Lines of earlier sheets, without what the bank sent back. */
   readonly issuedFen: Fen;
@@ -51,7 +52,7 @@ export function partMonth(year: number, reach: Reach): IsoMonth {
 /** Above zero: still to be issued; below: overpaid. Until the rest of a year is due a first batch that was too high stands: the rest settles it. */
 export function balanceOf(account: YearAccount): Fen {
   const standing = account.issuedFen - account.refundedFen;
-  const target = account.reach === 'rest' ? account.entitlementFen : Math.max(account.firstBatchFen, standing);
+  const target = account.reach === 'rest' ? account.payableFen : Math.max(account.firstBatchFen, standing);
   return fen(target - standing);
 }
 
@@ -108,16 +109,4 @@ export function issueOf(accounts: readonly YearAccount[], order: IssueOrder): Is
   }
   const lines = [...due, ...offsets];
   return { lines, fen: addFen(lines.map((line) => line.fen)), carriedFen: fen(carried) };
-}
-
-/** The same issue with less money: taken from the newest payment first. What is not issued stays due. @param payFen from 0 to the sum of the lines */
-export function cutTo(issue: Issue, payFen: Fen): Issue {
-  let cut = issue.fen - payFen;
-  const lines = issue.lines.toReversed().flatMap((line): IssueLine[] => {
-    if (line.fen <= 0 || cut === 0) return [line];
-    const less = Math.min(cut, line.fen);
-    cut -= less;
-    return less === line.fen ? [] : [{ ...line, fen: fen(line.fen - less) }];
-  });
-  return { ...issue, lines: lines.reverse(), fen: payFen };
 }
