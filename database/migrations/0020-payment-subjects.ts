@@ -47,6 +47,8 @@ CREATE TABLE sheet_happiness_home (
   account_holder TEXT,
   account_bank TEXT,
   account_number TEXT,
+  -- What the explanation rests on.
+  basis_json TEXT NOT NULL CHECK (json_valid(basis_json)),
   PRIMARY KEY (sheet_id, happiness_home_id),
   CHECK (city_fen + county_fen + town_fen = fen)
 ) STRICT, WITHOUT ROWID;
