@@ -5,6 +5,7 @@ import { bedFields } from './audit-words-beds.ts';
 import { bankFields } from './audit-words-bank.ts';
 import { fundFields } from './audit-words-funds.ts';
 import { moneyFields } from './audit-words-money.ts';
+import { overlapFields } from './audit-words-overlaps.ts';
 import { recoveryFields } from './audit-words-recoveries.ts';
 import { topUpFields } from './audit-words-top-ups.ts';
 import { homeFields } from './audit-words-homes.ts';
@@ -18,6 +19,7 @@ const fieldWords: Readonly<Record<string, string>> = {
   ...topUpFields,
   ...fundFields,
   ...bankFields,
+  ...overlapFields,
   ...recoveryFields,
   ...moneyFields,
   name: '名称',

@@ -29,6 +29,7 @@ import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
+import { overlapActions, overlapEntities, overlapGroups } from './audit-words-overlaps.ts';
 import { recoveryEntities, recoveryGroups, recoveryLogActions, recoveryValueText } from './audit-words-recoveries.ts';
 import { formatYuan } from './values.ts';
 import { topUpActions, topUpEntities, topUpGroups } from './audit-words-top-ups.ts';
@@ -55,6 +56,7 @@ export const actionGroups: readonly Labelled[] = [
   ...careGroups,
   ...fundGroups,
   ...bankGroups,
+  ...overlapGroups,
   ...moneyGroups,
   ...recoveryGroups,
   ...topUpGroups,
@@ -79,6 +81,7 @@ const actions: Readonly<Record<string, string>> = {
   ...careActions,
   ...fundActions,
   ...bankActions,
+  ...overlapActions,
   ...moneyActions,
   ...recoveryLogActions,
   'parameter.default': '补充默认参数',
@@ -176,6 +179,7 @@ const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
   ...fundEntities,
   ...bankEntities,
+  ...overlapEntities,
   ...recoveryEntities,
   ...topUpEntities,
   user_account: '用户',

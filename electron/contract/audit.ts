@@ -30,6 +30,8 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
     'sheet.export',
     'fund.export',
     'bank.saveFile',
+    'otherPayment.export',
+    'overlap.export',
     'waiting.export',
     'sheet.show',
     'import.saveErrors',

@@ -89,11 +89,15 @@ export const bankSheetSchema = z.object({
   state: sheetStateSchema,
   lines: z.number(),
   totalFen: z.number(),
-  /** These four add up to the sheet. */
+  /** These six add up to the sheet. Settled against what was claimed back, so that it never went out. */
+  settledFen: z.number(),
   paidFen: z.number(),
+  /** By another way than the bank. */
+  otherFen: z.number(),
   openFen: z.number(),
   returnedFen: z.number(),
   restFen: z.number(),
+  otherLines: z.number(),
   restLines: z.number(),
   returnedLines: z.number(),
   handovers: z.array(
@@ -115,6 +119,8 @@ export const bankSheetSchema = z.object({
       failed: z.number(),
       at: z.string(),
       userName: z.string(),
+      /** Of one row answered by hand; `fileName` is its document then. */
+      handReason: z.string().nullable(),
     }),
   ),
   /** What the user who asks may do now. `needsReason`: an administrator in the place of a second person. `needsNote`: not every line is answered for. */

@@ -36,7 +36,9 @@ export const bankMethods = {
         state: true,
         lines: true,
         totalFen: true,
+        settledFen: true,
         paidFen: true,
+        otherFen: true,
         openFen: true,
         returnedFen: true,
         restFen: true,
@@ -105,6 +107,21 @@ export const bankMethods = {
       problems: z.array(problemSchema),
     }),
     file: { dialog: 'open', title: '选择银行回盘文件', filterName: '回盘文件', extensions: ['xlsx', 'xls', 'csv', 'txt'] },
+  }),
+  /** A row the bank never answered; the paper it rests on is named. */
+  'bank.answerRow': method({
+    title: '人工登记代发结果',
+    access: everyClerk,
+    reach: 'county',
+    input: z.object({
+      bankFileId: idSchema,
+      sequence: z.number().int().positive(),
+      outcome: z.enum(['success', 'failed'], '请选择结果'),
+      answeredOn: isoDateSchema,
+      documentNo: z.string().trim().min(1, '请填写依据').max(60, '依据不超过60个字'),
+      reason: reasonText,
+    }),
+    output: z.object({ lines: z.number(), fen: z.number() }),
   }),
   /** A payment that came back after it had gone through, on a slip of paper. */
   'bank.recordReturn': method({

@@ -15,6 +15,7 @@ import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
+import { otherPaymentMethods } from './other-payments.ts';
 import { paperMethods } from './papers.ts';
 import { parameterMethods } from './parameters.ts';
 import { paymentExplainMethods } from './payments-explain.ts';
@@ -61,6 +62,7 @@ export const methods = {
   ...assessmentMethods,
   ...calendarMethods,
   ...bankMethods,
+  ...otherPaymentMethods,
   ...bedMethods,
   ...stayMethods,
   ...placementMethods,

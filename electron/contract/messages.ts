@@ -6,6 +6,7 @@ import { bankMessages } from './messages/bank.ts';
 import { bedMessages } from './messages/bed.ts';
 import { fundMessages } from './messages/fund.ts';
 import { homeMessages } from './messages/home.ts';
+import { otherPaymentMessages } from './messages/other-payment.ts';
 import { paperMessages } from './messages/paper.ts';
 import { paymentHoldMessages } from './messages/payment-hold.ts';
 import { parameterMessages } from './messages/parameter.ts';
@@ -232,6 +233,7 @@ const templates = {
   ...attachmentMessages,
   ...backupMessages,
   ...bankMessages,
+  ...otherPaymentMessages,
   ...bedMessages,
   ...assessmentMessages,
   ...scatteredMessages,

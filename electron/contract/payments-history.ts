@@ -22,7 +22,14 @@ export type HistoryAmounts = { readonly [Name in keyof typeof amounts]: number }
 const itemSchema = z.object({ scheme: z.string(), title: z.string(), ...amounts, reason: z.string().nullable() });
 const monthSchema = z.object({ month: isoMonthSchema, items: z.array(itemSchema), ...amounts });
 
-const entrySchema = z.object({ title: z.string(), forMonth: isoMonthSchema, fen: z.number(), payee: z.string() });
+const entrySchema = z.object({
+  title: z.string(),
+  forMonth: isoMonthSchema,
+  fen: z.number(),
+  payee: z.string(),
+  /** How it reached the payee, once that is known. */
+  paidBy: z.string().nullable(),
+});
 const sheetSchema = z.object({
   scheme: z.string(),
   title: z.string(),

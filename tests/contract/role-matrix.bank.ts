@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { bankMethods } from '../../electron/contract/bank.ts';
+import type { otherPaymentMethods } from '../../electron/contract/other-payments.ts';
 import type { HandoverAction } from '../../electron/contract/bank.ts';
 import { isoDate } from '../../electron/contract/values.ts';
 import { row, rows } from '../../database/core/sql.ts';
@@ -12,7 +13,7 @@ import type { Line } from './audit-writes.test.ts';
 import type { Row } from './role-matrix.inputs.ts';
 import { worldMonth, type World } from './role-world.ts';
 
-type Names = keyof typeof bankMethods;
+type Names = keyof typeof bankMethods | keyof typeof otherPaymentMethods;
 
 const day = isoDate('2022-01-31');
 const paging = { offset: 0, limit: 50 };
@@ -70,6 +71,21 @@ const returned = async (world: World): Promise<string> => {
   return String(row<{ id: number }>(world.admin(), 'SELECT max(return_id) AS id FROM line_return')?.id ?? 0);
 };
 
+const cash = { kind: 'cash', paidOn: day, voucherNo: '签领表1号', note: null } as const;
+/** At the finance office, in no batch. */
+const handedOver = (world: World): string => {
+  const sheetId = locked(world);
+  advance(world, 'send');
+  return sheetId;
+};
+const restOf = (world: World): number[] =>
+  bank.restLines(world.admin(), { sheetId: sheetIdOf(world), search: '', ...paging }).rows.map(({ lineId }) => lineId);
+const paidInCash = (world: World): string => {
+  handedOver(world);
+  bank.recordOther(world.admin(), { sheetId: sheetIdOf(world), lineIds: restOf(world), ...cash });
+  return String(row<{ id: number }>(world.admin(), 'SELECT max(other_payment_id) AS id FROM other_payment')?.id ?? 0);
+};
+
 const ofSheet = (_: unknown, world: World) => ({ sheetId: sheetIdOf(world) });
 const layout = () => {
   const [first] = bank.shippedLayouts;
@@ -101,6 +117,26 @@ export const bankInputs: { readonly [Name in Names]: Row<Name> } = {
   'bank.recordReturn': {
     ask: (_, __, id) => ({ bankFileId: Number(id), sequence: 1, returnedOn: day, reason: '账户已销户' }),
     before: answered,
+  },
+  'bank.answerRow': {
+    ask: (_, __, id) => ({
+      bankFileId: Number(id),
+      sequence: 1,
+      outcome: 'success',
+      answeredOn: day,
+      documentNo: '银行回单1号',
+      reason: '回盘文件缺这一行',
+    }),
+    before: sent,
+  },
+  'otherPayments.lines': { ask: (_, world) => ({ ...ofSheet(_, world), search: '', ...paging }), before: handedOver },
+  'otherPayments.list': { ask: (_, world) => ({ ...ofSheet(_, world), ...paging }), before: paidInCash },
+  'otherPayments.record': { ask: (_, world) => ({ ...ofSheet(_, world), lineIds: restOf(world), ...cash }), before: handedOver },
+  'otherPayments.withdraw': { ask: (_, __, id) => ({ otherPaymentId: Number(id), reason: '登记有误' }), before: paidInCash },
+  'otherPayments.saveSignatures': {
+    ask: (_, world) => ({ ...ofSheet(_, world), lineIds: null, format: 'xlsx', protection: { kind: 'masked' } }),
+    path: (world) => join(world.folder, '签领表.xlsx'),
+    before: handedOver,
   },
   'bank.putBack': { ask: (_, world) => ({ sheetId: sheetIdOf(world), happenedOn: day }), before: sent },
   'bank.release': { ask: (_, __, id) => ({ returnId: Number(id), reason: '银行误退' }), before: returned },
@@ -134,6 +170,10 @@ export const bankGolden: Partial<Record<Names, readonly Line[]>> = {
   'bank.saveFile': ['bank.saveFile export -a'],
   'bank.importResult': ['bank.importResult write -a'],
   'bank.recordReturn': ['bank.recordReturn write -a'],
+  'bank.answerRow': ['bank.answerRow write -a'],
+  'otherPayments.record': ['otherPayment.record write -a'],
+  'otherPayments.withdraw': ['otherPayment.withdraw write ba'],
+  'otherPayments.saveSignatures': ['otherPayment.export export -a'],
   'bank.putBack': ['bank.putBack write -a'],
   'bank.release': ['bank.release write -a'],
   'bank.advance': ['sheet.archive write ba'],

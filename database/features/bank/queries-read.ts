@@ -3,25 +3,33 @@ import type { BankFileRow, BankSheet, LineReturn, ReturnStanding, RowOutcome } f
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { payableSql } from './queries.ts';
 
-export type Figures = Pick<BankSheet, 'paidFen' | 'openFen' | 'returnedFen' | 'restFen' | 'restLines' | 'returnedLines'> & {
+export type Figures = Pick<
+  BankSheet,
+  'settledFen' | 'paidFen' | 'otherFen' | 'openFen' | 'returnedFen' | 'restFen' | 'otherLines' | 'restLines' | 'returnedLines'
+> & {
   readonly openLines: number;
 };
 
-/** Every line is in exactly one of four places: come back, paid (or settled whole, so that nothing is to be paid), in a batch without an answer, in no batch. */
-const standingSql = `CASE WHEN EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id) THEN 'returned' WHEN ${payableSql} = 0 THEN 'success' ELSE coalesce(
+/** Every line is in exactly one of five places: come back, paid (or settled whole, so that nothing is to be paid), paid otherwise, in a batch without an answer, in none. */
+const standingSql = `CASE WHEN EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id) THEN 'returned' WHEN ${payableSql} = 0 THEN 'success'
+    WHEN EXISTS (SELECT 1 FROM other_payment o WHERE o.line_id = l.line_id AND o.withdrawn_at IS NULL) THEN 'other' ELSE coalesce(
     (SELECT coalesce(a.outcome, 'open') FROM bank_file_line k JOIN bank_file f ON f.bank_file_id = k.bank_file_id
       LEFT JOIN bank_result_row a ON a.bank_file_id = k.bank_file_id AND a.sequence = k.sequence
       WHERE k.line_id = l.line_id AND f.withdrawn_at IS NULL), 'rest') END`;
 
 export function figuresOf(reader: Reader, sheetId: number): Figures {
-  const found = rows<{ standing: string; lines: number; fen: number }>(
+  const found = rows<{ standing: string; lines: number; fen: number; settledFen: number }>(
     reader,
-    `SELECT ${standingSql} AS standing, count(*) AS lines, sum(l.fen) AS fen FROM sheet_line l WHERE l.sheet_id = ? GROUP BY 1`,
+    `SELECT ${standingSql} AS standing, count(*) AS lines, sum(${payableSql}) AS fen, sum(l.fen - (${payableSql})) AS settledFen
+     FROM sheet_line l WHERE l.sheet_id = ? GROUP BY 1`,
     sheetId,
   );
   const of = (standing: string): { lines: number; fen: number } => found.find((one) => one.standing === standing) ?? { lines: 0, fen: 0 };
   return {
+    settledFen: found.reduce((sum, { settledFen }) => sum + settledFen, 0),
     paidFen: of('success').fen,
+    otherFen: of('other').fen,
+    otherLines: of('other').lines,
     openFen: of('open').fen,
     openLines: of('open').lines,
     returnedFen: of('returned').fen,
@@ -47,8 +55,8 @@ export function handoversOf(reader: Reader, sheetId: number): Handover[] {
 export function resultsOf(reader: Reader, sheetId: number): BankSheet['results'] {
   return rows(
     reader,
-    `SELECT e.file_name AS fileName, e.result_on AS resultOn, e.success_count AS success, e.failed_count AS failed, e.recorded_at AS at, u.name AS userName
-     FROM bank_result e JOIN user_account u ON u.user_id = e.recorded_by
+    `SELECT e.file_name AS fileName, e.result_on AS resultOn, e.success_count AS success, e.failed_count AS failed, e.recorded_at AS at, u.name AS userName, a.reason AS handReason
+     FROM bank_result e JOIN user_account u ON u.user_id = e.recorded_by LEFT JOIN bank_hand_answer a ON a.bank_result_id = e.bank_result_id
      WHERE e.bank_result_id IN (SELECT a.bank_result_id FROM bank_result_row a JOIN bank_file f ON f.bank_file_id = a.bank_file_id WHERE f.sheet_id = ?)
      ORDER BY e.bank_result_id`,
     sheetId,
@@ -94,7 +102,7 @@ const presentSql = `CASE WHEN payeeKind = 'home' THEN
 
 const returnsSql = `WITH returned AS (
     SELECT r.return_id AS returnId, s.month AS sheetMonth, s.sheet_id AS sheetId, l.person_id AS personId, p.name AS personName, p.id_number AS idNumber, p.town_name AS townName,
-      l.line_type AS type, l.of_type AS "of", l.for_month AS forMonth, l.fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId,
+      l.line_type AS type, l.of_type AS "of", l.for_month AS forMonth, ${payableSql} AS fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId,
       coalesce(b.payee_name, l.payee_name, h.name) AS payeeName, coalesce(b.payee_account, l.payee_account) AS payeeAccount,
       r.returned_on AS returnedOn, r.reason, f.batch_number AS batchNumber,
       EXISTS (SELECT 1 FROM line_return_release e WHERE e.return_id = r.return_id) AS isReleased,

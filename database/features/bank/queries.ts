@@ -34,7 +34,7 @@ export function lockedSheets(reader: Reader, limit: number): BankSheetRow[] {
 /** What is really paid of a line: less what settled a claim for the same month, more where an offset is not taken. */
 export const payableSql = 'l.fen - sign(l.fen) * (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id)';
 
-/** Lines that stand in no batch and have not come back, homes first, then by township and person. Nothing to pay is no line here. */
+/** Lines that stand in no batch, have not come back and were not paid otherwise, homes first, then by township and person. Nothing to pay is no line here. */
 export function openLines(reader: Reader, sheetId: number): PayableLine[] {
   return rows(
     reader,
@@ -44,6 +44,7 @@ export function openLines(reader: Reader, sheetId: number): PayableLine[] {
      LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id
      WHERE l.sheet_id = ? AND ${payableSql} <> 0 AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id)
        AND NOT EXISTS (SELECT 1 FROM bank_file_line b JOIN bank_file f ON f.bank_file_id = b.bank_file_id WHERE b.line_id = l.line_id AND f.withdrawn_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM other_payment o WHERE o.line_id = l.line_id AND o.withdrawn_at IS NULL)
      ORDER BY l.payee_home_id IS NULL, h.code, p.town_code, p.village_code, p.id_number, l.line_id`,
     sheetId,
   );
@@ -94,7 +95,7 @@ function caregiverAccount(reader: Reader, line: PayableLine): PresentAccount | n
   return isSame && name !== null && bank !== null && account !== null ? { holder: name, bank, number: account } : null;
 }
 
-/** Accounts that payments came back from and that nobody has said are right, each with whom it was to pay: `person 12`, `home 3`. */
+/** Accounts that payments came back from (what never went out says nothing against its account) and that nobody has said are right, each with whom it was to pay: `person 12`, `home 3`. */
 export function refusedAccounts(reader: Reader): ReadonlySet<string> {
   const found = rows<{ key: string }>(
     reader,
@@ -102,7 +103,7 @@ export function refusedAccounts(reader: Reader): ReadonlySet<string> {
      FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id
      LEFT JOIN bank_file_line k ON k.line_id = r.line_id AND k.bank_file_id = r.bank_file_id
      LEFT JOIN bank_file_row b ON b.bank_file_id = k.bank_file_id AND b.sequence = k.sequence
-     WHERE coalesce(b.payee_account, l.payee_account) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM line_return_release e WHERE e.return_id = r.return_id)`,
+     WHERE r.bank_file_id IS NOT NULL AND coalesce(b.payee_account, l.payee_account) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM line_return_release e WHERE e.return_id = r.return_id)`,
   );
   return new Set(found.map(({ key }) => key));
 }
@@ -175,7 +176,7 @@ export function rowsOfFile(reader: Reader, bankFileId: number): StoredRow[] {
 export function linesOfRow(reader: Reader, bankFileId: number, sequence: number): { lineId: number; personId: number; fen: number }[] {
   return rows(
     reader,
-    `SELECT l.line_id AS lineId, l.person_id AS personId, l.fen FROM bank_file_line k JOIN sheet_line l ON l.line_id = k.line_id
+    `SELECT l.line_id AS lineId, l.person_id AS personId, ${payableSql} AS fen FROM bank_file_line k JOIN sheet_line l ON l.line_id = k.line_id
      WHERE k.bank_file_id = ? AND k.sequence = ? ORDER BY l.line_id`,
     bankFileId,
     sequence,

@@ -46,8 +46,9 @@ export function cardOfFile(file: StoredFile): BankFileCard {
 
 function headOf(reader: Reader, sheet: BankSheetRow): OutputOf<'bank.sheets'>[number] {
   const { sheetId, scheme, month, state, lines, totalFen } = sheet;
-  const { paidFen, openFen, returnedFen, restFen } = figuresOf(reader, sheetId);
-  return { sheetId, scheme, month, name: sheetWords(sheet), state, lines, totalFen, paidFen, openFen, returnedFen, restFen };
+  const { settledFen, paidFen, otherFen, openFen, returnedFen, restFen } = figuresOf(reader, sheetId);
+  const name = sheetWords(sheet);
+  return { sheetId, scheme, month, name, state, lines, totalFen, settledFen, paidFen, otherFen, openFen, returnedFen, restFen };
 }
 
 /** Approved ones, newest first. */
@@ -63,6 +64,7 @@ export function bankSheet(reader: Reader, sheetId: number, userId: number): Bank
   const sender = handovers.find(({ action }) => action === 'send')?.userId ?? null;
   return {
     ...headOf(reader, sheet),
+    otherLines: figures.otherLines,
     restLines: figures.restLines,
     returnedLines: figures.returnedLines,
     handovers: handovers.map(({ userId: _user, ...handover }) => handover),

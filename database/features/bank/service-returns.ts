@@ -4,7 +4,7 @@ import { leftOutReasons } from '../../../electron/contract/bank.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { addFen, fen, formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, transaction, type WriteContext, type Writer } from '../../core/sql.ts';
-import { linesOfRow, rowsOfFile } from './queries.ts';
+import { linesOfRow, payableSql, rowsOfFile } from './queries.ts';
 import { leftOutLines, requiredFile } from './service-files.ts';
 import { requiredSheet } from './service-read.ts';
 import { labelIn, sheetWords, stateWords } from './words.ts';
@@ -114,7 +114,7 @@ export function release(context: WriteContext, { returnId, reason }: { readonly 
   transaction(context, (writer) => {
     const found = row<{ personId: number; forMonth: string; fen: number }>(
       writer,
-      `SELECT l.person_id AS personId, l.for_month AS forMonth, l.fen FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id WHERE r.return_id = ?`,
+      `SELECT l.person_id AS personId, l.for_month AS forMonth, ${payableSql} AS fen FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id WHERE r.return_id = ?`,
       returnId,
     );
     if (!found) throw new AppError('BANK_RETURN_NOT_FOUND');

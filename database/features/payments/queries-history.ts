@@ -37,20 +37,29 @@ export type StoredEntry = {
   /** Of what the bank sent back. */
   readonly returnedOn: IsoDate | null;
   readonly returnReason: string | null;
+  /** How a line reached the payee, as JSON; null while nothing is known. */
+  readonly paid: string | null;
 };
 
+/** `[kind, day, voucher]` of another payment, `['bank', day, batch]` where the bank said it went through. */
+const paidSql = `coalesce(
+    (SELECT json_array(o.kind, o.paid_on, o.voucher_no) FROM other_payment o WHERE o.line_id = l.line_id AND o.withdrawn_at IS NULL),
+    (SELECT json_array('bank', t.result_on, f.batch_number) FROM bank_file_line k JOIN bank_file f ON f.bank_file_id = k.bank_file_id AND f.withdrawn_at IS NULL
+      JOIN bank_result_row a ON a.bank_file_id = k.bank_file_id AND a.sequence = k.sequence AND a.outcome = 'success'
+      JOIN bank_result t ON t.bank_result_id = a.bank_result_id WHERE k.line_id = l.line_id))`;
+
 const claimSql = (table: string, kind: string): string => `
-  SELECT s.sheet_id, '${kind}', NULL, c.for_month, c.of_type, c.fen, NULL, NULL, c.side, NULL, NULL, 3
+  SELECT s.sheet_id, '${kind}', NULL, c.for_month, c.of_type, c.fen, NULL, NULL, c.side, NULL, NULL, NULL, 3
     FROM sheet s CROSS JOIN ${table} c ON c.sheet_id = s.sheet_id AND c.person_id = @personId`;
 
 /** Looks the person up in each of the few sheets. */
 const entriesSql = `
   SELECT s.sheet_id AS sheetId, 'line' AS kind, l.line_type AS type, l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.fen,
-      l.payee_kind AS payeeKind, l.payee_name AS payeeName, l.side, NULL AS returnedOn, NULL AS returnReason, 1 AS place
+      l.payee_kind AS payeeKind, l.payee_name AS payeeName, l.side, NULL AS returnedOn, NULL AS returnReason, ${paidSql} AS paid, 1 AS place
     FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = @personId
   UNION ALL
   SELECT s.sheet_id, 'returned', l.line_type, l.for_month, coalesce(l.of_type, l.line_type), ${movedSql}, l.payee_kind, l.payee_name, l.side,
-      r.returned_on, r.reason, 2
+      r.returned_on, r.reason, NULL, 2
     FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = @personId JOIN line_return r ON r.line_id = l.line_id
   UNION ALL ${claimSql('sheet_recovery', 'recovery')}
   UNION ALL ${claimSql('sheet_pending', 'pending')}

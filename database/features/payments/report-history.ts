@@ -74,7 +74,7 @@ function sheetTable(history: MoneyHistory, region: string): ReportTable {
       labelOf(sheetStates, sheet.state),
       entry.title,
       entry.forMonth,
-      entry.payee,
+      entry.paidBy === null ? entry.payee : `${entry.payee}　${entry.paidBy}`,
       entry.fen,
     ]),
   );

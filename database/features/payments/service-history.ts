@@ -1,9 +1,10 @@
 /** A person's whole money: what was due by what is known now beside what every sheet holds, month by month, sheet by sheet, in total. */
+import { otherPaymentKinds } from '../../../electron/contract/other-payments.ts';
 import { payeeKindLabels } from '../../../electron/contract/payments.ts';
 import type { HistorySheet, MoneyHistory } from '../../../electron/contract/payments-history.ts';
 import { destitute, isScheme, itemUidOf, priceScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { addMonths, firstDayOf, formatDate, formatMonth, isoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+import { addMonths, firstDayOf, formatDate, formatMonth, isoDate, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row } from '../../core/sql.ts';
 import * as people from '../people/service.ts';
 import { factTitle } from '../people/timeline.ts';
@@ -167,6 +168,7 @@ function sheetOf(found: Found, sheet: HistoryHeader): HistorySheet[] {
         forMonth: entry.forMonth,
         fen: entry.kind === 'returned' || entry.kind === 'recovery' ? -entry.fen : entry.fen,
         payee: entryPayee(found, entry),
+        paidBy: entryPaid(entry),
       })),
       ...sums,
     },
@@ -181,6 +183,14 @@ function entryTitle({ kind, type, of, forMonth, returnReason, sheet }: Found['en
   return itemUidOf(sheet.scheme) === null && type !== null
     ? lineTitle({ type, of, month: forMonth })
     : `${type === 'BACKPAY' ? '补发' : type === 'OFFSET' ? '抵扣' : ''}${item}`;
+}
+
+/** `现金签领，2022年1月31日，凭证 0017`. */
+function entryPaid({ paid }: StoredEntry): string | null {
+  if (paid === null) return null;
+  const [kind, day, number] = JSON.parse(paid) as [string, IsoDate, string];
+  const way = otherPaymentKinds.find(({ id }) => id === kind)?.label;
+  return way === undefined ? `银行代发，${formatDate(day)}，批次 ${number}` : `${way}，${formatDate(day)}，凭证 ${number}`;
 }
 
 /** Whom it went to or is claimed from. */

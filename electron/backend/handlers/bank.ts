@@ -36,6 +36,11 @@ export const bankHandlers: Pick<Handlers, Names> = {
     changed(backend, 'payments', 'people');
     return imported;
   },
+  'bank.answerRow': ({ backend }, input) => {
+    const answered = bank.answerRow(writeContext(backend), input);
+    changed(backend, 'payments', 'people');
+    return answered;
+  },
   'bank.recordReturn': ({ backend }, input) => {
     const returned = bank.recordReturn(writeContext(backend), input);
     changed(backend, 'payments', 'people');

@@ -13,6 +13,7 @@ import { homeHandlers } from './homes.ts';
 import { importHandlers } from './imports.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
+import { otherPaymentHandlers } from './other-payments.ts';
 import { paperHandlers } from './papers.ts';
 import { paymentHandlers } from './payments.ts';
 import { paymentExplainHandlers } from './payments-explain.ts';
@@ -46,6 +47,7 @@ export const handlers: Handlers = {
   ...scatteredHandlers,
   ...assessmentHandlers,
   ...bankHandlers,
+  ...otherPaymentHandlers,
   ...bedHandlers,
   ...stayHandlers,
   ...placementHandlers,

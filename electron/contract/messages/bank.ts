@@ -40,11 +40,11 @@ export const bankMessages = {
   SHEET_STEP_SAME_PERSON: { what: '{step}不能由同一人（{name}）办理。', next: '请由另一名用户登录后办理；管理员可以注明理由后代办。' },
   SHEET_STEP_OPEN_LINES: {
     what: '{month} 发放表还有 {count} 笔、{amount} 元没有发放结果。',
-    next: '请先导入银行回盘、把没有列入批次的转下月补发；确已用其他方式发放的，请在说明里写明。',
+    next: '请先导入银行回盘；用现金、支票等发放的登记其他方式发放；没有付过的转下月补发；仍要先确认发放的，请在说明里写明。',
   },
   SHEET_ARCHIVE_OPEN_LINES: {
     what: '{month} 发放表还有 {count} 笔、{amount} 元没有结果，不能归档：未列入批次 {rest} 笔，没有回盘结果 {open} 笔。',
-    next: '没有付过的，请转下月补发；已用现金等方式另行支付的，不要转补发，这张表留在已发放。没有任何回盘的批次先作废，其余先与银行核对。',
+    next: '没有付过的，请转下月补发；用现金、支票等另行支付的，请登记其他方式发放；没有回盘的，向银行核对后在批次明细逐笔登记结果。',
   },
   SHEET_STEP_TOO_EARLY: { what: '日期 {date} 早于上一步的日期 {before}。', next: '请核对日期。' },
 } as const satisfies Record<string, ErrorText>;

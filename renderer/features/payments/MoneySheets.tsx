@@ -37,6 +37,7 @@ export function MoneySheets({ sheets }: { readonly sheets: readonly HistorySheet
                 {entry.title}
                 <Box component="span" sx={{ color: 'text.secondary', ml: 1, fontSize: '0.8125rem' }}>
                   {entry.payee}
+                  {entry.paidBy === null ? '' : `　${entry.paidBy}`}
                 </Box>
               </span>
               <Box component="span" sx={{ fontVariantNumeric: 'tabular-nums', ...(entry.fen < 0 ? { color: 'error.main' } : {}) }}>
