@@ -6,7 +6,7 @@ import { scanProtectionSchema } from './protection.ts';
 import { idSchema } from './values.ts';
 
 /** `file`: the shipped wording. */
-export const templatePaperKinds = [
+export const personPaperKinds = [
   { id: 'wish', label: '集中供养意愿书', file: 'wish', use: '征求集中供养意愿，本人签字、见证人作证' },
   { id: 'application', label: '入住申请审批表', file: 'application', use: '申请入住，乡镇、机构、县级民政逐级签意见' },
   { id: 'admissionAgreement', label: '入住协议', file: 'admission-agreement', use: '机构、本人、乡镇三方签订' },
@@ -16,7 +16,27 @@ export const templatePaperKinds = [
   { id: 'exit', label: '退出登记表', file: 'exit', use: '去世、转分散、终止供养等离院手续' },
   { id: 'leave', label: '请假（住院）登记表', file: 'leave', use: '外出或者住院，床位保留' },
 ] as const;
-export type TemplatePaperKind = (typeof templatePaperKinds)[number]['id'];
+export type PersonPaperKind = (typeof personPaperKinds)[number]['id'];
+const personKindIds = personPaperKinds.map(({ id }) => id) as [PersonPaperKind, ...PersonPaperKind[]];
+
+/** Documents and letters of the grading of happiness homes: made for a round or for a home, with their own fields. */
+export const gradingPaperKinds = [
+  { id: 'gradingNotice', label: '等级评定公示', file: 'grading-notice', use: '评定结果公示，附公示名单' },
+  { id: 'gradingAward', label: '等级评定结果通知', file: 'grading-award', use: '公布评定等级，附各等级名单' },
+  { id: 'gradingRecheck', label: '年度复核通知书', file: 'grading-recheck', use: '告知幸福院年度复核的时间和要求' },
+  { id: 'gradingRectify', label: '限期整改通知书', file: 'grading-rectify', use: '查出问题，责令限期整改' },
+  { id: 'gradingSuspend', label: '暂停奖补通知书', file: 'grading-suspend', use: '暂停等级和运营奖补' },
+  { id: 'gradingRemove', label: '取消等级决定书', file: 'grading-remove', use: '取消等级、收回牌匾' },
+] as const;
+export type GradingPaperKind = (typeof gradingPaperKinds)[number]['id'];
+
+export const templatePaperKinds = [...personPaperKinds, ...gradingPaperKinds] as const;
+export type TemplatePaperKind = PersonPaperKind | GradingPaperKind;
+export const templateSubjects = ['person', 'grading'] as const;
+export type TemplateSubject = (typeof templateSubjects)[number];
+export function subjectOf(kind: TemplatePaperKind): TemplateSubject {
+  return gradingPaperKinds.some(({ id }) => id === kind) ? 'grading' : 'person';
+}
 const kindIds = templatePaperKinds.map(({ id }) => id) as [TemplatePaperKind, ...TemplatePaperKind[]];
 export const templatePaperKindSchema = z.enum(kindIds);
 
@@ -43,7 +63,7 @@ export const paperSelectionSchema = z.union([
 export type PaperSelection = z.infer<typeof paperSelectionSchema>;
 
 const ordered = z.object({
-  kinds: z.array(templatePaperKindSchema).min(1, '请选择文书').max(kindIds.length),
+  kinds: z.array(z.enum(personKindIds)).min(1, '请选择文书').max(personKindIds.length),
   selection: paperSelectionSchema,
 });
 export type PaperOrder = z.infer<typeof ordered>;
@@ -78,7 +98,9 @@ export const paperMethods = {
           changedBy: z.string().nullable(),
         }),
       ),
-      fields: z.array(z.object({ name: z.string(), group: z.string(), note: z.string(), sample: z.string() })),
+      fields: z.array(
+        z.object({ subject: z.enum(templateSubjects), name: z.string(), group: z.string(), note: z.string(), sample: z.string() }),
+      ),
     }),
   }),
   'papers.template': method({

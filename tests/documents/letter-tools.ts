@@ -8,7 +8,7 @@ const footTop = 60;
 export type ReadPdf = { readonly pages: number; readonly body: string; readonly foot: string };
 
 /** Text in the order it was drawn, without any space. */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+export async function readPdf(bytes: Uint8Array, top = footTop): Promise<ReadPdf> {
   const document = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: false, stopAtErrors: true, verbosity: 0 }).promise;
   let body = '';
   let foot = '';
@@ -17,7 +17,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const content = await page.getTextContent();
     for (const item of content.items) {
       if (!('str' in item)) continue;
-      if ((item.transform as number[])[5]! < footTop) foot += item.str;
+      if ((item.transform as number[])[5]! < top) foot += item.str;
       else body += item.str;
     }
   }

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
-import { templatePaperKinds, type PaperOrder } from '../../electron/contract/papers.ts';
+import { personPaperKinds, type PaperOrder } from '../../electron/contract/papers.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { finish, row, rows } from '../../database/core/sql.ts';
 import { readZip } from '../../database/documents/xlsx/zip-reader.ts';
@@ -125,7 +125,7 @@ describe('a hundred papers', () => {
     async () => {
       const person = hundred[0]?.personId ?? 0;
       const words = new Map<string, string>();
-      for (const { id } of templatePaperKinds) {
+      for (const { id } of personPaperKinds) {
         const copy = await papers.wordCopy(county, county, orderOf([person], [id]), plain, () => undefined);
         const file = join(folder.path, `${id}.docx`);
         writeFileSync(file, copy.bytes);

@@ -2,7 +2,7 @@
 import { escapeXml } from './cell-text.ts';
 
 /** Built-in formats 1 (`0`), 4 (`#,##0.00`), 14-based dates vary by country, so dates have their own; 49 is `@`. */
-const formats = { general: 0, integer: 1, money: 4, text: 49, date: 164 } as const;
+const formats = { general: 0, integer: 1, money: 4, text: 49, date: 164, decimal: 165 } as const;
 
 const fonts = {
   body: '<sz val="10"/><name val="宋体"/><family val="3"/><charset val="134"/>',
@@ -77,8 +77,7 @@ const looks = {
   wrongQuoted: { ...bare, format: 'text', across: 'left', fill: 'wrong', border: 'wrong', isQuoted: true },
   reason: { ...bare, format: 'text', font: 'wrong', across: 'left' },
   reasonHeader: { ...bare, font: 'header', fill: 'shade', across: 'left' },
-  /** Points: as many decimals as there are. */
-  decimal: { ...body },
+  decimal: { ...body, format: 'decimal' },
   /** Sheets to be filled in: what somebody writes into, all else is locked. */
   entryNumber: { ...body, fill: 'entry', isOpen: true },
   entryText: { ...body, format: 'text', fill: 'entry', across: 'left', fit: 'wrap', isOpen: true },
@@ -125,7 +124,10 @@ export function stylesXml(): string {
   const shade = '<fill><patternFill patternType="solid"><fgColor rgb="FFF2F2F2"/><bgColor indexed="64"/></patternFill></fill>';
   return (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
-    collection('numFmts', [`<numFmt numFmtId="${formats.date}" formatCode="${escapeXml('yyyy-mm-dd')}"/>`]) +
+    collection('numFmts', [
+      `<numFmt numFmtId="${formats.date}" formatCode="${escapeXml('yyyy-mm-dd')}"/>`,
+      `<numFmt numFmtId="${formats.decimal}" formatCode="0.0"/>`,
+    ]) +
     collection(
       'fonts',
       Object.values(fonts).map((font) => `<font>${font}</font>`),

@@ -1,4 +1,4 @@
-/** What may stand in the braces of a template: name, group, what it is, room left where nothing is known, an invented example (ID region 370999). */
+/** What may stand in the braces of a template of papers for a person: name, group, what it is, room left where nothing is known, an invented example (ID region 370999). */
 import type { FieldBlank } from './template/set-letter.ts';
 
 export type Field = {
@@ -9,9 +9,9 @@ export type Field = {
   readonly sample: string;
 };
 
-type Entry = readonly [name: string, blank: FieldBlank, sample: string, note?: string];
+export type Entry = readonly [name: string, blank: FieldBlank, sample: string, note?: string];
 
-function group(name: string, entries: readonly Entry[]): readonly Field[] {
+export function group(name: string, entries: readonly Entry[]): readonly Field[] {
   return entries.map(([field, blank, sample, note = '']) => ({ name: field, group: name, note, blank, sample }));
 }
 
@@ -142,9 +142,10 @@ export const fields: readonly Field[] = [
   ]),
 ];
 
-export const fieldNames: readonly string[] = fields.map(({ name }) => name);
 const byName = new Map(fields.map((field) => [field.name, field]));
 
 export function blankOf(name: string): FieldBlank {
   return byName.get(name)?.blank ?? 6;
 }
+
+export const fieldNames: readonly string[] = fields.map(({ name }) => name);

@@ -11,7 +11,8 @@ import { letterPdf } from '../../documents/letter/letter-pdf.ts';
 import { plainZip } from '../../documents/plain-zip.ts';
 import { purposeOf, type ExportContent } from '../exports/service.ts';
 import type { ScopedReader } from '../users/scope.ts';
-import { blankOf, fieldNames, fields } from './fields.ts';
+import { fields } from './fields.ts';
+import { blanksOf, fieldsOf, gradingFields } from './fields-grading.ts';
 import {
   countPapers,
   labelOfPaper,
@@ -39,7 +40,10 @@ export function kinds(reader: Reader) {
       const stored = newestTemplate(reader, id);
       return { kind: id, version: stored?.version ?? 0, changedAt: stored?.recordedAt ?? null, changedBy: stored?.recordedBy ?? null };
     }),
-    fields: fields.map(({ name, group, note, sample }) => ({ name, group, note, sample })),
+    fields: [
+      ...fields.map(({ name, group, note, sample }) => ({ subject: 'person' as const, name, group, note, sample })),
+      ...gradingFields.map(({ name, group, note, sample }) => ({ subject: 'grading' as const, name, group, note, sample })),
+    ],
   };
 }
 
@@ -62,20 +66,29 @@ type TriedTemplate = {
   readonly warnings: string[];
 };
 
-const samples = new Map(fields.map(({ name, sample }) => [name, sample]));
 /** Ticks of a paper nobody is on. */
 const unticked = (sample: string): string | null => (sample.includes('■') ? sample.replaceAll('■', '□') : null);
 
 /** A wording with an invented person on it, or empty as somebody would fill it in by hand. */
 export function tryTemplate(kind: TemplatePaperKind, body: string, isBlank: boolean): TriedTemplate {
-  const { template: read, faults } = readTemplate(body, fieldNames);
+  const own = fieldsOf(kind);
+  const samples = new Map(own.map(({ name, sample }) => [name, sample]));
+  const { template: read, faults } = readTemplate(
+    body,
+    own.map(({ name }) => name),
+  );
   if (faults.length > 0)
     return { faults: faults.map((fault) => ({ ...fault, suggestions: [...fault.suggestions] })), pdf: null, pages: 0, warnings: [] };
   const valueOf = (name: string): string | null => {
     const sample = samples.get(name) ?? null;
     return isBlank && sample !== null ? unticked(sample) : sample;
   };
-  const letter = setLetter(read, labelOfPaper(kind), { valueOf, blankOf }, isBlank ? '预览：空白' : '预览：示例人员，并非真实信息');
+  const letter = setLetter(
+    read,
+    labelOfPaper(kind),
+    { valueOf, blankOf: blanksOf(kind) },
+    isBlank ? '预览：空白' : '预览：示例，并非真实信息',
+  );
   const { bytes, pages, missing } = letterPdf([letter]);
   return { faults: [], pdf: bytes, pages, warnings: missing.map(missingText) };
 }

@@ -4,10 +4,12 @@ import { templatePaperKinds, type TemplatePaperKind } from '../../../electron/co
 import { AppError } from '../../../electron/contract/result.ts';
 import { resourcePath } from '../../core/resources.ts';
 import { transaction, type Reader, type WriteContext } from '../../core/sql.ts';
-import { fieldNames } from './fields.ts';
+import { fieldsOf } from './fields-grading.ts';
 import { insertTemplate, newestTemplate, templatesOf, type StoredTemplate } from './queries.ts';
 import type { Template } from './template/nodes.ts';
 import { readTemplate } from './template/read-template.ts';
+
+const namesOf = (kind: TemplatePaperKind): readonly string[] => fieldsOf(kind).map(({ name }) => name);
 
 const shipped = new Map<TemplatePaperKind, string>();
 
@@ -30,7 +32,7 @@ export function templateInForce(reader: Reader, kind: TemplatePaperKind): Templa
 
 /** Ready to be filled. @throws AppError TEMPLATE_FAULTS when a wording of an earlier version of the program no longer reads */
 export function readyTemplate(reader: Reader, kind: TemplatePaperKind): Template {
-  const { template, faults } = readTemplate(templateInForce(reader, kind).body, fieldNames);
+  const { template, faults } = readTemplate(templateInForce(reader, kind).body, namesOf(kind));
   const first = faults[0];
   if (first) throw templateFault(kind, first, faults.length);
   return template;
@@ -58,7 +60,7 @@ export function saveTemplate(
   { kind, body, note }: NewTemplate,
   action: 'paper.template' | 'paper.restore',
 ): { version: number } {
-  const { faults } = readTemplate(body, fieldNames);
+  const { faults } = readTemplate(body, namesOf(kind));
   if (faults[0]) throw templateFault(kind, faults[0], faults.length);
   return transaction(context, (writer) => {
     const before = templateInForce(writer, kind);

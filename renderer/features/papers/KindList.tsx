@@ -3,21 +3,21 @@ import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import type { ReactNode } from 'react';
-import { templatePaperKinds, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import { personPaperKinds, type PaperSelection, type PersonPaperKind } from '../../../electron/contract/papers.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { Section } from '../../shared/ui.tsx';
 import { AssessmentForms } from './AssessmentForms.tsx';
 
 type KindListProps = {
-  readonly chosen: readonly TemplatePaperKind[];
-  readonly onChoose: (kinds: readonly TemplatePaperKind[]) => void;
+  readonly chosen: readonly PersonPaperKind[];
+  readonly onChoose: (kinds: readonly PersonPaperKind[]) => void;
   readonly selection: PaperSelection;
 };
 
 /** Which papers are made; several at once lie together for each person. */
 export function KindList({ chosen, onChoose, selection }: KindListProps): ReactNode {
-  const toggle = (kind: TemplatePaperKind, isOn: boolean): void =>
-    onChoose(templatePaperKinds.map(({ id }) => id).filter((id) => (id === kind ? isOn : chosen.includes(id))));
+  const toggle = (kind: PersonPaperKind, isOn: boolean): void =>
+    onChoose(personPaperKinds.map(({ id }) => id).filter((id) => (id === kind ? isOn : chosen.includes(id))));
   return (
     <Section
       title="文书"
@@ -30,7 +30,7 @@ export function KindList({ chosen, onChoose, selection }: KindListProps): ReactN
       }
     >
       <Box role="group" aria-label="文书" sx={{ py: 0.75 }}>
-        {templatePaperKinds.map(({ id, label, use }) => (
+        {personPaperKinds.map(({ id, label, use }) => (
           <FormControlLabel
             key={id}
             control={

@@ -2,7 +2,7 @@ import { mdiAccountOffOutline, mdiArrowLeft, mdiFileDocumentOutline, mdiPrinterO
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState, type ReactNode } from 'react';
-import type { PaperOrder, TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import type { PaperOrder, PersonPaperKind } from '../../../electron/contract/papers.ts';
 import { printPaper, showError, useCall, useJob, wireErrorOf } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
 import { goBack, keepQuery, useQuery } from '../../shared/navigation.ts';
@@ -46,7 +46,7 @@ export function MakePapersPage(): ReactNode {
         )}
       </Page>
     );
-  const choose = (chosen: readonly TemplatePaperKind[]): void => keepQuery(orderQuery(query, chosen));
+  const choose = (chosen: readonly PersonPaperKind[]): void => keepQuery(orderQuery(query, chosen));
   return <Desk key={query.toString()} order={{ kinds: [...kinds], selection }} people={found.data} back={back} onChoose={choose} />;
 }
 
@@ -61,7 +61,7 @@ type DeskProps = {
   readonly order: PaperOrder;
   readonly people: People;
   readonly back: ReactNode;
-  readonly onChoose: (kinds: readonly TemplatePaperKind[]) => void;
+  readonly onChoose: (kinds: readonly PersonPaperKind[]) => void;
 };
 
 function Desk({ order, people, back, onChoose }: DeskProps): ReactNode {

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import List from '@mui/material/List';
 import ListItemButton from '@mui/material/ListItemButton';
 import type { ReactNode } from 'react';
-import { templatePaperKinds, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import { subjectOf, templatePaperKinds, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
 import { useCall } from '../../shared/client.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { goTo, useQuery } from '../../shared/navigation.ts';
@@ -45,7 +45,12 @@ export function TemplatesPage(): ReactNode {
             </List>
           </Section>
           {template.data && listed.data ? (
-            <TemplateDesk key={`${kind} ${template.data.version}`} kind={kind} template={template.data} fields={listed.data.fields} />
+            <TemplateDesk
+              key={`${kind} ${template.data.version}`}
+              kind={kind}
+              template={template.data}
+              fields={listed.data.fields.filter(({ subject }) => subject === subjectOf(kind))}
+            />
           ) : (
             <Loading />
           )}

@@ -1,5 +1,11 @@
 /** Which papers for whom, as it stands in the address: `/people/papers?people=12&kinds=wish`, or the filters of the people list. Pure. */
-import { templatePaperKinds, type PaperSelection, type TemplatePaperKind } from '../../../electron/contract/papers.ts';
+import {
+  personPaperKinds,
+  templatePaperKinds,
+  type PaperSelection,
+  type PersonPaperKind,
+  type TemplatePaperKind,
+} from '../../../electron/contract/papers.ts';
 import { peopleQueryOf, readPeopleView } from '../people/people-query.ts';
 
 export function kindLabel(kind: TemplatePaperKind): string {
@@ -7,9 +13,9 @@ export function kindLabel(kind: TemplatePaperKind): string {
 }
 
 /** In the order of the list, each once; what nobody knows counts as not chosen. */
-export function kindsOf(query: URLSearchParams): readonly TemplatePaperKind[] {
+export function kindsOf(query: URLSearchParams): readonly PersonPaperKind[] {
   const asked = new Set((query.get('kinds') ?? '').split(','));
-  return templatePaperKinds.filter(({ id }) => asked.has(id)).map(({ id }) => id);
+  return personPaperKinds.filter(({ id }) => asked.has(id)).map(({ id }) => id);
 }
 
 export function selectionOf(query: URLSearchParams): PaperSelection {
@@ -18,11 +24,11 @@ export function selectionOf(query: URLSearchParams): PaperSelection {
 }
 
 /** The same selection with other kinds, for `keepQuery`. */
-export function orderQuery(query: URLSearchParams, kinds: readonly TemplatePaperKind[]): Readonly<Record<string, string | null>> {
+export function orderQuery(query: URLSearchParams, kinds: readonly PersonPaperKind[]): Readonly<Record<string, string | null>> {
   return { ...Object.fromEntries(query), kinds: kinds.length === 0 ? null : kinds.join(',') };
 }
 
-export function makeAddress(selection: PaperSelection, kinds: readonly TemplatePaperKind[] = []): string {
+export function makeAddress(selection: PaperSelection, kinds: readonly PersonPaperKind[] = []): string {
   const values =
     'personIds' in selection ? { people: selection.personIds.join(',') } : peopleQueryOf({ filter: selection.filter, sort: null, page: 0 });
   const query = new URLSearchParams();
