@@ -159,7 +159,8 @@ export function signedBy(unit: Words, day: Words): readonly LetterBlock[] {
     runsOf(words).reduce((sum, { text }) => sum + Array.from(text).reduce((width, sign) => width + (sign < '\u0100' ? 0.5 : 1), 0), 0);
   const wider = Math.max(widthOf(unit), widthOf(day));
   const line = (words: Words, more: object): LetterBlock =>
-    paragraph([...runsOf(words), { text: ideographicSpace.repeat(4 + Math.round((wider - widthOf(words)) / 2)) }], {
+    paragraph(words, {
+      rightIndent: 4 + (wider - widthOf(words)) / 2,
       size,
       linePitch,
       firstIndent: 0,

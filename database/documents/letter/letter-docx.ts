@@ -91,7 +91,11 @@ function wordParagraph(text: LetterText, widthTwips: number, { keepNext, before 
     children: runs,
     alignment: alignments[text.alignment],
     spacing: { line: twips(text.linePitch), lineRule: LineRuleType.EXACT, before: twips(before), after: twips(after) },
-    indent: { left: twips(text.indent * text.size), firstLine: twips(text.firstIndent * text.size) },
+    indent: {
+      left: twips(text.indent * text.size),
+      firstLine: twips(text.firstIndent * text.size),
+      ...(text.rightIndent === undefined ? {} : { right: twips(text.rightIndent * text.size) }),
+    },
     keepNext,
     widowControl: true,
     ...(text.hasFillLine

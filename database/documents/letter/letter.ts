@@ -21,6 +21,8 @@ export type LetterText = {
   /** Of the first line, beyond `indent`. */
   readonly firstIndent: number;
   readonly indent: number;
+  /** From the right edge, in characters as `indent`; 0 when left out. */
+  readonly rightIndent?: number;
   /** A line to write on runs from the end of the text to the right edge. */
   readonly hasFillLine?: true;
 };

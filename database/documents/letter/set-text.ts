@@ -25,9 +25,10 @@ const baselineToLine = 0.16;
 /** A line to write on shorter than so many characters is of no use. */
 const shortestFill = 2;
 
-export function setText(text: LetterText, width: number, typesetter: Typesetter): readonly SetLine[] {
+export function setText(text: LetterText, fullWidth: number, typesetter: Typesetter): readonly SetLine[] {
   const { size, face, linePitch } = text;
   const faceOf = (run: LetterRun): Face => faces[face][run.isBold ? 'bold' : 'plain'];
+  const width = fullWidth - (text.rightIndent ?? 0) * size;
   const left = text.indent * size;
   const first = left + text.firstIndent * size;
   const wrapped = wrapRuns(

@@ -24,7 +24,7 @@ const left = (words: string): LetterCell => cell(words, { ...small, alignment: '
 
 function gradeTable(homes: readonly SummaryHome[], hasVetoes: boolean): LetterBlock {
   const titles = ['序号', '乡镇（街道）', '村', '幸福院名称', '评定分', ...(hasVetoes ? ['备注'] : [])];
-  return formTable(hasVetoes ? [14, 32, 30, 42, 18, 20] : [14, 34, 34, 52, 22], [
+  return formTable(hasVetoes ? [13, 25, 26, 50, 18, 24] : [14, 32, 34, 56, 20], [
     {
       ...row(
         titles.map((words) => label(words, { ...small, face: 'heading' })),

@@ -102,9 +102,10 @@ function cellOf(node: CellNode, filling: Filling, size: number): LetterCell {
   };
 }
 
-function signaturesOf(lines: readonly (readonly (readonly Inline[])[])[], filling: Filling, size: number): LetterTable {
+function signaturesOf(lines: readonly (readonly (readonly Inline[])[])[], filling: Filling, { page, size }: TemplateSettings): LetterTable {
   const set = lines.map((line) => line.map((inline) => runsOf(inline, filling, false)));
-  return build.signatures(set, size);
+  // A document keeps signatures on the page of its last words: nearer lines.
+  return page === 'document' ? build.signatures(set, build.documentGrid.size, 9) : build.signatures(set, size);
 }
 
 function blocksOf(node: TemplateNode, filling: Filling, settings: TemplateSettings): readonly LetterBlock[] {
@@ -122,7 +123,7 @@ function blocksOf(node: TemplateNode, filling: Filling, settings: TemplateSettin
       return [build.formTable(node.columnsMm, rows)];
     }
     case 'signatures':
-      return [build.space(4), signaturesOf(node.lines, filling, size)];
+      return [build.space(4), signaturesOf(node.lines, filling, settings)];
     case 'seal':
       return settings.page === 'document'
         ? build.signedBy(runsOf(node.unit, filling, false), runsOf(node.day, filling, false))
@@ -147,7 +148,7 @@ function blocksOf(node: TemplateNode, filling: Filling, settings: TemplateSettin
 function withSignatures(blocks: readonly LetterBlock[]): readonly LetterBlock[] {
   const signed = new Set<number>();
   for (const [index, block] of blocks.entries()) {
-    if (block.kind !== 'table' || block.isTogether !== true) continue;
+    if (!(block.kind === 'table' ? block.isTogether === true : block.kind === 'paragraph' && block.rightIndent !== undefined)) continue;
     let before = index - 1;
     while (blocks[before]?.kind === 'space') before--;
     signed.add(before);
