@@ -7,9 +7,9 @@ import { protectionSchema } from './protection.ts';
 import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
 export const otherPaymentKinds = [
-  { id: 'cash', label: '现金签领', voucher: '签领表或收据号' },
-  { id: 'cheque', label: '支票', voucher: '支票号' },
-  { id: 'transfer', label: '其他转账', voucher: '转账凭证号' },
+  { id: 'cash', label: '现金签领', wordings: [] },
+  { id: 'cheque', label: '支票', wordings: [] },
+  { id: 'transfer', label: '其他转账', wordings: [] },
 ] as const;
 export type OtherPaymentKind = (typeof otherPaymentKinds)[number]['id'];
 const kindSchema = z.enum(['cash', 'cheque', 'transfer'], '请选择发放方式');

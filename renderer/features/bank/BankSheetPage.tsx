@@ -1,4 +1,4 @@
-import { mdiArrowLeft, mdiFileUploadOutline, mdiTableArrowRight } from '@mdi/js';
+import { mdiArrowLeft, mdiCashCheck, mdiFileUploadOutline, mdiTableArrowRight } from '@mdi/js';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -15,6 +15,8 @@ import { Figures } from './Figures.tsx';
 import { FilesTable } from './FilesTable.tsx';
 import { HandoverDialog } from './HandoverDialog.tsx';
 import { MakeFileDialog } from './MakeFileDialog.tsx';
+import { OtherPaymentDialog } from './OtherPaymentDialog.tsx';
+import { OtherPaymentsTable } from './OtherPaymentsTable.tsx';
 import { ResultDialog } from './ResultDialog.tsx';
 import { ReturnsTable } from './ReturnsTable.tsx';
 import { sheetChip, stepText } from './bank-words.ts';
@@ -37,7 +39,7 @@ export function BankSheetPage(): ReactNode {
   );
 }
 
-type Asked = 'make' | 'result' | 'putBack' | BankSheet['actions'][number] | null;
+type Asked = 'make' | 'result' | 'putBack' | 'other' | BankSheet['actions'][number] | null;
 
 function SheetView({ sheet }: { readonly sheet: BankSheet }): ReactNode {
   const mayMake = useMay(everyClerk);
@@ -55,9 +57,14 @@ function SheetView({ sheet }: { readonly sheet: BankSheet }): ReactNode {
       actions={
         <>
           {canPutBack ? (
-            <Button variant="outlined" onClick={() => setAsked('putBack')}>
-              转入下月补发
-            </Button>
+            <>
+              <Button variant="outlined" onClick={() => setAsked('putBack')}>
+                转入下月补发
+              </Button>
+              <Button variant="outlined" startIcon={<Icon path={mdiCashCheck} />} onClick={() => setAsked('other')}>
+                登记其他方式发放
+              </Button>
+            </>
           ) : null}
           {canMake ? (
             <Button
@@ -91,6 +98,13 @@ function SheetView({ sheet }: { readonly sheet: BankSheet }): ReactNode {
         <Section title="代发批次" isFlush>
           <FilesTable sheet={sheet} />
         </Section>
+        {sheet.otherLines > 0 ? (
+          <Section title={`其他方式发放 ${count(sheet.otherLines)} 笔`} isFlush>
+            <Box sx={{ height: '18rem', display: 'flex', flexDirection: 'column' }}>
+              <OtherPaymentsTable sheet={sheet} />
+            </Box>
+          </Section>
+        ) : null}
         {sheet.returnedLines > 0 ? (
           <Section title={`退票 ${count(sheet.returnedLines)} 笔`} isFlush>
             <Box sx={{ height: '18rem', display: 'flex', flexDirection: 'column' }}>
@@ -101,6 +115,7 @@ function SheetView({ sheet }: { readonly sheet: BankSheet }): ReactNode {
       </Box>
       {asked === 'make' ? <MakeFileDialog sheet={sheet} onClose={close} /> : null}
       {asked === 'result' ? <ResultDialog bankFileId={null} onClose={close} /> : null}
+      {asked === 'other' ? <OtherPaymentDialog sheet={sheet} onClose={close} /> : null}
       {asked === 'putBack' ? <PutBackDialog sheet={sheet} onClose={close} /> : null}
       {asked !== null && typeof asked === 'object' ? <HandoverDialog sheet={sheet} step={asked} onClose={close} /> : null}
     </Page>
@@ -121,13 +136,17 @@ function Handovers({ sheet }: { readonly sheet: BankSheet }): ReactNode {
         ))}
         {sheet.results.map((result) => (
           <li key={`${result.at}${result.fileName}`}>
-            {dateText(result.resultOn)}　导入回盘“{result.fileName}”：成功 {count(result.success)} 行，失败 {count(result.failed)} 行，
-            {result.userName}
+            {dateText(result.resultOn)}　{resultText(result)}，{result.userName}
           </li>
         ))}
       </Box>
     </Section>
   );
+}
+
+function resultText({ fileName, success, failed, handReason }: BankSheet['results'][number]): string {
+  if (handReason === null) return `导入回盘“${fileName}”：成功 ${count(success)} 行，失败 ${count(failed)} 行`;
+  return `人工登记${success > 0 ? '到账' : '退回'} 1 行：${handReason}（${fileName}）`;
 }
 
 function PutBackDialog({ sheet, onClose }: { readonly sheet: BankSheet; readonly onClose: () => void }): ReactNode {
@@ -153,7 +172,7 @@ function PutBackDialog({ sheet, onClose }: { readonly sheet: BankSheet; readonly
             元没有列入批次。其中账号待补、没有身份证号、退票账户未更正的，登记为未发放，列入以后月份的发放表补发。
           </div>
           <Alert severity="info" variant="outlined">
-            账号已经补好的，请先制作一个补充批次，不必等到下月。
+            账号已经补好的，请先制作一个补充批次，不必等到下月；已用现金、支票等付出的，请登记其他方式发放，不要转补发。
           </Alert>
         </Box>
       }

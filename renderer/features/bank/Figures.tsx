@@ -3,13 +3,16 @@ import type { ReactNode } from 'react';
 import type { BankSheet } from '../../../electron/contract/bank.ts';
 import { money } from '../../shared/format.ts';
 
-/** Four amounts that make the sheet. */
+/** The amounts that make the sheet. */
 export function Figures({ sheet }: { readonly sheet: BankSheet }): ReactNode {
   const parts = [
     { label: '已到账', fen: sheet.paidFen },
+    { label: '其他方式发放', fen: sheet.otherFen },
     { label: '待回盘', fen: sheet.openFen },
     { label: '退票', fen: sheet.returnedFen },
     { label: '未列入批次', fen: sheet.restFen },
+    // Only where a later line was settled against what was still claimed back.
+    ...(sheet.settledFen === 0 ? [] : [{ label: '抵扣追回，不拨付', fen: sheet.settledFen }]),
   ];
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 4, rowGap: 1, alignItems: 'baseline' }}>

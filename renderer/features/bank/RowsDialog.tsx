@@ -16,6 +16,7 @@ import { DateField, Form, FormDialog, FormGrid, TextField } from '../../shared/f
 import { count, money } from '../../shared/format.ts';
 import { useMay, useSession } from '../../shared/session.ts';
 import { LoadError, showToast, StatusChip } from '../../shared/ui.tsx';
+import { AnswerDialog } from './AnswerDialog.tsx';
 import { outcomeChip } from './bank-words.ts';
 
 type RowsDialogProps = { readonly sheet: BankSheet; readonly file: BankFileCard; readonly onClose: () => void };
@@ -31,6 +32,7 @@ export function RowsDialog({ sheet, file, onClose }: RowsDialogProps): ReactNode
     { keepsPrevious: true },
   );
   const [returned, setReturned] = useState<BankFileRow | null>(null);
+  const [answered, setAnswered] = useState<BankFileRow | null>(null);
   const columns: readonly TableColumn<BankFileRow>[] = [
     { key: 'sequence', title: '序号', kind: 'number', value: (row) => row.sequence, width: 65 },
     { key: 'payeeName', title: '收款人', value: (row) => `${row.payeeName}（${payeeKindLabels[row.payeeKind]}）`, width: 190, flex: 1 },
@@ -56,6 +58,10 @@ export function RowsDialog({ sheet, file, onClose }: RowsDialogProps): ReactNode
               row.outcome === 'success' ? (
                 <Button size="small" onClick={() => setReturned(row)}>
                   登记退票
+                </Button>
+              ) : row.outcome === 'open' && file.withdrawnReason === null ? (
+                <Button size="small" onClick={() => setAnswered(row)}>
+                  登记结果
                 </Button>
               ) : null,
             width: 100,
@@ -98,6 +104,7 @@ export function RowsDialog({ sheet, file, onClose }: RowsDialogProps): ReactNode
           关闭
         </Button>
       </DialogActions>
+      {answered ? <AnswerDialog file={file} row={answered} onClose={() => setAnswered(null)} /> : null}
       {returned ? <ReturnDialog file={file} row={returned} onClose={() => setReturned(null)} /> : null}
     </Dialog>
   );
