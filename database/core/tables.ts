@@ -100,6 +100,8 @@ type AttachmentTable = {
   entity: string;
   person_id: number | null;
   home_id: number | null;
+  grading_case_id: number | null;
+  item_code: string | null;
   kind: string;
   title: string;
   added_at: string;
@@ -470,6 +472,166 @@ type FundSourceTable = {
   name: string;
   recorded_at: string;
   recorded_by: number | null;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type GradingAnswerTable = {
+  grading_objection_id: number;
+  answered_on: string;
+  outcome: string;
+  answer: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingCaseTable = {
+  grading_case_id: number;
+  uid: Buffer;
+  grading_round_id: number;
+  happiness_home_id: number;
+  town_code: string;
+  village_code: string;
+  state: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingDecisionTable = {
+  grading_decision_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  grading_case_id: number | null;
+  kind: string;
+  decided_on: string;
+  effective_from: string;
+  grade: string | null;
+  rectify_by: string | null;
+  reason: string;
+  document_no: string;
+  happiness_grade_id: number | null;
+  happiness_status_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingEventTable = {
+  grading_event_id: number;
+  uid: Buffer;
+  grading_case_id: number;
+  from_state: string;
+  action: string;
+  to_state: string;
+  on_date: string;
+  until_on: string | null;
+  document_no: string | null;
+  reason: string | null;
+  grade: string | null;
+  effective_from: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingObjectionTable = {
+  grading_objection_id: number;
+  uid: Buffer;
+  grading_case_id: number;
+  raised_on: string;
+  raised_by: string;
+  phone: string | null;
+  content: string;
+  answer_by: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingRoundTable = {
+  grading_round_id: number;
+  uid: Buffer;
+  kind: string;
+  year: number;
+  name: string;
+  grading_template_id: number;
+  document_no: string | null;
+  starts_on: string;
+  self_until: string;
+  town_until: string;
+  county_until: string;
+  notice_from: string;
+  notice_until: string;
+  review_until: string;
+  award_until: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingScoreTable = {
+  grading_score_id: number;
+  uid: Buffer;
+  grading_case_id: number;
+  stage: string;
+  is_final: number;
+  is_review: number;
+  total_tenths: number | null;
+  bonus_tenths: number;
+  groups_json: string;
+  assessed_on: string;
+  assessor: string;
+  second_assessor: string | null;
+  third_party: string | null;
+  remark: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingScoreItemTable = {
+  grading_score_id: number;
+  item_code: string;
+  points_tenths: number | null;
+  is_not_applicable: number;
+  answer_json: string;
+  reason: string | null;
+  remark: string | null;
+};
+
+type GradingStepTable = {
+  from_state: string;
+  action: string;
+  to_state: string;
+};
+
+type GradingTemplateTable = {
+  grading_template_id: number;
+  uid: Buffer;
+  code: string;
+  version: number;
+  name: string;
+  state: string;
+  body_json: string;
+  document_no: string | null;
+  copied_from: number | null;
+  published_at: string | null;
+  published_by: number | null;
+  retired_at: string | null;
+  retired_by: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type GradingVetoTable = {
+  grading_veto_id: number;
+  uid: Buffer;
+  happiness_home_id: number;
+  grading_case_id: number | null;
+  code: string;
+  occurred_on: string;
+  found_on: string;
+  evidence: string;
+  document_no: string | null;
+  happiness_grade_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
   withdrawn_at: string | null;
   withdrawn_by: number | null;
   withdrawn_reason: string | null;
@@ -1241,6 +1403,17 @@ type SheetHandoverTable = {
   recorded_by: number;
 };
 
+type SheetHappinessTable = {
+  sheet_id: number;
+  year: number;
+  batch: string;
+  appropriation_fen: number | null;
+  shortfall: string;
+  needed_fen: number;
+  scale: string | null;
+  split: string;
+};
+
 type SheetHappinessHomeTable = {
   sheet_id: number;
   happiness_home_id: number;
@@ -1264,6 +1437,7 @@ type SheetHappinessHomeTable = {
   account_holder: string | null;
   account_bank: string | null;
   account_number: string | null;
+  basis_json: string;
 };
 
 type SheetHeadingTable = {
@@ -1458,6 +1632,17 @@ export type Tables = {
   fund_entry: FundEntryTable;
   fund_rule: FundRuleTable;
   fund_source: FundSourceTable;
+  grading_answer: GradingAnswerTable;
+  grading_case: GradingCaseTable;
+  grading_decision: GradingDecisionTable;
+  grading_event: GradingEventTable;
+  grading_objection: GradingObjectionTable;
+  grading_round: GradingRoundTable;
+  grading_score: GradingScoreTable;
+  grading_score_item: GradingScoreItemTable;
+  grading_step: GradingStepTable;
+  grading_template: GradingTemplateTable;
+  grading_veto: GradingVetoTable;
   happiness_account: HappinessAccountTable;
   happiness_grade: HappinessGradeTable;
   happiness_home: HappinessHomeTable;
@@ -1518,6 +1703,7 @@ export type Tables = {
   sheet_fund: SheetFundTable;
   sheet_fund_choice: SheetFundChoiceTable;
   sheet_handover: SheetHandoverTable;
+  sheet_happiness: SheetHappinessTable;
   sheet_happiness_home: SheetHappinessHomeTable;
   sheet_heading: SheetHeadingTable;
   sheet_home: SheetHomeTable;

@@ -32,7 +32,7 @@ const evidenceColumns = ['uid', 'overlap_id', 'kind', 'received_on', 'document_n
 
 /** Lines paid by another way than the bank, rows of a batch answered by hand, and benefits drawn twice (重复享受). */
 export const paidOtherwiseAndOverlaps: Migration = {
-  version: 21,
+  version: 22,
   name: 'paid-otherwise',
   sql: `
 -- 现金签领、支票、其他转账: one standing row per line, so that a line is paid once, by whatever way.

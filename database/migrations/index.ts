@@ -19,7 +19,9 @@ import { topUps } from './0017-top-ups.ts';
 import { sheetFindings } from './0018-sheet-findings.ts';
 import { happiness } from './0019-happiness.ts';
 import { paymentSubjects } from './0020-payment-subjects.ts';
+import { grading } from './0021-grading.ts';
 import { paidOtherwiseAndOverlaps } from './0022-paid-otherwise.ts';
+import { happinessSheets } from './0023-happiness-sheets.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
 export const migrations: readonly Migration[] = [
@@ -43,5 +45,7 @@ export const migrations: readonly Migration[] = [
   sheetFindings,
   happiness,
   paymentSubjects,
+  grading,
   paidOtherwiseAndOverlaps,
+  happinessSheets,
 ];
