@@ -27,6 +27,7 @@ import { officeActions } from './audit-words-office.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
+import { happinessActions, happinessEntities, happinessGroups, happinessValueText } from './audit-words-happiness.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
 import { overlapActions, overlapEntities, overlapGroups } from './audit-words-overlaps.ts';
@@ -55,6 +56,7 @@ export const actionGroups: readonly Labelled[] = [
   ...bedGroups,
   ...careGroups,
   ...fundGroups,
+  ...happinessGroups,
   ...bankGroups,
   ...overlapGroups,
   ...moneyGroups,
@@ -80,6 +82,7 @@ const actions: Readonly<Record<string, string>> = {
   ...bedActions,
   ...careActions,
   ...fundActions,
+  ...happinessActions,
   ...bankActions,
   ...overlapActions,
   ...moneyActions,
@@ -178,6 +181,7 @@ const moreValues: Readonly<Record<string, string>> = {
 const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
   ...fundEntities,
+  ...happinessEntities,
   ...bankEntities,
   ...overlapEntities,
   ...recoveryEntities,
@@ -221,6 +225,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
     bedValueText(field, value) ??
     homeValueText(field, value) ??
     fundValueText(field, value) ??
+    happinessValueText(field, value) ??
     recoveryValueText(field, value) ??
     valueWords.get(value) ??
     moreValues[value] ??

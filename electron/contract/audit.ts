@@ -19,7 +19,7 @@ export type AuditKind = (typeof auditKinds)[number]['id'];
 export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, readonly string[]>> = {
   login: ['session.'],
   refusal: ['access.', 'bank.refuseResult', 'session.wrongPassphrase', 'session.triesDamaged'],
-  reveal: ['person.reveal', 'home.reveal', 'attachment.view'],
+  reveal: ['person.reveal', 'home.reveal', 'happiness.reveal', 'attachment.view'],
   export: [
     'people.export',
     'indicator.export',
@@ -29,6 +29,8 @@ export const auditKindActions: Readonly<Record<Exclude<AuditKind, 'write'>, read
     'visit.exportMissed',
     'sheet.export',
     'fund.export',
+    'happiness.export',
+    'happiness.exportSchedule',
     'bank.saveFile',
     'otherPayment.export',
     'overlap.export',

@@ -8,7 +8,7 @@ import {
   happinessScheduleSchema,
   happinessSpendingSchema,
 } from './happiness-shapes.ts';
-import { spendingPurposeSchema } from './happiness-terms.ts';
+import { happinessGradeSchema, spendingPurposeSchema } from './happiness-terms.ts';
 import { countyUsers, everyClerk, everyRegistrar, method, scatteredReaders } from './method.ts';
 import { protectionSchema } from './protection.ts';
 import { fenSchema, idSchema, isoDateSchema } from './values.ts';
@@ -61,7 +61,7 @@ export const happinessMoneyMethods = {
     title: '查看奖补预算测算',
     access: countyUsers,
     reach: 'county',
-    /** The year the budget is for; homes expected to open with their first month and the grade reckoned with. */
+    /** The year the budget is for; homes expected to open with their first month; homes that may go up or down. */
     input: z.object({
       year: yearSchema,
       newHomes: z
@@ -69,10 +69,11 @@ export const happinessMoneyMethods = {
           z.object({
             count: z.number().int().min(1).max(500),
             firstMonth: z.number().int().min(1).max(12),
-            grade: z.enum(['G1', 'G2', 'G3']),
+            grade: happinessGradeSchema.exclude(['G0']),
           }),
         )
         .max(20),
+      moves: z.array(z.object({ from: happinessGradeSchema, to: happinessGradeSchema, homes: z.number().int().min(1).max(5000) })).max(20),
     }),
     output: happinessBudgetSchema,
   }),

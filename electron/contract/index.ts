@@ -10,12 +10,15 @@ import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
 import { fiveHavesMethods } from './five-haves.ts';
 import { fundMethods } from './funds.ts';
+import { happinessMoneyMethods } from './happiness-money.ts';
+import { happinessMethods } from './happiness.ts';
 import { homeDetailMethods } from './home-details.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
 import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
 import { otherPaymentMethods } from './other-payments.ts';
+import { overlapMethods } from './overlaps.ts';
 import { paperMethods } from './papers.ts';
 import { parameterMethods } from './parameters.ts';
 import { paymentExplainMethods } from './payments-explain.ts';
@@ -63,11 +66,14 @@ export const methods = {
   ...calendarMethods,
   ...bankMethods,
   ...otherPaymentMethods,
+  ...overlapMethods,
   ...bedMethods,
   ...stayMethods,
   ...placementMethods,
   ...indicatorMethods,
   ...parameterMethods,
+  ...happinessMethods,
+  ...happinessMoneyMethods,
   ...paperMethods,
   ...recoveryMethods,
   ...pendingMethods,

@@ -5,8 +5,11 @@ import { backupMessages } from './messages/backup.ts';
 import { bankMessages } from './messages/bank.ts';
 import { bedMessages } from './messages/bed.ts';
 import { fundMessages } from './messages/fund.ts';
+import { happinessSheetMessages } from './messages/happiness-sheet.ts';
+import { happinessMessages } from './messages/happiness.ts';
 import { homeMessages } from './messages/home.ts';
 import { otherPaymentMessages } from './messages/other-payment.ts';
+import { overlapMessages } from './messages/overlap.ts';
 import { paperMessages } from './messages/paper.ts';
 import { paymentHoldMessages } from './messages/payment-hold.ts';
 import { parameterMessages } from './messages/parameter.ts';
@@ -234,6 +237,7 @@ const templates = {
   ...backupMessages,
   ...bankMessages,
   ...otherPaymentMessages,
+  ...overlapMessages,
   ...bedMessages,
   ...assessmentMessages,
   ...scatteredMessages,
@@ -245,6 +249,8 @@ const templates = {
   ...fundMessages,
   ...paymentHoldMessages,
   ...parameterMessages,
+  ...happinessSheetMessages,
+  ...happinessMessages,
   ...homeMessages,
   ...sheetCheckMessages,
 

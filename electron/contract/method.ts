@@ -36,7 +36,8 @@ export type RecordKind =
   | 'conditionReport'
   | 'agreement'
   | 'fiveHavesCheck'
-  | 'visit';
+  | 'visit'
+  | 'happinessHome';
 
 /**
  * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep

@@ -6,6 +6,7 @@ export type Topic =
   | 'users'
   | 'people'
   | 'homes'
+  | 'happiness'
   | 'standards'
   | 'imports'
   | 'payments'

@@ -29,6 +29,7 @@ const dependents: Record<Topic, readonly string[]> = {
     'planner.',
     'assessments.',
   ],
+  happiness: ['happiness.', 'grading.', 'today.'],
   homes: [
     'bank.',
     'beds.',

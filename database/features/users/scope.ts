@@ -92,6 +92,7 @@ const townAndHome: Readonly<Record<RecordKind, string>> = {
   fiveHavesCheck:
     'SELECT p.town_code AS townCode, p.home_id AS homeId FROM five_haves_check r JOIN person p ON p.person_id = r.person_id WHERE r.five_haves_check_id = ?',
   visit: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM visit r JOIN person p ON p.person_id = r.person_id WHERE r.visit_id = ?',
+  happinessHome: 'SELECT town_code AS townCode, NULL AS homeId FROM happiness_home WHERE happiness_home_id = ?',
 };
 
 /** A record that does not exist is outside too: who is bound to a place learns nothing of the others. */

@@ -9,11 +9,13 @@ import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
 import { fundHandlers } from './funds.ts';
+import { happinessHandlers } from './happiness.ts';
 import { homeHandlers } from './homes.ts';
 import { importHandlers } from './imports.ts';
 import { indicatorHandlers } from './indicators.ts';
 import { ledgerHandlers } from './ledger.ts';
 import { otherPaymentHandlers } from './other-payments.ts';
+import { overlapHandlers } from './overlaps.ts';
 import { paperHandlers } from './papers.ts';
 import { paymentHandlers } from './payments.ts';
 import { paymentExplainHandlers } from './payments-explain.ts';
@@ -48,11 +50,13 @@ export const handlers: Handlers = {
   ...assessmentHandlers,
   ...bankHandlers,
   ...otherPaymentHandlers,
+  ...overlapHandlers,
   ...bedHandlers,
   ...stayHandlers,
   ...placementHandlers,
   ...plannerHandlers,
   ...indicatorHandlers,
+  ...happinessHandlers,
   ...homeHandlers,
   ...paperHandlers,
   ...recoveryHandlers,
