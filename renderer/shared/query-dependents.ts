@@ -44,9 +44,10 @@ const dependents: Record<Topic, readonly string[]> = {
     'planner.',
   ],
   standards: ['standards.', 'funds.forecast', 'today.', 'payments.sheet', 'sheetChecks.'],
-  imports: ['imports.batches', 'today.', 'indicators.'],
+  imports: ['imports.batches', 'today.', 'indicators.', 'happiness.'],
   payments: [
     'payments.',
+    'happiness.',
     'topUps.',
     'bank.',
     'otherPayments.',
@@ -63,6 +64,8 @@ const dependents: Record<Topic, readonly string[]> = {
   audit: ['audit.'],
   parameters: [
     'parameters.',
+    'happiness.',
+    'grading.',
     'topUps.',
     'payments.sheet',
     'sheetChecks.',
@@ -85,6 +88,7 @@ const dependents: Record<Topic, readonly string[]> = {
   assessments: ['assessments.', 'calendar.', 'today.'],
   papers: ['papers.kinds', 'papers.template'],
   funds: ['funds.', 'sheetChecks.'],
+  happiness: ['happiness.', 'grading.', 'today.', 'payments.sheet', 'sheetChecks.'],
   attachments: ['attachments.of', 'attachments.limit'],
 };
 
