@@ -53,12 +53,14 @@ export const happinessHomeInputSchema = z.object({
   restPlaces: count(1000),
   mealMode: mealModeSchema.nullable(),
   managerName: text(30),
+  /** It is told masked and cannot come back: absent, what is recorded stays. */
   phone: z
     .string()
     .trim()
     .regex(/^$|^[\d-]{7,20}$/, '电话应为数字')
     .nullable()
-    .transform((value) => (value === '' ? null : value)),
+    .transform((value) => (value === '' ? null : value))
+    .optional(),
   villageElders: count(100_000),
 });
 

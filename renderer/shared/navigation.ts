@@ -30,6 +30,7 @@ import {
   signers,
   type Role,
 } from '../../electron/contract/method.ts';
+import { happinessRoutes } from './routes-happiness.ts';
 import { paymentRoutes } from './routes-payments.ts';
 import { scatteredRoutes } from './routes-scattered.ts';
 import { page, type Route } from './route.ts';
@@ -169,6 +170,7 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/placement/plan/PlanTab.tsx').then((module) => module.PlanTab)),
   },
   ...scatteredRoutes,
+  ...happinessRoutes,
   ...paymentRoutes,
   {
     path: '/imports',

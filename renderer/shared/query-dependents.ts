@@ -29,7 +29,7 @@ const dependents: Record<Topic, readonly string[]> = {
     'planner.',
     'assessments.',
   ],
-  happiness: ['happiness.', 'grading.', 'today.'],
+  happiness: ['happiness.', 'grading.', 'today.', 'payments.sheet', 'sheetChecks.'],
   homes: [
     'bank.',
     'beds.',
@@ -88,7 +88,6 @@ const dependents: Record<Topic, readonly string[]> = {
   assessments: ['assessments.', 'calendar.', 'today.'],
   papers: ['papers.kinds', 'papers.template'],
   funds: ['funds.', 'sheetChecks.'],
-  happiness: ['happiness.', 'grading.', 'today.', 'payments.sheet', 'sheetChecks.'],
   attachments: ['attachments.of', 'attachments.limit'],
 };
 

@@ -17,7 +17,7 @@ import {
 import { wholeCounty } from '../users/scope.ts';
 import { withdrawRow } from './withdraw.ts';
 
-export type HomeContent = Omit<ParsedInputOf<'happiness.save'>, 'happinessHomeId'>;
+export type HomeContent = Omit<ParsedInputOf<'happiness.save'>, 'happinessHomeId' | 'phone'> & { readonly phone: string | null };
 
 /** @throws AppError HAPPINESS_NOT_FOUND */
 export function requiredHome(reader: Reader, happinessHomeId: number): HappinessHome {
@@ -94,8 +94,8 @@ export function save(context: WriteContext, input: ParsedInputOf<'happiness.save
     const creditCode = given.creditCode === null ? null : normaliseCreditCode(given.creditCode);
     if (creditCode !== null && !isCreditCode(creditCode))
       throw new AppError('INVALID_INPUT', {}, { creditCode: '没有通过校验，请对照证书核对' });
-    const home = { ...given, creditCode };
     const before = happinessHomeId === null ? null : requiredHome(writer, happinessHomeId);
+    const home = { ...given, creditCode, phone: given.phone === undefined ? (before?.phone ?? null) : given.phone };
     // A village that was merged since keeps its homes; a new place must be one of today.
     if (before?.townCode !== home.townCode || before.villageCode !== home.villageCode)
       requirePlace(writer, home.townCode, home.villageCode);
