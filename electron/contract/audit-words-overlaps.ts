@@ -24,7 +24,6 @@ export const overlapEntities: Readonly<Record<string, string>> = { benefit_overl
 
 export const overlapFields: Readonly<Record<string, string>> = {
   paymentWay: '发放方式',
-  overlapId: '重复享受序号',
   benefit: '其他待遇',
   foundOn: '发现日期',
   untilMonth: '截止月份',
@@ -35,6 +34,7 @@ export const overlapFields: Readonly<Record<string, string>> = {
   months: '重复月份',
   feedbackDue: '反馈期限',
   evidence: '反馈内容',
+  feedbackOn: '反馈日期',
   closedOn: '办结日期',
   recoveredFen: '对方已追回',
 };

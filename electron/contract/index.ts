@@ -12,6 +12,7 @@ import { fiveHavesMethods } from './five-haves.ts';
 import { fundMethods } from './funds.ts';
 import { happinessMoneyMethods } from './happiness-money.ts';
 import { happinessMethods } from './happiness.ts';
+import { happinessSheetMethods } from './happiness-sheets.ts';
 import { homeDetailMethods } from './home-details.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
@@ -74,6 +75,7 @@ export const methods = {
   ...parameterMethods,
   ...happinessMethods,
   ...happinessMoneyMethods,
+  ...happinessSheetMethods,
   ...paperMethods,
   ...recoveryMethods,
   ...pendingMethods,

@@ -13,6 +13,7 @@ import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
 import { bankGolden } from './role-matrix.bank.ts';
 import { inputs } from './role-matrix.inputs.ts';
+import { overlapGolden } from './role-matrix.overlaps.ts';
 import { recoveryGolden } from './role-matrix.recoveries.ts';
 import { openWorld, type Place, type World } from './role-world.ts';
 
@@ -135,6 +136,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.renewAnchor': ['anchor.renew setting ba'],
   ...bedGolden,
   ...bankGolden,
+  ...overlapGolden,
   ...recoveryGolden,
 };
 

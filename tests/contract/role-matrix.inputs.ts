@@ -16,6 +16,7 @@ import { placementInputs } from './role-matrix.placement.ts';
 import { plannerInputs } from './role-matrix.planner.ts';
 import { bedInputs, stayInputs } from './role-matrix.beds.ts';
 import { explainInputs } from './role-matrix.explain.ts';
+import { overlapInputs } from './role-matrix.overlaps.ts';
 import { paperInputs } from './role-matrix.papers.ts';
 import { recoveryInputs } from './role-matrix.recoveries.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
@@ -227,6 +228,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
   ...bankInputs,
+  ...overlapInputs,
   ...holdInputs,
   ...topUpInputs,
   'payments.saveWorkbook': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.xlsx') },

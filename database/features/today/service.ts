@@ -9,6 +9,7 @@ import { overdueAbsences } from '../beds/reading.ts';
 import { waitingAssessments } from '../assessments/service-due.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { growingUp } from '../people/minors.ts';
+import { overlapTasks } from '../overlaps/tasks.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
 import { recoveryTasks } from '../recoveries/tasks.ts';
@@ -87,6 +88,7 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
   return [
     ...sheetTasks(reader, role, today, isClerk),
     ...recoveryTasks(reader, role, today),
+    ...overlapTasks(reader, role, today),
     ...peopleTasks(reader, role, today),
     ...awayTasks(reader, role, today),
     ...heldTasks(reader, role, today),

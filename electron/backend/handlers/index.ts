@@ -10,6 +10,7 @@ import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
 import { fundHandlers } from './funds.ts';
 import { happinessHandlers } from './happiness.ts';
+import { happinessSheetHandlers } from './happiness-sheets.ts';
 import { homeHandlers } from './homes.ts';
 import { importHandlers } from './imports.ts';
 import { indicatorHandlers } from './indicators.ts';
@@ -57,6 +58,7 @@ export const handlers: Handlers = {
   ...plannerHandlers,
   ...indicatorHandlers,
   ...happinessHandlers,
+  ...happinessSheetHandlers,
   ...homeHandlers,
   ...paperHandlers,
   ...recoveryHandlers,
