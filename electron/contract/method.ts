@@ -37,7 +37,8 @@ export type RecordKind =
   | 'agreement'
   | 'fiveHavesCheck'
   | 'visit'
-  | 'happinessHome';
+  | 'happinessHome'
+  | 'gradingCase';
 
 /**
  * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep
