@@ -1,6 +1,6 @@
 /** Words and answers of payment through a bank. */
 import { z } from 'zod';
-import { lineTypeSchema, payeeKindSchema, sheetStateSchema } from './payments.ts';
+import { anyLineTypeSchema, anyPayeeKindSchema, sheetStateSchema } from './payments.ts';
 import { schemeSchema } from './schemes.ts';
 import { isoDateSchema, isoMonthSchema } from './values.ts';
 
@@ -52,9 +52,10 @@ export type ReturnStanding = (typeof returnStandings)[number]['id'];
 
 export const leftOutSchema = z.object({
   reason: leftOutReasonSchema,
-  personId: z.number(),
+  /** Null for the village of a happiness home. */
+  personId: z.number().nullable(),
   personName: z.string(),
-  payeeKind: payeeKindSchema,
+  payeeKind: anyPayeeKindSchema,
   payeeName: z.string().nullable(),
   lines: z.number(),
   fen: z.number(),
@@ -130,7 +131,7 @@ export type BankSheet = z.infer<typeof bankSheetSchema>;
 
 export const fileRowSchema = z.object({
   sequence: z.number(),
-  payeeKind: payeeKindSchema,
+  payeeKind: anyPayeeKindSchema,
   payeeName: z.string(),
   payeeBank: z.string().nullable(),
   payeeAccount: z.string(),
@@ -149,15 +150,16 @@ export type ResultProblem = z.infer<typeof problemSchema>;
 export const returnSchema = z.object({
   returnId: z.number(),
   sheetMonth: isoMonthSchema,
-  personId: z.number(),
+  /** Null for the village of a happiness home. */
+  personId: z.number().nullable(),
   personName: z.string(),
   idNumber: z.string(),
   townName: z.string(),
-  type: lineTypeSchema,
+  type: anyLineTypeSchema,
   of: z.string().nullable(),
   forMonth: isoMonthSchema,
   fen: z.number(),
-  payeeKind: payeeKindSchema,
+  payeeKind: anyPayeeKindSchema,
   payeeName: z.string().nullable(),
   payeeAccount: z.string().nullable(),
   returnedOn: isoDateSchema,

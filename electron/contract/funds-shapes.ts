@@ -86,7 +86,8 @@ export const sheetFundingSchema = z.object({
   /** Nothing is entered for the year and no rule holds: the sheet is approved without sources. */
   isUnused: z.boolean(),
   /** By which rule: `chosen` for this sheet, the dated `rule`, or `none` although the year has entries. */
-  by: z.enum(['chosen', 'rule', 'none']),
+  /** `scheme`: as the scheme of the sheet shares it out (市、县、乡 of the operating subsidy). */
+  by: z.enum(['chosen', 'rule', 'scheme', 'none']),
   plan: z.object(planFields).nullable(),
   basis: fundBasisSchema,
   ruleDocumentNo: z.string().nullable(),

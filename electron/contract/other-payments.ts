@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { leftOutSchema } from './bank-terms.ts';
 import { countyUsers, everyClerk, method } from './method.ts';
-import { lineTypeSchema, payeeKindSchema } from './payments.ts';
+import { anyLineTypeSchema, anyPayeeKindSchema } from './payments.ts';
 import { protectionSchema } from './protection.ts';
 import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
 
@@ -21,16 +21,16 @@ const reason = z.string().trim().min(2, '请填写原因').max(100, '原因不�
 
 const lineSchema = z.object({
   lineId: z.number(),
-  personId: z.number(),
+  personId: z.number().nullable(),
   personName: z.string(),
   idNumber: z.string(),
   townName: z.string(),
-  type: lineTypeSchema,
+  type: anyLineTypeSchema,
   of: z.string().nullable(),
   forMonth: isoMonthSchema,
   /** As it is to be paid; below zero for a deduction. */
   fen: z.number(),
-  payeeKind: payeeKindSchema,
+  payeeKind: anyPayeeKindSchema,
   payeeName: z.string().nullable(),
 });
 

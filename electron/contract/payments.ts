@@ -27,17 +27,25 @@ export const lineTypes = [
   { id: 'FUNERAL', label: '丧葬费' },
   { id: 'PRICE', label: '价格临时补贴' },
   { id: 'OTHER', label: '一次性补助' },
+  { id: 'SUBSIDY', label: '运营奖补' },
 ] as const;
-export type LineType = (typeof lineTypes)[number]['id'];
+/** Of every scheme; a line of a person is never a subsidy of a village. */
+export type AnyLineType = (typeof lineTypes)[number]['id'];
+export type LineType = Exclude<AnyLineType, 'SUBSIDY'>;
 export type RegularType = 'BASIC' | 'CARE' | 'PRICE' | 'OTHER';
 export type PayeeKind = 'home' | 'person' | 'caregiver' | 'handler';
+/** 村集体: the village account of a happiness home. */
+export type AnyPayeeKind = PayeeKind | 'village';
 export const lineTypeSchema = z.enum(['BASIC', 'CARE', 'BACKPAY', 'OFFSET', 'FUNERAL', 'PRICE', 'OTHER']);
+export const anyLineTypeSchema = z.enum(lineTypes.map(({ id }) => id) as [AnyLineType, ...AnyLineType[]]);
 export const payeeKindSchema = z.enum(['home', 'person', 'caregiver', 'handler']);
-export const payeeKindLabels: Readonly<Record<PayeeKind, string>> = {
+export const anyPayeeKindSchema = z.enum(['home', 'person', 'caregiver', 'handler', 'village']);
+export const payeeKindLabels: Readonly<Record<AnyPayeeKind, string>> = {
   home: '机构',
   person: '本人',
   caregiver: '照料人',
   handler: '经办人',
+  village: '村集体',
 };
 
 export const sheetCardSchema = z.object({

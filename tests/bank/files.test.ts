@@ -166,6 +166,7 @@ test('各行之和加未列入的等于全部款项，一分不差；没有一�
       const lines = list.map((one, index): Candidate => ({
         lineId: index + 1,
         personId: (index % 5) + 1,
+        happinessHomeId: null,
         personName: '某人',
         hasIdNumber: one.hasIdNumber,
         type: one.fen < 0 ? 'OFFSET' : 'BASIC',

@@ -3,6 +3,7 @@ import type { OtherPayment, RestLine } from '../../../electron/contract/other-pa
 import type { SheetState } from '../../../electron/contract/payments.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
+import { villageOfLine } from './queries.ts';
 
 export type LineNames = Pick<RestLine, 'lineId' | 'idNumber' | 'townName' | 'forMonth'> & { readonly villageName: string };
 
@@ -10,14 +11,15 @@ export type LineNames = Pick<RestLine, 'lineId' | 'idNumber' | 'townName' | 'for
 export function lineNames(reader: Reader, sheetId: number): ReadonlyMap<number, LineNames> {
   const found = rows<LineNames>(
     reader,
-    `SELECT l.line_id AS lineId, p.id_number AS idNumber, p.town_name AS townName, p.village_name AS villageName, l.for_month AS forMonth
-     FROM sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id WHERE l.sheet_id = ?`,
+    `SELECT l.line_id AS lineId, ifnull(p.id_number, '') AS idNumber, coalesce(p.town_name, v.town_name) AS townName,
+       coalesce(p.village_name, v.village_name) AS villageName, l.for_month AS forMonth
+     FROM sheet_line l LEFT JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id ${villageOfLine} WHERE l.sheet_id = ?`,
     sheetId,
   );
   return new Map(found.map((line) => [line.lineId, line]));
 }
 
-const listSql = `FROM other_payment o JOIN sheet_line l ON l.line_id = o.line_id JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id
+const listSql = `FROM other_payment o JOIN sheet_line l ON l.line_id = o.line_id LEFT JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id ${villageOfLine}
   LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id JOIN user_account u ON u.user_id = o.recorded_by
   WHERE l.sheet_id = @sheetId`;
 
@@ -33,8 +35,8 @@ export function pageOfOther(reader: Reader, wanted: OtherWanted): { total: numbe
   );
   const found = rows<OtherPayment>(
     reader,
-    `SELECT o.other_payment_id AS otherPaymentId, o.line_id AS lineId, l.person_id AS personId, p.name AS personName, p.id_number AS idNumber, p.town_name AS townName,
-       l.line_type AS type, l.of_type AS "of", l.for_month AS forMonth, o.fen, l.payee_kind AS payeeKind, coalesce(l.payee_name, h.name) AS payeeName,
+    `SELECT o.other_payment_id AS otherPaymentId, o.line_id AS lineId, l.person_id AS personId, coalesce(p.name, v.name) AS personName, ifnull(p.id_number, '') AS idNumber,
+       coalesce(p.town_name, v.town_name) AS townName,        l.line_type AS type, l.of_type AS "of", l.for_month AS forMonth, o.fen, l.payee_kind AS payeeKind, coalesce(l.payee_name, h.name) AS payeeName,
        o.kind, o.paid_on AS paidOn, o.voucher_no AS voucherNo, o.note, o.recorded_at AS at, u.name AS userName, o.withdrawn_reason AS withdrawnReason
      ${listSql} ORDER BY o.withdrawn_at IS NOT NULL, o.other_payment_id LIMIT @limit OFFSET @offset`,
     { sheetId, limit, offset },
@@ -63,7 +65,7 @@ export function insertOther(writer: Writer, { lineId, kind, paidOn, voucherNo, f
 export type StoredOther = NewOther & {
   readonly sheetId: number;
   readonly state: SheetState;
-  readonly personId: number;
+  readonly personId: number | null;
   readonly forMonth: IsoMonth;
   readonly withdrawnReason: string | null;
 };

@@ -1,7 +1,7 @@
 /** What of a sheet is paid, waits, came back; rows of batches and returned lines as the window lists them. */
 import type { BankFileRow, BankSheet, LineReturn, ReturnStanding, RowOutcome } from '../../../electron/contract/bank.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
-import { payableSql } from './queries.ts';
+import { payableSql, villageOfLine } from './queries.ts';
 
 export type Figures = Pick<
   BankSheet,
@@ -11,7 +11,8 @@ export type Figures = Pick<
 };
 
 /** Every line is in exactly one of five places: come back, paid (or settled whole, so that nothing is to be paid), paid otherwise, in a batch without an answer, in none. */
-const standingSql = `CASE WHEN EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id) THEN 'returned' WHEN ${payableSql} = 0 THEN 'success'
+const standingSql = `CASE WHEN EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id) THEN 'returned' WHEN ${payableSql} = 0 OR (l.happiness_home_id IS NOT NULL AND
+      (SELECT v.fen FROM sheet_happiness_home v WHERE v.sheet_id = l.sheet_id AND v.happiness_home_id = l.happiness_home_id) = 0) THEN 'success'
     WHEN EXISTS (SELECT 1 FROM other_payment o WHERE o.line_id = l.line_id AND o.withdrawn_at IS NULL) THEN 'other' ELSE coalesce(
     (SELECT coalesce(a.outcome, 'open') FROM bank_file_line k JOIN bank_file f ON f.bank_file_id = k.bank_file_id
       LEFT JOIN bank_result_row a ON a.bank_file_id = k.bank_file_id AND a.sequence = k.sequence
@@ -81,8 +82,8 @@ export function pageOfRows(reader: Reader, { bankFileId, outcome, offset, limit 
     reader,
     `SELECT b.sequence, b.payee_kind AS payeeKind, b.payee_name AS payeeName, b.payee_bank AS payeeBank, b.payee_account AS payeeAccount, b.fen,
        (SELECT count(*) FROM bank_file_line k WHERE k.bank_file_id = b.bank_file_id AND k.sequence = b.sequence) AS lines,
-       (SELECT group_concat(name, '、') FROM (SELECT DISTINCT p.name FROM bank_file_line k JOIN sheet_line l ON l.line_id = k.line_id
-          JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id
+       (SELECT group_concat(name, '、') FROM (SELECT DISTINCT coalesce(p.name, v.name) AS name FROM bank_file_line k JOIN sheet_line l ON l.line_id = k.line_id ${villageOfLine}
+          LEFT JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id
           WHERE k.bank_file_id = b.bank_file_id AND k.sequence = b.sequence LIMIT 4)) AS people,
        ${outcomeSql} AS outcome,
        coalesce(a.reason, (SELECT t.reason FROM bank_file_line k JOIN line_return t ON t.line_id = k.line_id
@@ -97,11 +98,14 @@ export function pageOfRows(reader: Reader, { bankFileId, outcome, offset, limit 
 const presentSql = `CASE WHEN payeeKind = 'home' THEN
     (SELECT c.account_number FROM home_account c WHERE c.home_id = homeId AND NOT EXISTS (SELECT 1 FROM import_undo u WHERE u.batch_id = c.batch_id)
      ORDER BY c.valid_from DESC, c.home_account_id DESC LIMIT 1)
+  WHEN payeeKind = 'village' THEN (SELECT c.account_number FROM happiness_account c WHERE c.happiness_home_id = happinessHomeId AND c.withdrawn_at IS NULL
+     ORDER BY c.valid_from DESC LIMIT 1)
   ELSE (SELECT json_extract(f.detail, '$.number') FROM fact f WHERE f.person_id = personId AND f.kind = CASE payeeKind WHEN 'caregiver' THEN 'caregiverAccount' ELSE 'account' END
      AND NOT EXISTS (SELECT 1 FROM fact x WHERE x.cancels_fact_id = f.fact_id) ORDER BY f.valid_from DESC, f.fact_id DESC LIMIT 1) END`;
 
 const returnsSql = `WITH returned AS (
-    SELECT r.return_id AS returnId, s.month AS sheetMonth, s.sheet_id AS sheetId, l.person_id AS personId, p.name AS personName, p.id_number AS idNumber, p.town_name AS townName,
+    SELECT r.return_id AS returnId, s.month AS sheetMonth, s.sheet_id AS sheetId, l.person_id AS personId, l.happiness_home_id AS happinessHomeId,
+      coalesce(p.name, v.name) AS personName, ifnull(p.id_number, '') AS idNumber, coalesce(p.town_name, v.town_name) AS townName,
       l.line_type AS type, l.of_type AS "of", l.for_month AS forMonth, ${payableSql} AS fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId,
       coalesce(b.payee_name, l.payee_name, h.name) AS payeeName, coalesce(b.payee_account, l.payee_account) AS payeeAccount,
       r.returned_on AS returnedOn, r.reason, f.batch_number AS batchNumber,
@@ -109,7 +113,7 @@ const returnsSql = `WITH returned AS (
       (SELECT min(n.month) FROM sheet_line c JOIN sheet n ON n.sheet_id = c.sheet_id
         WHERE c.corrects_line_id = l.line_id AND n.built_at >= r.recorded_at) AS reissuedIn
     FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id JOIN sheet s ON s.sheet_id = l.sheet_id
-      JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id
+      LEFT JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id ${villageOfLine}
       LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id
       LEFT JOIN bank_file f ON f.bank_file_id = r.bank_file_id
       LEFT JOIN bank_file_line k ON k.line_id = l.line_id AND k.bank_file_id = r.bank_file_id
@@ -135,14 +139,22 @@ export function pageOfReturns(
     `${returnsSql} SELECT count(*) AS total, ifnull(sum(fen), 0) AS totalFen ${from}`,
     { sheetId, standing },
   );
-  const found = rows<LineReturn & { readonly sheetId: number; readonly homeId: number | null; readonly isReleased: number }>(
-    reader,
-    `${returnsSql} SELECT * ${from} ORDER BY sheetMonth DESC, returnId DESC LIMIT @limit OFFSET @offset`,
-    { sheetId, standing, limit, offset },
-  );
+  const found = rows<
+    LineReturn & {
+      readonly sheetId: number;
+      readonly homeId: number | null;
+      readonly happinessHomeId: number | null;
+      readonly isReleased: number;
+    }
+  >(reader, `${returnsSql} SELECT * ${from} ORDER BY sheetMonth DESC, returnId DESC LIMIT @limit OFFSET @offset`, {
+    sheetId,
+    standing,
+    limit,
+    offset,
+  });
   return {
     total: sums?.total ?? 0,
     totalFen: sums?.totalFen ?? 0,
-    rows: found.map(({ sheetId: _sheet, homeId: _home, isReleased: _released, ...returned }) => returned),
+    rows: found.map(({ sheetId: _sheet, homeId: _home, happinessHomeId: _village, isReleased: _released, ...returned }) => returned),
   };
 }

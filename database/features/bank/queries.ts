@@ -34,18 +34,23 @@ export function lockedSheets(reader: Reader, limit: number): BankSheetRow[] {
 /** What is really paid of a line: less what settled a claim for the same month, more where an offset is not taken. */
 export const payableSql = 'l.fen - sign(l.fen) * (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id)';
 
+/** Joins `v`, the happiness home of a line `l`. What a village is to get is netted on its sheet: where nothing is left its lines settle each other. */
+export const villageOfLine = 'LEFT JOIN sheet_happiness_home v ON v.sheet_id = l.sheet_id AND v.happiness_home_id = l.happiness_home_id';
+
 /** Lines that stand in no batch, have not come back and were not paid otherwise, homes first, then by township and person. Nothing to pay is no line here. */
 export function openLines(reader: Reader, sheetId: number): PayableLine[] {
   return rows(
     reader,
-    `SELECT l.line_id AS lineId, l.person_id AS personId, p.name AS personName, q.id_number IS NOT NULL AS hasIdNumber, l.line_type AS type, l.of_type AS "of",
+    `SELECT l.line_id AS lineId, l.person_id AS personId, l.happiness_home_id AS happinessHomeId, coalesce(p.name, v.name) AS personName,
+       l.person_id IS NULL OR q.id_number IS NOT NULL AS hasIdNumber, l.line_type AS type, l.of_type AS "of",
        ${payableSql} AS fen, l.payee_kind AS payeeKind, l.payee_home_id AS homeId, coalesce(l.payee_name, h.name) AS payeeName, l.payee_bank AS payeeBank, l.payee_account AS payeeAccount
-     FROM sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id JOIN person q ON q.person_id = l.person_id
+     FROM sheet_line l LEFT JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id LEFT JOIN person q ON q.person_id = l.person_id
+     ${villageOfLine}
      LEFT JOIN sheet_home h ON h.sheet_id = l.sheet_id AND h.home_id = l.payee_home_id
-     WHERE l.sheet_id = ? AND ${payableSql} <> 0 AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id)
+     WHERE l.sheet_id = ? AND ${payableSql} <> 0 AND ifnull(v.fen, 1) > 0 AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id)
        AND NOT EXISTS (SELECT 1 FROM bank_file_line b JOIN bank_file f ON f.bank_file_id = b.bank_file_id WHERE b.line_id = l.line_id AND f.withdrawn_at IS NULL)
        AND NOT EXISTS (SELECT 1 FROM other_payment o WHERE o.line_id = l.line_id AND o.withdrawn_at IS NULL)
-     ORDER BY l.payee_home_id IS NULL, h.code, p.town_code, p.village_code, p.id_number, l.line_id`,
+     ORDER BY l.payee_home_id IS NULL, h.code, coalesce(p.town_code, v.town_code), coalesce(p.village_code, v.village_code), p.id_number, v.code, l.line_id`,
     sheetId,
   );
 }
@@ -60,6 +65,15 @@ export function presentAccount(reader: Reader, line: PayableLine): PresentAccoun
     return detail === undefined ? null : (JSON.parse(detail) as Record<string, string>);
   };
   if (line.payeeKind === 'handler') return null;
+  if (line.payeeKind === 'village')
+    return (
+      row<PresentAccount>(
+        reader,
+        `SELECT holder, bank, account_number AS number FROM happiness_account WHERE happiness_home_id = ? AND withdrawn_at IS NULL
+         ORDER BY valid_from DESC LIMIT 1`,
+        line.happinessHomeId,
+      ) ?? null
+    );
   if (line.payeeKind === 'home')
     return (
       row<PresentAccount>(
@@ -95,11 +109,12 @@ function caregiverAccount(reader: Reader, line: PayableLine): PresentAccount | n
   return isSame && name !== null && bank !== null && account !== null ? { holder: name, bank, number: account } : null;
 }
 
-/** Accounts that payments came back from (what never went out says nothing against its account) and that nobody has said are right, each with whom it was to pay: `person 12`, `home 3`. */
+/** Accounts that payments came back from (what never went out says nothing against its account) and that nobody has said are right, each with whom it was to pay: `person 12`, `home 3`, `village 7`. */
 export function refusedAccounts(reader: Reader): ReadonlySet<string> {
   const found = rows<{ key: string }>(
     reader,
-    `SELECT DISTINCT CASE WHEN l.payee_home_id IS NULL THEN 'person ' || l.person_id ELSE 'home ' || l.payee_home_id END || ' ' || coalesce(b.payee_account, l.payee_account) AS key
+    `SELECT DISTINCT CASE WHEN l.happiness_home_id IS NOT NULL THEN 'village ' || l.happiness_home_id WHEN l.payee_home_id IS NULL THEN 'person ' || l.person_id
+       ELSE 'home ' || l.payee_home_id END || ' ' || coalesce(b.payee_account, l.payee_account) AS key
      FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id
      LEFT JOIN bank_file_line k ON k.line_id = r.line_id AND k.bank_file_id = r.bank_file_id
      LEFT JOIN bank_file_row b ON b.bank_file_id = k.bank_file_id AND b.sequence = k.sequence
@@ -173,7 +188,11 @@ export function rowsOfFile(reader: Reader, bankFileId: number): StoredRow[] {
   );
 }
 
-export function linesOfRow(reader: Reader, bankFileId: number, sequence: number): { lineId: number; personId: number; fen: number }[] {
+export function linesOfRow(
+  reader: Reader,
+  bankFileId: number,
+  sequence: number,
+): { lineId: number; personId: number | null; fen: number }[] {
   return rows(
     reader,
     `SELECT l.line_id AS lineId, l.person_id AS personId, ${payableSql} AS fen FROM bank_file_line k JOIN sheet_line l ON l.line_id = k.line_id

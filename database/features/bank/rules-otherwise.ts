@@ -2,9 +2,9 @@
 import { addFen, fen } from '../../../electron/contract/values.ts';
 import type { PayableLine } from './rules.ts';
 
-/** Who holds out his hand: a home, a person, his caregiver. */
-export function handOf({ payeeKind, homeId, personId, payeeName }: PayableLine): string {
-  return JSON.stringify(homeId === null ? [payeeKind, personId, payeeName] : ['home', homeId]);
+/** Who holds out his hand: a home, a village, a person, his caregiver. */
+export function handOf({ payeeKind, homeId, happinessHomeId, personId, payeeName }: PayableLine): string {
+  return JSON.stringify(homeId === null ? [payeeKind, personId ?? happinessHomeId, payeeName] : ['home', homeId]);
 }
 
 const sumOf = (lines: readonly PayableLine[]): number => addFen(lines.map((line) => fen(line.fen)));

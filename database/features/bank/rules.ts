@@ -1,20 +1,22 @@
 /** Which lines make which rows of a batch, and what stays out. Pure. */
 import { bankParts, type BankPart, type LeftOut, type LeftOutReason } from '../../../electron/contract/bank.ts';
 import type { BankLayout } from '../../../electron/contract/bank-layout.ts';
-import type { LineType, PayeeKind } from '../../../electron/contract/payments.ts';
+import type { AnyLineType, AnyPayeeKind } from '../../../electron/contract/payments.ts';
 import { addFen, fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import { labelIn } from './words.ts';
 
 export type PayableLine = {
   readonly lineId: number;
-  readonly personId: number;
+  /** Of a person, or of a happiness home whose village is paid. */
+  readonly personId: number | null;
+  readonly happinessHomeId: number | null;
   readonly personName: string;
   /** The person has an ID number by now. */
   readonly hasIdNumber: number;
-  readonly type: LineType;
+  readonly type: AnyLineType;
   readonly of: string | null;
   readonly fen: number;
-  readonly payeeKind: PayeeKind;
+  readonly payeeKind: AnyPayeeKind;
   readonly homeId: number | null;
   readonly payeeName: string | null;
   readonly payeeBank: string | null;
@@ -30,6 +32,7 @@ export type BatchRow = {
   readonly payeeKind: PayableLine['payeeKind'];
   readonly personId: number | null;
   readonly homeId: number | null;
+  readonly happinessHomeId: number | null;
   readonly payeeName: string;
   readonly payeeBank: string | null;
   readonly payeeAccount: string;
@@ -85,6 +88,7 @@ function rowOf(lines: readonly Candidate[], first: Candidate, account: PresentAc
     payeeKind: first.payeeKind,
     personId: first.payeeKind === 'home' ? null : first.personId,
     homeId: first.homeId,
+    happinessHomeId: first.happinessHomeId,
     payeeName: account.holder,
     payeeBank: account.bank === '' ? null : account.bank,
     payeeAccount: account.number,
@@ -122,7 +126,7 @@ function splitLines(
       out.push({ line, reason: reason ?? 'noAccount' });
       continue;
     }
-    const key = JSON.stringify([line.homeId, line.account.number, line.account.holder]);
+    const key = JSON.stringify([line.homeId, line.happinessHomeId, line.account.number, line.account.holder]);
     const others = payees.get(key);
     if (others) others.push(line);
     else payees.set(key, [line]);
@@ -140,7 +144,9 @@ function splitLines(
 }
 
 function leftOutOf(out: readonly OutLine[]): LeftOut[] {
-  const groups = Map.groupBy(out, ({ line, reason }) => JSON.stringify([reason, line.personId, line.payeeKind, line.homeId]));
+  const groups = Map.groupBy(out, ({ line, reason }) =>
+    JSON.stringify([reason, line.personId ?? line.happinessHomeId, line.payeeKind, line.homeId]),
+  );
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (!first) return [];

@@ -21,7 +21,16 @@ import {
   type StoredFile,
 } from './queries.ts';
 import { cardOfFile, requiredSheet } from './service-read.ts';
-import { batchNumber, linesLeftOut, partLabel, planBatch, type BatchPlan, type BatchRow, type Candidate } from './rules.ts';
+import {
+  batchNumber,
+  linesLeftOut,
+  partLabel,
+  planBatch,
+  type BatchPlan,
+  type BatchRow,
+  type Candidate,
+  type PayableLine,
+} from './rules.ts';
 import { itemName, sheetWords, stateWords } from './words.ts';
 
 type Wanted = ParsedInputOf<'bank.preview'>;
@@ -31,8 +40,10 @@ const mostLeftOut = 300;
 /** Lines with the account they will be paid to: that of the locked paper, or, where it is missing or has failed, the one recorded by now. */
 function candidates(reader: Reader, sheetId: number): Candidate[] {
   const refused = refusedAccounts(reader);
-  const keyOf = (line: { homeId: number | null; personId: number }, number: string): string =>
-    `${line.homeId === null ? `person ${line.personId}` : `home ${line.homeId}`} ${number}`;
+  const keyOf = ({ homeId, happinessHomeId, personId }: PayableLine, number: string): string => {
+    const whom = happinessHomeId !== null ? `village ${happinessHomeId}` : homeId === null ? `person ${personId}` : `home ${homeId}`;
+    return `${whom} ${number}`;
+  };
   return openLines(reader, sheetId).map((line) => {
     const onPaper =
       line.payeeAccount === null ? null : { holder: line.payeeName ?? '', bank: line.payeeBank ?? '', number: line.payeeAccount };
@@ -148,12 +159,13 @@ function insertFile(writer: Writer, { sheetId, part, layoutKey, number, name, la
 function insertRows(writer: Writer, bankFileId: number, rows: readonly BatchRow[]): void {
   const insertRow = statement(
     writer.connection,
-    `INSERT INTO bank_file_row (bank_file_id, sequence, payee_kind, person_id, home_id, payee_name, payee_bank, payee_account, fen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO bank_file_row (bank_file_id, sequence, payee_kind, person_id, home_id, happiness_home_id, payee_name, payee_bank, payee_account, fen)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const insertLine = statement(writer.connection, 'INSERT INTO bank_file_line (line_id, bank_file_id, sequence) VALUES (?, ?, ?)');
   rows.forEach((row, index) => {
-    const { payeeKind, personId, homeId, payeeName, payeeBank, payeeAccount } = row;
-    insertRow.run(bankFileId, index + 1, payeeKind, personId, homeId, payeeName, payeeBank, payeeAccount, row.fen);
+    const { payeeKind, personId, homeId, happinessHomeId, payeeName, payeeBank, payeeAccount } = row;
+    insertRow.run(bankFileId, index + 1, payeeKind, personId, homeId, happinessHomeId, payeeName, payeeBank, payeeAccount, row.fen);
     for (const lineId of row.lineIds) insertLine.run(lineId, bankFileId, index + 1);
   });
 }

@@ -83,7 +83,7 @@ export function recordOther(context: WriteContext, input: ParsedInputOf<'otherPa
       action: 'otherPayment.record',
       entity: 'sheet',
       entityId: sheetId,
-      ...(lines.length === 1 && only ? { personId: only.personId } : {}),
+      ...(lines.length === 1 && only && only.personId !== null ? { personId: only.personId } : {}),
       after: {
         month: sheet.month,
         lines: lines.length,
@@ -113,7 +113,7 @@ export function withdrawOtherPayment(
       action: 'otherPayment.withdraw',
       entity: 'sheet',
       entityId: found.sheetId,
-      personId: found.personId,
+      ...(found.personId === null ? {} : { personId: found.personId }),
       before: {
         forMonth: found.forMonth,
         totalFen: found.fen,

@@ -112,7 +112,7 @@ export function putBack(
 /** The account was right after all. @throws AppError BANK_RETURN_NOT_FOUND, BANK_RETURN_RELEASED */
 export function release(context: WriteContext, { returnId, reason }: { readonly returnId: number; readonly reason: string }): void {
   transaction(context, (writer) => {
-    const found = row<{ personId: number; forMonth: string; fen: number }>(
+    const found = row<{ personId: number | null; forMonth: string; fen: number }>(
       writer,
       `SELECT l.person_id AS personId, l.for_month AS forMonth, ${payableSql} AS fen FROM line_return r JOIN sheet_line l ON l.line_id = r.line_id WHERE r.return_id = ?`,
       returnId,
@@ -125,7 +125,7 @@ export function release(context: WriteContext, { returnId, reason }: { readonly 
       action: 'bank.release',
       entity: 'line_return',
       entityId: returnId,
-      personId: found.personId,
+      ...(found.personId === null ? {} : { personId: found.personId }),
       after: { forMonth: found.forMonth, fen: found.fen, reason },
     });
   });

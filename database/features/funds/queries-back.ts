@@ -10,7 +10,7 @@ const netOf = `ifnull((SELECT sum(CASE l.line_type WHEN 'OFFSET' THEN -n.fen ELS
 /**
  * What a sheet said and did not leave the county: lines netted against what is still claimed; lines the bank returned (a later sheet issues
  * them anew and draws on its sources again); what was paid back after a recovery, for the sheet that had paid the month, or the one that
- * found it when the ledger has no sheet of that month.
+ * found it when the ledger has no sheet of that month; what a village gave back of a year's subsidy, for the sheet that last paid of it.
  */
 export function backOf(reader: Reader, year: number): OfSheet[] {
   return rows(
@@ -26,7 +26,11 @@ export function backOf(reader: Reader, year: number): OfSheet[] {
        FROM claim_entry e JOIN recovery_receipt c ON c.receipt_id = e.receipt_id JOIN sheet_recovery r ON r.recovery_id = e.recovery_id
          JOIN sheet s ON s.sheet_id = r.sheet_id
        WHERE e.kind = 'receipt' AND substr(c.received_on, 1, 4) = @year
-     ) GROUP BY sheetId HAVING sum(fen) <> 0 ORDER BY sheetId`,
+       UNION ALL
+       SELECT (SELECT max(l.sheet_id) FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id WHERE l.happiness_home_id = r.happiness_home_id
+           AND s.fingerprint IS NOT NULL AND substr(l.for_month, 1, 4) = CAST(r.for_year AS TEXT)), r.fen
+       FROM happiness_refund r WHERE r.withdrawn_at IS NULL AND substr(r.refunded_on, 1, 4) = @year
+     ) WHERE sheetId IS NOT NULL GROUP BY sheetId HAVING sum(fen) <> 0 ORDER BY sheetId`,
     { year: String(year) },
   );
 }

@@ -90,6 +90,26 @@ export function sheetById(reader: Reader, sheetId: number): FundSheet | undefine
   return row(reader, `${sheetSql} WHERE s.sheet_id = ?`, sheetId);
 }
 
+/** Sources by what is the same in every ledger: 市级, 县级, 乡镇. The subsidy names its bearers so, whatever they are called by now. */
+const bearers = ['f003', 'f004', 'f005'].map((end) => `79697961${'00'.repeat(10)}${end}`);
+
+/** What the operating subsidy of a sheet lays on city, county and township; null for a sheet of another scheme. */
+export function sharesOfSubsidy(reader: Reader, sheetId: number): { readonly sourceId: number; readonly fen: Fen }[] | null {
+  const found = row<{ homes: number; city: Fen; county: Fen; town: Fen }>(
+    reader,
+    `SELECT count(*) AS homes, ifnull(sum(city_fen), 0) AS city, ifnull(sum(county_fen), 0) AS county, ifnull(sum(town_fen), 0) AS town
+     FROM sheet_happiness_home WHERE sheet_id = ?`,
+    sheetId,
+  );
+  if (!found || found.homes === 0) return null;
+  const sources = new Map(
+    rows<{ sourceId: number; uid: string }>(reader, 'SELECT fund_source_id AS sourceId, lower(hex(uid)) AS uid FROM fund_source').map(
+      ({ sourceId, uid }) => [uid, sourceId],
+    ),
+  );
+  return [found.city, found.county, found.town].map((fen, index) => ({ sourceId: sources.get(bearers[index] ?? '') ?? 0, fen }));
+}
+
 /** Sheets of the months of a year. */
 export function sheetsOf(reader: Reader, year: number): FundSheet[] {
   return rows(reader, `${sheetSql} WHERE substr(s.month, 1, 4) = ? ORDER BY s.month, s.sheet_id`, String(year));

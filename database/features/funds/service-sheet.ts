@@ -2,10 +2,11 @@
 import type { FundPlan } from '../../../electron/contract/funds-plan.ts';
 import type { SheetFunding } from '../../../electron/contract/funds-shapes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { happinessScheme } from '../../../electron/contract/schemes.ts';
 import { addFen, firstDayOf, formatMonth, formatYuan, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { balancesOf, moneyOf } from './balances.ts';
-import { allSources, choiceOf, ruleOn, sharesOfSheet, sheetById, type FixedShare, type FundSheet } from './queries.ts';
+import { allSources, choiceOf, ruleOn, sharesOfSheet, sharesOfSubsidy, sheetById, type FixedShare, type FundSheet } from './queries.ts';
 import { shareOut, shortOf } from './rules.ts';
 
 function yearOf(month: IsoMonth): number {
@@ -42,6 +43,17 @@ function fundingRow({ sourceId, sourceName, fen, availableFen, overspendReason }
 function headOf(reader: Reader, sheet: FundSheet): Omit<SheetFunding, 'rows' | 'overspentFen' | 'isFixed' | 'isUnused'> {
   const rule = ruleOn(reader, firstDayOf(sheet.month));
   const choice = choiceOf(reader, sheet.sheetId);
+  if (sheet.scheme === happinessScheme)
+    return {
+      sheetId: sheet.sheetId,
+      month: sheet.month,
+      totalFen: sheet.totalFen,
+      by: 'scheme',
+      plan: null,
+      basis: rule?.basis ?? 'received',
+      ruleDocumentNo: null,
+      choiceReason: null,
+    };
   return {
     sheetId: sheet.sheetId,
     month: sheet.month,
@@ -67,6 +79,7 @@ function plannedFunding(reader: Reader, sheet: FundSheet): SheetFunding {
   const head = headOf(reader, sheet);
   const money = moneyOf(reader, yearOf(sheet.month));
   const { plan } = head;
+  if (head.by === 'scheme') return subsidyFunding(reader, sheet, head, money);
   const isUnused = plan === null && money.entries.length === 0;
   if (plan === null) return { ...head, isFixed: false, isUnused, rows: [], overspentFen: 0 };
   const names = new Map(allSources(reader).map((source) => [source.sourceId, source.name]));
@@ -88,6 +101,34 @@ function plannedFunding(reader: Reader, sheet: FundSheet): SheetFunding {
   return { ...head, isFixed: false, isUnused, rows, overspentFen: overspent(rows) };
 }
 
+/** A county that keeps no funds shares the subsidy out on paper alone. */
+function subsidyFunding(
+  reader: Reader,
+  sheet: FundSheet,
+  head: ReturnType<typeof headOf>,
+  money: ReturnType<typeof moneyOf>,
+): SheetFunding {
+  const shares = sharesOfSubsidy(reader, sheet.sheetId) ?? [];
+  const isUnused = money.entries.length === 0 && ruleOn(reader, firstDayOf(sheet.month)) === undefined;
+  if (isUnused) return { ...head, isFixed: false, isUnused, rows: [], overspentFen: 0 };
+  const names = new Map(allSources(reader).map((source) => [source.sourceId, source.name]));
+  const available = balancesOf(
+    money,
+    shares.map(({ sourceId }) => sourceId),
+    head.basis,
+  );
+  const rows = shares.map(({ sourceId, fen }) =>
+    fundingRow({
+      sourceId,
+      sourceName: names.get(sourceId) ?? '',
+      fen,
+      availableFen: available.get(sourceId) ?? addFen([]),
+      overspendReason: null,
+    }),
+  );
+  return { ...head, isFixed: false, isUnused, rows, overspentFen: overspent(rows) };
+}
+
 /**
  * Fixes within the approval of a sheet which source pays how much of it. Call before the sheet is locked, in the same transaction. A county
  * that keeps no fund entries for the year, has no rule and chose nothing approves without sources.
@@ -97,7 +138,8 @@ export function fixFunding(writer: Writer, sheetId: number, reason: string | nul
   const sheet = requiredSheet(writer, sheetId);
   const funding = plannedFunding(writer, sheet);
   if (funding.isUnused || sheet.totalFen === 0) return;
-  if (funding.plan === null) throw new AppError('FUND_RULE_MISSING', { year: yearOf(sheet.month), month: formatMonth(sheet.month) });
+  if (funding.plan === null && funding.by !== 'scheme')
+    throw new AppError('FUND_RULE_MISSING', { year: yearOf(sheet.month), month: formatMonth(sheet.month) });
   const short = funding.rows.filter(({ isOverspent }) => isOverspent);
   if (short.length > 0 && reason === null) throw new AppError('FUND_OVERSPENT', { sources: short.map(shortText).join('；') });
   run(writer, 'DELETE FROM sheet_fund WHERE sheet_id = ?', sheetId);
@@ -133,7 +175,7 @@ function shortText({ sourceName, fen, availableFen }: Shown): string {
 
 /**
  * Chooses for one sheet what the rule does not say; until it is approved.
- * @throws AppError FUND_SHEET_NOT_FOUND, FUND_SHEET_LOCKED, FUND_SOURCE_NOT_FOUND, FUND_SOURCE_STOPPED
+ * @throws AppError FUND_SHEET_NOT_FOUND, FUND_SHEET_LOCKED, FUND_SOURCE_NOT_FOUND, FUND_SOURCE_STOPPED, SUBSIDY_SHARES_FIXED
  */
 export function choose(
   context: WriteContext,
@@ -142,6 +184,7 @@ export function choose(
   return transaction(context, (writer) => {
     const sheet = requiredSheet(writer, input.sheetId);
     if (sheet.isApproved === 1) throw new AppError('FUND_SHEET_LOCKED', { month: formatMonth(sheet.month) });
+    if (sheet.scheme === happinessScheme) throw new AppError('SUBSIDY_SHARES_FIXED');
     const before = choiceOf(writer, sheet.sheetId);
     const { plan, reason } = input;
     if (plan) requireSources(writer, plan);

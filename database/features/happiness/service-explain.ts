@@ -10,7 +10,7 @@ import { requiredHome } from './service-homes.ts';
 import { scheduleOf } from './service-schedule.ts';
 import { yearOfHomes } from './year.ts';
 
-const explained = [
+export const explained = [
   'subsidy.gradeAmount',
   'subsidy.monthMinOpenDays',
   'subsidy.batches',
@@ -27,7 +27,7 @@ const titles: Readonly<Record<(typeof explained)[number], string>> = {
   'grade.changeEffect': '暂停等变动何时影响奖补',
 };
 
-function policyLine(reader: Reader, key: (typeof explained)[number], day: IsoDate): HappinessExplanation['policies'][number] | null {
+export function policyLine(reader: Reader, key: (typeof explained)[number], day: IsoDate): HappinessExplanation['policies'][number] | null {
   const found = row<{ value: string; validFrom: IsoDate; documentNo: string }>(
     reader,
     `SELECT value_json AS value, valid_from AS validFrom, document_no AS documentNo FROM parameter WHERE key = ? AND valid_from <= ?

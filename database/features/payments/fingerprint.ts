@@ -7,6 +7,9 @@
  *   ["person", idNumber, name, townCode, townName, villageCode, villageName, areaType, level, mode, homeCode]   by idNumber
  *     and after each person his lines, in the order of their own text:
  *   ["line", type, month, of, side, fen, payeeKind, payeeHomeCode, payeeName, payeeBank, payeeAccount, standardUid], and for a part of a month [..., days, monthDays]
+ *   of the operating subsidy: ["subsidy", year, batch, appropriation, shortfall, needed, scale, split], then by code
+ *   ["village", code, name, creditCode, townCode, townName, villageCode, villageName, grade, annual, months, entitlement, issued, fen, carried, city, county, town, holder, bank, account, basis]
+ *     and after each village its lines as above
  *   ["recovery", idNumber, month, of, side, fen], then ["pending", …], each in the order of their own text
  * A side is "own" or "home:" with the code of the home.
  */
@@ -27,12 +30,18 @@ const headingSql = 'SELECT title, document_no, document_title FROM sheet_heading
 const homeSql = 'SELECT home_id, code, name, account_holder, account_bank, account_number FROM sheet_home WHERE sheet_id = ? ORDER BY code';
 const personSql = `SELECT person_id, id_number, name, town_code, town_name, village_code, village_name, area_type, level, mode, home_id
   FROM sheet_person WHERE sheet_id = ? ORDER BY id_number`;
-const lineSql = `SELECT l.person_id, l.side, l.payee_home_id, lower(hex(s.uid)), l.line_type, l.for_month, l.of_type, l.fen, l.payee_kind, l.payee_name, l.payee_bank, l.payee_account, l.days, l.month_days
+const subsidySql = 'SELECT year, batch, appropriation_fen, shortfall, needed_fen, scale, split FROM sheet_happiness WHERE sheet_id = ?';
+const villageSql = `SELECT h.happiness_home_id, h.code, h.name, h.credit_code, h.town_code, h.town_name, h.village_code, h.village_name, h.grade, h.annual_fen,
+    h.counted_months, h.entitlement_fen, h.issued_fen, h.fen, h.carried_fen, h.city_fen, h.county_fen, h.town_fen, h.account_holder, h.account_bank,
+    h.account_number, h.basis_json
+  FROM sheet_happiness_home h WHERE h.sheet_id = ? ORDER BY h.code`;
+const lineSql = `SELECT coalesce(l.person_id, -l.happiness_home_id), l.side, l.payee_home_id, lower(hex(s.uid)), l.line_type, l.for_month, l.of_type, l.fen, l.payee_kind, l.payee_name, l.payee_bank, l.payee_account, l.days, l.month_days
   FROM sheet_line l LEFT JOIN standard s ON s.standard_id = l.standard_id WHERE l.sheet_id = ?`;
 const claimSql = (table: string): string => `SELECT p.id_number, c.side, c.for_month, c.of_type, c.fen
   FROM ${table} c JOIN sheet_person p ON p.sheet_id = c.sheet_id AND p.person_id = c.person_id WHERE c.sheet_id = ?`;
 
 type LineRow = [
+  /** Of a village below zero. */
   personId: number,
   side: Side,
   homeId: number | null,
@@ -76,6 +85,11 @@ export function* canonicalLines(reader: Reader, sheetId: number): Generator<stri
   for (const [personId, ...person] of all<[number, ...Cells]>(personSql)) {
     yield text('person', ...person.slice(0, -1), codeOf(person.at(-1) as number | null));
     yield* (lines.get(personId) ?? []).sort();
+  }
+  for (const subsidy of all(subsidySql)) yield text('subsidy', ...subsidy);
+  for (const [villageId, ...village] of all<[number, ...Cells]>(villageSql)) {
+    yield text('village', ...village);
+    yield* (lines.get(-villageId) ?? []).sort();
   }
   for (const [name, table] of [
     ['recovery', 'sheet_recovery'],

@@ -12,9 +12,16 @@ const groupKey = "CASE WHEN l.payee_home_id IS NOT NULL THEN 'home:' || l.payee_
 const mainTypes = "'BASIC', 'PRICE', 'OTHER'";
 const linesOfPeople = 'sheet_line l JOIN sheet_person p ON p.sheet_id = l.sheet_id AND p.person_id = l.person_id';
 
+/** Happiness homes by township, whoever their villages are. */
+const townsOfHomesSql = `SELECT 'town:' || h.town_code AS key, max(h.town_name) AS name, 'town' AS kind, count(*) AS persons, sum(h.fen) AS basicFen, 0 AS careFen,
+    0 AS otherFen, sum(h.fen) AS totalFen, sum(h.account_number IS NULL AND h.fen > 0) AS missingAccounts
+  FROM sheet_happiness_home h WHERE h.sheet_id = ? GROUP BY h.town_code ORDER BY h.town_code`;
+
 /** Homes by their code, then townships by theirs; of a township or a home its own group alone. */
 export function groupsOfSheet(reader: ScopedReader, sheetId: number): SheetGroup[] {
   const own = ownGroup(reader.scope);
+  const villages = rows<SheetGroup>(reader, townsOfHomesSql, sheetId);
+  if (villages.length > 0) return own === null ? villages : villages.filter((group) => group.key === own);
   const groups = rows<SheetGroup>(
     reader,
     `SELECT ${groupKey} AS key, coalesce(max(h.name), max(p.town_name)) AS name, CASE WHEN l.payee_home_id IS NULL THEN 'town' ELSE 'home' END AS kind,
@@ -37,6 +44,10 @@ const figuresSql = (from: string, condition: string): string =>
   `SELECT l.sheet_id AS sheetId, count(DISTINCT l.person_id) AS persons, count(*) AS lines, sum(l.fen) AS totalFen,
      sum(CASE WHEN l.payee_home_id IS NULL THEN 0 ELSE l.fen END) AS toHomesFen FROM ${from} WHERE ${condition} GROUP BY 1`;
 
+const figuresOfVillagesSql = `SELECT h.sheet_id AS sheetId, count(*) AS persons,
+    sum((SELECT count(*) FROM sheet_line l WHERE l.sheet_id = h.sheet_id AND l.happiness_home_id = h.happiness_home_id)) AS lines, sum(h.fen) AS totalFen, 0 AS toHomesFen
+  FROM sheet_happiness_home h WHERE h.sheet_id IN (SELECT value FROM json_each(@sheets)) AND h.town_code = @own GROUP BY 1`;
+
 /**
  * What these sheets hold for the own group of somebody bound to a place; null for the whole county, whose figures stand in the headers.
  * By the people of the township first: they are few, the lines of all are many.
@@ -48,10 +59,10 @@ export function ownFigures(reader: ScopedReader, sheetIds: readonly number[]): R
     scope.kind === 'home'
       ? [figuresSql('sheet_line l', 'l.sheet_id IN (SELECT value FROM json_each(@sheets)) AND l.payee_home_id = @own'), scope.homeId]
       : [
-          figuresSql(
+          `${figuresSql(
             'sheet_person p CROSS JOIN sheet_line l ON l.sheet_id = p.sheet_id AND l.person_id = p.person_id',
             'p.sheet_id IN (SELECT value FROM json_each(@sheets)) AND p.town_code = @own AND l.payee_home_id IS NULL',
-          ),
+          )} UNION ALL ${figuresOfVillagesSql}`,
           scope.townCode,
         ];
   const found = rows<SheetFigures & { readonly sheetId: number }>(reader, sql, { sheets: JSON.stringify(sheetIds), own: value });

@@ -1,7 +1,7 @@
 /** Headers of sheets, their steps and copies, and what was known when they were built. */
 import type { Role } from '../../../electron/contract/method.ts';
 import type { SheetCard, SheetState } from '../../../electron/contract/payments.ts';
-import { destitute, itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
 import { firstDayOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, type Reader, type Writer } from '../../core/sql.ts';
 import { decidingKinds } from './queries-facts.ts';
@@ -44,9 +44,21 @@ export type Known = {
   readonly returns: number;
 };
 
+/** Whatever decides the subsidy of a home. Homes are rows of their own; a home renamed changes no amount. */
+const happinessSql = `(SELECT sum(n) FROM (${[
+  'happiness_account',
+  'happiness_status',
+  'happiness_month',
+  'happiness_grade',
+  'happiness_refund',
+]
+  .map((table) => `SELECT count(*) + count(withdrawn_at) AS n FROM ${table}`)
+  .join(' UNION ALL ')} UNION ALL SELECT count(*) FROM happiness_home))`;
+
 /** Rows only ever come, and are withdrawn once: the sum grows with each of both. Prices of later months change nothing here. */
 function topUpsSql(scheme: Scheme): string {
   if (scheme === 'destitute') return '0';
+  if (scheme === happinessScheme) return happinessSql;
   const from = scheme === 'price' ? 'cpi_month WHERE month <= @month' : 'payment_item WHERE uid = @uid';
   return `(SELECT count(*) + count(withdrawn_at) FROM ${from})`;
 }
@@ -76,9 +88,20 @@ export function knownOf(header: SheetHeader): Known {
 const newFactSql = `SELECT 1 FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id > ? AND f.kind IN (${[...decidingKinds, 'identity', 'cancellation'].map((kind) => `'${kind}'`).join(', ')})
   AND (p.confirmed_on IS NULL OR p.confirmed_on < ? OR EXISTS (SELECT 1 FROM sheet_person s WHERE s.sheet_id = ? AND s.person_id = f.person_id)) LIMIT 1`;
 
+/** People and their standards decide nothing for villages. */
+function isSubsidyOutdated(known: Known, now: Known): boolean {
+  return (
+    known.parameter !== now.parameter ||
+    known.lockedSheets !== now.lockedSheets ||
+    known.topUps !== now.topUps ||
+    known.returns !== now.returns
+  );
+}
+
 /** Something that decides payments was recorded after a sheet was built. */
 export function isOutdated(reader: Reader, header: SheetHeader): boolean {
   const [known, now] = [knownOf(header), knownNow(reader, header.month, header.scheme)];
+  if (header.scheme === happinessScheme) return isSubsidyOutdated(known, now);
   const isSame =
     known.standard === now.standard &&
     known.standardVoid === now.standardVoid &&

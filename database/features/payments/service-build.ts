@@ -1,10 +1,11 @@
 /** Builds the sheet of a month from what is known at this moment. A draft is thrown away and built anew. */
 import type { SheetCard } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
+import { rebuildHappinessSheet } from './happiness/service-build.ts';
 import { paidHomes, placeNames } from './queries-basis.ts';
 import { cancelledFacts, everything, factsOfPeople, personRanges, recentFacts } from './queries-facts.ts';
 import { insertEvent, knownNow, knownOf, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
@@ -33,6 +34,7 @@ export function* buildSheetSteps(
   order: BuildOrder = rebuild,
   reckoning: Reckoning = 'changed',
 ): Steps<SheetCard> {
+  if (scheme === happinessScheme) return rebuildHappinessSheet(context, month);
   return yield* transactionSteps(context, (writer) => build(writer, month, scheme, order, reckoning));
 }
 

@@ -4,7 +4,7 @@ import type { Protection } from '../../../electron/contract/protection.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { IsoMonth } from '../../../electron/contract/values.ts';
 import type { AuditEntry } from '../../core/audit.ts';
 import { transaction, type Reader, type Steps, type WriteContext } from '../../core/sql.ts';
@@ -20,6 +20,7 @@ import { scopeName as placeName, scopeOfActor } from '../users/scope.ts';
 import { insertCopy, type CopyKind } from './queries-sheets.ts';
 import { regionName } from './queries-paper.ts';
 import { scopeName, sheetFileName, sheetReport } from './report.ts';
+import { subsidyFinanceReport, subsidyReport, subsidyTownsReport } from './happiness/report.ts';
 import { financeReport } from './report-finance.ts';
 import { postingReport } from './report-posting.ts';
 import { townsReport } from './report-towns.ts';
@@ -83,6 +84,11 @@ function numberedCopy(context: WriteContext, asked: PaperInput, kind: CopyKind, 
 /** Only the sheet itself has a copy for posting. @throws AppError INVALID_INPUT */
 function reportOf(reader: Reader, input: PaperInput, footLine: string): Report {
   const { document = 'sheet', posting } = input;
+  if (input.scheme === happinessScheme) {
+    const report = subsidyReports[document];
+    if (report === undefined || posting !== undefined) throw new AppError('INVALID_INPUT', {}, { document: '运营奖补没有这种表' });
+    return report(reader, input, footLine);
+  }
   if (document !== 'sheet') {
     if (posting !== undefined) throw new AppError('INVALID_INPUT', {}, { posting: '只有发放表可以公示' });
     return reports[document](reader, input, footLine);
@@ -95,6 +101,13 @@ const reports: Readonly<Record<Exclude<SheetPaper, 'sheet'>, (reader: Reader, in
   towns: townsReport,
   finance: financeReport,
   year: yearReport,
+};
+
+/** People stand on none of them, so nothing is posted masked; changes and the year of people are no papers of villages. */
+const subsidyReports: Readonly<Partial<typeof reports & { sheet: (typeof reports)['finance'] }>> = {
+  sheet: subsidyReport,
+  finance: subsidyFinanceReport,
+  towns: subsidyTownsReport,
 };
 
 function warningText(warning: PaperWarning): string {

@@ -1,7 +1,7 @@
 /** What a scheme is: who is due what, what its sheets are called, and when one may be built. */
 import { z } from 'zod';
 import { AppError } from '../../../electron/contract/result.ts';
-import { itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
+import { happinessScheme, itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
 import { addMonths, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { policyNumber, policyOf } from '../parameters/service.ts';
@@ -60,6 +60,8 @@ export function termsOf(reader: Reader, asked: Asked): Terms {
       nothingDue: new AppError('SHEET_EMPTY', { month: formatMonth(asked.month) }),
     };
   }
+  // Its payees are villages: it is built by what is due to homes, not to people.
+  if (asked.scheme === happinessScheme) throw new AppError('INVALID_INPUT');
   refusePassed(asked);
   return asked.scheme === 'price' ? priceTerms(reader, asked) : itemTermsOf(reader, asked);
 }
