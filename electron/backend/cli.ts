@@ -6,6 +6,7 @@ import { describeError } from '../contract/messages.ts';
 import { attachAdd, attachCheck } from './command/attachments.ts';
 import { bankExport, bankResult, bankSend, bankShow } from './command/bank.ts';
 import { backupList, backupMake, restore } from './command/backups.ts';
+import { happinessSchedule } from './command/happiness.ts';
 import { importFile, importUndo } from './command/imports.ts';
 import { indicatorsAsOf } from './command/indicators.ts';
 import { firstAdministrator, init, verify } from './command/ledger.ts';
@@ -47,6 +48,7 @@ const commands: Readonly<Record<string, Command>> = {
   'bank send': { usage: 'bank send --month 月份 [--document 文号]', run: onLedger(bankSend) },
   'bank result': { usage: 'bank result 文件 [--batch 批次号]', run: onLedger(bankResult) },
   'bank show': { usage: 'bank show --month 月份', run: onLedger(bankShow) },
+  'happiness schedule': { usage: 'happiness schedule --year 年份', run: onLedger(happinessSchedule) },
   indicators: { usage: 'indicators --as-of 日期 [--known-on 日期]（只计到这一天已登记的情况）', run: onLedger(indicatorsAsOf) },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',

@@ -94,14 +94,14 @@ export type ChangeEffect = z.infer<typeof changeEffectSchema>;
 
 /** Why a month earns what it earns. */
 export const monthVerdicts = [
-  { id: 'counted', label: '计补' },
-  { id: 'notTold', label: '没有填报开放天数' },
-  { id: 'belowMinimum', label: '开放天数不足' },
-  { id: 'noGrade', label: '月初没有生效的等级' },
-  { id: 'expired', label: '等级已过有效期' },
-  { id: 'gradeEarnsNothing', label: '该等级没有奖补' },
-  { id: 'suspended', label: '暂停期间不计补' },
-  { id: 'recovered', label: '一票否决，全年奖补追回' },
-] as const;
-export const monthVerdictSchema = z.enum(monthVerdicts.map(({ id }) => id) as [MonthVerdict, ...MonthVerdict[]]);
+  { id: 'counted', label: '计补', wordings: [] },
+  { id: 'notTold', label: '没有填报开放天数', wordings: [] },
+  { id: 'belowMinimum', label: '开放天数不足', wordings: [] },
+  { id: 'noGrade', label: '月初没有生效的等级', wordings: [] },
+  { id: 'expired', label: '等级已过有效期', wordings: [] },
+  { id: 'gradeEarnsNothing', label: '该等级没有奖补', wordings: [] },
+  { id: 'suspended', label: '暂停期间不计补', wordings: [] },
+  { id: 'recovered', label: '一票否决，全年奖补追回', wordings: [] },
+] as const satisfies readonly Term[];
+export const monthVerdictSchema = z.enum(ids(monthVerdicts));
 export type MonthVerdict = (typeof monthVerdicts)[number]['id'];

@@ -8,6 +8,7 @@ export const importKinds = [
   { id: 'changes', label: '特困人员异动登记表' },
   { id: 'homes', label: '敬老院名册' },
   { id: 'standards', label: '救助标准表' },
+  { id: 'happiness', label: '农村幸福院运营情况表' },
 ] as const;
 export type ImportKind = (typeof importKinds)[number]['id'];
 export const importKindSchema = z.enum(importKinds.map((kind) => kind.id) as [ImportKind, ...ImportKind[]]);

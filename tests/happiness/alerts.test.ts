@@ -5,7 +5,8 @@ import { largestRemainder } from '../../database/features/happiness/rules-shares
 import { isoDate, type IsoMonth } from '../../electron/contract/values.ts';
 
 const policy = { minOpenDays: 15, closedMonths: 3, yearOpenDays: 100, reportDay: 10, rectifyWarnDays: 10, expiryLeadDays: 90 };
-const months = (entries: Readonly<Record<string, number>>) => new Map(Object.entries(entries)) as ReadonlyMap<IsoMonth, number>;
+const months = (entries: Readonly<Record<string, number>>): ReadonlyMap<IsoMonth, number> =>
+  new Map(Object.entries(entries) as [IsoMonth, number][]);
 const usual: HomeFacts = {
   openedOn: null,
   status: 'operating',

@@ -84,16 +84,18 @@ export type MonthRow = {
   readonly insured: 0 | 1 | null;
 };
 
+const monthSql = `SELECT happiness_month_id AS monthId, happiness_home_id AS happinessHomeId, month, open_days AS openDays, meal_days AS mealDays, meals,
+    served_people AS servedPeople, activities, safety_checks AS safetyChecks, insured
+  FROM happiness_month WHERE withdrawn_at IS NULL`;
+
 /** Rows that stand, by recording: of one month the last one counts. */
 export function monthsBetween(reader: Reader, from: IsoMonth, until: IsoMonth): MonthRow[] {
-  return rows(
-    reader,
-    `SELECT happiness_month_id AS monthId, happiness_home_id AS happinessHomeId, month, open_days AS openDays, meal_days AS mealDays, meals,
-       served_people AS servedPeople, activities, safety_checks AS safetyChecks, insured
-     FROM happiness_month WHERE withdrawn_at IS NULL AND month BETWEEN ? AND ? ORDER BY happiness_month_id`,
-    from,
-    until,
-  );
+  return rows(reader, `${monthSql} AND month BETWEEN ? AND ? ORDER BY happiness_month_id`, from, until);
+}
+
+/** Rows of one home that stand, by recording. */
+export function monthsOfHome(reader: Reader, happinessHomeId: number): MonthRow[] {
+  return rows(reader, `${monthSql} AND happiness_home_id = ? ORDER BY happiness_month_id`, happinessHomeId);
 }
 
 /** What villages gave back of a year's award. */

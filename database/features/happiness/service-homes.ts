@@ -8,13 +8,11 @@ import {
   accountsOn,
   homeByCode,
   homeById,
-  homesOf,
   statusById,
   statusesOf,
   type AccountRow,
   type HappinessHome,
 } from './queries-homes.ts';
-import { wholeCounty } from '../users/scope.ts';
 import { withdrawRow } from './withdraw.ts';
 
 export type HomeContent = Omit<ParsedInputOf<'happiness.save'>, 'happinessHomeId' | 'phone'> & { readonly phone: string | null };
@@ -102,10 +100,6 @@ export function save(context: WriteContext, input: ParsedInputOf<'happiness.save
     const same = homeByCode(writer, home.code);
     if (same && same.happinessHomeId !== happinessHomeId && !(same.isWithdrawn && happinessHomeId === null))
       throw new AppError('HAPPINESS_EXISTS', { code: home.code }, { code: '编号已存在' });
-    const namesake = homesOf(writer, wholeCounty).find(
-      (other) => other.name === home.name && other.townCode === home.townCode && other.happinessHomeId !== happinessHomeId,
-    );
-    if (namesake) throw new AppError('HAPPINESS_NAME_EXISTS', { name: home.name, code: namesake.code }, { name: '该乡镇已有同名幸福院' });
     if (!before || happinessHomeId === null) return { happinessHomeId: insertHome(writer, home, null) };
     run(writer, `UPDATE happiness_home SET ${columns} WHERE happiness_home_id = ?`, ...valuesOf(home), happinessHomeId);
     writer.audit({

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../electron/contract/index.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, run, transactionSteps, type Reader, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
+import { happinessUsedBy, undoHappiness } from '../happiness/import-batch.ts';
 import * as homes from '../homes/service.ts';
 import { nameInitials } from '../people/pinyin.ts';
 import { insertCancellation, refreshPerson } from '../people/store.ts';
@@ -38,6 +39,8 @@ function usedBy(reader: Reader, batch: { readonly batchId: number; readonly kind
       )
         ? '有人员登记在这些机构'
         : laterHomeChange(reader, batch.batchId);
+    case 'happiness':
+      return happinessUsedBy(reader, batch.batchId);
     case 'standards':
       return (
         standardsOf(reader, batch.batchId)
@@ -111,7 +114,9 @@ export function* undoSteps(context: WriteContext, batchId: number): Steps<{ undo
         ? undoHomes(writer, batchId)
         : batch.kind === 'standards'
           ? undoStandards(writer, batch)
-          : yield* undoFacts(writer, batch);
+          : batch.kind === 'happiness'
+            ? undoHappiness(writer, batch)
+            : yield* undoFacts(writer, batch);
     run(
       writer,
       'INSERT INTO import_undo (batch_id, undone, undone_at, undone_by) VALUES (?, ?, ?, ?)',

@@ -54,7 +54,7 @@ export function* checkInSteps<Kind extends CheckableKind>(
   const columnsOf = (keys: readonly string[]): number[] => keys.flatMap((key) => table.mapping[key] ?? []);
   const dataRows = dataRowsOf(sheet.rows, table, columnsOf(spec.identity), columnsOf(spec.numbering));
   const source = rowSource(sheet.rows, table, spec.fields, dataRows);
-  const context = { today: options.today, asOf: table.asOf, known: options.known };
+  const context = { today: options.today, asOf: table.asOf, year: table.year, known: options.known };
   const judge = spec.judge(context);
   const counts: Record<RowStatus, number> = { new: 0, changed: 0, unchanged: 0, rejected: 0 };
   const verdicts: RowVerdict<Kind>[] = [];

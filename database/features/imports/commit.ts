@@ -2,6 +2,7 @@
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, row, run, transactionSteps, type Reader, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
+import { writeHappinessRow } from '../happiness/import-batch.ts';
 import * as homes from '../homes/service.ts';
 import { nameInitials } from '../people/pinyin.ts';
 import { insertFact, insertPerson, refreshPerson, trueFacts, type Origin } from '../people/store.ts';
@@ -9,7 +10,7 @@ import type { Identity, NewFact } from '../people/facts.ts';
 import { insertStandard } from '../standards/service.ts';
 import { knownMark, knownPerson } from './known.ts';
 import { additionFacts, changeFacts, identityOf, rosterChanges, rosterFacts, type HomeIdOf } from './record-facts.ts';
-import type { ChangeRecord, HomeRecord, RosterRecord, StandardRecord } from './records.ts';
+import type { ChangeRecord, HappinessRecord, HomeRecord, RosterRecord, StandardRecord } from './records.ts';
 import { rejectionsOf, type CheckedFile, type RowVerdict } from './verdicts.ts';
 
 export type CommitInput = {
@@ -107,6 +108,8 @@ function rowWriter(writer: Writer, { kind, asOf }: CheckedFile, today: IsoDate):
       return ({ record }, origin) => writeChange(writer, record as ChangeRecord, origin, homeIdOf);
     case 'homes':
       return ({ record }, origin) => writeHome(writer, record as HomeRecord, stored, origin.batchId, { today, bedsDay: asOf ?? today });
+    case 'happiness':
+      return ({ record }, origin) => writeHappinessRow(writer, record as HappinessRecord, origin);
     case 'standards':
       return ({ record }, origin) => {
         const standard = record as StandardRecord;

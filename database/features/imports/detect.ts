@@ -30,6 +30,8 @@ export type DetectedTable = {
   readonly signature: string;
   readonly asOf: IsoDate | null;
   readonly unit: string | null;
+  /** Year named above the header: of `（2022年）`, 2022. */
+  readonly year: number | null;
 };
 
 /** What the user chose instead of what was found. */
@@ -178,8 +180,9 @@ export function headerSignature(kind: string, titles: readonly ColumnTitle[]): s
     .slice(0, 32);
 }
 
-function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string | null } {
+function lead(rows: CellGrid, top: number): Pick<DetectedTable, 'asOf' | 'unit' | 'year'> {
   let asOf: IsoDate | null = null;
+  let year: number | null = null;
   let unit: string | null = null;
   for (let row = 1; row < Math.min(top, deepestHeader); row++) {
     const texts: string[] = [];
@@ -188,6 +191,8 @@ function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string
       if (text !== '') texts.push(text);
     }
     const line = texts.join('  ');
+    const told = /(?<!\d)(20\d{2})\s*年/.exec(line)?.[1];
+    if (told !== undefined) year ??= Number(told);
     const dated = /(?:截止|截至|统计|填报|填表|制表)(?:日期|时间|年月)?\s*[:：]?\s*(.*)$/.exec(
       line.replace(/(?:填报|填表|制表|统计)(?:单位|人)/g, ' '),
     );
@@ -195,7 +200,7 @@ function lead(rows: CellGrid, top: number): { asOf: IsoDate | null; unit: string
     const named = /(?:填报单位|填表单位|编制单位|制表单位|统计单位)\s*[:：]\s*(.+?)(?:\s{2,}|$|\s+(?=[^\s:：]{2,6}[:：]))/.exec(line);
     unit ??= named?.[1] === undefined ? null : closedText(named[1]).replace(/\((?:盖章|公章|签章|章)\)$/, '');
   }
-  return { asOf, unit: unit === '' ? null : unit };
+  return { asOf, unit: unit === '' ? null : unit, year };
 }
 
 /**

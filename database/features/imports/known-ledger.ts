@@ -13,8 +13,10 @@ import type {
   SupportMode,
   TerminationReason,
 } from '../../../electron/contract/terms.ts';
-import type { IsoDate } from '../../../electron/contract/values.ts';
+import type { HappinessGrade } from '../../../electron/contract/happiness-terms.ts';
+import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import type { DivisionMatch } from '../divisions/rules.ts';
+import type { GradeFact } from '../happiness/rules-entitlement.ts';
 import { normaliseIdNumber } from '../people/id-number.ts';
 import { closedText } from '../people/plain-text.ts';
 import type { Standard } from '../standards/rules.ts';
@@ -64,6 +66,16 @@ export type KnownHome = {
   readonly account: AccountRecord | null;
 };
 
+/** A happiness home as recorded. */
+export type KnownHappinessHome = {
+  readonly code: string;
+  readonly name: string;
+  readonly townCode: string;
+  readonly villageCode: string;
+  readonly grades: readonly GradeFact[];
+  readonly openDays: ReadonlyMap<IsoMonth, number>;
+};
+
 /** Dated parameters on the day of the import; null leaves the warning out that needs it. */
 export type KnownParameters = {
   /** Age from which somebody counts as 老年人, in years. */
@@ -79,6 +91,7 @@ export type KnownLedger = {
   homeByCode(code: string): KnownHome | undefined;
   /** Every home of this name. */
   homesByName(name: string): readonly KnownHome[];
+  happinessByCode(code: string): KnownHappinessHome | undefined;
   /** Township by the name as it stands in the file; the county where the file names one. */
   findTown(name: string, county?: string): DivisionMatch;
   findVillage(townCode: string, name: string): DivisionMatch;
@@ -92,6 +105,7 @@ export type KnownLedger = {
 export type KnownFacts = {
   readonly people: Iterable<KnownPerson>;
   readonly homes: Iterable<KnownHome>;
+  readonly happinessHomes?: Iterable<KnownHappinessHome>;
   readonly standards: readonly Standard[];
   readonly parameters: KnownParameters;
   readonly findTown: KnownLedger['findTown'];
@@ -115,6 +129,7 @@ export function knownLedger(facts: KnownFacts): KnownLedger {
     const name = homeKey(home.name);
     homesByName.set(name, [...(homesByName.get(name) ?? []), home]);
   }
+  const happinessHomes = new Map([...(facts.happinessHomes ?? [])].map((home) => [homeKey(home.code), home]));
   const remembered = (find: (a: string, b?: string) => DivisionMatch): ((a: string, b?: string) => DivisionMatch) => {
     const answers = new Map<string, DivisionMatch>();
     return (a, b) => {
@@ -129,6 +144,7 @@ export function knownLedger(facts: KnownFacts): KnownLedger {
     personByIdNumber: (idNumber) => people.get(idNumber),
     homeByCode: (code) => homes.get(homeKey(code)),
     homesByName: (name) => homesByName.get(homeKey(name)) ?? [],
+    happinessByCode: (code) => happinessHomes.get(homeKey(code)),
     findTown: remembered((name, county) => facts.findTown(name, county)),
     findVillage: (townCode, name) => findVillage(townCode, name),
     divisionName: facts.divisionName,

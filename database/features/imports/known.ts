@@ -3,6 +3,7 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import { divisionRows } from '../divisions/service.ts';
 import { findTown, findVillage, indexDivisions } from '../divisions/rules.ts';
+import { happinessHomesKnown } from '../happiness/import-batch.ts';
 import * as homes from '../homes/service.ts';
 import { policyNumber } from '../parameters/service.ts';
 import {
@@ -18,7 +19,16 @@ import {
 } from '../people/facts.ts';
 import { trueFacts } from '../people/store.ts';
 import { standardsInForce } from '../standards/service.ts';
-import { knownLedger, type KnownHome, type KnownLedger, type KnownLevel, type KnownMode, type KnownPerson } from './known-ledger.ts';
+import {
+  homeKey,
+  knownLedger,
+  type KnownHappinessHome,
+  type KnownHome,
+  type KnownLedger,
+  type KnownLevel,
+  type KnownMode,
+  type KnownPerson,
+} from './known-ledger.ts';
 import { countyWide } from '../users/scope.ts';
 
 /** One entry a day, the last recorded, oldest first. */
@@ -95,8 +105,12 @@ export function knownOf(reader: Reader, today: IsoDate): KnownLedger {
     findVillage: (townCode, name) => findVillage(divisions, townCode, name),
     divisionName: (code) => names.get(code) ?? code,
   });
+  // Read with the first row that asks for one: no other kind does.
+  let happinessHomes: ReadonlyMap<string, KnownHappinessHome> | null = null;
   return {
     ...known,
+    happinessByCode: (code) =>
+      (happinessHomes ??= new Map(happinessHomesKnown(reader).map((home) => [homeKey(home.code), home]))).get(homeKey(code)),
     personByIdNumber: (idNumber) => {
       const found = row<{ personId: number }>(reader, 'SELECT person_id AS personId FROM person WHERE id_number = ?', idNumber);
       return found && knownPerson(trueFacts(reader, found.personId), (homeId) => codes.get(homeId) ?? null);

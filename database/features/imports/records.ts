@@ -14,6 +14,7 @@ import type {
   SupportMode,
   TerminationReason,
 } from '../../../electron/contract/terms.ts';
+import type { HappinessGrade } from '../../../electron/contract/happiness-terms.ts';
 import type { Fen, IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 
 export type AccountRecord = { readonly bank: string; readonly holder: string; readonly number: string };
@@ -122,9 +123,20 @@ export type ModeChangeRecord = ChangeOf<'modeChange'> & {
 /** One line of 特困人员异动登记表. */
 export type ChangeRecord = AdditionRecord | DeathRecord | TerminationRecord | LevelChangeRecord | ModeChangeRecord;
 
+/** One home of 农村幸福院运营情况表: only what the ledger does not know yet. */
+export type HappinessRecord = {
+  readonly code: string;
+  readonly name: string;
+  readonly townCode: string;
+  readonly villageCode: string;
+  readonly grades: readonly { readonly grade: HappinessGrade; readonly effectiveFrom: IsoDate }[];
+  readonly months: readonly { readonly month: IsoMonth; readonly openDays: number }[];
+};
+
 export type RecordOf = {
   readonly roster: RosterRecord;
   readonly homes: HomeRecord;
   readonly standards: StandardRecord;
   readonly changes: ChangeRecord;
+  readonly happiness: HappinessRecord;
 };

@@ -25,6 +25,8 @@ export const warningCodes = [
   'BEFORE_DIFFERS',
   'SAME_AS_RECORDED',
   'NAME_FORM',
+  'MONTH_AHEAD',
+  'SAME_NAME',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

@@ -17,6 +17,7 @@ const valued: ReadonlySet<string> = new Set([
   'report',
   'batch',
   'month',
+  'year',
   'reason',
   'home',
   'town',

@@ -4,7 +4,6 @@ import type { ErrorText } from './text.ts';
 export const happinessMessages = {
   HAPPINESS_NOT_FOUND: { what: '没有找到这个幸福院。', next: '请刷新后重试。' },
   HAPPINESS_EXISTS: { what: '编号 {code} 已登记给另一个幸福院。', next: '请核对编号；确是同一个的，请打开它修改。' },
-  HAPPINESS_NAME_EXISTS: { what: '该乡镇已有名为“{name}”的幸福院（编号 {code}）。', next: '请核对是否重复登记。' },
   HAPPINESS_ENTRY_NOT_FOUND: { what: '没有找到这条登记。', next: '请刷新后重试。' },
   HAPPINESS_ENTRY_WITHDRAWN: { what: '这条登记已经撤销过。', next: '无需再次撤销。' },
   HAPPINESS_ACCOUNT_EXISTS: { what: '“{name}”从 {date} 起的账户已经登记。', next: '有误的，请先撤销原账户，再重新登记。' },
@@ -27,8 +26,4 @@ export const happinessMessages = {
   HAPPINESS_SPENDING_ALONE: { what: '经手人、证明人、审批人有相同的人。', next: '三项应由三个人分别承担。' },
   HAPPINESS_VOUCHER_EXISTS: { what: '“{name}”的票据 {voucher} 已经登记过。', next: '请核对票据号；原登记有误的，请先撤销。' },
   HAPPINESS_RECEIPT_EXISTS: { what: '收据 {receipt} 已经登记过。', next: '请核对收据号。' },
-  HAPPINESS_YEAR_MISSING: {
-    what: '没有写明这份运营情况表是哪一年的。',
-    next: '请在表格标题行写明年份（如“2022年”），或在导入时选择年份。',
-  },
 } as const satisfies Record<string, ErrorText>;

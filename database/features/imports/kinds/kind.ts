@@ -12,6 +12,8 @@ export type FileContext = {
   readonly today: IsoDate;
   /** The day of which the file speaks, when it says one. */
   readonly asOf: IsoDate | null;
+  /** The year its title names, when it names one. */
+  readonly year: number | null;
   readonly known: KnownLedger;
 };
 
