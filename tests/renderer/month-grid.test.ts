@@ -33,7 +33,9 @@ const base: Base = {
   rows: [1, 2, 3].map((happinessHomeId) => ({
     happinessHomeId,
     name: `${happinessHomeId}号幸福院`,
-    months: months.map((month, index) => (happinessHomeId === 1 && index === 0 ? cell(month, 20, { mealDays: 18, isInsured: true }) : null)),
+    months: months.map((month, index) =>
+      happinessHomeId === 1 && index === 0 ? cell(month, 20, { mealDays: 18, isInsured: true }) : null,
+    ),
   })),
 };
 const typed = (state: GridState, row: number, column: number, text: string, field: 'openDays' | 'mealDays' | 'isInsured' = 'openDays') =>
@@ -77,7 +79,16 @@ describe('a block', () => {
 
   it('falls from the chosen cell on; empty cells change nothing, what lies outside is counted', () => {
     const range = { top: 2, left: 11, bottom: 2, right: 11 };
-    expect(placeBlock([['20', '21'], ['22', '23']], range, { rows: 3, columns: 12 })).toEqual({
+    expect(
+      placeBlock(
+        [
+          ['20', '21'],
+          ['22', '23'],
+        ],
+        range,
+        { rows: 3, columns: 12 },
+      ),
+    ).toEqual({
       typed: [{ row: 2, column: 11, text: '20' }],
       outside: 3,
     });
