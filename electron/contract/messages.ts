@@ -5,6 +5,8 @@ import { backupMessages } from './messages/backup.ts';
 import { bankMessages } from './messages/bank.ts';
 import { bedMessages } from './messages/bed.ts';
 import { fundMessages } from './messages/fund.ts';
+import { gradingPaperMessages } from './messages/grading-paper.ts';
+import { gradingMessages } from './messages/grading.ts';
 import { happinessSheetMessages } from './messages/happiness-sheet.ts';
 import { happinessMessages } from './messages/happiness.ts';
 import { homeMessages } from './messages/home.ts';
@@ -249,6 +251,8 @@ const templates = {
   ...fundMessages,
   ...paymentHoldMessages,
   ...parameterMessages,
+  ...gradingPaperMessages,
+  ...gradingMessages,
   ...happinessSheetMessages,
   ...happinessMessages,
   ...homeMessages,

@@ -14,7 +14,9 @@ export type ScoredItem = {
   readonly rule: string;
   readonly max: number;
   readonly points: ThreePoints;
-  readonly isNotApplicable: boolean;
+  /** Cases in which the item does not apply, and the one that holds. */
+  readonly cases: readonly { readonly code: string; readonly text: string }[];
+  readonly notApplicable: string | null;
   /** Why the township departs from the village, the county from the township. */
   readonly townReason: string | null;
   readonly countyReason: string | null;
@@ -112,9 +114,9 @@ export type AwardContent = {
   readonly templateName: string;
   /** 主送机关, as it stands before the colon. */
   readonly recipients: string;
-  readonly documentNo: string;
-  readonly documentDay: string;
-  readonly validFrom: string;
+  readonly documentNo: string | null;
+  readonly documentDay: string | null;
+  readonly validFrom: string | null;
   readonly validTo: string | null;
   readonly publishedFrom: string | null;
   readonly publishedUntil: string | null;

@@ -41,9 +41,10 @@ function homeTable({ home, year, templateName, templateVersion }: ScoreSheetCont
   );
 }
 
-function reasonOf({ townReason, countyReason, isNotApplicable }: ScoredItem, isForVisit: boolean): string {
+function reasonOf({ townReason, countyReason, notApplicable, cases }: ScoredItem, isForVisit: boolean): string {
+  const found = cases.find(({ code }) => code === notApplicable);
   return [
-    isNotApplicable ? '本项不适用' : '',
+    found ? `不适用：${found.text}` : '',
     townReason ? `初审：${townReason}` : '',
     countyReason && !isForVisit ? `评定：${countyReason}` : '',
   ]

@@ -18,10 +18,10 @@ function scoreRows({ groups, totals }: ScoreSheetContent): readonly ReportRow[] 
   return [
     ...groups.flatMap((group) => [
       [group.code, group.name, '', group.max, group.points.self, group.points.town, group.points.county, '', ''],
-      ...group.items.map(({ code, name, rule, max, points, isNotApplicable, townReason, countyReason }) => [
+      ...group.items.map(({ code, name, rule, max, points, cases, notApplicable, townReason, countyReason }) => [
         code,
         name,
-        isNotApplicable ? `${rule}（本项不适用）` : rule,
+        notApplicable === null ? rule : `${rule}（不适用：${cases.find((entry) => entry.code === notApplicable)?.text ?? notApplicable}）`,
         max,
         points.self,
         points.town,

@@ -11,7 +11,8 @@ export type ReadItem = {
   readonly code: string;
   /** Tenths; null where nothing was written. */
   readonly points: number | null;
-  readonly isNotApplicable: boolean;
+  /** Code of the case in which it does not apply. */
+  readonly notApplicable: string | null;
   readonly reason: string | null;
 };
 export type ReadVeto = { readonly row: number; readonly code: string; readonly isTrue: boolean | null; readonly note: string | null };
@@ -27,16 +28,21 @@ export type ReadVisit = {
 
 export type VisitReading = { readonly visits: readonly ReadVisit[]; readonly faults: readonly VisitFault[] };
 
-/** What a sheet may hold by the template it was made with; items with their maximum in tenths. */
+export type KnownItem = {
+  /** Tenths. */
+  readonly max: number;
+  readonly canGive: (points: number) => boolean;
+  readonly cases: readonly { readonly code: string; readonly text: string }[];
+};
+/** What a sheet may hold by the template it was made with. */
 export type KnownTemplate = {
-  readonly items: ReadonlyMap<string, number>;
+  readonly items: ReadonlyMap<string, KnownItem>;
   readonly groups: ReadonlySet<string>;
   readonly vetoes: ReadonlySet<string>;
 };
 
 /** The sheet a home was given is known by its marks, whatever it is called now. */
 const rowsBeforeMarkEnds = 6;
-const halfPoint = 5;
 
 function textOf(grid: CellGrid, row: number, column: number): string {
   return grid
@@ -62,32 +68,45 @@ function markOf(grid: CellGrid): VisitMark | null {
 type Fault = (row: number | null, message: string) => void;
 
 /** `3.5` is 35 tenths; only halves are given. */
-function pointsOf(grid: CellGrid, row: number, code: string, max: number, fault: Fault): number | null {
+function pointsOf(grid: CellGrid, row: number, code: string, { max, canGive }: KnownItem, fault: Fault): number | null {
   const text = textOf(grid, row, visitColumns.county);
   if (text === '') return null;
   const value = Number(text.replace(/分$/, ''));
   const tenths = Math.round(value * 10);
-  if (!Number.isFinite(value) || Math.abs(value * 10 - tenths) > 1e-6 || tenths % halfPoint !== 0 || tenths < 0) {
-    fault(row, `${code} 的评定分“${text}”不是以0.5为单位的分数。请填写 0、0.5、1 这样的数。`);
+  if (!Number.isFinite(value) || Math.abs(value * 10 - tenths) > 1e-6 || tenths < 0) {
+    fault(row, `${code} 的评定分“${text}”不是分数，或者超过一位小数。请填写 0、0.5、1 这样的数。`);
     return null;
   }
   if (tenths > max) {
     fault(row, `${code} 的评定分 ${text} 超过满分 ${max / 10}。请改正。`);
     return null;
   }
+  if (!canGive(tenths)) {
+    fault(row, `${code} 按评分标准得不出 ${text} 分。请对照“评分标准”一栏填写。`);
+    return null;
+  }
   return tenths;
 }
 
-const yes = new Set(['是', '不适用', 'Y', 'y', '√', '1', 'TRUE']);
-const no = new Set(['', '否', '适用', 'N', 'n', '0', 'FALSE']);
-
-function itemOf(grid: CellGrid, row: number, code: string, max: number, fault: Fault): ReadItem {
-  const word = textOf(grid, row, visitColumns.notApplicable);
-  if (!yes.has(word) && !no.has(word)) fault(row, `${code} 的“不适用”写了“${word}”。不适用的填“是”，适用的留空。`);
-  const points = pointsOf(grid, row, code, max, fault);
-  const isNotApplicable = yes.has(word);
-  if (isNotApplicable && points !== null) fault(row, `${code} 选了不适用，又填了评定分。请只留一个。`);
-  return { row, code, points, isNotApplicable, reason: wordsOf(grid, row, visitColumns.reason) };
+function itemOf(grid: CellGrid, row: number, code: string, known: KnownItem, fault: Fault): ReadItem {
+  const words = wordsOf(grid, row, visitColumns.notApplicable);
+  const said = words === null || ['—', '-', '否', '适用'].includes(words) ? null : words;
+  const bare = (text: string): string => text.normalize('NFKC').replace(/[\s,，。；;]/g, '');
+  const found =
+    said === null
+      ? undefined
+      : (known.cases.find(({ text, code: key }) => bare(text) === bare(said) || key === said) ??
+        (said === '是' && known.cases.length === 1 ? known.cases[0] : undefined));
+  if (said !== null && !found)
+    fault(
+      row,
+      known.cases.length === 0
+        ? `${code} 没有不适用的情形，“不适用”写了“${said}”。请留空。`
+        : `${code} 的“不适用”写了“${said}”。可以填：${known.cases.map(({ text }) => text).join('、')}；适用的留空。`,
+    );
+  const points = pointsOf(grid, row, code, known, fault);
+  if (found && points !== null) fault(row, `${code} 选了不适用，又填了评定分。请只留一个。`);
+  return { row, code, points, notApplicable: found?.code ?? null, reason: wordsOf(grid, row, visitColumns.reason) };
 }
 
 function vetoOf(grid: CellGrid, row: number, code: string, fault: Fault): ReadVeto {
@@ -124,9 +143,9 @@ function readSheet(name: string, grid: CellGrid, mark: VisitMark, known: KnownTe
       if (known.vetoes.has(first)) vetoes.push(vetoOf(grid, row, first, fault));
       else fault(row, `评分标准里没有编号为“${first}”的一票否决情形。请使用原来导出的表。`);
     } else if (!known.groups.has(first)) {
-      const max = known.items.get(first);
-      if (max === undefined) fault(row, `评分标准里没有编号为“${first}”的项目。请使用原来导出的表。`);
-      else items.push(itemOf(grid, row, first, max, fault));
+      const item = known.items.get(first);
+      if (item === undefined) fault(row, `评分标准里没有编号为“${first}”的项目。请使用原来导出的表。`);
+      else items.push(itemOf(grid, row, first, item, fault));
     }
   }
   for (const list of [items, vetoes]) {

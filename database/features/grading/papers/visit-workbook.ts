@@ -31,7 +31,7 @@ export const visitColumns = { code: 0, name: 1, rule: 2, max: 3, self: 4, town: 
 export const visitTitles = ['序号', '评分项目', '评分标准', '满分', '自评分', '初审分', '评定分', '不适用', '差异说明'] as const;
 /** In the first column of the three rows at the end. */
 export const visitEnd = { first: '评定人一', second: '评定人二', day: '评定日期' } as const;
-const widthsMm = [16, 52, 66, 13, 15, 15, 16, 16, 56] as const;
+const widthsMm = [16, 50, 70, 13, 15, 15, 16, 24, 50] as const;
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const all = { first: 0, last: widthsMm.length - 1 };
@@ -64,11 +64,11 @@ function validation(kind: 'points' | 'list', cell: string, value: string, title:
 }
 
 function addItems(draft: Draft, content: ScoreSheetContent): void {
-  const { code, name, rule, max, self, town, county, notApplicable, reason } = visitColumns;
+  const { code: codeColumn, name, rule, max, self, town, county, notApplicable, reason } = visitColumns;
   for (const group of content.groups) {
     add(draft, (row) =>
       [
-        textCell(code, row, 'group', group.code),
+        textCell(codeColumn, row, 'group', group.code),
         textCell(name, row, 'group', group.name),
         textCell(rule, row, 'group', ''),
         pointCell(max, row, group.max),
@@ -86,13 +86,23 @@ function addItems(draft: Draft, content: ScoreSheetContent): void {
       const cell = `${columnLetters(county)}${draft.row}`;
       draft.validations.push(
         validation('points', cell, points(item.max), '评定分', `“${item.code}”的评定分应在0至${points(item.max)}之间`),
-        validation('list', `${columnLetters(notApplicable)}${draft.row}`, '是', '不适用', '本项不适用的选“是”，适用的留空'),
+        ...(item.cases.length === 0
+          ? []
+          : [
+              validation(
+                'list',
+                `${columnLetters(notApplicable)}${draft.row}`,
+                item.cases.map(({ text }) => text.replaceAll(',', '，')).join(','),
+                '不适用',
+                '本项不适用的选出情形，适用的留空',
+              ),
+            ]),
       );
       add(
         draft,
         (row) =>
           [
-            textCell(code, row, 'code', item.code),
+            textCell(codeColumn, row, 'code', item.code),
             textCell(name, row, 'wideText', item.name),
             textCell(rule, row, 'wideText', item.rule),
             pointCell(max, row, item.max),
@@ -101,7 +111,9 @@ function addItems(draft: Draft, content: ScoreSheetContent): void {
             item.points.county === null
               ? textCell(county, row, 'entryNumber', '')
               : numberCell(county, row, 'entryNumber', points(item.points.county)),
-            textCell(notApplicable, row, 'entryText', item.isNotApplicable ? '是' : ''),
+            item.cases.length === 0
+              ? textCell(notApplicable, row, 'code', '—')
+              : textCell(notApplicable, row, 'entryText', item.cases.find(({ code }) => code === item.notApplicable)?.text ?? ''),
             textCell(reason, row, 'entryText', item.countyReason ?? ''),
           ].join(''),
         Math.max(21, rowHeight(lines, 10)),
@@ -176,7 +188,7 @@ function sheetXml({ mark, content }: VisitSheet, isFirst: boolean): string {
   addAcross(
     draft,
     'note',
-    '只填写浅黄色的格子。评定分与初审分不同的写明差异说明；本项不适用的在“不适用”选“是”，分数留空。第2行是识别号，请勿改动。',
+    '只填写浅黄色的格子。评定分与初审分不同的写明差异说明；本项不适用的在“不适用”选出情形，评定分留空。第2行是识别号，请勿改动。',
     16,
   );
   add(draft, (row) => visitTitles.map((title, column) => textCell(column, row, 'header', title)).join(''), 22);

@@ -1,0 +1,301 @@
+/** From the ledger to what the papers say. */
+import { mealModes, spendingPurposes, forbiddenSpending, type HappinessGrade } from '../../../../electron/contract/happiness-terms.ts';
+import type { GradingPaper } from '../../../../electron/contract/grading-papers.ts';
+import { AppError } from '../../../../electron/contract/result.ts';
+import { labelOf } from '../../../../electron/contract/terms.ts';
+import type { IsoDate } from '../../../../electron/contract/values.ts';
+import { row, type Reader } from '../../../core/sql.ts';
+import { homesOf } from '../../happiness/queries-homes.ts';
+import { netOfYear } from '../../payments/happiness/queries.ts';
+import type { ScopedReader } from '../../users/scope.ts';
+import type { AwardContent, HomeOnPaper, PublicNoticeContent, ScoreSheetContent, SummaryContent, SummaryHome } from './content.ts';
+import {
+  casesOnPaper,
+  itemsOfScore,
+  newestCountyScore,
+  refundsOfYear,
+  roundOnPaper,
+  scoresOfRound,
+  spendingOfYear,
+  vetoesOfRound,
+  type PaperCase,
+  type PaperItem,
+  type PaperRound,
+  type PaperScore,
+} from './queries.ts';
+import { committeeOf, governmentOf } from './offices.ts';
+import type { SpendingContent } from './report-spending.ts';
+import { caseSchema, pointsOfGroup, templateOnPaper, type PaperTemplate } from './template-view.ts';
+
+export function regionOf(reader: Reader): string {
+  return row<{ name: string }>(reader, 'SELECT region_name AS name FROM ledger')?.name ?? '';
+}
+
+/** @throws AppError GRADING_PAPER_ROUND */
+export function requiredRound(reader: Reader, roundId: number): PaperRound {
+  const round = roundOnPaper(reader, roundId);
+  if (!round) throw new AppError('GRADING_PAPER_ROUND');
+  return round;
+}
+
+export function homeOf(entry: PaperCase): HomeOnPaper {
+  const { code, name, townName, villageName, builtYear, floorAreaCenti, restPlaces, mealMode, servedPeople } = entry;
+  return {
+    code,
+    name,
+    townName,
+    villageName,
+    builtYear,
+    floorAreaCenti,
+    restPlaces,
+    mealMode: mealMode === null ? null : labelOf(mealModes, mealMode),
+    servedPeople,
+  };
+}
+
+/** The case in which an item was said not to apply. */
+function notApplicableOf(item: PaperItem | undefined): string | null {
+  return item === undefined || item.isNotApplicable === 0 ? null : (caseSchema.parse(JSON.parse(item.answerJson)).notApplicable ?? '');
+}
+
+type Scores = { readonly self: PaperScore | null; readonly town: PaperScore | null; readonly county: PaperScore | null };
+
+function scoresByCase(reader: Reader, roundId: number): ReadonlyMap<number, Scores> {
+  const byCase = Map.groupBy(scoresOfRound(reader, roundId), ({ caseId }) => caseId);
+  return new Map(
+    [...byCase].map(([caseId, scores]) => {
+      const of = (stage: PaperScore['stage']): PaperScore | null => scores.find((score) => score.stage === stage) ?? null;
+      return [caseId, { self: of('self'), town: of('town'), county: of('county') }];
+    }),
+  );
+}
+
+const noScores: Scores = { self: null, town: null, county: null };
+
+/**
+ * The score sheets of a round, one case at a time.
+ * @param withBegun the workbook for the visit shows what the county has begun, too
+ */
+export function scoreContents(reader: Reader, round: PaperRound, withBegun: boolean): (entry: PaperCase) => ScoreSheetContent {
+  const all: RoundScores = {
+    region: regionOf(reader),
+    template: templateOnPaper(round.bodyJson),
+    scores: scoresByCase(reader, round.roundId),
+    vetoes: Map.groupBy(vetoesOfRound(reader, round.roundId), ({ caseId }) => caseId),
+  };
+  return (entry) => scoreContent(reader, round, entry, withBegun, all);
+}
+
+type RoundScores = {
+  readonly region: string;
+  readonly template: PaperTemplate;
+  readonly scores: ReadonlyMap<number, Scores>;
+  readonly vetoes: ReadonlyMap<number, readonly { readonly code: string; readonly evidence: string }[]>;
+};
+
+function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withBegun: boolean, all: RoundScores): ScoreSheetContent {
+  const { template } = all;
+  const own = all.scores.get(entry.caseId) ?? noScores;
+  const county = withBegun ? (newestCountyScore(reader, entry.caseId) ?? null) : own.county;
+  const itemsOf = (score: PaperScore | null) =>
+    new Map(score === null ? [] : itemsOfScore(reader, score.scoreId).map((item) => [item.code, item]));
+  const items = { self: itemsOf(own.self), town: itemsOf(own.town), county: itemsOf(county) };
+  const vetoes = new Map((all.vetoes.get(entry.caseId) ?? []).map(({ code, evidence }) => [code, evidence]));
+  return {
+    region: all.region,
+    year: round.year,
+    roundName: round.name,
+    templateName: round.templateName,
+    templateVersion: round.templateVersion,
+    home: homeOf(entry),
+    groups: template.groups.map((group) => ({
+      code: group.code,
+      name: group.name,
+      max: group.max,
+      points: {
+        self: pointsOfGroup(own.self, group.code),
+        town: pointsOfGroup(own.town, group.code),
+        county: pointsOfGroup(county, group.code),
+      },
+      items: group.items.map(({ code, name, max, rule, cases }) => ({
+        cases,
+        code,
+        name,
+        max,
+        rule,
+        points: {
+          self: items.self.get(code)?.points ?? null,
+          town: items.town.get(code)?.points ?? null,
+          county: items.county.get(code)?.points ?? null,
+        },
+        notApplicable: notApplicableOf(items.county.get(code) ?? items.town.get(code) ?? items.self.get(code)),
+        townReason: items.town.get(code)?.reason ?? null,
+        countyReason: items.county.get(code)?.reason ?? null,
+      })),
+    })),
+    vetoes: template.vetoes.map(({ code, text }) => ({
+      code,
+      text,
+      isTrue: vetoes.has(code) ? true : own.county === null ? null : false,
+      note: vetoes.get(code) ?? null,
+    })),
+    totals: {
+      max: template.max,
+      bonus: template.hasBonus ? (county?.bonusTenths ?? 0) : null,
+      self: own.self?.totalTenths ?? null,
+      town: own.town?.totalTenths ?? null,
+      county: county?.totalTenths ?? null,
+    },
+    grade: entry.grade,
+    gradeNote: vetoes.size > 0 ? '一票否决，不予评定' : null,
+    assessors:
+      county === null ? [] : [county.assessor, county.secondAssessor].filter((name): name is string => name !== null && name !== ''),
+    assessedOn: county?.assessedOn ?? null,
+    documentNo: entry.documentNo,
+    validFrom: entry.effectiveFrom,
+    validTo: entry.validTo,
+  };
+}
+
+function summaryHomes(reader: Reader, round: PaperRound, template: PaperTemplate, cases: readonly PaperCase[]): readonly SummaryHome[] {
+  const scores = scoresByCase(reader, round.roundId);
+  const vetoes = Map.groupBy(vetoesOfRound(reader, round.roundId), ({ caseId }) => caseId);
+  return cases.map((entry) => {
+    const own = scores.get(entry.caseId);
+    return {
+      ...homeOf(entry),
+      townCode: entry.townCode,
+      totals: {
+        self: own?.self?.totalTenths ?? null,
+        town: own?.town?.totalTenths ?? null,
+        county: own?.county?.totalTenths ?? null,
+      },
+      groupPoints: template.groups.map(({ code }) => pointsOfGroup(own?.county ?? null, code)),
+      vetoCodes: (vetoes.get(entry.caseId) ?? []).map(({ code }) => code),
+      grade: entry.grade,
+      gradeBefore: entry.gradeBefore,
+      validFrom: entry.effectiveFrom,
+      validTo: entry.validTo,
+      remark: entry.state === 'notGraded' ? (entry.reason ?? '不予评定') : null,
+    };
+  });
+}
+
+/** One township or the whole county. @throws AppError GRADING_PAPER_ROUND, GRADING_PAPER_EMPTY */
+export function summaryContent(reader: Reader, roundId: number, townCode: string | null, today: IsoDate): SummaryContent {
+  const round = requiredRound(reader, roundId);
+  const template = templateOnPaper(round.bodyJson);
+  const cases = casesOnPaper(reader, roundId, townCode, null);
+  if (cases.length === 0) throw new AppError('GRADING_PAPER_EMPTY', { round: round.name });
+  return {
+    region: regionOf(reader),
+    year: round.year,
+    roundName: round.name,
+    templateName: `${round.templateName}（第${round.templateVersion}版）`,
+    groups: template.groups.map(({ code, name, max }) => ({ code, name, max })),
+    homes: summaryHomes(reader, round, template, cases),
+    asOf: today,
+    isDraft: cases.some(({ state }) => state !== 'awarded' && state !== 'notGraded'),
+  };
+}
+
+/** Homes whose result has been published. @throws AppError GRADING_NOT_PUBLISHED */
+function published(reader: Reader, round: PaperRound, townCode: string | null): readonly PaperCase[] {
+  const cases = casesOnPaper(reader, round.roundId, townCode, null).filter(
+    ({ noticeFrom, grade }) => noticeFrom !== null && grade !== null,
+  );
+  if (cases.length === 0) throw new AppError('GRADING_NOT_PUBLISHED', { round: round.name });
+  return cases;
+}
+
+const dayCount = (from: string, until: string): number => 1 + Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
+
+/** @throws AppError GRADING_PAPER_ROUND, GRADING_NOT_PUBLISHED */
+export function noticeContent(
+  reader: Reader,
+  { roundId, phone, address, townCode = null }: { roundId: number; phone: string; address: string | null; townCode?: string | null },
+): PublicNoticeContent {
+  const round = requiredRound(reader, roundId);
+  const cases = published(reader, round, townCode);
+  const from = cases.map(({ noticeFrom }) => noticeFrom ?? '').reduce((one, other) => (one < other ? one : other));
+  const until = cases.map(({ noticeUntil }) => noticeUntil ?? '').reduce((one, other) => (one > other ? one : other));
+  const region = regionOf(reader);
+  return {
+    region,
+    unit: `${region}民政局`,
+    year: round.year,
+    roundName: round.name,
+    from,
+    until,
+    days: dayCount(from, until),
+    phone,
+    address,
+    homes: summaryHomes(reader, round, templateOnPaper(round.bodyJson), cases),
+  };
+}
+
+/** What has been awarded or refused; before that a draft of what has been published, its number to be filled in. @throws AppError GRADING_NOT_PUBLISHED */
+export function awardContent(reader: Reader, paper: Extract<GradingPaper, { kind: 'award' }>): AwardContent {
+  const round = requiredRound(reader, paper.roundId);
+  const all = published(reader, round, null);
+  const decided = all.filter(({ documentNo }) => documentNo !== null);
+  const cases = decided.length > 0 ? decided : all;
+  const first = decided.find(({ effectiveFrom }) => effectiveFrom !== null) ?? decided[0];
+  const region = regionOf(reader);
+  return {
+    region,
+    unit: `${region}民政局`,
+    year: round.year,
+    roundName: round.name,
+    templateName: `${round.templateName}（第${round.templateVersion}版）`,
+    recipients: paper.recipients.replace(/[：:]$/u, ''),
+    documentNo: paper.documentNo ?? first?.documentNo ?? null,
+    documentDay: paper.documentDay ?? first?.documentDay ?? null,
+    validFrom: first?.effectiveFrom ?? null,
+    validTo: first?.validTo ?? null,
+    publishedFrom: all[0]?.noticeFrom ?? null,
+    publishedUntil: all[0]?.noticeUntil ?? null,
+    homes: summaryHomes(reader, round, templateOnPaper(round.bodyJson), cases),
+  };
+}
+
+/** Homes that received or spent anything in the year. @throws AppError GRADING_SPENDING_EMPTY */
+export function spendingContent(
+  reader: ScopedReader,
+  { year, happinessHomeId, townCode }: { readonly year: number; readonly happinessHomeId: number | null; readonly townCode: string | null },
+  today: IsoDate,
+): SpendingContent {
+  const entries = Map.groupBy(spendingOfYear(reader, year), (entry) => entry.happinessHomeId);
+  const refunded = refundsOfYear(reader, year);
+  const net = new Map(netOfYear(reader, year, null).map((home) => [home.happinessHomeId, home.issuedFen]));
+  const homes = homesOf(reader, reader.scope)
+    .filter(
+      (home) => (happinessHomeId === null || home.happinessHomeId === happinessHomeId) && (townCode === null || home.townCode === townCode),
+    )
+    .map((home) => ({
+      ...home,
+      refundedFen: refunded.get(home.happinessHomeId) ?? 0,
+      receivedFen: (net.get(home.happinessHomeId) ?? 0) + (refunded.get(home.happinessHomeId) ?? 0),
+      entries: (entries.get(home.happinessHomeId) ?? []).map((entry) => ({ ...entry, purpose: labelOf(spendingPurposes, entry.purpose) })),
+    }))
+    .filter((home) => happinessHomeId !== null || home.receivedFen !== 0 || home.entries.length > 0);
+  const first = homes[0];
+  if (!first) throw new AppError('GRADING_SPENDING_EMPTY', { year });
+  const region = regionOf(reader);
+  const isOneTown = homes.every((home) => home.townCode === first.townCode) && (townCode !== null || reader.scope.kind === 'town');
+  const place = happinessHomeId !== null ? committeeOf(first.villageName) : isOneTown ? governmentOf(first.townName) : `${region}民政局`;
+  return { region, year, place, homes, forbidden: forbiddenSpending, asOf: today };
+}
+
+/** The grade of a home on a day, for a letter about it. */
+export function gradeOfHome(reader: Reader, happinessHomeId: number, day: IsoDate): HappinessGrade | null {
+  return (
+    row<{ grade: HappinessGrade }>(
+      reader,
+      `SELECT grade FROM happiness_grade WHERE happiness_home_id = ? AND withdrawn_at IS NULL AND effective_from <= ?
+       ORDER BY effective_from DESC, happiness_grade_id DESC LIMIT 1`,
+      happinessHomeId,
+      day,
+    )?.grade ?? null
+  );
+}
