@@ -11,6 +11,7 @@ import { methods, type MethodName } from '../../electron/contract/index.ts';
 import type { Connection } from '../../database/core/open.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
+import { happinessWrites } from './role-golden.happiness.ts';
 import { bankGolden } from './role-matrix.bank.ts';
 import { inputs } from './role-matrix.inputs.ts';
 import { overlapGolden } from './role-matrix.overlaps.ts';
@@ -136,6 +137,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.renewAnchor': ['anchor.renew setting ba'],
   ...bedGolden,
   ...bankGolden,
+  ...happinessWrites,
   ...overlapGolden,
   ...recoveryGolden,
 };

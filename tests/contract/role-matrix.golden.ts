@@ -10,6 +10,7 @@
  *   refuses  refuses what is not theirs    record   one record, refused when it is not theirs
  */
 import type { MethodName } from '../../electron/contract/index.ts';
+import { happinessGolden } from './role-golden.happiness.ts';
 
 export type Far = 'anyone' | 'open' | 'county' | 'lists' | 'refuses' | 'record';
 export type Rule = readonly [roles: string, far: Far];
@@ -347,6 +348,8 @@ export const golden = {
   'recoveries.takeBackPending': ['A C . . . .', 'county'],
   'recoveries.recordPayment': ['A C . . . .', 'county'],
   'recoveries.cancelOrder': ['A . V . . .', 'county'],
+
+  ...happinessGolden,
 
   'check.run': ['A C V . . R', 'county'],
   'check.logPack': ['A C V . . R', 'county'],

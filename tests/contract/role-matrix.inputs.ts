@@ -10,6 +10,7 @@ import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
 import { bankInputs } from './role-matrix.bank.ts';
 import { fundInputs } from './role-matrix.funds.ts';
+import { happinessInputs } from './role-matrix.happiness.ts';
 import { holdInputs } from './role-matrix.holds.ts';
 import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
 import { placementInputs } from './role-matrix.placement.ts';
@@ -227,6 +228,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.paper': { ask: (place) => ({ ...paper(place), purpose: 'print' }) },
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
+  ...happinessInputs,
   ...bankInputs,
   ...overlapInputs,
   ...holdInputs,

@@ -16,8 +16,9 @@ export function spending(
   const sum = (list: readonly { readonly fen: number }[]): number => list.reduce((total, { fen }) => total + fen, 0);
   const refunded = row<{ fen: number | null }>(
     reader,
-    'SELECT sum(fen) AS fen FROM happiness_refund WHERE happiness_home_id = ?1 AND withdrawn_at IS NULL AND (?2 IS NULL OR for_year = ?2)',
+    'SELECT sum(fen) AS fen FROM happiness_refund WHERE happiness_home_id = ? AND withdrawn_at IS NULL AND (? IS NULL OR for_year = ?)',
     happinessHomeId,
+    year,
     year,
   );
   return {
