@@ -55,6 +55,18 @@ export const paymentRoutes: readonly Route[] = [
     component: page(() => import('../features/recoveries/RecoveryPage.tsx').then((module) => module.RecoveryPage)),
   },
   {
+    path: '/payments/overlaps',
+    title: '重复享受',
+    needs: ['overlaps.list', countyUsers],
+    component: page(() => import('../features/overlaps/OverlapsPage.tsx').then((module) => module.OverlapsPage)),
+  },
+  {
+    path: '/payments/overlaps/:id',
+    title: '重复享受',
+    needs: ['overlaps.one', countyUsers],
+    component: page(() => import('../features/overlaps/OverlapPage.tsx').then((module) => module.OverlapPage)),
+  },
+  {
     path: '/payments/pending/:id',
     title: '补发待定',
     needs: ['recoveries.ofPerson', countyUsers],

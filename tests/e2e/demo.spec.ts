@@ -46,7 +46,7 @@ test('the first start makes the ledger and opens it, the second only opens it', 
 const pages = `
   / /people /people/new /people/1 /people/1/assess /people/papers?people=1 /people/1/money /payments /payments/what-if /payments/funds
   /payments/funds?view=entries /payments/funds?view=sheets /payments/funds?view=rules /payments/top-ups /payments/bank /payments/recoveries /payments/recoveries?view=all
-  /payments/recoveries?view=pending /payments/recoveries/1 /payments/recovery-papers/notice/1 /imports /imports/new /beds
+  /payments/recoveries?view=pending /payments/recoveries/1 /payments/recovery-papers/notice/1 /payments/overlaps /payments/overlaps?view=all /payments/overlaps/1 /imports /imports/new /beds
   /beds/roll-call /beds/absences /beds/incidents /beds/registers /beds/reservations /beds/homes /homes /homes/1 /assessments
   /assessments/1 /placement /placement/applications /placement/applications/1 /placement/plan /scattered
   /scattered/visits/new /scattered/month /scattered/risks /scattered/agreements /scattered/five-haves

@@ -1,6 +1,7 @@
 /** Every approved sheet of the invented county goes through the bank; now and then an account is closed, and corrected later. */
 import { createHash } from 'node:crypto';
 import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
+import { mostOtherLines } from '../../../electron/contract/other-payments.ts';
 import { destitute } from '../../../electron/contract/schemes.ts';
 import { row, rows, type WriteContext } from '../../core/sql.ts';
 import { yuanText } from '../../documents/xlsx/cell-value.ts';
@@ -48,6 +49,7 @@ export function payThroughBank({ clerk, approver, random }: Office, month: IsoMo
   const own = sent.filter(({ payeeKind }) => payeeKind === 'person');
   const closed = number % monthsPerReturn === 0 ? own[random.whole(0, own.length - 1)] : undefined;
   bank.importResult(clerk, answerOf(sent, closed, month), { bankFileId: null, resultOn: happenedOn });
+  if (standing === 'paid') payInCash(clerk, sheetId, month);
   step(
     approver,
     'pay',
@@ -67,6 +69,21 @@ export function payThroughBank({ clerk, approver, random }: Office, month: IsoMo
       validFrom: happenedOn,
       account: { bank: closed.bankName, holder: closed.name, number: makeAccountNumber(random, '622319') },
     });
+}
+
+/** A few who did not come for their money are left. */
+const absent = 2;
+
+function payInCash(clerk: WriteContext, sheetId: number, month: IsoMonth): void {
+  const open = bank.restLines(clerk, { sheetId, search: '', offset: 0, limit: mostOtherLines }).rows;
+  const deducted = new Set(open.filter((line) => line.fen < 0).map(({ personId }) => personId));
+  const lineIds = open
+    .filter(({ payeeKind, personId }) => payeeKind !== 'home' && !deducted.has(personId))
+    .slice(absent)
+    .map(({ lineId }) => lineId);
+  if (lineIds.length === 0) return;
+  const voucherNo = `签领表${month.replace('-', '')}`;
+  bank.recordOther(clerk, { sheetId, lineIds, kind: 'cash', paidOn: clerk.clock.today(), voucherNo, note: '乡镇当面发放' });
 }
 
 function answerOf(sent: readonly Sent[], closed: Sent | undefined, month: IsoMonth): bank.ReadResult {

@@ -12,6 +12,7 @@ const tabs = [
   { path: '/payments/top-ups', label: '价格补贴与一次性项目' },
   { path: '/payments/bank', label: '银行代发' },
   { path: '/payments/recoveries', label: '追回与待定' },
+  { path: '/payments/overlaps', label: '重复享受' },
   { path: '/payments/funds', label: '资金' },
   { path: '/payments/what-if', label: '测算' },
 ] as const;
