@@ -20,6 +20,9 @@ export const sheetChecks = [
   { id: 'overBudget', label: '超出资金余额', advice: '核对资金来源和预算；确需超支的由审批人注明理由。' },
   { id: 'homeWithoutAccount', label: '机构没有收款账户', advice: '登记机构账户后重新编制，否则不能进入银行代发文件。' },
   { id: 'notOnSheet', label: '在册应发而不在表上', advice: '重新编制；不应发放的，登记暂停、暂缓或终止。' },
+  { id: 'villageWithoutAccount', label: '幸福院没有村级账户', advice: '登记村级账户后重新编制，否则不能进入银行代发文件。' },
+  { id: 'villageAccountChanged', label: '村级账户与上次拨付不同', advice: '核对开户证明，属实的注明理由。' },
+  { id: 'villageNotOperating', label: '幸福院已暂停、停办或摘牌', advice: '核对状态和起始日期；确应拨付停办前月份的注明理由。' },
 ] as const;
 export type SheetCheckId = (typeof sheetChecks)[number]['id'];
 export const sheetCheckIds = sheetChecks.map(({ id }) => id);

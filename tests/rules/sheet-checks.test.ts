@@ -51,6 +51,7 @@ function basisOf(given: Partial<CheckBasis>): CheckBasis {
     lines,
     homes: [{ homeId: 1, name: '东山敬老院', holder: '东山敬老院', account: '37090000000000001' }],
     absent: [],
+    villages: [],
     caregiversOf: () => ['李照料'],
     elderAge: 60,
     adultAge: 18,

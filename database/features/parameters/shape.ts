@@ -33,6 +33,10 @@ const rangeOfKey: Readonly<Record<string, Range>> = {
   'subsidy.monthReportDay': { isWhole: true, least: 1, most: 28 },
   'grade.veto.closedMonths': { isWhole: true, least: 1, most: 12 },
   'grade.veto.yearOpenDays': whole(366),
+  'grading.cycleYears': { isWhole: true, least: 1, most: 10 },
+  'grading.noticeDays': { isWhole: true, least: 1, most: 60 },
+  'grading.rectifyDays': { isWhole: true, least: 1, most: 366 },
+  'grading.recheckMonth': { isWhole: true, least: 1, most: 12 },
   // Divided by.
   'staff.ratio.independent': { ...anyNumber, least: 0.01, most: 1000 },
   'staff.ratio.partialLoss': { ...anyNumber, least: 0.01, most: 1000 },

@@ -1,6 +1,6 @@
 /** Runs the checks of a sheet on what is recorded now. */
 import { sheetCheckIds } from '../../../../electron/contract/sheet-checks.ts';
-import { destitute, type Scheme } from '../../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, type Scheme } from '../../../../electron/contract/schemes.ts';
 import {
   firstDayOf,
   isoDate,
@@ -23,6 +23,7 @@ import {
   peopleChecked,
   peopleWithoutLine,
   settingOf,
+  villagesChecked,
   type Finding,
   type Setting,
 } from './queries.ts';
@@ -49,10 +50,12 @@ export function findingsNow(reader: Reader, sheet: CheckedSheet): Finding[] {
 
 function basisOf(reader: Reader, { sheetId, month, scheme }: CheckedSheet): CheckBasis {
   const day = firstDayOf(month);
+  const isOfVillages = scheme === happinessScheme;
   return {
     month,
+    villages: isOfVillages ? villagesChecked(reader, sheetId, month) : [],
     people: peopleChecked(reader, sheetId, month),
-    lines: linesChecked(reader, sheetId),
+    lines: isOfVillages ? [] : linesChecked(reader, sheetId),
     homes: homesChecked(reader, sheetId),
     absent: scheme === destitute ? absentPeople(reader, sheetId, month) : [],
     caregiversOf: (personId) => caregiverNames(reader, personId),

@@ -1,10 +1,12 @@
 /** Reads what the checks of a sheet look at, in few statements whatever the number of people, and keeps what they found. */
 import type { Severity, SheetCheckId } from '../../../../electron/contract/sheet-checks.ts';
+import { happinessStatuses, type HappinessStatus } from '../../../../electron/contract/happiness-terms.ts';
+import { labelOf } from '../../../../electron/contract/terms.ts';
 import type { AreaType, PersonCategory, SelfCareLevel, StandardKind, SupportMode } from '../../../../electron/contract/terms.ts';
-import { firstDayOf, type IsoDate, type IsoMonth } from '../../../../electron/contract/values.ts';
+import { firstDayOf, lastDayOf, type IsoDate, type IsoMonth } from '../../../../electron/contract/values.ts';
 import { row, rows, run, newUid, type Reader, type Writer } from '../../../core/sql.ts';
 import { standardName } from '../../standards/rules.ts';
-import type { CheckedHome, CheckedLine, CheckedPerson, RawFinding } from './rules-basis.ts';
+import type { CheckedHome, CheckedLine, CheckedPerson, CheckedVillage, RawFinding } from './rules-basis.ts';
 
 const standingFact = 'NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id)';
 
@@ -65,6 +67,30 @@ export function homesChecked(reader: Reader, sheetId: number): CheckedHome[] {
     'SELECT home_id AS homeId, name, account_holder AS holder, account_number AS account FROM sheet_home WHERE sheet_id = ? ORDER BY code',
     sheetId,
   );
+}
+
+type VillageRow = Omit<CheckedVillage, 'stopped'> & { readonly status: HappinessStatus | null; readonly since: IsoDate | null };
+
+/** Happiness homes of a sheet with the account they were last paid to, and how they stand now. */
+export function villagesChecked(reader: Reader, sheetId: number, month: IsoMonth): CheckedVillage[] {
+  const state = (column: string): string =>
+    `(SELECT ${column} FROM happiness_status t WHERE t.happiness_home_id = h.happiness_home_id AND t.withdrawn_at IS NULL AND t.valid_from <= @day
+       ORDER BY t.valid_from DESC, t.happiness_status_id DESC LIMIT 1)`;
+  return rows<VillageRow>(
+    reader,
+    `SELECT h.happiness_home_id AS happinessHomeId, h.name, h.fen, h.account_number AS account, ${state('t.status')} AS status, ${state('t.valid_from')} AS since,
+       (SELECT l.payee_account FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id WHERE l.happiness_home_id = h.happiness_home_id
+          AND s.scheme = 'happiness' AND s.month < @month AND s.fingerprint IS NOT NULL AND l.payee_account IS NOT NULL
+          ORDER BY s.month DESC, l.line_id DESC LIMIT 1) AS lastAccount
+     FROM sheet_happiness_home h WHERE h.sheet_id = @sheetId ORDER BY h.town_code, h.village_code, h.code`,
+    { sheetId, month, day: lastDayOf(month) },
+  ).map(({ status, since, ...village }) => ({
+    ...village,
+    stopped:
+      status === null || since === null || status === 'operating' || status === 'preparing'
+        ? null
+        : { label: labelOf(happinessStatuses, status), from: since },
+  }));
 }
 
 /** Active people confirmed before the month, without a regular line for it and without a hold: suspensions are not looked at here. */

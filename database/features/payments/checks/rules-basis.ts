@@ -38,6 +38,18 @@ export type CheckedHome = {
   readonly account: string | null;
 };
 
+/** A happiness home on a sheet of the operating subsidy. */
+export type CheckedVillage = {
+  readonly happinessHomeId: number;
+  readonly name: string;
+  readonly fen: number;
+  readonly account: string | null;
+  /** It was last paid to; null where it never was. */
+  readonly lastAccount: string | null;
+  /** State today and since when; null while it operates. */
+  readonly stopped: { readonly label: string; readonly from: IsoDate } | null;
+};
+
 /** Somebody entitled who receives nothing for the month. */
 export type Absent = { readonly personId: number; readonly since: IsoDate };
 
@@ -47,6 +59,8 @@ export type CheckBasis = {
   readonly lines: readonly CheckedLine[];
   readonly homes: readonly CheckedHome[];
   readonly absent: readonly Absent[];
+  /** Empty on sheets of people. */
+  readonly villages: readonly CheckedVillage[];
   /** Names a caregiver was ever recorded under; asked only for holders that do not fit. */
   readonly caregiversOf: (personId: number) => readonly string[];
   readonly elderAge: number;

@@ -3,6 +3,7 @@ import type { SheetCheckId } from '../../../../electron/contract/sheet-checks.ts
 import { labelOf, personCategories } from '../../../../electron/contract/terms.ts';
 import { ageOn, firstDayOf, formatDate, formatMonth, formatYuan, monthOf, type IsoMonth } from '../../../../electron/contract/values.ts';
 import { holderDiffers, homeWithoutAccount, sharedAccount } from './rules-accounts.ts';
+import { villageAccountChanged, villageNotOperating, villageWithoutAccount } from './rules-villages.ts';
 import { ofPerson, type CheckBasis, type CheckedLine, type RawFinding } from './rules-basis.ts';
 
 type Check = (basis: CheckBasis) => Iterable<RawFinding>;
@@ -159,4 +160,7 @@ export const checks: Readonly<Record<SheetCheckId, Check>> = {
   overBudget,
   homeWithoutAccount,
   notOnSheet,
+  villageWithoutAccount,
+  villageAccountChanged,
+  villageNotOperating,
 };

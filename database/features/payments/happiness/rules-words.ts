@@ -98,7 +98,7 @@ export function stepsOf(
   return [
     ...basis.years.flatMap(yearSteps),
     lines.length === 0 ? '本次不拨付。' : `本次：${sum}，合计 ${yuan(fen)}。`,
-    ...(carriedFen > 0 ? [`尚有多拨 ${yuan(carriedFen)} 未收回：以后拨付时抵扣，或由村集体退回并登记收据。`] : []),
+    ...(carriedFen > 0 ? [`尚有多拨 ${formatYuan(carriedFen)} 元未收回：以后拨付时抵扣，或由村集体退回并登记收据。`] : []),
   ];
 }
 

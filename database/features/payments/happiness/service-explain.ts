@@ -61,7 +61,7 @@ export function subsidyHistory(reader: Reader, happinessHomeId: number): Subsidy
       year: account.year,
       dueFen: account.reach === 'rest' ? account.payableFen : account.firstBatchFen,
       issuedFen: sum(({ type }) => type !== 'OFFSET'),
-      offsetFen: -sum(({ type }) => type === 'OFFSET'),
+      offsetFen: 0 - sum(({ type }) => type === 'OFFSET'),
       returnedFen: sum(({ isReturned }) => isReturned === 1),
       refundedFen: account.refundedFen,
       balanceFen: balanceOf(account),
