@@ -12,6 +12,7 @@ import type { Connection } from '../../database/core/open.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
 import { happinessWrites } from './role-golden.happiness.ts';
+import { subsidyWrites } from './role-matrix.subsidy.ts';
 import { bankGolden } from './role-matrix.bank.ts';
 import { inputs } from './role-matrix.inputs.ts';
 import { overlapGolden } from './role-matrix.overlaps.ts';
@@ -138,6 +139,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   ...bedGolden,
   ...bankGolden,
   ...happinessWrites,
+  ...subsidyWrites,
   ...overlapGolden,
   ...recoveryGolden,
 };

@@ -11,6 +11,7 @@
  */
 import type { MethodName } from '../../electron/contract/index.ts';
 import { happinessGolden } from './role-golden.happiness.ts';
+import { subsidyGolden } from './role-matrix.subsidy.ts';
 
 export type Far = 'anyone' | 'open' | 'county' | 'lists' | 'refuses' | 'record';
 export type Rule = readonly [roles: string, far: Far];
@@ -350,6 +351,7 @@ export const golden = {
   'recoveries.cancelOrder': ['A . V . . .', 'county'],
 
   ...happinessGolden,
+  ...subsidyGolden,
 
   'check.run': ['A C V . . R', 'county'],
   'check.logPack': ['A C V . . R', 'county'],

@@ -11,6 +11,7 @@ import { assessmentInputs } from './role-matrix.assessments.ts';
 import { bankInputs } from './role-matrix.bank.ts';
 import { fundInputs } from './role-matrix.funds.ts';
 import { happinessInputs } from './role-matrix.happiness.ts';
+import { subsidyInputs } from './role-matrix.subsidy.ts';
 import { holdInputs } from './role-matrix.holds.ts';
 import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
 import { placementInputs } from './role-matrix.placement.ts';
@@ -229,6 +230,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
   ...happinessInputs,
+  ...subsidyInputs,
   ...bankInputs,
   ...overlapInputs,
   ...holdInputs,
