@@ -50,7 +50,8 @@ const pages = `
   /beds/roll-call /beds/absences /beds/incidents /beds/registers /beds/reservations /beds/homes /homes /homes/1 /assessments
   /assessments/1 /placement /placement/applications /placement/applications/1 /placement/plan /scattered
   /scattered/visits/new /scattered/month /scattered/risks /scattered/agreements /scattered/five-haves
-  /scattered/wishes /indicators /standards /papers /users /check /backups /attachments /audit`
+  /scattered/wishes /happiness /happiness/1 /happiness/1?tab=grades /happiness/1?tab=money /happiness/1?tab=use /happiness/months
+  /happiness/schedule /happiness/schedule?home=1 /happiness/budget /happiness/charts /indicators /standards /papers /users /check /backups /attachments /audit`
   .trim()
   .split(/\s+/);
 

@@ -10,19 +10,62 @@ import { gradeColours, gradeLegend } from './grade-colours.ts';
 import { gradeOrder, gradeText } from './happiness-words.ts';
 
 type Scenario = HappinessBudget['scenarios'][number];
+type Line = { readonly title: string; readonly cell: (scenario: Scenario) => ReactNode };
 
 const homesOf = (scenario: Scenario, grade: (typeof gradeOrder)[number]): Scenario['homes'][number] =>
   scenario.homes.find((row) => row.grade === grade) ?? { grade, count: 0, fen: 0 };
 
-/** Against what was allocated for this year. */
-function difference(budget: HappinessBudget, scenario: Scenario): string {
-  const held = budget.appropriationFen ?? budget.lastAppropriationFen;
-  if (held === null) return '没有登记预算指标';
-  const left = held - scenario.totalFen;
-  return left >= 0 ? `够用，余 ${money(left)} 元` : `缺 ${money(-left)} 元`;
+const series = gradeLegend
+  .filter(({ grade }) => grade !== null && grade !== 'G0')
+  .map(({ key, label }) => ({ key, label, colour: gradeColours[key] }));
+
+/** Against what was allocated, for that year or for this one. */
+function standing(held: number, { totalFen }: Scenario): ReactNode {
+  const left = held - totalFen;
+  return left >= 0 ? (
+    `余 ${money(left)}`
+  ) : (
+    <Box component="span" sx={{ color: 'error.main' }}>
+      缺 {money(-left)}
+    </Box>
+  );
 }
 
-/** Each scenario beside the others: homes by grade, what is to be recovered, the sum and who pays which share. */
+function linesOf(budget: HappinessBudget): readonly Line[] {
+  const { scenarios, appropriationFen, lastAppropriationFen, year } = budget;
+  const has = (pick: (scenario: Scenario) => number): boolean => scenarios.some((scenario) => pick(scenario) !== 0);
+  const grades = gradeOrder.filter((grade) => has((scenario) => homesOf(scenario, grade).count));
+  const held = appropriationFen ?? lastAppropriationFen;
+  return [
+    ...grades.map((grade) => ({
+      title: gradeText(grade),
+      cell: (scenario: Scenario) => {
+        const { count: homes, fen } = homesOf(scenario, grade);
+        return fen === 0 ? `${count(homes)} 处` : `${count(homes)} 处　${money(fen)}`;
+      },
+    })),
+    ...(has(({ newHomes }) => newHomes)
+      ? [{ title: '预计新开', cell: ({ newHomes, newFen }: Scenario) => `${count(newHomes)} 处　${money(newFen)}` }]
+      : []),
+    ...(has(({ recoverFen }) => recoverFen)
+      ? [{ title: '扣回以前多拨', cell: ({ recoverFen }: Scenario) => <span>−{money(Math.abs(recoverFen))}</span> }]
+      : []),
+    { title: '合计', cell: ({ totalFen }) => <b>{money(totalFen)}</b> },
+    { title: '市级', cell: ({ split }) => amount(split.cityFen) },
+    { title: '县级', cell: ({ split }) => amount(split.countyFen) },
+    { title: '乡镇', cell: ({ split }) => amount(split.townFen) },
+    ...(held === null
+      ? []
+      : [
+          {
+            title: appropriationFen === null ? `对照${year - 1}年指标` : `对照${year}年指标`,
+            cell: (scenario: Scenario) => standing(held, scenario),
+          },
+        ]),
+  ];
+}
+
+/** Each scenario beside the others: homes by grade with their money, what is to be recovered, the sum and who pays which share. */
 export function BudgetResult({ budget }: { readonly budget: HappinessBudget }): ReactNode {
   const { scenarios, year } = budget;
   const words = (fen: number | null): { readonly words: string } => ({ words: fen === null ? '没有登记' : `${money(fen)} 元` });
@@ -37,38 +80,14 @@ export function BudgetResult({ budget }: { readonly budget: HappinessBudget }): 
           { label: '等级截至', words: budget.asOf },
         ]}
       />
-      <Section title={`${year}年各方案`} isFlush>
-        <FigureTable
+      <Section title={`${year}年各方案（元）`} isFlush>
+        <FigureTable<Line>
           label="各方案"
-          rows={scenarios}
-          rowKey={(scenario) => scenario.title}
+          rows={linesOf(budget)}
+          rowKey={(line) => line.title}
           columns={[
-            { title: '方案', cell: (scenario) => scenario.title },
-            ...gradeOrder
-              .filter((grade) => scenarios.some((scenario) => homesOf(scenario, grade).count > 0))
-              .map((grade) => ({
-                title: `${gradeText(grade)}（处）`,
-                isFigure: true,
-                cell: (scenario: Scenario) => count(homesOf(scenario, grade).count),
-              })),
-            { title: '新开（处）', isFigure: true, cell: (scenario) => count(scenario.newHomes) },
-            { title: '新开（元）', isFigure: true, cell: (scenario) => amount(scenario.newFen) },
-            { title: '扣回（元）', isFigure: true, cell: (scenario) => amount(scenario.recoverFen) },
-            { title: '合计（元）', isFigure: true, cell: (scenario) => <b>{money(scenario.totalFen)}</b> },
-            { title: '对照指标', cell: (scenario) => difference(budget, scenario) },
-          ]}
-        />
-      </Section>
-      <Section title="各级分担（元）" isFlush>
-        <FigureTable
-          label="各级分担"
-          rows={scenarios}
-          rowKey={(scenario) => scenario.title}
-          columns={[
-            { title: '方案', cell: (scenario) => scenario.title },
-            { title: '市级', isFigure: true, cell: (scenario) => amount(scenario.split.cityFen) },
-            { title: '县级', isFigure: true, cell: (scenario) => amount(scenario.split.countyFen) },
-            { title: '乡镇', isFigure: true, cell: (scenario) => amount(scenario.split.townFen) },
+            { title: '项目', cell: (line) => line.title },
+            ...scenarios.map((scenario) => ({ title: scenario.title, isFigure: true, cell: (line: Line) => line.cell(scenario) })),
           ]}
         />
       </Section>
@@ -76,9 +95,7 @@ export function BudgetResult({ budget }: { readonly budget: HappinessBudget }): 
         <ColumnChart
           label="各方案按等级的金额"
           isMoney
-          series={gradeLegend
-            .filter(({ grade }) => grade !== null && grade !== 'G0')
-            .map(({ key, label }) => ({ key, label, colour: gradeColours[key] }))}
+          series={series}
           rows={scenarios.map((scenario) => ({
             name: scenario.title,
             values: Object.fromEntries(gradeLegend.map(({ key, grade }) => [key, homesOf(scenario, grade).fen])),

@@ -31,7 +31,7 @@ export function ExplainYearDrawer({
       open
       onClose={closeCalmly}
       slotProps={{
-        paper: { role: 'dialog', 'aria-labelledby': titleId, sx: { width: 'min(46rem, 94vw)', display: 'flex', flexDirection: 'column' } },
+        paper: { role: 'dialog', 'aria-labelledby': titleId, sx: { width: 'min(52rem, 94vw)', display: 'flex', flexDirection: 'column' } },
       }}
     >
       <Box sx={{ px: 2.5, pt: 2, pb: 1.5, borderBottom: 1, borderColor: 'divider', flex: 'none' }}>

@@ -29,9 +29,9 @@ const statusOptions = happinessStatuses.map(({ id }) => ({ id, label: statusShor
 
 const columns: readonly TableColumn<HappinessRow>[] = [
   { key: 'code', title: '编号', width: 104, isSortable: true, value: (home) => home.code },
-  { key: 'name', title: '名称', width: 150, flex: 1.4, isSortable: true, value: (home) => home.name },
+  { key: 'name', title: '名称', width: 150, flex: 1.2, isSortable: true, value: (home) => home.name },
   { key: 'townName', title: '乡镇（街道）', width: 104, isSortable: true, value: (home) => home.townName },
-  { key: 'villageName', title: '村（社区）', width: 104, flex: 0.6, isSortable: true, value: (home) => home.villageName },
+  { key: 'villageName', title: '村（社区）', width: 112, flex: 1, isSortable: true, value: (home) => home.villageName },
   {
     key: 'grade',
     title: '等级',

@@ -113,17 +113,15 @@ export function HomeOverview({ home }: { readonly home: HappinessDetail }): Reac
           <AlertList alerts={home.alerts} />
         </Section>
       ) : null}
-      <Box sx={{ display: 'grid', gap: 2, alignItems: 'start', gridTemplateColumns: 'repeat(auto-fit, minmax(min(28rem, 100%), 1fr))' }}>
-        <Section title="登记信息" actions={button('修改', 'edit')}>
-          <Facts facts={facts(home)} />
-        </Section>
-        <Section title="村级账户" actions={button(home.account ? '变更账户' : '登记账户', 'account')}>
-          <AccountLine
-            home={shown}
-            onReveal={mayReveal ? () => (full.numbers === null ? setAsked({ what: 'reveal' }) : full.hide()) : null}
-          />
-        </Section>
-      </Box>
+      <Section title="登记信息" actions={button('修改', 'edit')}>
+        <Facts facts={facts(home)} />
+      </Section>
+      <Section title="村级账户" actions={button(home.account ? '变更账户' : '登记账户', 'account')}>
+        <AccountLine
+          home={shown}
+          onReveal={mayReveal ? () => (full.numbers === null ? setAsked({ what: 'reveal' }) : full.hide()) : null}
+        />
+      </Section>
       <Section title="状态变动" isFlush actions={button('登记状态变动', 'status')}>
         <RecordedTable
           label="状态变动"

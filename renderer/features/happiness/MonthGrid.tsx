@@ -19,6 +19,8 @@ type MonthGridProps = {
   /** By key of the entry: why it cannot be saved. */
   readonly faults: ReadonlyMap<string, string>;
   readonly minOpenDays: number;
+  /** All of one township: their villages tell them apart. */
+  readonly isOneTown: boolean;
   readonly isReadOnly: boolean;
   readonly current: Position;
   readonly onCurrent: (position: Position) => void;
@@ -40,7 +42,7 @@ function cellsOf({ top, left, bottom, right }: Range, text: (row: number, column
 }
 
 export function MonthGrid(props: MonthGridProps): ReactNode {
-  const { base, field, state, onChange, faults, minOpenDays, isReadOnly, current, onCurrent, onPasted } = props;
+  const { base, field, state, onChange, faults, minOpenDays, isOneTown, isReadOnly, current, onCurrent, onPasted } = props;
   const [anchor, setAnchor] = useState<Position>(current);
   const [draft, setDraft] = useState<string | null>(null);
   /** Arrows move within the text. */
@@ -190,7 +192,7 @@ export function MonthGrid(props: MonthGridProps): ReactNode {
     if (position && (position.row !== current.row || position.column !== current.column)) onCurrent(position);
   };
 
-  const field_ = (
+  const cellField = (
     <CellInput
       key={`${current.row} ${current.column} ${field}`}
       inputRef={input}
@@ -221,7 +223,7 @@ export function MonthGrid(props: MonthGridProps): ReactNode {
       }}
       sx={gridSx}
     >
-      <GridHead height={height} months={base.months} lastMonth={base.lastMonth} hasCounted={field === 'openDays'} />
+      <GridHead height={height} months={base.months} lastMonth={base.lastMonth} hasCounted={field === 'openDays'} isOneTown={isOneTown} />
       <Box sx={{ position: 'relative', height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start }) => {
           const home = base.rows[index];
@@ -235,11 +237,12 @@ export function MonthGrid(props: MonthGridProps): ReactNode {
               state={state}
               faults={faults}
               minOpenDays={minOpenDays}
+              isOneTown={isOneTown}
               top={start}
               height={height}
               range={index >= range.top && index <= range.bottom ? range : null}
               currentColumn={index === current.row ? current.column : null}
-              currentField={index === current.row ? field_ : null}
+              currentField={index === current.row ? cellField : null}
             />
           ) : null;
         })}

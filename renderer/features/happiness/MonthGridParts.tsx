@@ -11,7 +11,8 @@ export type RowShown = GridRow & { readonly code: string; readonly townName: str
 
 /** At 100 % text. */
 export const rowPixels = 30;
-const columns = (months: number): string => `6.5rem minmax(11rem, 1fr) minmax(7rem, 0.6fr) repeat(${months}, minmax(3rem, 4.75rem)) 4.5rem`;
+const columns = (months: number): string =>
+  `6.5rem minmax(11rem, 1fr) minmax(6.5rem, 0.6fr) repeat(${months}, minmax(3rem, 4.75rem)) 4.5rem`;
 
 export const gridSx = (theme: Theme) => ({
   flex: 1,
@@ -84,11 +85,13 @@ export function GridHead({
   months,
   lastMonth,
   hasCounted,
+  isOneTown,
 }: {
   readonly height: number;
   readonly months: readonly IsoMonth[];
   readonly lastMonth: IsoMonth;
   readonly hasCounted: boolean;
+  readonly isOneTown: boolean;
 }): ReactNode {
   return (
     <Box
@@ -107,7 +110,7 @@ export function GridHead({
     >
       <div role="columnheader">编号</div>
       <div role="columnheader">名称</div>
-      <div role="columnheader">乡镇、村</div>
+      <div role="columnheader">{isOneTown ? '村（社区）' : '乡镇（街道）'}</div>
       {months.map((month) => (
         <div key={month} role="columnheader" className="figure" title={month > lastMonth ? '还没有到这个月' : month}>
           {Number(month.slice(5))}月
@@ -128,6 +131,7 @@ type MonthRowProps = {
   readonly state: GridState;
   readonly faults: ReadonlyMap<string, string>;
   readonly minOpenDays: number;
+  readonly isOneTown: boolean;
   readonly top: number;
   readonly height: number;
   readonly range: { readonly left: number; readonly right: number } | null;
@@ -146,7 +150,7 @@ function sumOf(home: RowShown, { state, base, field }: Pick<MonthRowProps, 'stat
 }
 
 export const MonthRow = memo(function MonthRow(props: MonthRowProps): ReactNode {
-  const { index, home, base, field, state, faults, minOpenDays, top, height, range, currentColumn, currentField } = props;
+  const { index, home, base, field, state, faults, minOpenDays, isOneTown, top, height, range, currentColumn, currentField } = props;
   return (
     <Box
       role="row"
@@ -162,9 +166,7 @@ export const MonthRow = memo(function MonthRow(props: MonthRowProps): ReactNode 
         <span>{home.name}</span>
       </div>
       <div role="gridcell" className="text" title={`${home.townName}${home.villageName}`}>
-        <span>
-          {home.townName} {home.villageName}
-        </span>
+        <span>{isOneTown ? home.villageName : home.townName}</span>
       </div>
       {base.months.map((month, column) => {
         const key = entryKey(home.happinessHomeId, month, field);

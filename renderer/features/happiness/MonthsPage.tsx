@@ -184,6 +184,7 @@ export function MonthsPage(): ReactNode {
             onChange={setState}
             faults={faults}
             minOpenDays={found.data.minOpenDays}
+            isOneTown={townCode !== null}
             isReadOnly={!mayWrite}
             current={{ row: Math.min(current.row, shown.rows.length - 1), column: current.column }}
             onCurrent={setCurrent}

@@ -68,7 +68,7 @@ export function RecordedTable<Row extends Recorded>({
                     {...(align ? { align } : {})}
                     sx={{
                       fontVariantNumeric: 'tabular-nums',
-                      ...(isWide ? { width: '40%', overflowWrap: 'anywhere' } : { whiteSpace: 'nowrap' }),
+                      ...(isWide ? { width: '30%', overflowWrap: 'anywhere' } : { whiteSpace: 'nowrap' }),
                       ...(isStruck ? { textDecoration: 'line-through' } : {}),
                     }}
                   >

@@ -15,11 +15,11 @@ const cell = { px: 1, py: 0.5, whiteSpace: 'nowrap', fontVariantNumeric: 'tabula
 /** Twelve months, each with what it earns and why. */
 export function MonthsTable({ found }: { readonly found: HappinessExplanation }): ReactNode {
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <Box sx={{ overflowX: 'auto', flex: 'none' }}>
       <Table size="small" aria-label={`${found.year}年各月`}>
         <TableHead>
           <TableRow>
-            {['月份', '等级', '开放天数', '年奖补标准（元）', '当月（元）', '说明'].map((title, index) => (
+            {['月份', '等级', '开放天数', '年标准（元）', '当月（元）', '说明'].map((title, index) => (
               <TableCell key={title} sx={cell} {...(index >= 2 && index <= 4 ? { align: 'right' } : {})}>
                 {title}
               </TableCell>
@@ -42,7 +42,7 @@ export function MonthsTable({ found }: { readonly found: HappinessExplanation })
               <TableCell sx={cell} align="right">
                 {month.isCounted ? money(month.amountFen) : ''}
               </TableCell>
-              <TableCell sx={{ ...cell, whiteSpace: 'normal', width: '40%' }}>{month.text}</TableCell>
+              <TableCell sx={{ ...cell, whiteSpace: 'normal', width: '55%' }}>{month.text}</TableCell>
             </TableRow>
           ))}
           <TableRow sx={{ '& td': { fontWeight: 600, borderBottom: 0 } }}>

@@ -16,6 +16,9 @@ const afterKind: Readonly<Record<ImportKind, readonly Step[]>> = {
   standards: [{ title: '导入特困人员花名册', detail: '机构和标准都有了，可以导入人员底册。', link: '/imports' }],
   roster: [{ title: '编制本月发放表', detail: '人员入册之后，发放表按标准和每个人的记录计算。', link: '/payments' }],
   changes: [{ title: '编制本月发放表', detail: '当月的变动登记齐了，就可以编制发放表。', link: '/payments' }],
+  happiness: [
+    { title: '核对奖补测算', detail: '等级和各月开放天数都有了，全年应补、两批和各级分担已经算好。', link: '/happiness/schedule' },
+  ],
 };
 
 /** What usually comes after an import. */

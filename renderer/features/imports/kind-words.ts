@@ -1,5 +1,5 @@
 /** What each kind of table is for, in the words of the page. */
-import { mdiAccountGroupOutline, mdiCashMultiple, mdiHomeGroup, mdiSwapHorizontal } from '@mdi/js';
+import { mdiAccountGroupOutline, mdiCashMultiple, mdiHomeGroup, mdiHomeHeart, mdiSwapHorizontal } from '@mdi/js';
 import { importKinds, type ImportKind } from '../../../electron/contract/imports.ts';
 
 export function kindLabel(kind: ImportKind): string {
@@ -51,7 +51,15 @@ export const kindWords: Readonly<Record<ImportKind, KindWords>> = {
     linkLabel: '查看人员',
     undoing: '由它登记的新增人员退出名册，变更、死亡和终止记录全部取消。',
   },
+  happiness: {
+    icon: mdiHomeHeart,
+    purpose: '农村幸福院名册，连同等级和各月开放天数，运营奖补按它测算；已登记的只更新变动的内容。',
+    unit: '处',
+    link: '/happiness',
+    linkLabel: '查看幸福院',
+    undoing: '由它登记的幸福院退出名册，它带来的等级和各月开放天数全部取消。',
+  },
 };
 
 /** In the order in which a new ledger needs them. */
-export const kindsInOrder: readonly ImportKind[] = ['homes', 'standards', 'roster', 'changes'];
+export const kindsInOrder: readonly ImportKind[] = ['homes', 'standards', 'roster', 'changes', 'happiness'];
