@@ -71,14 +71,17 @@ export function budget(reader: Reader, { year, newHomes, moves }: Input, today: 
   const amounts = amountsOn(reader, start);
   const split = splitOn(reader, start);
   const { of } = yearOfHomes(reader, year - 1);
-  const refunded = refundedIn(reader, year - 1);
+  // Of a year that still runs nobody knows yet what will be too much.
+  const settled = today > eve ? year - 1 : year - 2;
+  const settledOf = settled === year - 1 ? of : yearOfHomes(reader, settled).of;
+  const refunded = refundedIn(reader, settled);
   const homes = homesOf(reader, wholeCounty);
   const counts = new Map<Grade, number>();
   let recoverFen = 0;
   let lastYearFen = 0;
   for (const { happinessHomeId } of homes) {
     const last = of(happinessHomeId);
-    recoverFen += Math.max(0, -last.secondBatchFen - (refunded.get(happinessHomeId) ?? 0));
+    recoverFen += Math.max(0, -settledOf(happinessHomeId).secondBatchFen - (refunded.get(happinessHomeId) ?? 0));
     lastYearFen += last.entitlementFen;
     if ((statusOn(last.statuses, asOf)?.status ?? 'operating') !== 'operating') continue;
     const grade = gradeOn(last.grades, asOf);
