@@ -27,6 +27,7 @@ import { officeActions } from './audit-words-office.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
+import { gradingPaperActions, gradingPaperGroups } from './audit-words-grading-papers.ts';
 import { happinessActions, happinessEntities, happinessGroups, happinessValueText } from './audit-words-happiness.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
@@ -56,6 +57,7 @@ export const actionGroups: readonly Labelled[] = [
   ...bedGroups,
   ...careGroups,
   ...fundGroups,
+  ...gradingPaperGroups,
   ...happinessGroups,
   ...bankGroups,
   ...overlapGroups,
@@ -82,6 +84,7 @@ const actions: Readonly<Record<string, string>> = {
   ...bedActions,
   ...careActions,
   ...fundActions,
+  ...gradingPaperActions,
   ...happinessActions,
   ...bankActions,
   ...overlapActions,

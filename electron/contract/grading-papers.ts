@@ -146,12 +146,15 @@ export const gradingPaperMethods = {
     }),
     file: { dialog: 'open', title: '选择现场评分表', filterName: 'Excel 工作簿', extensions: ['xlsx', 'xls'] },
   }),
-  /** All or nothing; a home whose sheet says what is recorded is left alone. */
+} as const;
+
+export const gradingVisitMethods = {
+  /** All or nothing; `isFinal` hands the scores in, else they are kept as begun. a home whose sheet says what is recorded is left alone. */
   'grading.commitVisit': method({
     title: '导入现场评分表',
     access: everyClerk,
     reach: 'county',
-    input: z.object({ roundId: idSchema, scores: z.array(visitScoreSchema).min(1, '没有可以导入的评分').max(2000) }),
+    input: z.object({ roundId: idSchema, scores: z.array(visitScoreSchema).min(1, '没有可以导入的评分').max(2000), isFinal: z.boolean() }),
     output: z.object({ homes: z.number(), unchanged: z.number() }),
   }),
 } as const;

@@ -10,6 +10,7 @@ import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
 import { fiveHavesMethods } from './five-haves.ts';
 import { fundMethods } from './funds.ts';
+import { gradingPaperMethods } from './grading-papers.ts';
 import { happinessMoneyMethods } from './happiness-money.ts';
 import { happinessMethods } from './happiness.ts';
 import { happinessSheetMethods } from './happiness-sheets.ts';
@@ -73,6 +74,7 @@ export const methods = {
   ...placementMethods,
   ...indicatorMethods,
   ...parameterMethods,
+  ...gradingPaperMethods,
   ...happinessMethods,
   ...happinessMoneyMethods,
   ...happinessSheetMethods,

@@ -9,6 +9,7 @@ import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
 import { fundHandlers } from './funds.ts';
+import { gradingPaperHandlers } from './grading-papers.ts';
 import { happinessHandlers } from './happiness.ts';
 import { happinessSheetHandlers } from './happiness-sheets.ts';
 import { homeHandlers } from './homes.ts';
@@ -57,6 +58,7 @@ export const handlers: Handlers = {
   ...placementHandlers,
   ...plannerHandlers,
   ...indicatorHandlers,
+  ...gradingPaperHandlers,
   ...happinessHandlers,
   ...happinessSheetHandlers,
   ...homeHandlers,

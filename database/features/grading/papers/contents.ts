@@ -25,7 +25,7 @@ import {
 } from './queries.ts';
 import { committeeOf, governmentOf } from './offices.ts';
 import type { SpendingContent } from './report-spending.ts';
-import { caseSchema, pointsOfGroup, templateOnPaper, type PaperTemplate } from './template-view.ts';
+import { caseSchema, pointsOfGroup, templateOnPaper, type PaperTemplate, versionText } from './template-view.ts';
 
 export function regionOf(reader: Reader): string {
   return row<{ name: string }>(reader, 'SELECT region_name AS name FROM ledger')?.name ?? '';
@@ -191,7 +191,7 @@ export function summaryContent(reader: Reader, roundId: number, townCode: string
     region: regionOf(reader),
     year: round.year,
     roundName: round.name,
-    templateName: `${round.templateName}（第${round.templateVersion}版）`,
+    templateName: versionText(round.templateName, round.templateVersion),
     groups: template.groups.map(({ code, name, max }) => ({ code, name, max })),
     homes: summaryHomes(reader, round, template, cases),
     asOf: today,
@@ -247,7 +247,7 @@ export function awardContent(reader: Reader, paper: Extract<GradingPaper, { kind
     unit: `${region}民政局`,
     year: round.year,
     roundName: round.name,
-    templateName: `${round.templateName}（第${round.templateVersion}版）`,
+    templateName: versionText(round.templateName, round.templateVersion),
     recipients: paper.recipients.replace(/[：:]$/u, ''),
     documentNo: paper.documentNo ?? first?.documentNo ?? null,
     documentDay: paper.documentDay ?? first?.documentDay ?? null,

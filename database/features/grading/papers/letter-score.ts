@@ -2,6 +2,7 @@
 import { cell, cellText, formTable, label, paragraph, row, sizes, space, title } from '../../../documents/letter/build.ts';
 import type { Letter, LetterBlock, LetterCell, LetterRow } from '../../../documents/letter/letter.ts';
 import { areaText, dayText, gradeWord, tenths, totalText, type ScoredGroup, type ScoredItem, type ScoreSheetContent } from './content.ts';
+import { versionText } from './template-view.ts';
 
 const small = { size: 9 } as const;
 const head = { size: sizes.wuHao } as const;
@@ -36,7 +37,7 @@ function homeTable({ home, year, templateName, templateVersion }: ScoreSheetCont
         [name('床位（躺椅）'), value(home.restPlaces === null ? '' : `${home.restPlaces}张`), name('助餐方式'), value(home.mealMode ?? '')],
         7.5,
       ),
-      row([name('评定年度'), value(`${year}年`), name('评分标准'), value(`${templateName}（第${templateVersion}版）`)], 7.5),
+      row([name('评定年度'), value(`${year}年`), name('评分标准'), value(versionText(templateName, templateVersion))], 7.5),
     ],
   );
 }

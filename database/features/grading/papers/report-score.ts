@@ -1,6 +1,7 @@
 /** The score sheet of a home as tables of a workbook. */
 import type { Report, ReportColumn, ReportRow, ReportTable } from '../../../documents/report-table.ts';
 import { areaText, gradeWord, totalText, type ScoreSheetContent } from './content.ts';
+import { versionText } from './template-view.ts';
 
 const columns: readonly ReportColumn[] = [
   { title: '序号', kind: 'code', widthMm: 14 },
@@ -59,7 +60,7 @@ export function reportScore(content: ScoreSheetContent, footLine: string): Repor
   const score: ReportTable = {
     name: '评分表',
     title: `${region}农村幸福院等级评定评分表`,
-    lead: { left: place, centre: roundName, right: `${templateName}（第${templateVersion}版）` },
+    lead: { left: place, centre: roundName, right: versionText(templateName, templateVersion) },
     columns,
     rows: items,
     rowCount: items.length,

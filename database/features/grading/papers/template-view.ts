@@ -21,6 +21,11 @@ export type PaperTemplate = {
   readonly vetoes: readonly { readonly code: string; readonly text: string }[];
 };
 
+/** `…（2022年版）第1版` */
+export function versionText(name: string, version: number): string {
+  return name.endsWith('）') ? `${name}第${version}版` : `${name}（第${version}版）`;
+}
+
 const naWord = (rule: (typeof naRules)[number]['id']): string => naRules.find(({ id }) => id === rule)?.label ?? rule;
 
 function howPoints(item: SheetItem): string {
@@ -42,7 +47,12 @@ function howPoints(item: SheetItem): string {
 
 /** How an item is scored, and what it counts where it does not apply. */
 export function ruleText(item: SheetItem): string {
-  return [howPoints(item), ...item.notApplicable.map(({ text, rule }) => `${text}的${naWord(rule)}`)].join('。').replaceAll('。。', '。');
+  return [
+    howPoints(item),
+    ...item.notApplicable.flatMap(({ text, rule }) => (rule === 'ZERO' && text === '不适用' ? [] : [`${text}的${naWord(rule)}`])),
+  ]
+    .join('。')
+    .replaceAll('。。', '。');
 }
 
 const views = new Map<string, PaperTemplate>();

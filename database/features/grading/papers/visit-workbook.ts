@@ -11,6 +11,7 @@ import { mergeOf, numberCell, rowElement, spanCells, textCell } from '../../../d
 import { addPart } from '../../../documents/xlsx/workbook.ts';
 import { createZipWriter } from '../../../documents/xlsx/zip-writer.ts';
 import type { ScoreSheetContent } from './content.ts';
+import { versionText } from './template-view.ts';
 
 /** Which round, template and home a sheet belongs to; uids as hex. */
 export type VisitMark = { readonly round: string; readonly template: string; readonly home: string };
@@ -182,7 +183,7 @@ function sheetXml({ mark, content }: VisitSheet, isFirst: boolean): string {
   addAcross(
     draft,
     'leadLeft',
-    `${home.townName}${home.villageName}　${home.name}（${home.code}）　　${roundName}　　评分标准：${templateName}（第${templateVersion}版）`,
+    `${home.townName}${home.villageName}　${home.name}（${home.code}）　　${roundName}　　评分标准：${versionText(templateName, templateVersion)}`,
     21,
   );
   addAcross(
