@@ -10,3 +10,5 @@ export const sheetPapers = [
 ] as const;
 export type SheetPaper = (typeof sheetPapers)[number]['id'];
 export const sheetPaperSchema = z.enum(['sheet', 'changes', 'towns', 'finance', 'year']);
+/** Of a sheet that pays villages: no month of people is compared, nobody has a year on it. */
+export const subsidyPapers = sheetPapers.filter(({ id }) => id === 'sheet' || id === 'towns' || id === 'finance');

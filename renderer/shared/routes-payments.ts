@@ -1,6 +1,6 @@
 /** Pages of payments: sheets, top-ups, the bank, what is claimed back, funds, what-if. Paths with a word stand before those with a month. */
 import { mdiCashMultiple } from '@mdi/js';
-import { countyUsers, everybody, officers, signers } from '../../electron/contract/method.ts';
+import { countyUsers, everybody, officers, scatteredReaders, signers } from '../../electron/contract/method.ts';
 import { page, type Route } from './route.ts';
 
 export const paymentRoutes: readonly Route[] = [
@@ -23,6 +23,12 @@ export const paymentRoutes: readonly Route[] = [
     title: '价格补贴与一次性项目',
     needs: ['topUps.prices', countyUsers],
     component: page(() => import('../features/payments/top-ups/TopUpsPage.tsx').then((module) => module.TopUpsPage)),
+  },
+  {
+    path: '/payments/happiness',
+    title: '幸福院奖补',
+    needs: ['happiness.issued', scatteredReaders],
+    component: page(() => import('../features/payments/happiness/SubsidySheetsPage.tsx').then((module) => module.SubsidySheetsPage)),
   },
   {
     path: '/payments/what-if',

@@ -94,7 +94,7 @@ function LeftOutList({ preview }: { readonly preview: OutputOf<'bank.preview'> }
           </TableHead>
           <TableBody>
             {preview.leftOut.map((one) => (
-              <TableRow key={`${one.reason}${one.personId}${one.payeeKind}`}>
+              <TableRow key={`${one.reason}${one.personId ?? one.personName}${one.payeeKind}`}>
                 <TableCell>{one.personName}</TableCell>
                 <TableCell>
                   {one.payeeName ?? payeeKindLabels[one.payeeKind]}

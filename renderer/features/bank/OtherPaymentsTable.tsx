@@ -81,7 +81,7 @@ export function OtherPaymentsTable({ sheet }: { readonly sheet: BankSheet }): Re
         isLoading={page.isFetching}
         total={page.data?.total ?? 0}
         paging={paging}
-        onOpen={(row) => goTo(`/people/${row.personId}`)}
+        onOpen={(row) => goTo(row.personId === null ? '/happiness' : `/people/${row.personId}`)}
         rowTone={(row) => (row.withdrawnReason === null ? null : 'struck')}
         foot={page.data ? `合计 ${money(page.data.totalFen)} 元` : null}
       />

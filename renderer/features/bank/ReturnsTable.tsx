@@ -81,7 +81,7 @@ export function ReturnsTable({ sheetId }: { readonly sheetId: number | null }): 
         isLoading={page.isFetching}
         total={page.data?.total ?? 0}
         paging={paging}
-        onOpen={(row) => goTo(`/people/${row.personId}`)}
+        onOpen={(row) => goTo(row.personId === null ? '/happiness' : `/people/${row.personId}`)}
         foot={page.data ? `合计 ${money(page.data.totalFen)} 元` : null}
         empty={<EmptyState icon={mdiBankCheck} what="没有退票" next="银行回盘里失败的款项列在这里；在人员页更正账户之后重发。" />}
       />

@@ -17,6 +17,7 @@ type Row = SheetFunding['rows'][number];
 
 function saidBy({ isFixed, by, ruleDocumentNo, choiceReason }: SheetFunding): string {
   if (isFixed) return '审批时固定，不再变动';
+  if (by === 'scheme') return '按市、县、乡分担比例的参数，审批时固定';
   if (by === 'chosen') return `本表另选：${choiceReason ?? ''}`;
   return by === 'rule' ? `按规则（${ruleDocumentNo ?? ''}），审批时固定` : '还没有规定由哪些来源支付，审批前请登记规则或在本表选择';
 }
@@ -62,7 +63,7 @@ export function FundingPanel({ sheetId }: { readonly sheetId: number }): ReactNo
       title="资金来源"
       isFlush
       actions={
-        isFixed || !maySign ? null : (
+        isFixed || !maySign || funding.by === 'scheme' ? null : (
           <Button size="small" onClick={() => setIsChoosing(true)}>
             另选本表来源
           </Button>

@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import type { ReactNode } from 'react';
 import type { SheetDetail, SheetGroup } from '../../../electron/contract/payments.ts';
+import { happinessScheme } from '../../../electron/contract/schemes.ts';
 import { useSession } from '../../shared/session.ts';
 import { count, money } from '../../shared/format.ts';
 import { accentWash } from '../../shared/theme.tsx';
@@ -21,6 +22,7 @@ function Entry({
   persons,
   totalFen,
   missing,
+  unit,
   isChosen,
   onClick,
 }: {
@@ -28,6 +30,7 @@ function Entry({
   readonly persons: number;
   readonly totalFen: number;
   readonly missing: number;
+  readonly unit: string;
   readonly isChosen: boolean;
   readonly onClick: () => void;
 }): ReactNode {
@@ -64,7 +67,7 @@ function Entry({
         {missing > 0 ? `${count(missing)} 个收款账号待补` : ''}
       </Box>
       <Box component="span" sx={{ textAlign: 'right', color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.4 }}>
-        {count(persons)} 人
+        {count(persons)} {unit}
       </Box>
     </ButtonBase>
   );
@@ -74,11 +77,17 @@ function Heading({ children }: { readonly children: ReactNode }): ReactNode {
   return <Box sx={{ px: 1.5, pt: 1, pb: 0.25, color: 'text.secondary', fontSize: '0.75rem' }}>{children}</Box>;
 }
 
+/** People, or homes of a sheet that pays villages. */
+function unitOf({ card }: SheetDetail): string {
+  return card.scheme === happinessScheme ? '处' : '人';
+}
+
 const missingOf = (groups: readonly SheetGroup[]): number => groups.reduce((sum, group) => sum + group.missingAccounts, 0);
 
 /** Parts of the sheet in the order of the paper: homes, then townships. */
 export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNode {
   const own = useOwnGroup(detail);
+  const unit = unitOf(detail);
   const homes = detail.groups.filter((group) => group.kind === 'home');
   const towns = detail.groups.filter((group) => group.kind === 'town');
   const list = (groups: readonly SheetGroup[]): ReactNode =>
@@ -89,6 +98,7 @@ export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNo
         persons={group.persons}
         totalFen={group.totalFen}
         missing={group.missingAccounts}
+        unit={unit}
         isChosen={group.key === (chosen ?? own)}
         onClick={() => onChoose(group.key)}
       />
@@ -106,6 +116,7 @@ export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNo
             persons={detail.card.persons}
             totalFen={detail.card.totalFen}
             missing={missingOf(detail.groups)}
+            unit={unit}
             isChosen={chosen === null}
             onClick={() => onChoose(null)}
           />
@@ -113,7 +124,7 @@ export function GroupList({ detail, chosen, onChoose }: GroupListProps): ReactNo
       ) : null}
       {homes.length > 0 ? <Heading>集中供养 · 按机构</Heading> : null}
       {list(homes)}
-      {towns.length > 0 ? <Heading>分散供养 · 按乡镇</Heading> : null}
+      {towns.length > 0 ? <Heading>{detail.card.scheme === happinessScheme ? '按乡镇' : '分散供养 · 按乡镇'}</Heading> : null}
       {list(towns)}
     </Box>
   );
@@ -133,10 +144,14 @@ export function GroupSelect({ detail, chosen, onChoose, label = '机构或乡镇
         inputLabel: { shrink: true },
       }}
     >
-      {own === null ? <MenuItem value="">全部（{count(detail.card.persons)} 人）</MenuItem> : null}
+      {own === null ? (
+        <MenuItem value="">
+          全部（{count(detail.card.persons)} {unitOf(detail)}）
+        </MenuItem>
+      ) : null}
       {detail.groups.map((group) => (
         <MenuItem key={group.key} value={group.key}>
-          {group.name}（{count(group.persons)} 人）
+          {group.name}（{count(group.persons)} {unitOf(detail)}）
         </MenuItem>
       ))}
     </TextField>

@@ -5,11 +5,14 @@ import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import type { ReactNode } from 'react';
 import type { PaperInput } from '../../../electron/contract/payments.ts';
-import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
+import type { SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { PageTools } from '../../shared/paper/PageTools.tsx';
 import type { Zoom } from '../../shared/paper/zoom.ts';
 
 type PaperBarProps = {
+  readonly papers: readonly { readonly id: SheetPaper; readonly label: string }[];
+  /** Whether people stand on it, so that there is a copy for posting. */
+  readonly hasPosting: boolean;
   readonly document: SheetPaper;
   readonly onDocument: (document: SheetPaper) => void;
   readonly scope: ReactNode;
@@ -29,6 +32,8 @@ type PaperBarProps = {
 };
 
 export function PaperBar({
+  papers,
+  hasPosting,
   document,
   onDocument,
   scope,
@@ -57,7 +62,7 @@ export function PaperBar({
         slotProps={{ inputLabel: { shrink: true } }}
         sx={{ width: '10.5rem' }}
       >
-        {sheetPapers.map(({ id, label }) => (
+        {papers.map(({ id, label }) => (
           <MenuItem key={id} value={id}>
             {label}
           </MenuItem>
@@ -70,7 +75,7 @@ export function PaperBar({
         value={isPosting ? 'posting' : 'seal'}
         aria-label="用途"
         // Only the sheet itself is posted in public.
-        sx={{ display: document === 'sheet' ? undefined : 'none' }}
+        sx={{ display: document === 'sheet' && hasPosting ? undefined : 'none' }}
       >
         <ToggleButton value="seal" onClick={() => onPosting(false)} sx={{ px: 1.5, py: 0.375, fontSize: '0.8125rem' }}>
           签章稿

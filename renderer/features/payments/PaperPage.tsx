@@ -2,7 +2,8 @@ import { mdiArrowLeft, mdiCashRemove, mdiPrinterOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useRef, useState, type ReactNode } from 'react';
 import type { PaperInput, Posting, SheetDetail } from '../../../electron/contract/payments.ts';
-import { sheetPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
+import { happinessScheme } from '../../../electron/contract/schemes.ts';
+import { sheetPapers, subsidyPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { printPaper, showError, useCall, wireErrorOf } from '../../shared/client.ts';
 import { monthText } from '../../shared/format.ts';
@@ -67,7 +68,8 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const query = useQuery();
   const group = detail.groups.find((candidate) => candidate.key === query.get('scope')) ?? null;
   const paper = query.get('paper') === 'A3' ? 'A3' : 'A4';
-  const document = sheetPapers.find(({ id }) => id === query.get('document'))?.id ?? 'sheet';
+  const papers = card.scheme === happinessScheme ? subsidyPapers : sheetPapers;
+  const document = papers.find(({ id }) => id === query.get('document'))?.id ?? 'sheet';
   const [chosenPosting, setPosting] = useState<Posting | null>(null);
   const posting = document === 'sheet' ? chosenPosting : null;
   const [isPostingAsked, setIsPostingAsked] = useState(false);
@@ -126,6 +128,8 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
       }
     >
       <PaperBar
+        papers={papers}
+        hasPosting={card.scheme !== happinessScheme}
         document={document}
         onDocument={(wanted) => look({ document: wanted })}
         scope={<GroupSelect label="打印范围" detail={detail} chosen={group?.key ?? null} onChoose={(key) => look({ scope: key })} />}

@@ -10,6 +10,7 @@ import { Page } from '../../shared/ui.tsx';
 const tabs = [
   { path: '/payments', label: '发放表' },
   { path: '/payments/top-ups', label: '价格补贴与一次性项目' },
+  { path: '/payments/happiness', label: '幸福院奖补' },
   { path: '/payments/bank', label: '银行代发' },
   { path: '/payments/recoveries', label: '追回与待定' },
   { path: '/payments/overlaps', label: '重复享受' },

@@ -7,7 +7,7 @@ import Typography from '@mui/material/Typography';
 import { useState, type ReactNode } from 'react';
 import { countyUsers, everyClerk, officers, signers } from '../../../electron/contract/method.ts';
 import type { SheetAction, SheetDetail } from '../../../electron/contract/payments.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { useCall } from '../../shared/client.ts';
 import { monthText } from '../../shared/format.ts';
@@ -20,8 +20,10 @@ import { ComparisonPanel } from './checks/ComparisonPanel.tsx';
 import { HoldDialog } from './checks/HoldDialog.tsx';
 import { HoldPanel } from './checks/HoldPanel.tsx';
 import { FundingPanel } from '../funds/FundingPanel.tsx';
-import { SheetTabs, sheetViews, useFindingCounts, type SheetView as View } from './checks/SheetTabs.tsx';
+import { SheetTabs, viewsOf, useFindingCounts, type SheetView as View } from './checks/SheetTabs.tsx';
 import { ExplainDrawer } from './ExplainDrawer.tsx';
+import { SubsidyDrawer } from './happiness/SubsidyDrawer.tsx';
+import { SubsidyRows } from './happiness/SubsidyRows.tsx';
 import { GroupList } from './GroupList.tsx';
 import { HistoryDrawer } from './HistoryDrawer.tsx';
 import { keyOf, listPath, paperPath, sheetPath, useSheetKey, type SheetKey } from './sheet-key.ts';
@@ -36,7 +38,7 @@ import { waitingFor } from './waiting-for.ts';
 function Back({ scheme = destitute }: { readonly scheme?: Scheme }): ReactNode {
   return (
     <Button color="secondary" startIcon={<Icon path={mdiArrowLeft} />} onClick={() => goTo(listPath({ scheme }))} sx={{ ml: -1.5 }}>
-      {scheme === destitute ? '发放表' : '价格补贴与一次性项目'}
+      {scheme === destitute ? '发放表' : scheme === happinessScheme ? '幸福院奖补' : '价格补贴与一次性项目'}
     </Button>
   );
 }
@@ -83,8 +85,8 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const mayHold = useMay(signers);
   const counts = useFindingCounts(detail);
   const wantedView = query.get('view');
-  const known = sheetViews.find((candidate) => candidate === wantedView) ?? 'rows';
-  const view: View = isCounty || known === 'changes' ? known : 'rows';
+  const isOfVillages = card.scheme === happinessScheme;
+  const view: View = viewsOf(card.scheme, isCounty).find((candidate) => candidate === wantedView) ?? 'rows';
   const show = (next: View): void => keepQuery({ group: groupKey, view: next === 'rows' ? null : next });
   const choose = (key: string | null): void => keepQuery({ group: key, view: view === 'rows' ? null : view });
   const hold = mayHold ? setHeld : null;
@@ -156,7 +158,7 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
           <Totals detail={detail} />
         </Box>
         <Notice detail={detail} waiting={waitingFor(detail, role)} canRebuild={canRebuild} />
-        <SheetTabs view={view} counts={counts} onView={show} />
+        <SheetTabs view={view} scheme={card.scheme} counts={counts} onView={show} />
         {view === 'checks' ? <CheckPanel detail={detail} onExplain={setExplained} onHold={hold} /> : null}
         {view === 'changes' ? (
           <ComparisonPanel
@@ -180,7 +182,10 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
           onClose={() => setAsked(null)}
         />
       ) : null}
-      {explained === null ? null : (
+      {explained !== null && isOfVillages ? (
+        <SubsidyDrawer card={card} happinessHomeId={explained} onClose={() => setExplained(null)} />
+      ) : null}
+      {explained === null || isOfVillages ? null : (
         <ExplainDrawer
           card={card}
           personId={explained}
@@ -205,7 +210,8 @@ type RowsViewProps = {
   readonly detail: SheetDetail;
   readonly groupKey: string | null;
   readonly onGroup: (key: string | null) => void;
-  readonly onOpen: (personId: number) => void;
+  /** A person, or a happiness home. */
+  readonly onOpen: (id: number) => void;
 };
 
 /** Everybody who is paid, by home and township. */
@@ -226,7 +232,11 @@ function SheetRowsView({ detail, groupKey, onGroup, onOpen }: RowsViewProps): Re
         <Box sx={{ minHeight: 0, display: 'none', '@container (min-width: 56rem)': { display: 'block' } }}>
           <GroupList detail={detail} chosen={groupKey} onChoose={onGroup} />
         </Box>
-        <SheetRows detail={detail} groupKey={groupKey} onGroup={onGroup} onOpen={(row) => onOpen(row.personId)} />
+        {detail.card.scheme === happinessScheme ? (
+          <SubsidyRows detail={detail} groupKey={groupKey} onGroup={onGroup} onOpen={(row) => onOpen(row.happinessHomeId)} />
+        ) : (
+          <SheetRows detail={detail} groupKey={groupKey} onGroup={onGroup} onOpen={(row) => onOpen(row.personId)} />
+        )}
       </Box>
     </Box>
   );

@@ -11,8 +11,8 @@ export function Totals({ detail }: { readonly detail: SheetDetail }): ReactNode 
     detail.groups.reduce((total, group) => total + of(group), 0);
   const other = sum((group) => group.otherFen);
   const parts = [
-    { label: '人数', value: count(detail.card.persons) },
-    { label: mainWord(detail.card), value: money(sum((group) => group.basicFen)) },
+    { label: detail.card.scheme === 'happiness' ? '幸福院（处）' : '人数', value: count(detail.card.persons) },
+    ...(detail.card.scheme === 'happiness' ? [] : [{ label: mainWord(detail.card), value: money(sum((group) => group.basicFen)) }]),
     ...(detail.card.scheme === 'destitute' ? [{ label: '护理费', value: money(sum((group) => group.careFen)) }] : []),
     ...(other === 0 ? [] : [{ label: '补发与抵扣', value: money(other) }]),
     { label: '合计（元）', value: money(detail.card.totalFen), isTotal: true },

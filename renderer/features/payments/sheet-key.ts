@@ -1,7 +1,7 @@
 /** Which sheet a page shows: a month of destitute support, or of another scheme. */
 import { useParams } from 'wouter';
 import type { SheetCard } from '../../../electron/contract/payments.ts';
-import { destitute, isScheme, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, isScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { isIsoMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 
@@ -28,6 +28,7 @@ export function paperPath(sheet: SheetKey, groupKey: string | null, document: Sh
 
 /** Where one came from: the list of the scheme. */
 export function listPath({ scheme = destitute }: Pick<SheetKey, 'scheme'>): string {
+  if (scheme === happinessScheme) return '/payments/happiness';
   return scheme === destitute ? '/payments' : '/payments/top-ups';
 }
 

@@ -27,6 +27,7 @@ export function sheetName({ month, title }: Pick<SheetCard, 'month' | 'title'>):
 
 /** What the main amount of a sheet is called. */
 export function mainWord({ scheme }: Pick<SheetCard, 'scheme'>): string {
+  if (scheme === 'happiness') return '本次拨付';
   return scheme === 'destitute' ? '供养金' : scheme === 'price' ? '价格临时补贴' : '补助金额';
 }
 

@@ -4,14 +4,23 @@ import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
 import { countyUsers } from '../../../../electron/contract/method.ts';
 import type { SheetDetail } from '../../../../electron/contract/payments.ts';
+import { happinessScheme, type Scheme } from '../../../../electron/contract/schemes.ts';
 import type { FindingCounts } from '../../../../electron/contract/sheet-checks.ts';
 import { useCall } from '../../../shared/client.ts';
 import { count } from '../../../shared/format.ts';
 import { useMay } from '../../../shared/session.ts';
 import { keyOf } from '../sheet-key.ts';
 
-export const sheetViews = ['rows', 'checks', 'changes', 'holds', 'funds'] as const;
+const sheetViews = ['rows', 'checks', 'changes', 'holds', 'funds'] as const;
 export type SheetView = (typeof sheetViews)[number];
+
+/** What of a sheet there is to look at: villages are not held back one by one, nor compared from month to month. */
+export function viewsOf(scheme: Scheme, isCounty: boolean): readonly SheetView[] {
+  return sheetViews.filter(
+    (view) =>
+      (isCounty || view === 'rows' || view === 'changes') && (scheme !== happinessScheme || (view !== 'changes' && view !== 'holds')),
+  );
+}
 
 const firstPage = 100;
 
@@ -47,14 +56,23 @@ function CheckLabel({ counts }: { readonly counts: FindingCounts | null }): Reac
 /** What of a sheet is looked at. */
 export function SheetTabs({
   view,
+  scheme,
   counts,
   onView,
 }: {
   readonly view: SheetView;
+  readonly scheme: Scheme;
   readonly counts: FindingCounts | null;
   readonly onView: (view: SheetView) => void;
 }): ReactNode {
   const isCounty = useMay(countyUsers);
+  const labels: Readonly<Record<SheetView, ReactNode>> = {
+    rows: '发放明细',
+    checks: <CheckLabel counts={counts} />,
+    changes: '与上月比较',
+    holds: '暂缓发放',
+    funds: '资金来源',
+  };
   return (
     <Tabs
       value={view}
@@ -69,11 +87,9 @@ export function SheetTabs({
         '& .MuiTab-root': { minHeight: '2.25rem', minWidth: 0, px: 1.5 },
       }}
     >
-      <Tab value="rows" label="发放明细" />
-      {isCounty ? <Tab value="checks" label={<CheckLabel counts={counts} />} /> : null}
-      <Tab value="changes" label="与上月比较" />
-      {isCounty ? <Tab value="holds" label="暂缓发放" /> : null}
-      {isCounty ? <Tab value="funds" label="资金来源" /> : null}
+      {viewsOf(scheme, isCounty).map((shown) => (
+        <Tab key={shown} value={shown} label={labels[shown]} />
+      ))}
     </Tabs>
   );
 }
