@@ -91,7 +91,7 @@ export function FacilityDialog({ home, onClose }: { readonly home: HappinessDeta
             })
           }
         >
-          <FormGrid>
+          <FormGrid minWidth="22rem">
             <TextField name="name" label="名称" isRequired autoFocus maxLength={60} />
             <TextField name="code" label="编号" isRequired hasFigures maxLength={30} hint="名册、发放表以此对应" />
           </FormGrid>

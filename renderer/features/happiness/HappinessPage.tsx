@@ -11,7 +11,7 @@ import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, money } from '../../shared/format.ts';
 import { useDivisions } from '../../shared/form.tsx';
 import { goTo, keepQuery, queryNow, useQuery } from '../../shared/navigation.ts';
-import { useMay, useOwnTown } from '../../shared/session.ts';
+import { useMay, useOwnTown, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { useTablePlace } from '../../shared/table-place.ts';
 import { EmptyState, Icon, LoadError, StatusChip } from '../../shared/ui.tsx';
@@ -23,12 +23,13 @@ import { FacilityDialog } from './FacilityDialog.tsx';
 import { gradeOrder, gradeText, statusShort, statusTone } from './happiness-words.ts';
 import { HappinessFrame } from './HappinessFrame.tsx';
 import { ListExports } from './ListExports.tsx';
+import { useIssued } from './use-issued.ts';
 
 const gradeOptions = gradeOrder.map((grade) => ({ id: grade ?? ('none' as const), label: gradeText(grade) }));
 const statusOptions = happinessStatuses.map(({ id }) => ({ id, label: statusShort(id) }));
 
-const columns: readonly TableColumn<HappinessRow>[] = [
-  { key: 'code', title: '编号', width: 104, isSortable: true, value: (home) => home.code },
+const columnsFor = (issued: ReadonlyMap<number, number>): readonly TableColumn<HappinessRow>[] => [
+  { key: 'code', title: '编号', width: 88, isSortable: true, value: (home) => home.code },
   { key: 'name', title: '名称', width: 150, flex: 1.2, isSortable: true, value: (home) => home.name },
   { key: 'townName', title: '乡镇（街道）', width: 104, isSortable: true, value: (home) => home.townName },
   { key: 'villageName', title: '村（社区）', width: 112, flex: 1, isSortable: true, value: (home) => home.villageName },
@@ -53,9 +54,17 @@ const columns: readonly TableColumn<HappinessRow>[] = [
     value: (home) => statusShort(home.status),
     render: (home) => <StatusChip label={statusShort(home.status)} tone={statusTone(home.status)} />,
   },
-  { key: 'openDays', title: '本年开放天数', kind: 'number', width: 100, isSortable: true, value: (home) => home.openDays },
-  { key: 'countedMonths', title: '计补月数', kind: 'number', width: 80, isSortable: true, value: (home) => home.countedMonths },
-  { key: 'entitlementFen', title: '本年应补（元）', kind: 'money', width: 116, isSortable: true, value: (home) => home.entitlementFen },
+  { key: 'openDays', title: '本年开放', kind: 'number', width: 76, isSortable: true, value: (home) => home.openDays },
+  { key: 'countedMonths', title: '计补月数', kind: 'number', width: 76, isSortable: true, value: (home) => home.countedMonths },
+  { key: 'entitlementFen', title: '本年应补（元）', kind: 'money', width: 108, isSortable: true, value: (home) => home.entitlementFen },
+  {
+    key: 'issuedFen',
+    title: '已拨（元）',
+    kind: 'money',
+    width: 92,
+    isSortable: true,
+    value: (home) => issued.get(home.happinessHomeId) ?? 0,
+  },
   {
     key: 'alerts',
     title: '提醒',
@@ -105,6 +114,7 @@ function useFilter(): { readonly filter: HappinessFilter; readonly set: (change:
 
 /** All happiness homes with their grades, states and the year's days and money. */
 export function HappinessPage(): ReactNode {
+  const { today } = useSession();
   const mayWrite = useMay(everyClerk);
   const ownTown = useOwnTown();
   const { towns } = useDivisions();
@@ -114,6 +124,8 @@ export function HappinessPage(): ReactNode {
   const [isWatching, setIsWatching] = useState(false);
   const search = useRef<HTMLInputElement>(null);
   const rows = found.data?.rows ?? [];
+  const issued = useIssued(Number(today.slice(0, 4)));
+  const columns = useMemo(() => columnsFor(issued), [issued]);
   const { apiRef, leaveFrom } = useTablePlace('happiness', rows.length > 0, 'name');
   useShortcut('Ctrl+F', '查找幸福院', () => search.current?.select());
   useShortcut('Ctrl+N', '登记幸福院', () => setIsRegistering(true), { isOn: mayWrite });

@@ -75,7 +75,9 @@ export function RecordedTable<Row extends Recorded>({
                     {cell(row)}
                   </TableCell>
                 ))}
-                <TableCell sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums' }}>
+                <TableCell
+                  sx={{ color: 'text.secondary', fontVariantNumeric: 'tabular-nums', ...(isStruck ? {} : { whiteSpace: 'nowrap' }) }}
+                >
                   <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
                     {row.recordedBy} {row.recordedAt.slice(0, 10)}
                   </Box>

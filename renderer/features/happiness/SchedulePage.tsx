@@ -16,19 +16,21 @@ import { useShortcut } from '../../shared/shortcuts.ts';
 import { EmptyState, Icon, JobDialog, LoadError, Money } from '../../shared/ui.tsx';
 import { FilterChoice, FilterSwitch } from '../people/FilterChoice.tsx';
 import { SearchBox } from '../people/SearchBox.tsx';
+import { BatchLine } from './BatchLine.tsx';
 import { BuildBatchDialog } from './BuildBatchDialog.tsx';
 import { ExplainYearDrawer } from './ExplainYearDrawer.tsx';
 import { FigureStrip } from './FigureStrip.tsx';
 import { gradeOrder, gradeText } from './happiness-words.ts';
 import { HappinessFrame } from './HappinessFrame.tsx';
 import { SaveButtons } from './ListExports.tsx';
+import { useIssued } from './use-issued.ts';
 import { useYear, YearChoice } from './YearChoice.tsx';
 
 const gradeOptions = gradeOrder.map((grade) => ({ id: grade ?? 'none', label: gradeText(grade) }));
 
 const grade = (value: HappinessScheduleRow['grade']): string => (value === null ? '' : gradeText(value));
 
-function columnsFor(isShort: boolean): readonly TableColumn<HappinessScheduleRow>[] {
+function columnsFor(isShort: boolean, issued: ReadonlyMap<number, number>): readonly TableColumn<HappinessScheduleRow>[] {
   const payable: readonly TableColumn<HappinessScheduleRow>[] = isShort
     ? [{ key: 'payableFen', title: '按预算可拨（元）', kind: 'money', width: 120, isSortable: true, value: (row) => row.payableFen }]
     : [];
@@ -57,6 +59,7 @@ function columnsFor(isShort: boolean): readonly TableColumn<HappinessScheduleRow
     ...payable,
     fen('firstBatchFen', '第一批', (row) => row.firstBatchFen),
     fen('secondBatchFen', '第二批', (row) => row.secondBatchFen),
+    fen('issuedFen', '已拨', (row) => issued.get(row.happinessHomeId) ?? 0),
     fen('cityFen', '市级', (row) => row.split.cityFen, 88),
     fen('countyFen', '县级', (row) => row.split.countyFen, 88),
     fen('townFen', '乡镇', (row) => row.split.townFen, 88),
@@ -111,7 +114,8 @@ export function SchedulePage(): ReactNode {
   const set = (change: Readonly<Record<string, string | null>>): void => keepQuery({ ...Object.fromEntries(queryNow()), ...change });
   const { data } = found;
   const isShort = data !== undefined && data.total.payableFen < data.total.entitlementFen;
-  const columns = useMemo(() => columnsFor(isShort), [isShort]);
+  const issued = useIssued(year);
+  const columns = useMemo(() => columnsFor(isShort, issued), [isShort, issued]);
   const rows = useMemo(
     () =>
       (data?.rows ?? []).filter(
@@ -180,6 +184,7 @@ export function SchedulePage(): ReactNode {
                 ]}
               />
               <BudgetLine schedule={data} />
+              {maySave ? <BatchLine year={year} /> : null}
             </>
           ) : null}
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', mb: 1.25, flex: 'none' }}>
@@ -207,7 +212,8 @@ export function SchedulePage(): ReactNode {
             foot={
               <span>
                 应补 {money(sum((row) => row.entitlementFen))} 元，第一批 {money(sum((row) => row.firstBatchFen))} 元，第二批{' '}
-                {money(sum((row) => row.secondBatchFen))} 元 · 点一行看计算依据
+                {money(sum((row) => row.secondBatchFen))} 元，已拨 {money(sum((row) => issued.get(row.happinessHomeId) ?? 0))} 元 ·
+                点一行看计算依据
               </span>
             }
             empty={
