@@ -49,13 +49,8 @@ export function payThroughBank({ clerk, approver, random }: Office, month: IsoMo
   const own = sent.filter(({ payeeKind }) => payeeKind === 'person');
   const closed = number % monthsPerReturn === 0 ? own[random.whole(0, own.length - 1)] : undefined;
   bank.importResult(clerk, answerOf(sent, closed, month), { bankFileId: null, resultOn: happenedOn });
-  if (standing === 'paid') payInCash(clerk, sheetId, month);
-  step(
-    approver,
-    'pay',
-    `拨款凭证${month.replace('-', '')}`,
-    standing === 'archived' ? '账号待补和由经办人代领的，转下月补发' : '账号待补和由经办人代领的，由乡镇以现金发放',
-  );
+  payInCash(clerk, sheetId, month);
+  step(approver, 'pay', `拨款凭证${month.replace('-', '')}`, '账号待补和由经办人代领的，由乡镇以现金发放，未到场的转下月补发');
   if (standing === 'archived') {
     // What went into no batch comes with the next sheet: nothing can come back once the sheet is archived.
     if (bank.bankSheet(clerk, sheetId, clerk.actor.userId).restLines > 0) bank.putBack(clerk, { sheetId, happenedOn });

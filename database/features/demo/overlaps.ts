@@ -12,6 +12,8 @@ const dueBefore = 45;
 const careSubsidy = fen(12_000);
 const householdOnDibao = fen(76_000);
 
+const letterNo = (day: IsoDate, number: number): string => `县民救函〔${day.slice(0, 4)}〕${number}号`;
+
 type Locked = { readonly first: IsoMonth; readonly last: IsoMonth };
 
 export function makeOverlaps(clerk: WriteContext): void {
@@ -29,7 +31,7 @@ export function makeOverlaps(clerk: WriteContext): void {
   if (two !== undefined) {
     const foundOn = addDays(today, -dueBefore);
     const overlapId = record(clerk, two, 'disabilityCare', foundOn, locked);
-    overlaps.refer(clerk, { overlapId, referredOn: foundOn, office: '县残疾人两项补贴经办窗口', documentNo: '县民救函〔2022〕18号' });
+    overlaps.refer(clerk, { overlapId, referredOn: foundOn, office: '县残疾人两项补贴经办窗口', documentNo: letterNo(foundOn, 18) });
   }
   if (three !== undefined) record(clerk, three, 'dibao', today, locked);
 }
@@ -69,12 +71,12 @@ function closeDibao(clerk: WriteContext, overlapId: number, foundOn: IsoDate): v
   const today = clerk.clock.today();
   const found = overlaps.one(clerk, overlapId, today);
   const referredOn = found.foundOn > foundOn ? found.foundOn : foundOn;
-  const { fen: amount } = overlaps.refer(clerk, { overlapId, referredOn, office: '县社会救助中心', documentNo: '县民救函〔2022〕12号' });
+  const { fen: amount } = overlaps.refer(clerk, { overlapId, referredOn, office: '县社会救助中心', documentNo: letterNo(referredOn, 12) });
   overlaps.addEvidence(clerk, {
     overlapId,
     kind: 'recomputed',
     receivedOn: today,
-    documentNo: '低保动态〔2022〕46号',
+    documentNo: `低保动态〔${today.slice(0, 4)}〕46号`,
     fen: null,
     note: '家庭按1人重新核算',
   });

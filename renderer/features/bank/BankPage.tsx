@@ -53,8 +53,9 @@ type Row = OutputOf<'bank.sheets'>[number];
 const columns: readonly TableColumn<Row>[] = [
   { key: 'name', title: '发放表', value: (row) => row.name, width: 180, flex: 1 },
   { key: 'state', title: '状态', value: (row) => sheetChip(row).label, render: (row) => <StatusChip {...sheetChip(row)} />, width: 170 },
-  { key: 'totalFen', title: '合计（元）', kind: 'money', value: (row) => row.totalFen, width: 140 },
-  { key: 'paidFen', title: '已到账（元）', kind: 'money', value: (row) => row.paidFen, width: 140 },
+  { key: 'totalFen', title: '合计（元）', kind: 'money', value: (row) => row.totalFen, width: 130 },
+  { key: 'paidFen', title: '已到账（元）', kind: 'money', value: (row) => row.paidFen, width: 130 },
+  { key: 'otherFen', title: '其他方式（元）', kind: 'money', value: (row) => row.otherFen, width: 130 },
   { key: 'openFen', title: '待回盘（元）', kind: 'money', value: (row) => row.openFen, width: 130 },
   { key: 'returnedFen', title: '退票（元）', kind: 'money', value: (row) => row.returnedFen, width: 120 },
   { key: 'restFen', title: '未列入批次（元）', kind: 'money', value: (row) => row.restFen, width: 140 },

@@ -19,27 +19,27 @@ import { benefitText, emptyTexts, stateChip, views } from './overlap-words.ts';
 import { RecordOverlap } from './RecordOverlap.tsx';
 
 const columns: readonly TableColumn<Overlap>[] = [
-  { key: 'name', title: '姓名', width: 84, value: (found) => found.name },
-  { key: 'townName', title: '乡镇', width: 100, value: (found) => found.townName },
-  { key: 'benefit', title: '同时享受', width: 150, flex: 1, value: (found) => benefitText(found.benefit) },
-  { key: 'foundOn', title: '发现日期', kind: 'date', width: 104, value: (found) => found.foundOn },
+  { key: 'name', title: '姓名', width: 76, value: (found) => found.name },
+  { key: 'townName', title: '乡镇', width: 92, value: (found) => found.townName },
+  { key: 'benefit', title: '同时享受', width: 140, flex: 1, value: (found) => benefitText(found.benefit) },
+  { key: 'foundOn', title: '发现日期', kind: 'date', width: 98, value: (found) => found.foundOn },
   {
     key: 'months',
     title: '月份',
-    width: 190,
+    width: 160,
     flex: 1,
     value: ({ fromMonth, untilMonth }) =>
       fromMonth === untilMonth ? monthText(fromMonth) : `${monthText(fromMonth)}至${monthText(untilMonth)}`,
   },
-  { key: 'monthCount', title: '重复月数', kind: 'number', width: 84, value: (found) => found.monthCount },
-  { key: 'fen', title: '对方应追回（元）', kind: 'money', width: 128, value: (found) => found.fen },
-  { key: 'recoveredFen', title: '已追回（元）', kind: 'money', width: 108, value: (found) => found.recoveredFen },
-  { key: 'office', title: '转送单位', width: 150, flex: 1, value: (found) => found.office },
-  { key: 'dueOn', title: '反馈期限', kind: 'date', width: 104, value: (found) => found.dueOn },
+  { key: 'monthCount', title: '月数', kind: 'number', width: 60, value: (found) => found.monthCount },
+  { key: 'fen', title: '应追回（元）', kind: 'money', width: 108, value: (found) => found.fen },
+  { key: 'recoveredFen', title: '已追回（元）', kind: 'money', width: 104, value: (found) => found.recoveredFen },
+  { key: 'office', title: '转送单位', width: 150, flex: 1, isHidden: true, value: (found) => found.office },
+  { key: 'dueOn', title: '反馈期限', kind: 'date', width: 98, value: (found) => found.dueOn },
   {
     key: 'state',
     title: '状态',
-    width: 144,
+    width: 138,
     value: (found) => stateChip(found).label,
     render: (found) => <StatusChip {...stateChip(found)} />,
   },
