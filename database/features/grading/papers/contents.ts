@@ -23,7 +23,7 @@ import {
   type PaperRound,
   type PaperScore,
 } from './queries.ts';
-import { committeeOf, governmentOf } from './offices.ts';
+import { committeeOf, governmentOf, villageText } from './offices.ts';
 import type { SpendingContent } from './report-spending.ts';
 import { caseSchema, pointsOfGroup, templateOnPaper, type PaperTemplate, versionText } from './template-view.ts';
 
@@ -44,7 +44,7 @@ export function homeOf(entry: PaperCase): HomeOnPaper {
     code,
     name,
     townName,
-    villageName,
+    villageName: villageText(villageName),
     builtYear,
     floorAreaCenti,
     restPlaces,
@@ -274,6 +274,7 @@ export function spendingContent(
     )
     .map((home) => ({
       ...home,
+      villageName: villageText(home.villageName),
       refundedFen: refunded.get(home.happinessHomeId) ?? 0,
       receivedFen: (net.get(home.happinessHomeId) ?? 0) + (refunded.get(home.happinessHomeId) ?? 0),
       entries: (entries.get(home.happinessHomeId) ?? []).map((entry) => ({ ...entry, purpose: labelOf(spendingPurposes, entry.purpose) })),

@@ -22,7 +22,7 @@ import {
 } from './contents.ts';
 import { letterAward, letterHome, letterNotice } from './letter-round.ts';
 import { letterScore } from './letter-score.ts';
-import { committeeOf, governmentOf } from './offices.ts';
+import { committeeOf, governmentOf, villageText } from './offices.ts';
 import { casesOnPaper, type PaperCase, type PaperRound } from './queries.ts';
 import { reportPosting } from './report-posting.ts';
 import { reportScore } from './report-score.ts';
@@ -77,8 +77,8 @@ function homeLetter(reader: Reader, paper: Extract<GradingPaper, { kind: 'letter
         幸福院名称: home.name,
         幸福院编号: home.code,
         所在乡镇: home.townName,
-        所在村: home.villageName,
-        村民委员会: committeeOf(home.villageName),
+        所在村: villageText(home.villageName),
+        村民委员会: committeeOf(villageText(home.villageName)),
         乡镇政府: governmentOf(home.townName),
         等级: word === '' ? null : word,
         事由: paper.reason?.replace(/[。；]+$/u, '') ?? null,

@@ -10,3 +10,8 @@ export function governmentOf(town: string): string {
   if (town.endsWith('办事处')) return town;
   return town.endsWith('街道') ? `${town}办事处` : `${town}人民政府`;
 }
+
+/** Division names end with their committee: 前寨子村村委会 is the village 前寨子村. */
+export function villageText(name: string): string {
+  return name.replace(/村?(?:村民委员会|村委会)$/, '村');
+}

@@ -95,11 +95,10 @@ export function casesOnPaper(reader: Reader, roundId: number, townCode: string |
      JOIN happiness_home h ON h.happiness_home_id = c.happiness_home_id
      LEFT JOIN grading_event p ON p.grading_event_id = ${lastEvent("'publish'")}
      LEFT JOIN grading_event a ON a.grading_event_id = ${lastEvent("'award', 'refuseGrade'")}
-     WHERE c.grading_round_id = ?1 AND c.state <> 'withdrawn' AND (?2 IS NULL OR c.town_code = ?2) AND (?3 IS NULL OR c.grading_case_id = ?3)
+     WHERE c.grading_round_id = @roundId AND c.state <> 'withdrawn' AND (@townCode IS NULL OR c.town_code = @townCode)
+       AND (@caseId IS NULL OR c.grading_case_id = @caseId)
      ORDER BY c.town_code, h.code`,
-    roundId,
-    townCode,
-    caseId,
+    { roundId, townCode, caseId },
   );
 }
 

@@ -39,7 +39,7 @@ function howPoints(item: SheetItem): string {
     case 'band':
       return `${item.bands.map(({ text, points }) => `${text}${pointsText(points)}分`).join('；')}${item.bands.at(-1)?.points === 0 ? '' : '；其他0分'}`;
     case 'pass':
-      return `${item.text}，符合得${pointsText(item.max)}分`;
+      return item.text.includes('得分') ? `${item.text}（${pointsText(item.max)}分）` : `${item.text}，符合得${pointsText(item.max)}分`;
     case 'judged':
       return item.text;
   }
@@ -49,7 +49,9 @@ function howPoints(item: SheetItem): string {
 export function ruleText(item: SheetItem): string {
   return [
     howPoints(item),
-    ...item.notApplicable.flatMap(({ text, rule }) => (rule === 'ZERO' && text === '不适用' ? [] : [`${text}的${naWord(rule)}`])),
+    ...item.notApplicable.flatMap(({ text, rule }) =>
+      rule === 'ZERO' && text === '不适用' ? [] : [/分$|分计$|分担$/.test(text) ? text : `${text}的${naWord(rule)}`],
+    ),
   ]
     .join('。')
     .replaceAll('。。', '。');
