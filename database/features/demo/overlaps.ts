@@ -25,13 +25,16 @@ export function makeOverlaps(clerk: WriteContext): void {
   if (!locked?.first || !locked.last) return;
   const today = clerk.clock.today();
   const { first, last } = locked;
+  const daysAgo = (days: number): IsoDate => {
+    const day = addDays(today, -days);
+    return monthOf(day) < first ? today : day;
+  };
   const [one, two, three] = paidPeople(clerk, first, last);
-  if (one !== undefined)
-    closeDibao(clerk, record(clerk, one, 'dibao', addDays(today, -closedBefore), locked), addDays(today, -closedBefore));
+  if (one !== undefined) closeDibao(clerk, record(clerk, one, 'dibao', daysAgo(closedBefore), locked));
   if (two !== undefined) {
-    const foundOn = addDays(today, -dueBefore);
-    const overlapId = record(clerk, two, 'disabilityCare', foundOn, locked);
-    overlaps.refer(clerk, { overlapId, referredOn: foundOn, office: '县残疾人两项补贴经办窗口', documentNo: letterNo(foundOn, 18) });
+    const referredOn = daysAgo(dueBefore);
+    const overlapId = record(clerk, two, 'disabilityCare', referredOn, locked);
+    overlaps.refer(clerk, { overlapId, referredOn, office: '县残疾人两项补贴经办窗口', documentNo: letterNo(referredOn, 18) });
   }
   if (three !== undefined) record(clerk, three, 'dibao', today, locked);
 }
@@ -51,13 +54,13 @@ function paidPeople(clerk: WriteContext, first: IsoMonth, last: IsoMonth): numbe
 /** Three months at most, up to the day it was found. */
 function record(clerk: WriteContext, personId: number, benefit: OverlapBenefit, foundOn: IsoDate, { first, last }: Locked): number {
   const found = monthOf(foundOn);
-  const untilMonth = found < first ? first : found < last ? found : last;
+  const untilMonth = found < last ? found : last;
   const from = addMonths(untilMonth, -2);
   const isDibao = benefit === 'dibao';
   return overlaps.record(clerk, {
     personId,
     benefit,
-    foundOn: monthOf(foundOn) < untilMonth ? clerk.clock.today() : foundOn,
+    foundOn,
     source: isDibao ? '与低保名册比对' : '与残疾人两项补贴名单比对',
     fromMonth: from < first ? first : from,
     untilMonth,
@@ -67,10 +70,9 @@ function record(clerk: WriteContext, personId: number, benefit: OverlapBenefit, 
   }).overlapId;
 }
 
-function closeDibao(clerk: WriteContext, overlapId: number, foundOn: IsoDate): void {
+function closeDibao(clerk: WriteContext, overlapId: number): void {
   const today = clerk.clock.today();
-  const found = overlaps.one(clerk, overlapId, today);
-  const referredOn = found.foundOn > foundOn ? found.foundOn : foundOn;
+  const referredOn = overlaps.one(clerk, overlapId, today).foundOn;
   const { fen: amount } = overlaps.refer(clerk, { overlapId, referredOn, office: '县社会救助中心', documentNo: letterNo(referredOn, 12) });
   overlaps.addEvidence(clerk, {
     overlapId,
