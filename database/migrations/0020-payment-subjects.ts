@@ -1,10 +1,13 @@
 import type { Migration } from '../core/migrate.ts';
 import { appendOnly } from './clauses.ts';
 
-const lineTypes = "'BASIC', 'CARE', 'BACKPAY', 'OFFSET', 'FUNERAL', 'PRICE', 'OTHER', 'SUBSIDY'";
+const regularTypes = ['BASIC', 'CARE', 'PRICE', 'OTHER'];
+const lineTypes = [...regularTypes, 'BACKPAY', 'OFFSET', 'FUNERAL', 'SUBSIDY'];
 /** What a correction can be about. */
-const correctedTypes = "'BASIC', 'CARE', 'FUNERAL', 'PRICE', 'OTHER', 'SUBSIDY'";
-const payeeKinds = "'home', 'person', 'caregiver', 'handler', 'village'";
+const correctedTypes = [...regularTypes, 'FUNERAL', 'SUBSIDY'];
+const payeeKinds = ['home', 'person', 'caregiver', 'handler', 'village'];
+/** The frequent values first: SQLite makes a table in memory of an IN list, for every statement anew, and compares this one by one. */
+const oneOf = (column: string, values: readonly string[]): string => values.map((value) => `${column} = '${value}'`).join(' OR ');
 const month = (column: string): string => `${column} GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]'`;
 
 const keptColumns = `line_id, sheet_id, person_id, scheme, line_type, for_month, of_type, side, fen, payee_kind, payee_home_id, payee_name,
@@ -65,13 +68,13 @@ CREATE TABLE sheet_line_new (
   person_id INTEGER,
   happiness_home_id INTEGER,
   scheme TEXT NOT NULL,
-  line_type TEXT NOT NULL CHECK (line_type IN (${lineTypes})),
+  line_type TEXT NOT NULL CHECK (${oneOf('line_type', lineTypes)}),
   for_month TEXT NOT NULL CHECK (${month('for_month')}),
-  of_type TEXT CHECK (of_type IN (${correctedTypes})),
+  of_type TEXT CHECK (of_type IS NULL OR ${oneOf('of_type', correctedTypes)}),
   -- Who the balance is kept with: 'own' (person and caregiver are one), 'home:<id>' or 'village'.
   side TEXT NOT NULL,
   fen INTEGER NOT NULL CHECK (fen <> 0),
-  payee_kind TEXT NOT NULL CHECK (payee_kind IN (${payeeKinds})),
+  payee_kind TEXT NOT NULL CHECK (${oneOf('payee_kind', payeeKinds)}),
   payee_home_id INTEGER REFERENCES home (home_id),
   payee_name TEXT,
   payee_bank TEXT,
@@ -97,7 +100,7 @@ DROP TABLE sheet_line;
 ALTER TABLE sheet_line_new RENAME TO sheet_line;
 -- The month stands first: lines of a new sheet then go to the end of the index, not into a page of their own each.
 CREATE UNIQUE INDEX sheet_line_regular_once ON sheet_line (scheme, for_month, line_type, person_id)
-  WHERE line_type IN ('BASIC', 'CARE', 'PRICE', 'OTHER') AND days IS NULL;
+  WHERE (${oneOf('line_type', regularTypes)}) AND days IS NULL;
 CREATE UNIQUE INDEX sheet_line_part_once ON sheet_line (scheme, for_month, line_type, person_id, side) WHERE days IS NOT NULL;
 CREATE UNIQUE INDEX sheet_line_funeral_once ON sheet_line (person_id, scheme) WHERE line_type = 'FUNERAL';
 CREATE UNIQUE INDEX sheet_line_correction_once ON sheet_line (sheet_id, person_id, for_month, of_type, side) WHERE of_type IS NOT NULL;
@@ -130,7 +133,7 @@ BEGIN SELECT RAISE(ABORT, 'locked: sheet_line'); END;
 CREATE TABLE bank_file_row_new (
   bank_file_id INTEGER NOT NULL REFERENCES bank_file (bank_file_id),
   sequence INTEGER NOT NULL CHECK (sequence > 0),
-  payee_kind TEXT NOT NULL CHECK (payee_kind IN (${payeeKinds})),
+  payee_kind TEXT NOT NULL CHECK (${oneOf('payee_kind', payeeKinds)}),
   -- Of whom the first line of the row is: a person, unless the payee is a home or the village of a happiness home.
   person_id INTEGER REFERENCES person (person_id),
   home_id INTEGER REFERENCES home (home_id),

@@ -9,19 +9,27 @@ import { withReturns, type ReturnedLine, type SheetEntry } from './rules-returns
 /** What a line of the alias `l` moved: of a back pay or an offset without what was netted, which no bank can send back. */
 export const movedSql = 'l.fen - sign(l.fen) * (SELECT ifnull(sum(e.fen), 0) FROM claim_entry e WHERE e.line_id = l.line_id)';
 
+const lineColumns =
+  'l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.line_id AS lineId, s.month AS sheetMonth';
+
 /** Loops over the few sheets and looks the person up in each. */
-const settledSql = `
-  SELECT l.for_month AS forMonth, coalesce(l.of_type, l.line_type) AS "of", l.side, l.fen, l.line_id AS lineId, s.month AS sheetMonth
-    FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id AND l.person_id = :personId WHERE s.scheme = :scheme AND s.month >= :from AND s.month < :month
-  UNION ALL SELECT r.for_month, r.of_type, r.side, -r.fen, NULL, s.month
-    FROM sheet s CROSS JOIN sheet_recovery r ON r.sheet_id = s.sheet_id AND r.person_id = :personId WHERE s.scheme = :scheme AND s.month >= :from AND s.month < :month
-  UNION ALL SELECT p.for_month, p.of_type, p.side, p.fen, NULL, s.month
-    FROM sheet s CROSS JOIN sheet_pending p ON p.sheet_id = s.sheet_id AND p.person_id = :personId WHERE s.scheme = :scheme AND s.month >= :from AND s.month < :month`;
+const held = (table: string, condition: string): string =>
+  `FROM sheet s CROSS JOIN ${table} l ON l.sheet_id = s.sheet_id AND l.person_id = :personId
+    WHERE s.scheme = :scheme AND s.month < :month AND ${condition}`;
+const claims = (condition: string): string => `
+  UNION ALL SELECT l.for_month, l.of_type, l.side, -l.fen, NULL, s.month ${held('sheet_recovery', condition)}
+  UNION ALL SELECT l.for_month, l.of_type, l.side, l.fen, NULL, s.month ${held('sheet_pending', condition)}`;
+
+const settledSql = `SELECT ${lineColumns} ${held('sheet_line', 's.month >= :from')} ${claims('s.month >= :from')}`;
+/** By indexes that hold funerals and corrections only: these may stand on any sheet. */
+const funeralSql = `
+  SELECT ${lineColumns} FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id
+    WHERE l.person_id = :personId AND l.scheme = :scheme AND l.line_type = 'FUNERAL' AND s.month < :month
+  UNION ALL SELECT ${lineColumns} ${held('sheet_line', "l.of_type = 'FUNERAL'")} ${claims("l.of_type = 'FUNERAL'")}`;
 
 /**
  * What the sheets before `month` hold for one person, oldest first; recoveries below zero; what the bank sent back is taken off again.
  * @param returns read once where many people are asked for
- * @param from no sheet before this month is looked at: what they hold is of earlier months, but for funerals
  */
 export function settledRows(
   reader: Reader,
@@ -29,10 +37,28 @@ export function settledRows(
   month: IsoMonth,
   scheme: Scheme = destitute,
   returns: ReadonlyMap<number, ReturnedLine> = returnedLines(reader, scheme),
-  from: IsoMonth | null = null,
 ): readonly Settled[] {
-  const found = statement(reader.connection, settledSql).all({ personId, month, scheme, from: from ?? '' }) as SheetEntry[];
-  return returns.size === 0 ? found : withReturns(found, returns);
+  return withReturns(entriesOf(reader, settledSql, { personId, month, scheme, from: '' }), returns);
+}
+
+type Part = { readonly from: IsoMonth; readonly withFunerals: boolean };
+
+/** The same of the months `from` on: sheets before hold nothing about them. Funerals of any sheet, or none. */
+export function settledPart(
+  reader: Reader,
+  personId: number,
+  month: IsoMonth,
+  scheme: Scheme,
+  returns: ReadonlyMap<number, ReturnedLine>,
+  { from, withFunerals }: Part,
+): readonly Settled[] {
+  const found = entriesOf(reader, settledSql, { personId, month, scheme, from }).filter((entry) => entry.of !== 'FUNERAL');
+  const funerals = withFunerals ? entriesOf(reader, funeralSql, { personId, month, scheme }) : [];
+  return withReturns([...found, ...funerals], returns);
+}
+
+function entriesOf(reader: Reader, sql: string, values: Readonly<Record<string, unknown>>): SheetEntry[] {
+  return statement(reader.connection, sql).all(values) as SheetEntry[];
 }
 
 /** Lines of a scheme that did not reach their payee, by key. The few returns are read first (CROSS JOIN keeps the order), never every line. */

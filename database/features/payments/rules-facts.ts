@@ -35,6 +35,8 @@ export type PersonFacts = {
   /** ID number, or the temporary number of somebody who has none. */
   readonly idNumber: string;
   readonly periods: readonly SupportPeriod[];
+  /** A suspension was recorded, lifted or not. */
+  readonly wasSuspended: boolean;
   readonly residences: Timeline<Residence>;
   readonly levels: Timeline<SelfCareLevel>;
   readonly stays: Timeline<Stay>;
@@ -101,6 +103,7 @@ export function personFacts(
       timelineOf(recorded.ends).entries,
       timelineOf(recorded.suspensions).entries,
     ),
+    wasSuspended: recorded.suspensions.length > 0,
     residences: timelineOf(recorded.residences),
     levels: timelineOf(recorded.levels),
     stays: timelineOf(recorded.stays),

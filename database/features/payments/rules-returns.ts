@@ -12,7 +12,8 @@ export type ReturnedLine = { readonly seenIn: IsoMonth | null; readonly keptFen?
 export type SheetEntry = Settled & { readonly sheetMonth: IsoMonth };
 
 /** Takes what came back off what was paid. The line is named until a sheet that knew of the return has issued something for it. */
-export function withReturns(entries: readonly SheetEntry[], returns: ReadonlyMap<number, ReturnedLine>): Settled[] {
+export function withReturns(entries: readonly SheetEntry[], returns: ReadonlyMap<number, ReturnedLine>): readonly Settled[] {
+  if (returns.size === 0) return entries;
   return entries.flatMap((entry): Settled[] => {
     const returned = entry.lineId === null ? undefined : returns.get(entry.lineId);
     if (!returned) return [entry];

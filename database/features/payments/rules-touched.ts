@@ -3,11 +3,12 @@ import { monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract
 import type { PersonFacts, Timeline } from './rules-facts.ts';
 
 /** Kinds of facts that hold from their day on. */
-export type DatedKind = 'residence' | 'level' | 'mode' | 'caregiver';
+type TimelineKind = 'residence' | 'level' | 'mode' | 'caregiver';
+export type DatedKind = TimelineKind | 'end';
 
 /** What was recorded of a person since a sheet. */
 export type Recent = {
-  /** Something that may reach back to the beginning: a confirmation, an end, a suspension, a withdrawal. */
+  /** Something that may reach back to the beginning: a confirmation, a suspension, a withdrawal. */
   readonly isDeep: boolean;
   /** Earliest day of the new facts of each kind. */
   readonly days: ReadonlyMap<DatedKind, IsoDate>;
@@ -15,11 +16,11 @@ export type Recent = {
 
 /**
  * Null when nothing that decides was recorded. The beginning, whenever a new fact could be the one that holds for the time before all others,
- * or when a funeral has to be looked at again.
+ * or when an end decides whether an earlier suspension was ever lifted.
  */
 export function firstMonthTouched(facts: PersonFacts, recent: Recent, start: IsoMonth): IsoMonth | null {
-  if (recent.isDeep || hasDied(facts)) return start;
-  const timelines: Readonly<Record<DatedKind, Timeline<unknown>>> = {
+  if (recent.isDeep) return start;
+  const timelines: Readonly<Record<TimelineKind, Timeline<unknown>>> = {
     residence: facts.residences,
     level: facts.levels,
     mode: facts.stays,
@@ -27,12 +28,16 @@ export function firstMonthTouched(facts: PersonFacts, recent: Recent, start: Iso
   };
   let first: IsoMonth | null = null;
   for (const [kind, day] of recent.days) {
-    const { initial } = timelines[kind];
-    if (!initial || initial.validFrom >= day) return start;
+    if (kind === 'end' ? facts.wasSuspended : isInitial(timelines[kind], day)) return start;
     const month = monthOf(day);
     if (first === null || month < first) first = month;
   }
   return first !== null && first < start ? start : first;
+}
+
+/** Of a new fact: whether it may hold for the time before all others. */
+function isInitial({ initial }: Timeline<unknown>, day: IsoDate): boolean {
+  return !initial || initial.validFrom >= day;
 }
 
 export function hasDied(facts: PersonFacts): boolean {

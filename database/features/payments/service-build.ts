@@ -2,26 +2,26 @@
 import type { SheetCard } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { destitute, happinessScheme, type Scheme } from '../../../electron/contract/schemes.ts';
-import { addFen, formatMonth, type Fen, type IsoMonth } from '../../../electron/contract/values.ts';
+import { formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
 import { newUid, run, transactionSteps, type Steps, type WriteContext, type Writer } from '../../core/sql.ts';
-import { statement } from '../../core/statement.ts';
 import { rebuildHappinessSheet } from './happiness/service-build.ts';
-import { paidHomes, placeNames } from './queries-basis.ts';
+import { paidHomes } from './queries-basis.ts';
 import { cancelledFacts, everything, factsOfPeople, personRanges, recentFacts } from './queries-facts.ts';
 import { insertEvent, knownNow, knownOf, sheetHeaders, type Known, type SheetHeader } from './queries-sheets.ts';
 import { peopleHeldSince, standingHolds } from './queries-holds.ts';
-import { peopleReturnedSince, returnedLines, settledRows } from './queries-settled.ts';
+import { peopleReturnedSince, returnedLines, settledPart, settledRows } from './queries-settled.ts';
 import type { Settled } from './rules-corrections.ts';
-import { circumstancesIn, type Circumstances, type PersonFacts } from './rules-facts.ts';
+import { circumstancesIn, type PersonFacts } from './rules-facts.ts';
 import { withoutHeld } from './rules-holds.ts';
-import { sheetPart, type SheetBasis, type SheetPart, type Totals } from './rules-sheet.ts';
+import { sheetPart, type SheetBasis, type Totals } from './rules-sheet.ts';
 import { earliestOpen, headingOf, ledgerStart, sheetName, stateLabel } from './rules-states.ts';
 import { firstMonthTouched, hasDied } from './rules-touched.ts';
+import { partWriter } from './service-build-parts.ts';
 import { firstChangedMonth, peopleKeptWaiting } from './service-rules.ts';
 import { cardOf, requiredSheet } from './service-read.ts';
 import { insertHeading, isTermsChanged, rebuild, termsOf, type BuildOrder } from './service-schemes.ts';
 
-const peoplePerStep = 500;
+const peoplePerStep = 200;
 
 /** Whose earlier months are computed anew: those something has changed for, or everybody's, which must come to the same. */
 export type Reckoning = 'changed' | 'everybody';
@@ -58,8 +58,9 @@ function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrd
     for (const facts of factsOfPeople(writer, first, last, cancelled, everything)) {
       const from = corrections.from(facts);
       const part = sheetPart(facts, basis, from, from === null ? [] : corrections.settled(facts, from));
-      write.part(facts, withoutHeld(part, holds.get(facts.personId) ?? [], month));
+      write.add(facts, withoutHeld(part, holds.get(facts.personId) ?? [], month));
     }
+    write.flush();
     done += people;
     yield { done, total, phase: '正在计算应发金额' };
   }
@@ -138,9 +139,11 @@ function correctionBasis(
       return own === null || everybodyFrom === null ? (own ?? everybodyFrom) : own < everybodyFrom ? own : everybodyFrom;
     },
     settled: (facts, from) => {
-      // A funeral may stand on any sheet; where nobody died there is none to be decided.
-      if (from === start || hasDied(facts)) return settledRows(writer, facts.personId, month, scheme, returns);
-      return settledRows(writer, facts.personId, month, scheme, returns, from).filter((entry) => entry.of !== 'FUNERAL');
+      const { personId } = facts;
+      if (from === start) return settledRows(writer, personId, month, scheme, returns);
+      // Where nobody died, and nothing new says that somebody did not, there is no funeral to be decided.
+      const withFunerals = hasDied(facts) || (recent.get(personId)?.days.has('end') ?? false);
+      return settledPart(writer, personId, month, scheme, returns, { from, withFunerals });
     },
   };
 }
@@ -194,105 +197,4 @@ function insertSheetHome(writer: Writer, sheetId: number, basis: SheetBasis, hom
     account?.bank ?? null,
     account?.number ?? null,
   );
-}
-
-type PartWriter = {
-  readonly part: (facts: PersonFacts, part: SheetPart) => void;
-  readonly totals: () => Totals;
-  /** Recoveries and pending items written. */
-  readonly claims: () => number;
-  readonly homes: () => ReadonlySet<number>;
-};
-
-/** The hot path: plain prepared statements, nothing kept but sums. */
-function partWriter(
-  writer: Writer,
-  sheetId: number,
-  month: IsoMonth,
-  scheme: Scheme,
-  circumstancesOf: (facts: PersonFacts, month: IsoMonth) => Circumstances,
-): PartWriter {
-  const { connection } = writer;
-  const places = placeNames(writer);
-  const person = statement(
-    connection,
-    `INSERT INTO sheet_person (sheet_id, person_id, name, id_number, town_code, town_name, village_code, village_name, area_type, level, mode, home_id, level_fact_id, mode_fact_id)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const line = statement(
-    connection,
-    `INSERT INTO sheet_line (sheet_id, person_id, scheme, line_type, for_month, of_type, side, fen, payee_kind, payee_home_id, payee_name, payee_bank, payee_account, standard_id, corrects_line_id, days, month_days)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const claim = (table: string): string =>
-    `INSERT INTO ${table} (uid, sheet_id, person_id, for_month, of_type, side, fen) VALUES (?, ?, ?, ?, ?, ?, ?)`;
-  const recovery = statement(connection, claim('sheet_recovery'));
-  const pending = statement(connection, claim('sheet_pending'));
-  const homes = new Set<number>();
-  const amounts: Fen[] = [];
-  const toHomes: Fen[] = [];
-  let persons = 0;
-  let claimed = 0;
-  const insertPerson = (facts: PersonFacts): void => {
-    const { residence, level, stay } = circumstancesOf(facts, month);
-    const { townCode, villageCode, areaType } = residence.value;
-    const { mode, homeId } = stay.value;
-    if (homeId !== null) homes.add(homeId);
-    person.run(
-      sheetId,
-      facts.personId,
-      facts.name,
-      facts.idNumber,
-      townCode,
-      places.get(townCode) ?? townCode,
-      villageCode,
-      places.get(villageCode) ?? villageCode,
-      areaType,
-      level.value,
-      mode,
-      homeId,
-      level.factId,
-      stay.factId,
-    );
-  };
-  return {
-    part: (facts, { lines, recoveries, pending: waiting }) => {
-      if (lines.length + recoveries.length + waiting.length === 0) return;
-      insertPerson(facts);
-      claimed += recoveries.length + waiting.length;
-      if (lines.length > 0) persons += 1;
-      for (const entry of lines) {
-        const { type, forMonth, of, side, fen, payeeKind, homeId, payee, standardId, correctsLineId, days, monthDays } = entry;
-        line.run(
-          sheetId,
-          facts.personId,
-          scheme,
-          type,
-          forMonth,
-          of,
-          side,
-          fen,
-          payeeKind,
-          homeId,
-          payee.name,
-          payee.bank,
-          payee.account,
-          standardId,
-          correctsLineId,
-          days ?? null,
-          monthDays ?? null,
-        );
-        amounts.push(fen);
-        if (homeId !== null) {
-          homes.add(homeId);
-          toHomes.push(fen);
-        }
-      }
-      for (const { forMonth, of, side, fen } of recoveries) recovery.run(newUid(), sheetId, facts.personId, forMonth, of, side, fen);
-      for (const { forMonth, of, side, fen } of waiting) pending.run(newUid(), sheetId, facts.personId, forMonth, of, side, fen);
-    },
-    totals: () => ({ persons, lines: amounts.length, totalFen: addFen(amounts), toHomesFen: addFen(toHomes) }),
-    claims: () => claimed,
-    homes: () => homes,
-  };
 }
