@@ -27,17 +27,20 @@ const commands: Readonly<Record<string, Command>> = {
   init: { usage: 'init --db 文件 --region 区划代码', run: init },
   'import undo': { usage: 'import undo --batch 编号', run: onLedger(importUndo) },
   import: { usage: 'import 种类 文件 [--dry-run] [--skip-invalid] [--report 输出.xlsx]', run: onLedger(importFile) },
-  'pay build': { usage: 'pay build --month 月份', run: onLedger(payBuild) },
-  'pay lock': { usage: 'pay lock --month 月份 --reason 理由', run: onLedger(payLock) },
-  'pay show': { usage: 'pay show --month 月份', run: onLedger(payShow) },
+  'pay build': {
+    usage: 'pay build --month 月份 [--scheme 项目] [--scheme happiness --year 年 --batch first|second|correction --document 文号]',
+    run: onLedger(payBuild),
+  },
+  'pay lock': { usage: 'pay lock --month 月份 --reason 理由 [--scheme 项目]', run: onLedger(payLock) },
+  'pay show': { usage: 'pay show --month 月份 [--scheme price|happiness|item:标识]', run: onLedger(payShow) },
   'pay print': {
     usage:
-      'pay print --month 月份 [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] [--posting --from 公示起 --until 公示止 --phone 监督电话] [--encrypt] --out 文件.pdf',
+      'pay print --month 月份 [--scheme 项目] [--home 机构编号 | --town 乡镇代码] [--paper A4|A3] [--posting --from 公示起 --until 公示止 --phone 监督电话] [--encrypt] --out 文件.pdf',
     run: onLedger(payPrint),
   },
   'pay export': {
     usage:
-      'pay export --month 月份 [--home 机构编号 | --town 乡镇代码] [--posting --from 公示起 --until 公示止 --phone 监督电话] [--encrypt] --out 文件.xlsx',
+      'pay export --month 月份 [--scheme 项目] [--home 机构编号 | --town 乡镇代码] [--posting --from 公示起 --until 公示止 --phone 监督电话] [--encrypt] --out 文件.xlsx',
     run: onLedger(payExport),
   },
   'pay explain': { usage: 'pay explain --month 月份 --id 身份证号', run: onLedger(payExplain) },

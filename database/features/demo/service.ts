@@ -35,6 +35,7 @@ import { makeHomesInDepth } from './homes.ts';
 import { makeHomeLife } from './scattered.ts';
 import { makeSheetFindings } from './sheet-findings.ts';
 import { liveThrough, within } from './story.ts';
+import { paySubsidies } from './subsidy.ts';
 import { openTopUps } from './top-ups.ts';
 import { writeChanges } from './workbook-changes.ts';
 import { writeHomes, writeRoster, writeStandards } from './workbooks.ts';
@@ -139,6 +140,7 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     makeAssessments({ clerk, random: makeRandom(seed + 15) });
     makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     makeHappinessHomes({ clerk, random: makeRandom(seed + 21) });
+    paySubsidies({ clerk, approver });
     makeOverlaps(clerk);
     // The draft of the last month knows what has been recorded since.
     const last = months.at(-1);

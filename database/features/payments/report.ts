@@ -1,7 +1,7 @@
 /** A payment sheet as a report: homes, townships, summary, annexes; or one home or township of it. */
 import type { PaperInput } from '../../../electron/contract/payments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import { formatMonth, formatYuan, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import type { Report, ReportTable } from '../../documents/report-table.ts';
@@ -108,7 +108,8 @@ export function scopeByCode(
     if (home) return { homeId: home.homeId };
     throw new AppError('HOME_OR_TOWN_NOT_IN_SHEET', { month: formatMonth(month), place: place.home });
   }
-  const sql = 'SELECT town_code AS townCode FROM sheet_person WHERE sheet_id = ? AND (town_code = ? OR town_name = ?) LIMIT 1';
+  const table = scheme === happinessScheme ? 'sheet_happiness_home' : 'sheet_person';
+  const sql = `SELECT town_code AS townCode FROM ${table} WHERE sheet_id = ? AND (town_code = ? OR town_name = ?) LIMIT 1`;
   const town = row<{ townCode: string }>(reader, sql, header.sheetId, place.town, place.town);
   if (town) return town;
   throw new AppError('HOME_OR_TOWN_NOT_IN_SHEET', { month: formatMonth(month), place: place.town });

@@ -26,6 +26,7 @@ const valued: ReadonlySet<string> = new Set([
   'id',
   'paper',
   'sheet',
+  'scheme',
   'until',
   'phone',
   'kind',
