@@ -10,6 +10,7 @@ import { sampleFile } from '../helpers/sample-county.ts';
 import { assessmentInputs } from './role-matrix.assessments.ts';
 import { bankInputs } from './role-matrix.bank.ts';
 import { fundInputs } from './role-matrix.funds.ts';
+import { gradingPaperInputs } from './role-matrix.grading-papers.ts';
 import { happinessInputs } from './role-matrix.happiness.ts';
 import { subsidyInputs } from './role-matrix.subsidy.ts';
 import { holdInputs } from './role-matrix.holds.ts';
@@ -229,6 +230,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.paper': { ask: (place) => ({ ...paper(place), purpose: 'print' }) },
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
+  ...gradingPaperInputs,
   ...happinessInputs,
   ...subsidyInputs,
   ...bankInputs,

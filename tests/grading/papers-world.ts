@@ -168,7 +168,7 @@ export function awardedRound(): GradedRound & { readonly body: SheetBody } {
       const grade = grades[index] ?? 'G0';
       takeStep(writer, found(), 'publish', { onDate: plan.noticeFrom, untilOn: plan.noticeUntil, grade });
       const decided = { onDate: isoDate('2022-09-28'), documentNo, grade };
-      if (grade === 'G0') takeStep(writer, found(), 'refuseGrade', { ...decided, reason: '60分以下' });
+      if (grade === 'G0') takeStep(writer, found(), 'refuseGrade', { ...decided, reason: '安全管理得分不足' });
       else {
         takeStep(writer, found(), 'award', { ...decided, effectiveFrom: isoDate('2022-10-01'), untilOn: isoDate('2025-09-30') });
         recordGrade(writer, {

@@ -90,7 +90,7 @@ describe('papers of a round that is over', () => {
       tableText(round, { kind: 'posting', roundId, townCode: null, phone, address: null }),
       letterText(round, { kind: 'notice', roundId, phone, address: null }),
     ].join('\n');
-    for (const hidden of ['李长顺', '赵敏', '孙立国', '村委会赵明', '60分以下']) expect(posted).not.toContain(hidden);
+    for (const hidden of ['李长顺', '赵敏', '孙立国', '村委会赵明', '安全管理得分不足']) expect(posted).not.toContain(hidden);
     expect(posted.replaceAll(phone, '')).not.toMatch(/\d{7,}/);
   });
 

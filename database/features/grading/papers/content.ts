@@ -149,10 +149,10 @@ export function dayText(value: string | null): string {
 /** Better grades first. */
 const order: readonly HappinessGrade[] = ['G1', 'G2', 'G3', 'G0'];
 
-/** 升、平、降 against the grade before; 新 for a home that had none, nothing while there is no new one. */
+/** 升、平、降 against the grade before; 新 for a home that had none; nothing while there is no new one, or none was reached the first time. */
 export function changeWord(before: HappinessGrade | null, now: HappinessGrade | null): string {
   if (now === null) return '';
-  if (before === null) return '新';
+  if (before === null) return now === 'G0' ? '' : '新';
   const step = order.indexOf(before) - order.indexOf(now);
   return step > 0 ? '升' : step < 0 ? '降' : '平';
 }

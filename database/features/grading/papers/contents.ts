@@ -1,31 +1,34 @@
 /** From the ledger to what the papers say. */
-import { mealModes, spendingPurposes, forbiddenSpending, type HappinessGrade } from '../../../../electron/contract/happiness-terms.ts';
+import { mealModes } from '../../../../electron/contract/happiness-terms.ts';
+import { pointsText, proposeGrade } from '../../../../electron/contract/grading-sheet.ts';
 import type { GradingPaper } from '../../../../electron/contract/grading-papers.ts';
 import { AppError } from '../../../../electron/contract/result.ts';
 import { labelOf } from '../../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../../electron/contract/values.ts';
 import { row, type Reader } from '../../../core/sql.ts';
-import { homesOf } from '../../happiness/queries-homes.ts';
-import { netOfYear } from '../../payments/happiness/queries.ts';
-import type { ScopedReader } from '../../users/scope.ts';
-import type { AwardContent, HomeOnPaper, PublicNoticeContent, ScoreSheetContent, SummaryContent, SummaryHome } from './content.ts';
+import {
+  gradeWord,
+  type AwardContent,
+  type HomeOnPaper,
+  type PublicNoticeContent,
+  type ScoreSheetContent,
+  type SummaryContent,
+  type SummaryHome,
+} from './content.ts';
 import {
   casesOnPaper,
   itemsOfScore,
   newestCountyScore,
-  refundsOfYear,
   roundOnPaper,
   scoresOfRound,
-  spendingOfYear,
   vetoesOfRound,
   type PaperCase,
   type PaperItem,
   type PaperRound,
   type PaperScore,
 } from './queries.ts';
-import { committeeOf, governmentOf, villageText } from './offices.ts';
-import type { SpendingContent } from './report-spending.ts';
-import { caseSchema, pointsOfGroup, templateOnPaper, type PaperTemplate, versionText } from './template-view.ts';
+import { villageText } from './offices.ts';
+import { caseSchema, groupPointsSchema, pointsOfGroup, templateOnPaper, type PaperTemplate, versionText } from './template-view.ts';
 
 export function regionOf(reader: Reader): string {
   return row<{ name: string }>(reader, 'SELECT region_name AS name FROM ledger')?.name ?? '';
@@ -147,7 +150,7 @@ function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withB
       county: county?.totalTenths ?? null,
     },
     grade: entry.grade,
-    gradeNote: vetoes.size > 0 ? '一票否决，不予评定' : null,
+    gradeNote: entry.grade === null ? null : whyLower(template, county, [...vetoes.keys()]),
     assessors:
       county === null ? [] : [county.assessor, county.secondAssessor].filter((name): name is string => name !== null && name !== ''),
     assessedOn: county?.assessedOn ?? null,
@@ -155,6 +158,19 @@ function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withB
     validFrom: entry.effectiveFrom,
     validTo: entry.validTo,
   };
+}
+
+/** What keeps a home from the grade its points alone would give. */
+function whyLower({ body }: PaperTemplate, score: PaperScore | null, vetoes: readonly string[]): string | null {
+  if (vetoes.length > 0) return '一票否决，不予评定';
+  if (score === null || score.totalTenths === null) return null;
+  const groups = groupPointsSchema.parse(JSON.parse(score.groupsJson));
+  const { failed } = proposeGrade(body, { total: score.totalTenths, groups }, []);
+  const parts = failed.map(({ grade, group, points, minimum }) => {
+    const name = body.groups.find(({ code }) => code === group)?.name ?? group;
+    return `“${name}”${pointsText(points)}分，低于${gradeWord(grade)}要求的${pointsText(minimum)}分`;
+  });
+  return parts.length === 0 ? null : parts.join('；');
 }
 
 function summaryHomes(reader: Reader, round: PaperRound, template: PaperTemplate, cases: readonly PaperCase[]): readonly SummaryHome[] {
@@ -257,46 +273,4 @@ export function awardContent(reader: Reader, paper: Extract<GradingPaper, { kind
     publishedUntil: all[0]?.noticeUntil ?? null,
     homes: summaryHomes(reader, round, templateOnPaper(round.bodyJson), cases),
   };
-}
-
-/** Homes that received or spent anything in the year. @throws AppError GRADING_SPENDING_EMPTY */
-export function spendingContent(
-  reader: ScopedReader,
-  { year, happinessHomeId, townCode }: { readonly year: number; readonly happinessHomeId: number | null; readonly townCode: string | null },
-  today: IsoDate,
-): SpendingContent {
-  const entries = Map.groupBy(spendingOfYear(reader, year), (entry) => entry.happinessHomeId);
-  const refunded = refundsOfYear(reader, year);
-  const net = new Map(netOfYear(reader, year, null).map((home) => [home.happinessHomeId, home.issuedFen]));
-  const homes = homesOf(reader, reader.scope)
-    .filter(
-      (home) => (happinessHomeId === null || home.happinessHomeId === happinessHomeId) && (townCode === null || home.townCode === townCode),
-    )
-    .map((home) => ({
-      ...home,
-      villageName: villageText(home.villageName),
-      refundedFen: refunded.get(home.happinessHomeId) ?? 0,
-      receivedFen: (net.get(home.happinessHomeId) ?? 0) + (refunded.get(home.happinessHomeId) ?? 0),
-      entries: (entries.get(home.happinessHomeId) ?? []).map((entry) => ({ ...entry, purpose: labelOf(spendingPurposes, entry.purpose) })),
-    }))
-    .filter((home) => happinessHomeId !== null || home.receivedFen !== 0 || home.entries.length > 0);
-  const first = homes[0];
-  if (!first) throw new AppError('GRADING_SPENDING_EMPTY', { year });
-  const region = regionOf(reader);
-  const isOneTown = homes.every((home) => home.townCode === first.townCode) && (townCode !== null || reader.scope.kind === 'town');
-  const place = happinessHomeId !== null ? committeeOf(first.villageName) : isOneTown ? governmentOf(first.townName) : `${region}民政局`;
-  return { region, year, place, homes, forbidden: forbiddenSpending, asOf: today };
-}
-
-/** The grade of a home on a day, for a letter about it. */
-export function gradeOfHome(reader: Reader, happinessHomeId: number, day: IsoDate): HappinessGrade | null {
-  return (
-    row<{ grade: HappinessGrade }>(
-      reader,
-      `SELECT grade FROM happiness_grade WHERE happiness_home_id = ? AND withdrawn_at IS NULL AND effective_from <= ?
-       ORDER BY effective_from DESC, happiness_grade_id DESC LIMIT 1`,
-      happinessHomeId,
-      day,
-    )?.grade ?? null
-  );
 }

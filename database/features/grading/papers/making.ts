@@ -10,16 +10,8 @@ import { homeById } from '../../happiness/queries-homes.ts';
 import { readyTemplate } from '../../papers/templates.ts';
 import type { ScopedReader } from '../../users/scope.ts';
 import { dayText, gradeWord } from './content.ts';
-import {
-  awardContent,
-  gradeOfHome,
-  noticeContent,
-  regionOf,
-  requiredRound,
-  scoreContents,
-  spendingContent,
-  summaryContent,
-} from './contents.ts';
+import { gradeOfHome, spendingContent } from './contents-homes.ts';
+import { awardContent, noticeContent, regionOf, requiredRound, scoreContents, summaryContent } from './contents.ts';
 import { letterAward, letterHome, letterNotice } from './letter-round.ts';
 import { letterScore } from './letter-score.ts';
 import { committeeOf, governmentOf, villageText } from './offices.ts';

@@ -90,7 +90,7 @@ export function templateOnPaper(bodyJson: string): PaperTemplate {
 /** Of an answer as it is kept. */
 export const caseSchema = z.object({ notApplicable: z.string().nullable().optional() });
 
-const groupPointsSchema = z.array(z.object({ code: z.string(), points: z.number() }));
+export const groupPointsSchema = z.array(z.object({ code: z.string(), points: z.number() }));
 
 export function pointsOfGroup(score: { readonly groupsJson: string } | null, code: string): number | null {
   return score === null
