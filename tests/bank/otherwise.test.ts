@@ -267,3 +267,31 @@ test('人员收支记录写明每笔怎样付的', () => {
     '现金签领，2022年1月31日，凭证 签领表2022-1',
   ]);
 });
+
+describe('现金签领表', () => {
+  const masked = { kind: 'masked' } as const;
+  const listOf = (sheetId: number, lineIds: number[] | null) => {
+    const { report, entry } = bank.signatureList(county.clerk, { sheetId, lineIds, format: 'xlsx', protection: masked }, masked);
+    return { cells: [...(report.tables[0]?.rows ?? [])], total: (entry.after as { totalFen: number }).totalFen };
+  };
+
+  test('每个领款人一行，几笔款项合在一起；合计等于未列入批次的金额，号码打码', () => {
+    const sheetId = sent();
+    const { cells, total } = listOf(sheetId, null);
+    expect(total).toBe(222_600);
+    expect(cells.map((row) => [row[3], row[5], row[6], row[7]])).toEqual([
+      ['张集中', '东山敬老院专户（机构）', '基本生活标准、照料护理费', 126_300],
+      ['陈分散', '陈分散', '基本生活标准', 66_300],
+      ['陈分散', '李照料（照料人）', '照料护理费', 30_000],
+    ]);
+    expect(cells[1]?.[4]).toMatch(/^370999\*{8}\d{3}[\dX]$/);
+  });
+
+  test('只列所选的；已登记的不再列出', () => {
+    const sheetId = sent();
+    const [first] = rest(sheetId).rows;
+    payAll(sheetId);
+    expect(refusal(() => listOf(sheetId, null)).code).toBe('OTHER_PAYMENT_NOTHING');
+    expect(refusal(() => listOf(sheetId, [first?.lineId ?? 0])).code).toBe('OTHER_PAYMENT_NOT_OPEN');
+  });
+});

@@ -6,14 +6,14 @@ import { formatInstant } from '../../shared/format.ts';
 import { Icon } from '../../shared/ui.tsx';
 import { mainStates, signerOf, stateChip } from './sheet-words.ts';
 
-/** The way from draft to approval: how far it is, who signed and when. */
+const lockedFrom = mainStates.indexOf('approved');
+
+/** The way from draft to the archive: how far it is, who signed and when. */
 export function Stepper({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const { state } = detail.card;
-  const position = mainStates.findIndex((known) => known === state);
-  // Later states lie beyond the last one shown.
-  const reached = position < 0 ? mainStates.length - 1 : position;
+  const reached = mainStates.indexOf(state);
   return (
-    <Box component="ol" aria-label="办理进度" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flex: '1 1 34rem', minWidth: 0 }}>
+    <Box component="ol" aria-label="办理进度" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flex: '1 1 46rem', minWidth: 0 }}>
       {mainStates.map((step, index) => {
         const isReached = index <= reached;
         const signer = isReached ? signerOf(detail.events, step) : null;
@@ -24,7 +24,7 @@ export function Stepper({ detail }: { readonly detail: SheetDetail }): ReactNode
             aria-current={index === reached ? 'step' : undefined}
             sx={{
               flex: 1,
-              minWidth: '7rem',
+              minWidth: '6.5rem',
               position: 'relative',
               '&:not(:first-of-type)::before': {
                 content: '""',
@@ -63,11 +63,7 @@ export function Stepper({ detail }: { readonly detail: SheetDetail }): ReactNode
                     : { borderColor: 'divider', color: 'text.secondary' }),
                 }}
               >
-                {isReached && (index < reached || reached === mainStates.length - 1) ? (
-                  <Icon path={mdiCheck} fontSize="inherit" />
-                ) : (
-                  index + 1
-                )}
+                {isReached && (index < reached || index >= lockedFrom) ? <Icon path={mdiCheck} fontSize="inherit" /> : index + 1}
               </Box>
               {stateChip(step).label}
             </Box>

@@ -31,8 +31,16 @@ export function mainWord({ scheme }: Pick<SheetCard, 'scheme'>): string {
   return scheme === 'destitute' ? '供养金' : scheme === 'price' ? '价格临时补贴' : '补助金额';
 }
 
-/** The way of a sheet as far as it is walked in this window. */
-export const mainStates = ['draft', 'prepared', 'reviewed', 'approved'] as const satisfies readonly SheetState[];
+/** The whole way of a sheet; the last three steps are taken where it is paid. */
+export const mainStates = [
+  'draft',
+  'prepared',
+  'reviewed',
+  'approved',
+  'sent',
+  'paid',
+  'archived',
+] as const satisfies readonly SheetState[];
 
 export function isLocked(state: SheetState): boolean {
   return state !== 'draft' && state !== 'prepared' && state !== 'reviewed';
