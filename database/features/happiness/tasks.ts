@@ -35,7 +35,13 @@ export function happinessTasks(reader: ScopedReader, role: Role, today: IsoDate)
     if (own.length === 0) return [];
     const isWarning = own.some(({ tone }) => tone === 'warn');
     return [
-      { id: `happiness.${kind}`, title: title(own.length), detail: namesOf(own), link: '/happiness', tone: isWarning ? 'warn' : 'todo' },
+      {
+        id: `happiness.${kind}`,
+        title: title(own.length),
+        detail: namesOf(own),
+        link: `/happiness?alerts=${kind}`,
+        tone: isWarning ? 'warn' : 'todo',
+      },
     ];
   });
 }

@@ -63,11 +63,13 @@ export function AlertList({
   );
 }
 
-/** What must be looked after in all homes of the user's places. */
-export function AlertsDrawer({ onClose }: { readonly onClose: () => void }): ReactNode {
+/** What must be looked after in all homes of the user's places; of one kind where it is asked for. */
+export function AlertsDrawer({ kind, onClose }: { readonly kind: string; readonly onClose: () => void }): ReactNode {
   const titleId = useId();
   const closeCalmly = useCalmClose(onClose);
   const found = useCall('happiness.alerts', {});
+  const ofKind = (found.data ?? []).filter((alert) => alert.kind === kind);
+  const alerts = ofKind.length > 0 ? ofKind : (found.data ?? []);
   return (
     <Drawer
       anchor="right"
@@ -79,7 +81,7 @@ export function AlertsDrawer({ onClose }: { readonly onClose: () => void }): Rea
     >
       <Box sx={{ px: 2.5, pt: 2, pb: 1.5, borderBottom: 1, borderColor: 'divider', flex: 'none', display: 'flex', alignItems: 'center' }}>
         <Typography id={titleId} variant="h3" component="h2">
-          需要关注{found.data ? `（${count(found.data.length)} 项）` : ''}
+          需要关注{found.data ? `（${count(alerts.length)} 项）` : ''}
         </Typography>
         <IconButton aria-label="关闭" onClick={onClose} autoFocus sx={{ ml: 'auto' }}>
           <Icon path={mdiClose} />
@@ -90,10 +92,10 @@ export function AlertsDrawer({ onClose }: { readonly onClose: () => void }): Rea
           <LoadError error={found.error} onRetry={() => void found.refetch()} />
         ) : !found.data ? (
           <Loading />
-        ) : found.data.length === 0 ? (
+        ) : alerts.length === 0 ? (
           <EmptyState icon={mdiBellCheckOutline} what="没有需要关注的幸福院" />
         ) : (
-          <AlertList alerts={found.data} onOpen={(alert) => goTo(`/happiness/${alert.happinessHomeId}`)} />
+          <AlertList alerts={alerts} onOpen={(alert) => goTo(`/happiness/${alert.happinessHomeId}`)} />
         )}
       </Box>
     </Drawer>

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Tab from '@mui/material/Tab';
 import Tabs from '@mui/material/Tabs';
 import type { ReactNode } from 'react';
-import { goTo, isReachable } from '../../shared/navigation.ts';
+import { goTo, isFor, routes } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { Page } from '../../shared/ui.tsx';
 
@@ -38,7 +38,7 @@ export function HappinessFrame({
         sx={{ mt: -1, mb: 1.25, flex: 'none', borderBottom: 1, borderColor: 'divider' }}
       >
         {tabs
-          .filter((tab) => isReachable(tab.path, role))
+          .filter((tab) => routes.some((route) => route.path === tab.path && isFor(route, role)))
           .map((tab) => (
             <Tab key={tab.path} value={tab.path} label={tab.label} />
           ))}

@@ -29,7 +29,7 @@ const gradeOptions = gradeOrder.map((grade) => ({ id: grade ?? ('none' as const)
 const statusOptions = happinessStatuses.map(({ id }) => ({ id, label: statusShort(id) }));
 
 const columnsFor = (issued: ReadonlyMap<number, number>): readonly TableColumn<HappinessRow>[] => [
-  { key: 'code', title: '编号', width: 88, isSortable: true, value: (home) => home.code },
+  { key: 'code', title: '编号', width: 100, isSortable: true, value: (home) => home.code },
   { key: 'name', title: '名称', width: 150, flex: 1.2, isSortable: true, value: (home) => home.name },
   { key: 'townName', title: '乡镇（街道）', width: 104, isSortable: true, value: (home) => home.townName },
   { key: 'villageName', title: '村（社区）', width: 112, flex: 1, isSortable: true, value: (home) => home.villageName },
@@ -56,7 +56,7 @@ const columnsFor = (issued: ReadonlyMap<number, number>): readonly TableColumn<H
   },
   { key: 'openDays', title: '本年开放', kind: 'number', width: 76, isSortable: true, value: (home) => home.openDays },
   { key: 'countedMonths', title: '计补月数', kind: 'number', width: 76, isSortable: true, value: (home) => home.countedMonths },
-  { key: 'entitlementFen', title: '本年应补（元）', kind: 'money', width: 108, isSortable: true, value: (home) => home.entitlementFen },
+  { key: 'entitlementFen', title: '本年应补（元）', kind: 'money', width: 116, isSortable: true, value: (home) => home.entitlementFen },
   {
     key: 'issuedFen',
     title: '已拨（元）',
@@ -121,7 +121,7 @@ export function HappinessPage(): ReactNode {
   const { filter, set } = useFilter();
   const found = useCall('happiness.list', { ...filter, asOf: null }, { keepsPrevious: true });
   const [isRegistering, setIsRegistering] = useState(false);
-  const [isWatching, setIsWatching] = useState(false);
+  const watched = useQuery().get('alerts');
   const search = useRef<HTMLInputElement>(null);
   const rows = found.data?.rows ?? [];
   const issued = useIssued(Number(today.slice(0, 4)));
@@ -147,7 +147,7 @@ export function HappinessPage(): ReactNode {
       subtitle={found.data ? `${count(total)} 处` : null}
       actions={
         <>
-          <Button color="secondary" startIcon={<Icon path={mdiBellOutline} />} onClick={() => setIsWatching(true)}>
+          <Button color="secondary" startIcon={<Icon path={mdiBellOutline} />} onClick={() => set({ alerts: 'all' })}>
             提醒
           </Button>
           <ListExports filter={filter} total={rows.length} />
@@ -216,7 +216,7 @@ export function HappinessPage(): ReactNode {
         />
       )}
       {isRegistering ? <FacilityDialog home={null} onClose={() => setIsRegistering(false)} /> : null}
-      {isWatching ? <AlertsDrawer onClose={() => setIsWatching(false)} /> : null}
+      {watched === null ? null : <AlertsDrawer kind={watched} onClose={() => set({ alerts: null })} />}
     </HappinessFrame>
   );
 }

@@ -12,6 +12,7 @@ import { keepQuery } from '../../shared/navigation.ts';
 import { useMay, useSession } from '../../shared/session.ts';
 import { LoadError, Loading, ReasonDialog, Section, showToast } from '../../shared/ui.tsx';
 import { RecordedTable } from './RecordedTable.tsx';
+import { SpendingPapers } from './SpendingPapers.tsx';
 import { useYear, YearChoice } from './YearChoice.tsx';
 
 type DialogProps = { readonly home: HappinessDetail; readonly year: number; readonly onClose: () => void };
@@ -177,6 +178,9 @@ export function HomeUse({ home }: { readonly home: HappinessDetail }): ReactNode
         <span>
           支出 <b>{money(spentFen)}</b> 元，其中已公示 {money(publishedFen)} 元
         </span>
+        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
+          <SpendingPapers home={home} year={year} />
+        </Box>
       </Box>
       <Section
         title={`${year}年资金使用备案`}
