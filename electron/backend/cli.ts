@@ -6,6 +6,7 @@ import { describeError } from '../contract/messages.ts';
 import { attachAdd, attachCheck } from './command/attachments.ts';
 import { bankExport, bankResult, bankSend, bankShow } from './command/bank.ts';
 import { backupList, backupMake, restore } from './command/backups.ts';
+import { happinessPrint } from './command/happiness-print.ts';
 import { happinessSchedule } from './command/happiness.ts';
 import { importFile, importUndo } from './command/imports.ts';
 import { indicatorsAsOf } from './command/indicators.ts';
@@ -51,6 +52,11 @@ const commands: Readonly<Record<string, Command>> = {
   'bank send': { usage: 'bank send --month 月份 [--document 文号]', run: onLedger(bankSend) },
   'bank result': { usage: 'bank result 文件 [--batch 批次号]', run: onLedger(bankResult) },
   'bank show': { usage: 'bank show --month 月份', run: onLedger(bankShow) },
+  'happiness print': {
+    usage:
+      'happiness print (--round 批次 | --year 年份) --kind summary|score|posting|notice|award|visit|spending [--home 编号] [--town 乡镇代码] [--paper A4|A3] [--phone 监督电话] [--recipients 主送机关] [--document 文号] [--encrypt] --out 文件.pdf|.xlsx|.docx',
+    run: onLedger(happinessPrint),
+  },
   'happiness schedule': { usage: 'happiness schedule --year 年份', run: onLedger(happinessSchedule) },
   indicators: { usage: 'indicators --as-of 日期 [--known-on 日期]（只计到这一天已登记的情况）', run: onLedger(indicatorsAsOf) },
   'attach add': {

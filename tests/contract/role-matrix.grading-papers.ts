@@ -8,19 +8,20 @@ import { templates } from '../../database/features/grading/service-templates.ts'
 import { insertHome } from '../../database/features/happiness/service-homes.ts';
 import { addSpending } from '../../database/features/happiness/service-spending.ts';
 import { countyWide } from '../../database/features/users/scope.ts';
-import type { gradingPaperMethods } from '../../electron/contract/grading-papers.ts';
+import type { gradingPaperMethods, gradingVisitMethods } from '../../electron/contract/grading-papers.ts';
 import { fen, isoDate } from '../../electron/contract/values.ts';
 import { plan } from '../grading/papers-world.ts';
 import type { Rule } from './role-matrix.golden.ts';
 import type { Row } from './role-matrix.inputs.ts';
 import type { Place, World } from './role-world.ts';
 
-type Names = keyof typeof gradingPaperMethods;
+type Names = keyof typeof gradingPaperMethods | keyof typeof gradingVisitMethods;
 
 export const gradingPaperGolden = {
   'grading.paper': ['A C V T . R', 'refuses'],
   'grading.savePaper': ['A C V T . R', 'refuses'],
   'grading.readVisit': ['A C . . . .', 'county'],
+  'grading.commitVisit': ['A C . . . .', 'county'],
 } as const satisfies Readonly<Record<Names, Rule>>;
 
 export const gradingPaperWrites = {
@@ -102,6 +103,15 @@ export const gradingPaperInputs: { readonly [Name in Names]: Row<Name> } = {
   'grading.readVisit': {
     ask: (_, __, prepared) => ({ roundId: Number(prepared === '' ? 1 : prepared) }),
     path: (world) => join(world.folder, visitFile),
+    before: withRound,
+  },
+  // An empty sheet says nothing, so nothing is recorded.
+  'grading.commitVisit': {
+    ask: (_, __, prepared) => ({
+      roundId: Number(prepared === '' ? 1 : prepared),
+      isFinal: false,
+      scores: [{ caseId: 1, items: [], vetoes: [], assessors: [], assessedOn: null }],
+    }),
     before: withRound,
   },
 };

@@ -37,6 +37,8 @@ const valued: ReadonlySet<string> = new Set([
   'document',
   'as-of',
   'known-on',
+  'recipients',
+  'round',
 ]);
 const switches: ReadonlySet<string> = new Set(['json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'encrypt', 'help']);
 

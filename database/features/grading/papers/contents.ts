@@ -4,7 +4,7 @@ import { pointsText, proposeGrade } from '../../../../electron/contract/grading-
 import type { GradingPaper } from '../../../../electron/contract/grading-papers.ts';
 import { AppError } from '../../../../electron/contract/result.ts';
 import { labelOf } from '../../../../electron/contract/terms.ts';
-import type { IsoDate } from '../../../../electron/contract/values.ts';
+import { daysBetween, type IsoDate } from '../../../../electron/contract/values.ts';
 import { row, type Reader } from '../../../core/sql.ts';
 import {
   gradeWord,
@@ -224,8 +224,6 @@ function published(reader: Reader, round: PaperRound, townCode: string | null): 
   return cases;
 }
 
-const dayCount = (from: string, until: string): number => 1 + Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
-
 /** @throws AppError GRADING_PAPER_ROUND, GRADING_NOT_PUBLISHED */
 export function noticeContent(
   reader: Reader,
@@ -243,7 +241,7 @@ export function noticeContent(
     roundName: round.name,
     from,
     until,
-    days: dayCount(from, until),
+    days: 1 + daysBetween(from as IsoDate, until as IsoDate),
     phone,
     address,
     homes: summaryHomes(reader, round, templateOnPaper(round.bodyJson), cases),

@@ -2,7 +2,7 @@
 import { homeLetters, type GradingPaper, type GradingPaperFormat } from '../../../../electron/contract/grading-papers.ts';
 import { AppError } from '../../../../electron/contract/result.ts';
 import { labelOf } from '../../../../electron/contract/terms.ts';
-import { formatDate, type IsoDate } from '../../../../electron/contract/values.ts';
+import { daysBetween, formatDate, type IsoDate } from '../../../../electron/contract/values.ts';
 import { row, type Reader } from '../../../core/sql.ts';
 import type { Letter } from '../../../documents/letter/letter.ts';
 import type { Report } from '../../../documents/report-table.ts';
@@ -76,7 +76,7 @@ function homeLetter(reader: Reader, paper: Extract<GradingPaper, { kind: 'letter
         事由: paper.reason?.replace(/[。；]+$/u, '') ?? null,
         否决情形: paper.vetoText?.replace(/[。；]+$/u, '') ?? null,
         整改期限: dayText(paper.rectifyBy) || null,
-        整改天数: paper.rectifyBy === null ? null : String(Math.round((Date.parse(paper.rectifyBy) - Date.parse(day)) / 86_400_000)),
+        整改天数: paper.rectifyBy === null ? null : String(daysBetween(day, paper.rectifyBy)),
         生效日期: dayText(paper.effectiveFrom) || null,
         复核日期: dayText(paper.recheckOn) || null,
         监督电话: paper.phone,
