@@ -1,6 +1,6 @@
 /**
  * The sheet after 24 months of 20,000 people, with late facts about one in twenty, audit and header included: how long, against the bare write
- * of the very same rows, and against LibreOffice Calc that does nothing but the regular lines as formulas. `SHEET_PEOPLE=100000`: that many.
+ * of the very same rows, and against LibreOffice Calc that does nothing but the regular lines as formulas, from the same dated facts. `SHEET_PEOPLE=100000`: that many.
  * Run on its own: `node tests/bench/sheet.ts`.
  */
 import { execFileSync } from 'node:child_process';
@@ -21,6 +21,7 @@ import { addMonths, type IsoMonth } from '../../electron/contract/values.ts';
 import { bounded, median, type BenchResult } from './bench.ts';
 import { firstMonth, learnLate, lockMonths, openCounty, reopen } from './sheet-county.ts';
 import { officeRegularLines } from './sheet-office.ts';
+import { officeCounty } from './sheet-office-facts.ts';
 
 const peopleCount = Number(process.env['SHEET_PEOPLE'] ?? 20_000);
 const monthCount = 24;
@@ -70,7 +71,7 @@ function regularLines(context: WriteContext, month: IsoMonth): number {
   const basis = { month, homes: paidHomes(context), ...destituteRules(paymentBook(context), () => 6) };
   const cancelled = cancelledFacts(context, everything);
   let fen = 0;
-  for (const { first, last } of personRanges(context, 500))
+  for (const { first, last } of personRanges(context, 200))
     for (const facts of factsOfPeople(context, first, last, cancelled, everything))
       for (const line of sheetPart(facts, basis, null, []).lines) fen += line.fen;
   return fen;
@@ -137,7 +138,7 @@ export async function run(): Promise<BenchResult[]> {
     learnLate(context, month, peopleCount);
     closeConnection(context.connection);
     const { build, bare, regular, regularFen, cpu, megabytes, corrections } = measureApart(file, key, month);
-    const office = await officeRegularLines(folder, peopleCount, month, regularFen);
+    const office = await officeRegularLines(folder, officeCounty(file, key, month), month, regularFen);
     const [own, floor, lines, calc] = [median(build), median(bare), median(regular), median(office)];
     const name = `${peopleCount} 人、${monthCount} 个月之后的发放表（二十分之一有迟到的变动，更正 ${corrections} 行）`;
     const ratio = (title: string, value: number, base: number, limit: number): BenchResult => ({
