@@ -1,7 +1,7 @@
 /** Sheets of the operating subsidy (运营奖补资金发放表): built by batch, read home by home, explained, and what a home was due and paid. */
 import { z } from 'zod';
 import { happinessGradeSchema, monthVerdictSchema, shortfallRuleSchema } from './happiness-terms.ts';
-import { countyUsers, everyClerk, method, officers, scatteredReaders } from './method.ts';
+import { countyUsers, everyClerk, method, scatteredReaders, type Access } from './method.ts';
 import { anyLineTypeSchema, sheetCardSchema, sheetStateSchema } from './payments.ts';
 import { protectionSchema } from './protection.ts';
 import { idSchema, isoDateSchema, isoMonthSchema } from './values.ts';
@@ -13,6 +13,9 @@ export const happinessBatches = [
 ] as const;
 export const happinessBatchSchema = z.enum(['first', 'second', 'correction']);
 export type HappinessBatch = z.infer<typeof happinessBatchSchema>;
+
+/** Officers who have happiness homes to answer for. */
+const explainers = ['admin', 'county_clerk', 'county_approver', 'town_clerk'] as const satisfies Access;
 
 const yearSchema = z.number().int().min(2000).max(2100);
 const sharesSchema = z.object({ cityFen: z.number(), countyFen: z.number(), townFen: z.number() });
@@ -187,7 +190,7 @@ export const happinessSheetMethods = {
   }),
   'happiness.saveExplanation': method({
     title: '保存运营奖补发放依据',
-    access: officers,
+    access: explainers,
     reach: ofHome,
     input: z.object({ month: isoMonthSchema, happinessHomeId: idSchema, protection: protectionSchema }),
     output: z.object({ file: z.string(), pages: z.number() }),

@@ -1,5 +1,5 @@
 /** The rules of a scheme as everything is known now, for whoever asks without building a sheet: a person's history, a forecast, a what-if. */
-import { itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
+import { happinessScheme, itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
@@ -17,6 +17,8 @@ export function rulesNow(reader: Reader, scheme: Scheme): SchemeRules {
     return priceRules(priceBook(reader), (month, standard) => {
       throw new AppError('STANDARD_MISSING', { month: formatMonth(month), standard });
     });
+  // Villages are paid by it, nobody else.
+  if (scheme === happinessScheme) return { dueIn: () => [], funeralOf: null };
   const item = requiredItem(reader, itemUidOf(scheme) ?? '');
   return item.isWithdrawn === 1 ? { dueIn: () => [], funeralOf: null } : itemRules(item.terms);
 }

@@ -1,5 +1,5 @@
 /** A person and the rules of a scheme as they were known at some point: when a sheet was built, or between two sheets. */
-import { itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
+import { happinessScheme, itemUidOf, type Scheme } from '../../../electron/contract/schemes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatMonth, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
@@ -47,6 +47,7 @@ export function rulesKnown(reader: Reader, scheme: Scheme, horizon: Horizon): Sc
     return priceRules(pricesKnown(reader, horizon), (month, standard) => {
       throw new AppError('STANDARD_MISSING', { month: formatMonth(month), standard });
     });
+  if (scheme === happinessScheme) return { dueIn: () => [], funeralOf: null };
   const item = requiredItem(reader, itemUidOf(scheme) ?? '');
   return item.isWithdrawn === 1 ? { dueIn: () => [], funeralOf: null } : itemRules(item.terms);
 }

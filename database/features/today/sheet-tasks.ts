@@ -1,6 +1,6 @@
 /** Sheets that wait for somebody: the next step of an open one, or the month to build. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { destitute, type Scheme } from '../../../electron/contract/schemes.ts';
+import { destitute, happinessScheme, type Scheme } from '../../../electron/contract/schemes.ts';
 import type { Role } from '../../../electron/contract/method.ts';
 import { addMonths, formatMonth, monthOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
@@ -33,7 +33,7 @@ export function sheetTasks(reader: Reader, role: Role, today: IsoDate, isClerk: 
     .map((sheet) => ({
       id: `sheet-${sheet.scheme}-${sheet.month}`,
       title: `${sheetName(sheet)}发放表${waitingFor[sheet.state]?.title ?? ''}`,
-      detail: `${sheet.persons} 人`,
+      detail: sheet.scheme === happinessScheme ? `${sheet.persons} 处` : `${sheet.persons} 人`,
       link: sheet.scheme === destitute ? `/payments/${sheet.month}` : `/payments/of/${sheet.scheme}/${sheet.month}`,
       tone: 'todo',
     }));

@@ -9,9 +9,9 @@ export function batchWords(batch: HappinessBatch): string {
   return labelOf(happinessBatches, batch);
 }
 
-/** `2022年农村幸福院运营奖补资金（第一批）`. */
+/** `农村幸福院运营奖补资金（2022年第一批）`. */
 export function batchTitle({ year, batch }: { readonly year: number; readonly batch: HappinessBatch }): string {
-  return `${year}年农村幸福院运营奖补资金（${batchWords(batch)}）`;
+  return `农村幸福院运营奖补资金（${year}年${batchWords(batch)}）`;
 }
 
 /** `2022年第一批`, `补发2022年`, `抵扣2022年多拨`. */

@@ -151,7 +151,8 @@ function writeHome(write: ReturnType<typeof homeWriter>, home: Home, { year, yea
       ...village,
       grade: shown?.grade ?? null,
       annualFen: shown?.annualFen ?? 0,
-      countedMonths: own?.known.countedMonths ?? 0,
+      // Of a first batch the months are still to come.
+      countedMonths: own?.reach === 'rest' ? own.known.countedMonths : 0,
       entitlementFen: due,
       issuedFen: own ? own.issuedFen - own.refundedFen : 0,
       fen: issue.fen,

@@ -5,9 +5,8 @@ import Drawer from '@mui/material/Drawer';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactNode } from 'react';
-import type { SubsidyExplanation } from '../../../../electron/contract/happiness-sheets.ts';
+import { happinessSheetMethods, type SubsidyExplanation } from '../../../../electron/contract/happiness-sheets.ts';
 import { happinessGrades, monthVerdicts } from '../../../../electron/contract/happiness-terms.ts';
-import { officers } from '../../../../electron/contract/method.ts';
 import type { SheetCard } from '../../../../electron/contract/payments.ts';
 import type { Protection } from '../../../../electron/contract/protection.ts';
 import { useAction, useCall } from '../../../shared/client.ts';
@@ -102,7 +101,7 @@ type SubsidyDrawerProps = { readonly card: SheetCard; readonly happinessHomeId: 
 /** Why a home stands on the sheet with what it has. */
 export function SubsidyDrawer({ card, happinessHomeId, onClose }: SubsidyDrawerProps): ReactNode {
   const titleId = useId();
-  const mayPrint = useMay(officers);
+  const mayPrint = useMay(happinessSheetMethods['happiness.saveExplanation'].access);
   const [isSaving, setIsSaving] = useState(false);
   const close = useCalmClose(onClose);
   const found = useCall('happiness.explainSheet', { month: card.month, happinessHomeId });

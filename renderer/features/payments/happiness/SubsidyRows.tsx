@@ -21,18 +21,18 @@ function accountOf({ account, fen }: SubsidyRow): string {
 }
 
 const columns: readonly TableColumn<SubsidyRow>[] = [
-  { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 96 },
-  { key: 'name', title: '幸福院', value: (row) => row.name, width: 150, flex: 2 },
+  { key: 'townName', title: '乡镇', value: (row) => row.townName, width: 88 },
+  { key: 'name', title: '幸福院', value: (row) => row.name, width: 124, flex: 2 },
   { key: 'code', title: '编号', value: (row) => row.code, width: 104, isHidden: true },
   { key: 'villageName', title: '村（社区）', value: (row) => row.villageName, width: 104, isHidden: true },
-  { key: 'grade', title: '等级', value: (row) => (row.grade === null ? '未评' : termText(happinessGrades, row.grade)), width: 64 },
-  { key: 'annualFen', title: '年奖补标准', kind: 'money', value: (row) => row.annualFen, width: 96 },
-  { key: 'countedMonths', title: '计补月数', kind: 'number', value: (row) => row.countedMonths, width: 76 },
-  { key: 'entitlementFen', title: '应补金额', kind: 'money', value: (row) => row.entitlementFen, width: 96 },
-  { key: 'issuedFen', title: '已拨金额', kind: 'money', value: (row) => row.issuedFen, width: 96 },
-  { key: 'offsetFen', title: '扣减', kind: 'money', value: (row) => row.offsetFen, width: 84 },
-  { key: 'fen', title: '本次拨付', kind: 'money', value: (row) => row.fen, width: 96 },
-  { key: 'carriedFen', title: '待抵扣或退回', kind: 'money', value: (row) => row.carriedFen, width: 108 },
+  { key: 'grade', title: '等级', value: (row) => (row.grade === null ? '未评' : termText(happinessGrades, row.grade)), width: 56 },
+  { key: 'annualFen', title: '年奖补标准', kind: 'money', value: (row) => row.annualFen, width: 96, isHidden: true },
+  { key: 'countedMonths', title: '计补月数', kind: 'number', value: (row) => row.countedMonths, width: 72 },
+  { key: 'entitlementFen', title: '应补金额', kind: 'money', value: (row) => row.entitlementFen, width: 88 },
+  { key: 'issuedFen', title: '已拨金额', kind: 'money', value: (row) => row.issuedFen, width: 88 },
+  { key: 'offsetFen', title: '扣减', kind: 'money', value: (row) => row.offsetFen, width: 76 },
+  { key: 'fen', title: '本次拨付', kind: 'money', value: (row) => row.fen, width: 88 },
+  { key: 'carriedFen', title: '待收回', kind: 'money', value: (row) => row.carriedFen, width: 80 },
   { key: 'cityFen', title: '市级', kind: 'money', value: (row) => row.cityFen, width: 88, isHidden: true },
   { key: 'countyFen', title: '县级', kind: 'money', value: (row) => row.countyFen, width: 88, isHidden: true },
   { key: 'townFen', title: '乡级', kind: 'money', value: (row) => row.townFen, width: 88, isHidden: true },
@@ -45,7 +45,7 @@ const columns: readonly TableColumn<SubsidyRow>[] = [
         {accountOf(row)}
       </Box>
     ),
-    width: 150,
+    width: 140,
     flex: 1,
   },
 ];

@@ -28,9 +28,9 @@ const columns: readonly TableColumn<SheetCard>[] = [
         {monthText(card.month)}
       </Box>
     ),
-    width: 110,
+    width: 96,
   },
-  { key: 'title', title: '资金', value: (card) => card.title, width: 280, flex: 2 },
+  { key: 'title', title: '资金', value: (card) => card.title, width: 270, flex: 2 },
   {
     key: 'state',
     title: '状态',
@@ -39,8 +39,8 @@ const columns: readonly TableColumn<SheetCard>[] = [
     width: 110,
   },
   { key: 'homes', title: '幸福院（处）', kind: 'number', value: (card) => card.persons, width: 100 },
-  { key: 'totalFen', title: '合计（元）', kind: 'money', value: (card) => card.totalFen, width: 130 },
-  { key: 'documentNo', title: '发放依据', value: (card) => card.documentNo, width: 160, flex: 1 },
+  { key: 'totalFen', title: '合计（元）', kind: 'money', value: (card) => card.totalFen, width: 116 },
+  { key: 'documentNo', title: '发放依据', value: (card) => card.documentNo, width: 140, flex: 1 },
   { key: 'preparedBy', title: '制表人', value: (card) => card.preparedBy, width: 90 },
   { key: 'reviewedBy', title: '审核人', value: (card) => card.reviewedBy, width: 90 },
   { key: 'approvedBy', title: '审批人', value: (card) => card.approvedBy, width: 90 },
