@@ -1,32 +1,16 @@
 /** The register and one hit of it, with the months and the amount as everything is known now. */
 import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.ts';
 import type { Overlap, OverlapComputed, OverlapDetail, OverlapFilter } from '../../../electron/contract/overlaps.ts';
-import { destitute } from '../../../electron/contract/schemes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
 import { dueAfter } from '../calendar/service.ts';
 import { policyNumber } from '../parameters/service.ts';
-import { cancelledFacts, everything, factsOfPeople } from '../payments/queries-facts.ts';
-import { rulesNow } from '../payments/service-basis.ts';
+import { isDueIn } from '../payments/service-basis.ts';
 import { evidenceOf, firstLockedMonth, overlapRow, overlapRows, paidMonths, type OverlapRow } from './queries.ts';
 import { computeOverlap, missingEvidence, type OverlapTerms, type OwnMonth } from './rules.ts';
 
 export const feedbackDays = 'referral.feedbackDays';
-
-/** Whether support was due in a month before the first sheet of the ledger; where a standard of that time is not recorded, it cannot be said. */
-function entitledIn(reader: Reader, personId: number): (month: IsoMonth) => boolean {
-  const [facts] = factsOfPeople(reader, personId, personId, cancelledFacts(reader, everything), everything);
-  const { dueIn } = rulesNow(reader, destitute);
-  return (month) => {
-    try {
-      return facts !== undefined && dueIn(facts, month).length > 0;
-    } catch (error) {
-      if (error instanceof AppError) return false;
-      throw error;
-    }
-  };
-}
 
 /** Nothing is written, and no sheet is touched. */
 export function compute(reader: Reader, terms: OverlapTerms & { readonly personId: number }): OverlapComputed {
@@ -37,7 +21,7 @@ export function compute(reader: Reader, terms: OverlapTerms & { readonly personI
     const ownFen = paid.get(month) ?? 0;
     if (ownFen > 0) return { standing: 'paid', ownFen };
     if (start === null || month >= start) return { standing: 'none', ownFen };
-    isEntitled ??= entitledIn(reader, terms.personId);
+    isEntitled ??= isDueIn(reader, terms.personId);
     return { standing: isEntitled(month) ? 'entitled' : 'none', ownFen: 0 };
   };
   return computeOverlap(terms, ownIn);
