@@ -119,8 +119,8 @@ const score = (ledger: WriteContext, caseId: number, answers: Answer[], assessed
 });
 
 /** Up to the county, whose turn it is. */
-export function reviewedRound(): GradedRound & { readonly body: SheetBody } {
-  const round = plannedRound();
+export function reviewedRound(asked?: TestLedger): GradedRound & { readonly body: SheetBody } {
+  const round = plannedRound(asked);
   const { ledger, cases, body } = round;
   for (const caseId of cases) {
     saveSelf(ledger, { ...score(ledger, caseId, answersOf(body), '2022-07-20'), assessor: '村委会赵明' });
@@ -149,8 +149,8 @@ const grades: readonly HappinessGrade[] = ['G1', 'G2', 'G1', 'G0'];
 export const documentNo = '肥民发〔2022〕47号';
 
 /** To the end: two first-grade homes, one second, one that is refused. */
-export function awardedRound(): GradedRound & { readonly body: SheetBody } {
-  const round = reviewedRound();
+export function awardedRound(asked?: TestLedger): GradedRound & { readonly body: SheetBody } {
+  const round = reviewedRound(asked);
   const { ledger, cases, homes, body } = round;
   for (const [index, caseId] of cases.entries()) {
     saveCounty(ledger, {
