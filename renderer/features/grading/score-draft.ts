@@ -77,3 +77,10 @@ export function byKey(item: SheetItem, answer: Answer | undefined, figure: numbe
 /** Points that were typed and cannot be given. */
 export const isImpossible = (item: SheetItem, answer: Answer | undefined, step: number): boolean =>
   answer?.points !== null && answer?.points !== undefined && !canGive(item, answer.points, step);
+
+/** Items that differ from the stage before, in the order of the sheet. */
+export function differsAny(body: SheetBody, answers: Answers, before: Answers): string[] {
+  return itemsOf(body)
+    .filter((item) => differs(item, body.step, answers.get(item.code), before.get(item.code)))
+    .map(({ code }) => code);
+}

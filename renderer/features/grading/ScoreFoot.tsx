@@ -1,0 +1,82 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ReactNode } from 'react';
+import type { ScoreStage } from '../../../electron/contract/grading-terms.ts';
+import { TextInput } from './TextInput.tsx';
+
+export type Head = {
+  readonly assessor: string;
+  readonly secondAssessor: string;
+  readonly thirdParty: string;
+  readonly assessedOn: string;
+  readonly remark: string;
+};
+const words: Readonly<Record<ScoreStage, { readonly who: string; readonly submit: string }>> = {
+  self: { who: '自评人', submit: '提交自评' },
+  town: { who: '初审人', submit: '完成初审' },
+  county: { who: '评定人', submit: '完成评定' },
+};
+
+type ScoreFootProps = {
+  readonly stage: ScoreStage;
+  readonly head: Head;
+  readonly onHead: (head: Head) => void;
+  readonly missing: number;
+  readonly openReasons: number;
+  readonly isDirty: boolean;
+  readonly isRunning: boolean;
+  readonly onSave: (isFinal: boolean) => void;
+};
+
+/** Who scored and when; two people on the spot. Handing in waits until nothing is missing. */
+export function ScoreFoot({ stage, head, onHead, missing, openReasons, isDirty, isRunning, onSave }: ScoreFootProps): ReactNode {
+  const field = (label: string, key: keyof Head, width: string): ReactNode => (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
+      <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+        {label}
+      </Box>
+      <TextInput
+        label={label}
+        width={width}
+        value={head[key]}
+        onChange={(value) => onHead({ ...head, [key]: value })}
+        maxLength={key === 'remark' ? 500 : 30}
+      />
+    </Box>
+  );
+  const isCounty = stage === 'county';
+  return (
+    <Box
+      sx={{
+        flex: 'none',
+        borderTop: 1,
+        borderColor: 'divider',
+        px: 2,
+        py: 1,
+        display: 'flex',
+        flexWrap: 'wrap',
+        gap: 1.5,
+        rowGap: 1,
+        alignItems: 'center',
+        fontSize: '0.8125rem',
+      }}
+    >
+      {field(words[stage].who, 'assessor', '6rem')}
+      {isCounty ? field('第二评定人', 'secondAssessor', '6rem') : null}
+      {isCounty ? field('第三方机构', 'thirdParty', '8rem') : null}
+      {field(isCounty ? '现场日期' : '日期', 'assessedOn', '6.5rem')}
+      {isCounty ? null : field('说明', 'remark', '12rem')}
+      <Box sx={{ ml: 'auto', display: 'flex', gap: 1, alignItems: 'center' }}>
+        <Box component="span" role="status" sx={{ color: missing + openReasons > 0 ? 'warning.main' : 'success.main' }}>
+          {missing > 0 ? `还有 ${missing} 项未填` : openReasons > 0 ? `${openReasons} 处差异没有写理由` : '已填全'}
+        </Box>
+        <Button variant="outlined" loading={isRunning} disabled={!isDirty} onClick={() => onSave(false)} title="Ctrl+S">
+          保存
+        </Button>
+        <Button variant="contained" loading={isRunning} disabled={missing + openReasons > 0} onClick={() => onSave(true)}>
+          {words[stage].submit}
+        </Button>
+      </Box>
+    </Box>
+  );
+}
