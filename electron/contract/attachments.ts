@@ -3,7 +3,7 @@ import { administrators, everybody, everyReporter, method, officers, signers } f
 import { scanProtectionSchema } from './protection.ts';
 import { idSchema } from './values.ts';
 
-/** Scans and photos of a person or a home. */
+/** Scans and photos of a person, a home or a grading of a happiness home. */
 export const attachmentKinds = [
   { id: 'idCard', label: '身份证件', of: 'person' },
   { id: 'approvalForm', label: '特困认定审批表', of: 'person' },
@@ -13,17 +13,18 @@ export const attachmentKinds = [
   { id: 'schoolCertificate', label: '在校证明', of: 'person' },
   { id: 'registration', label: '登记证书', of: 'home' },
   { id: 'safetyPaper', label: '消防安全材料', of: 'home' },
+  { id: 'evidence', label: '评定佐证', of: 'gradingCase' },
   { id: 'photo', label: '照片', of: 'both' },
   { id: 'other', label: '其他', of: 'both' },
 ] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number]['id'];
 export const attachmentKindSchema = z.enum(attachmentKinds.map((kind) => kind.id) as [AttachmentKind, ...AttachmentKind[]]);
 
-export type AttachmentEntity = 'person' | 'home';
+export type AttachmentEntity = 'person' | 'home' | 'gradingCase';
 
-/** The kinds a person or a home may have. */
+/** The kinds a person, a home or a grading may have. */
 export function kindsOf(entity: AttachmentEntity): readonly (typeof attachmentKinds)[number][] {
-  return attachmentKinds.filter((kind) => kind.of === entity || kind.of === 'both');
+  return attachmentKinds.filter((kind) => kind.of === entity || (kind.of === 'both' && entity !== 'gradingCase'));
 }
 
 export const attachmentMediaTypes = [
@@ -88,9 +89,9 @@ const scanFile = {
 const problemSchema = z.object({
   attachmentId: z.number(),
   state: z.enum(['missing', 'altered', 'unreadable']),
-  entity: z.enum(['person', 'home']),
+  entity: z.enum(['person', 'home', 'gradingCase']),
   ownerId: z.number(),
-  /** Name of the person or the home. */
+  /** Name of the person, the home or the happiness home that is graded. */
   ownerName: z.string(),
   kind: attachmentKindSchema,
   title: z.string(),

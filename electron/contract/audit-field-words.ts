@@ -3,6 +3,7 @@ import { scatteredFieldWords } from './audit-field-words-scattered.ts';
 
 import { bedFields } from './audit-words-beds.ts';
 import { bankFields } from './audit-words-bank.ts';
+import { gradingFields } from './audit-words-grading.ts';
 import { happinessFields } from './audit-words-happiness.ts';
 import { fundFields } from './audit-words-funds.ts';
 import { moneyFields } from './audit-words-money.ts';
@@ -12,6 +13,7 @@ import { topUpFields } from './audit-words-top-ups.ts';
 import { homeFields } from './audit-words-homes.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
+  ...gradingFields,
   ...happinessFields,
   findings: '疑点数',
   checks: '检查项目',

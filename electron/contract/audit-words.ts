@@ -27,6 +27,7 @@ import { officeActions } from './audit-words-office.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
+import { gradingActions, gradingEntities, gradingGroups, gradingValueText } from './audit-words-grading.ts';
 import { gradingPaperActions, gradingPaperGroups } from './audit-words-grading-papers.ts';
 import { happinessActions, happinessEntities, happinessGroups, happinessValueText } from './audit-words-happiness.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
@@ -57,6 +58,7 @@ export const actionGroups: readonly Labelled[] = [
   ...bedGroups,
   ...careGroups,
   ...fundGroups,
+  ...gradingGroups,
   ...gradingPaperGroups,
   ...happinessGroups,
   ...bankGroups,
@@ -84,6 +86,7 @@ const actions: Readonly<Record<string, string>> = {
   ...bedActions,
   ...careActions,
   ...fundActions,
+  ...gradingActions,
   ...gradingPaperActions,
   ...happinessActions,
   ...bankActions,
@@ -185,6 +188,7 @@ const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
   ...fundEntities,
   ...happinessEntities,
+  ...gradingEntities,
   ...bankEntities,
   ...overlapEntities,
   ...recoveryEntities,
@@ -229,6 +233,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
     homeValueText(field, value) ??
     fundValueText(field, value) ??
     happinessValueText(field, value) ??
+    gradingValueText(field, value) ??
     recoveryValueText(field, value) ??
     valueWords.get(value) ??
     moreValues[value] ??

@@ -26,9 +26,9 @@ const tenths = z.number().int('分值精确到0.1分').min(0, '分值不能小�
 const condition = z.object({ measure: measureSchema, least: z.number().int().min(0) });
 
 export const naRules = [
-  { id: 'ZERO', label: '不得分' },
-  { id: 'FULL', label: '按满分计' },
-  { id: 'REDISTRIBUTE', label: '分值由本组其他项按比例分担' },
+  { id: 'ZERO', label: '不得分', wordings: [] },
+  { id: 'FULL', label: '按满分计', wordings: [] },
+  { id: 'REDISTRIBUTE', label: '分值由本组其他项按比例分担', wordings: [] },
 ] as const;
 export const naRuleSchema = z.enum(['ZERO', 'FULL', 'REDISTRIBUTE']);
 
@@ -56,10 +56,10 @@ export const sheetItemSchema = z.discriminatedUnion('kind', [
 export type SheetItem = z.infer<typeof sheetItemSchema>;
 
 export const itemKinds = [
-  { id: 'checklist', label: '分项累加' },
-  { id: 'band', label: '分档' },
-  { id: 'pass', label: '达标得分' },
-  { id: 'judged', label: '现场评判' },
+  { id: 'checklist', label: '分项累加', wordings: [] },
+  { id: 'band', label: '分档', wordings: [] },
+  { id: 'pass', label: '达标得分', wordings: [] },
+  { id: 'judged', label: '现场评判', wordings: [] },
 ] as const;
 
 export const sheetBodySchema = z.object({

@@ -10,7 +10,9 @@ import { calendarMethods } from './calendar.ts';
 import { checkMethods } from './check.ts';
 import { fiveHavesMethods } from './five-haves.ts';
 import { fundMethods } from './funds.ts';
-import { gradingPaperMethods } from './grading-papers.ts';
+import { gradingAwardMethods } from './grading-award.ts';
+import { gradingPaperMethods, gradingVisitMethods } from './grading-papers.ts';
+import { gradingMethods } from './grading.ts';
 import { happinessMoneyMethods } from './happiness-money.ts';
 import { happinessMethods } from './happiness.ts';
 import { happinessSheetMethods } from './happiness-sheets.ts';
@@ -74,7 +76,10 @@ export const methods = {
   ...placementMethods,
   ...indicatorMethods,
   ...parameterMethods,
+  ...gradingMethods,
+  ...gradingAwardMethods,
   ...gradingPaperMethods,
+  ...gradingVisitMethods,
   ...happinessMethods,
   ...happinessMoneyMethods,
   ...happinessSheetMethods,

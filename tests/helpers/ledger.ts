@@ -12,6 +12,7 @@ import { insertShippedScales } from '../../database/features/assessments/scales.
 import { divisionsOf } from '../../database/features/divisions/national.ts';
 import { insertDivisions } from '../../database/features/divisions/service.ts';
 import { createLedger, ledgerFileIn, type Created } from '../../database/features/ledger/service.ts';
+import { insertShippedSheet } from '../../database/features/grading/service-templates.ts';
 import { insertDefaults } from '../../database/features/parameters/service.ts';
 import { insertUser, noPlace, type Place } from '../../database/features/users/accounts.ts';
 import { canSeeNumbers, scopeOf, wholeCounty, type ScopedReader } from '../../database/features/users/scope.ts';
@@ -49,6 +50,7 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
   insertDivisions(writer, divisionsOf(regionCode));
   insertDefaults(writer);
   insertShippedScales(writer);
+  insertShippedSheet(writer);
   writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });
   return { connection, actor, clock, scope: wholeCounty, canSeeNumbers: true };
 }

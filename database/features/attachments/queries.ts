@@ -23,15 +23,21 @@ export function attachmentFiles(reader: Reader): (StoredFile & { readonly conten
   ).map((content) => ({ ...content, sealedBytes: sealedSize(content.bytes) }));
 }
 
-export type Owner = { readonly entity: AttachmentEntity; readonly id: number };
+/** Of a grading: of one item or veto of its sheet, or of the case as a whole (null). */
+export type Owner =
+  | { readonly entity: 'person' | 'home'; readonly id: number }
+  | { readonly entity: 'gradingCase'; readonly id: number; readonly itemCode: string | null };
 
-/** Name of the person or home; null when there is none. */
+const nameSql: Readonly<Record<AttachmentEntity, string>> = {
+  person: 'SELECT name FROM person WHERE person_id = ?',
+  home: 'SELECT name FROM home WHERE home_id = ?',
+  gradingCase:
+    'SELECT h.name FROM grading_case c JOIN happiness_home h ON h.happiness_home_id = c.happiness_home_id WHERE c.grading_case_id = ?',
+};
+
+/** Name of the person or home, of a grading that of its happiness home; null when there is none. */
 export function ownerName(reader: Reader, { entity, id }: Owner): string | null {
-  const found =
-    entity === 'person'
-      ? row<{ name: string }>(reader, 'SELECT name FROM person WHERE person_id = ?', id)
-      : row<{ name: string }>(reader, 'SELECT name FROM home WHERE home_id = ?', id);
-  return found?.name ?? null;
+  return row<{ name: string }>(reader, nameSql[entity], id)?.name ?? null;
 }
 
 export type FullRow = {
@@ -40,6 +46,7 @@ export type FullRow = {
   readonly entity: AttachmentEntity;
   readonly ownerId: number;
   readonly ownerName: string;
+  readonly itemCode: string | null;
   readonly kind: AttachmentKind;
   readonly title: string;
   readonly mediaType: AttachmentMediaType;
@@ -53,21 +60,28 @@ export type FullRow = {
   readonly withdrawReason: string | null;
 };
 
-const fullRow = `SELECT a.attachment_id AS attachmentId, a.content_id AS contentId, a.entity, coalesce(a.person_id, a.home_id) AS ownerId,
-    coalesce(p.name, h.name) AS ownerName, a.kind, a.title, c.media_type AS mediaType, c.bytes, c.file_name AS fileName, c.sha256,
+const fullRow = `SELECT a.attachment_id AS attachmentId, a.content_id AS contentId, a.entity, coalesce(a.person_id, a.home_id, a.grading_case_id) AS ownerId,
+    coalesce(p.name, h.name, k.name) AS ownerName, a.item_code AS itemCode, a.kind, a.title, c.media_type AS mediaType, c.bytes, c.file_name AS fileName, c.sha256,
     a.added_at AS addedAt, u.name AS addedBy, w.withdrawn_at AS withdrawnAt, x.name AS withdrawnBy, w.reason AS withdrawReason
   FROM attachment a
   JOIN attachment_content c ON c.content_id = a.content_id
   JOIN user_account u ON u.user_id = a.added_by
   LEFT JOIN person p ON p.person_id = a.person_id
   LEFT JOIN home h ON h.home_id = a.home_id
+  LEFT JOIN grading_case g ON g.grading_case_id = a.grading_case_id
+  LEFT JOIN happiness_home k ON k.happiness_home_id = g.happiness_home_id
   LEFT JOIN attachment_withdrawal w ON w.attachment_id = a.attachment_id
   LEFT JOIN user_account x ON x.user_id = w.withdrawn_by`;
 
-/** The latest first; withdrawn ones keep their place. */
+const ownerColumns: Readonly<Record<AttachmentEntity, string>> = {
+  person: 'a.person_id',
+  home: 'a.home_id',
+  gradingCase: 'a.grading_case_id',
+};
+
+/** The latest first; withdrawn ones keep their place. Of a grading those of all its items. */
 export function attachmentsOf(reader: Reader, { entity, id }: Owner): FullRow[] {
-  const column = entity === 'person' ? 'a.person_id' : 'a.home_id';
-  return rows<FullRow>(reader, `${fullRow} WHERE ${column} = ? ORDER BY a.attachment_id DESC`, id);
+  return rows<FullRow>(reader, `${fullRow} WHERE ${ownerColumns[entity]} = ? ORDER BY a.attachment_id DESC`, id);
 }
 
 export function findAttachment(reader: Reader, attachmentId: number): FullRow | undefined {

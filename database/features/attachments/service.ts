@@ -32,30 +32,43 @@ function isPresent(store: AttachmentStore, { fileName, bytes }: FullRow): boolea
 /** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND */
 function requireOwner(reader: Reader, owner: Owner): string {
   const name = ownerName(reader, owner);
-  if (name === null) throw new AppError(owner.entity === 'person' ? 'PERSON_NOT_FOUND' : 'HOME_NOT_FOUND');
+  const codes = { person: 'PERSON_NOT_FOUND', home: 'HOME_NOT_FOUND', gradingCase: 'GRADING_CASE_NOT_FOUND' } as const;
+  if (name === null) throw new AppError(codes[owner.entity]);
   return name;
 }
 
-/** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND */
+/** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND, GRADING_CASE_NOT_FOUND */
 export function list(reader: Reader, store: AttachmentStore, owner: Owner): { rows: AttachmentRow[]; limitBytes: number } {
   requireOwner(reader, owner);
-  const rows = attachmentsOf(reader, owner).map((found): AttachmentRow => {
-    const { attachmentId, kind, title, mediaType, bytes, addedAt, addedBy, withdrawnAt, withdrawnBy, withdrawReason } = found;
-    return {
-      attachmentId,
-      kind,
-      title,
-      mediaType,
-      bytes,
-      addedAt,
-      addedBy,
-      withdrawnAt,
-      withdrawnBy,
-      withdrawReason,
-      isPresent: isPresent(store, found),
-    };
-  });
-  return { rows, limitBytes: attachmentLimits(reader).bytes };
+  return { rows: attachmentsOf(reader, owner).map((found) => rowOf(store, found)), limitBytes: attachmentLimits(reader).bytes };
+}
+
+/** Of a grading, with the item each proves. @throws AppError GRADING_CASE_NOT_FOUND */
+export function evidenceOf(
+  reader: Reader,
+  store: AttachmentStore,
+  caseId: number,
+): (AttachmentRow & { readonly itemCode: string | null })[] {
+  const owner: Owner = { entity: 'gradingCase', id: caseId, itemCode: null };
+  requireOwner(reader, owner);
+  return attachmentsOf(reader, owner).map((found) => ({ ...rowOf(store, found), itemCode: found.itemCode }));
+}
+
+function rowOf(store: AttachmentStore, found: FullRow): AttachmentRow {
+  const { attachmentId, kind, title, mediaType, bytes, addedAt, addedBy, withdrawnAt, withdrawnBy, withdrawReason } = found;
+  return {
+    attachmentId,
+    kind,
+    title,
+    mediaType,
+    bytes,
+    addedAt,
+    addedBy,
+    withdrawnAt,
+    withdrawnBy,
+    withdrawReason,
+    isPresent: isPresent(store, found),
+  };
 }
 
 export type AddInput = {
@@ -90,14 +103,18 @@ export function add(context: WriteContext, store: AttachmentStore, input: AddInp
 function refuseTwice(reader: Reader, owner: Owner, sha256: Buffer): void {
   const content = findContent(reader, sha256);
   if (!content) return;
-  const same = attachmentsWithContent(reader, content.contentId).find(
-    (found) => found.entity === owner.entity && found.ownerId === owner.id && found.withdrawnAt === null,
-  );
+  const same = attachmentsWithContent(reader, content.contentId).find((found) => isOf(found, owner) && found.withdrawnAt === null);
   if (same) throw new AppError('ATTACHMENT_EXISTS', { title: same.title, kind: kindLabel(same.kind), date: same.addedAt.slice(0, 10) });
 }
 
+/** One photo may prove two items of a sheet, each in its own right. */
+function isOf(found: FullRow, owner: Owner): boolean {
+  return (
+    found.entity === owner.entity && found.ownerId === owner.id && (owner.entity !== 'gradingCase' || found.itemCode === owner.itemCode)
+  );
+}
+
 function insert(writer: Writer, { owner, kind, title }: AddInput, source: SourceFile, sha256: Buffer, fileName: string): AddedAttachment {
-  const isPerson = owner.entity === 'person';
   const shownTitle = title.trim() || titleOf(source.name) || kindLabel(kind);
   const contentId =
     findContent(writer, sha256)?.contentId ??
@@ -112,12 +129,15 @@ function insert(writer: Writer, { owner, kind, title }: AddInput, source: Source
     );
   const attachmentId = run(
     writer,
-    'INSERT INTO attachment (uid, content_id, entity, person_id, home_id, kind, title, added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO attachment (uid, content_id, entity, person_id, home_id, grading_case_id, item_code, kind, title, added_at, added_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     newUid(),
     contentId,
     owner.entity,
-    isPerson ? owner.id : null,
-    isPerson ? null : owner.id,
+    owner.entity === 'person' ? owner.id : null,
+    owner.entity === 'home' ? owner.id : null,
+    owner.entity === 'gradingCase' ? owner.id : null,
+    owner.entity === 'gradingCase' ? owner.itemCode : null,
     kind,
     shownTitle,
     writer.at,
@@ -154,6 +174,7 @@ function titleOf(fileName: string): string {
 
 /** Whose it is, as the audit keeps it. */
 function whose(owner: Owner, name: string): Record<string, string | number> {
+  if (owner.entity === 'gradingCase') return { happinessHomeName: name, ...(owner.itemCode === null ? {} : { itemCode: owner.itemCode }) };
   return owner.entity === 'person' ? { personName: name } : { homeId: owner.id, homeName: name };
 }
 
@@ -163,7 +184,10 @@ function person(owner: Owner): { personId?: number } {
 
 /** A line about an attachment that is there already. */
 function entry(action: string, found: FullRow, more: Readonly<Record<string, string>> = {}): AuditEntry {
-  const owner: Owner = { entity: found.entity, id: found.ownerId };
+  const owner: Owner =
+    found.entity === 'gradingCase'
+      ? { entity: found.entity, id: found.ownerId, itemCode: found.itemCode }
+      : { entity: found.entity, id: found.ownerId };
   return {
     action,
     entity: 'attachment',

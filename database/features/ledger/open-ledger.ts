@@ -18,6 +18,7 @@ import { insertShippedScales } from '../assessments/scales.ts';
 import { refuseCopy } from '../backups/manifest.ts';
 import { makeBackupNow } from '../backups/service-make.ts';
 import { settleRestore } from '../backups/swap.ts';
+import { insertShippedSheet } from '../grading/service-templates.ts';
 import { insertDefaults } from '../parameters/service.ts';
 import { findUserByUid } from '../users/accounts.ts';
 import { refuseRevoked } from '../users/revoked-keys.ts';
@@ -108,6 +109,8 @@ export function enter(
       if (added > 0) writer.audit({ action: 'parameter.default', entity: 'parameter', entityId: null, after: { count: added } });
       const scales = insertShippedScales(writer);
       if (scales > 0) writer.audit({ action: 'assessment.scales', entity: 'assessment', entityId: null, after: { count: scales } });
+      const sheets = insertShippedSheet(writer);
+      if (sheets > 0) writer.audit({ action: 'grading.shipped', entity: 'grading_template', entityId: null, after: { count: sheets } });
       if (behind !== null)
         writer.audit({
           action: 'session.clockAccepted',

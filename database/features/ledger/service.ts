@@ -15,6 +15,7 @@ import { migrations } from '../../migrations/index.ts';
 import { insertDivisions } from '../divisions/service.ts';
 import { divisionsOf, findRegion } from '../divisions/national.ts';
 import { insertShippedScales } from '../assessments/scales.ts';
+import { insertShippedSheet } from '../grading/service-templates.ts';
 import { insertDefaults } from '../parameters/service.ts';
 import { insertUser } from '../users/accounts.ts';
 import { renewCheapSlot } from '../users/slots.ts';
@@ -83,6 +84,7 @@ export function createLedger(input: CreateInput): Created {
         insertDivisions(writer, divisions);
         insertDefaults(writer);
         insertShippedScales(writer);
+        insertShippedSheet(writer);
         writer.audit({
           action: 'ledger.create',
           entity: 'ledger',

@@ -8,6 +8,7 @@ import { heldPlaces } from '../beds/held.ts';
 import { overdueAbsences } from '../beds/reading.ts';
 import { waitingAssessments } from '../assessments/service-due.ts';
 import { happinessTasks } from '../happiness/tasks.ts';
+import { gradingTasks } from '../grading/tasks.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { growingUp } from '../people/minors.ts';
 import { overlapTasks } from '../overlaps/tasks.ts';
@@ -90,6 +91,7 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
     ...sheetTasks(reader, role, today, isClerk),
     ...recoveryTasks(reader, role, today),
     ...overlapTasks(reader, role, today),
+    ...gradingTasks(reader, role, today),
     ...happinessTasks(reader, role, today),
     ...peopleTasks(reader, role, today),
     ...awayTasks(reader, role, today),

@@ -9,6 +9,7 @@ import { bedHandlers } from './beds.ts';
 import { checkHandlers } from './check.ts';
 import { entryHandlers } from './entry.ts';
 import { fundHandlers } from './funds.ts';
+import { gradingHandlers } from './grading.ts';
 import { gradingPaperHandlers } from './grading-papers.ts';
 import { happinessHandlers } from './happiness.ts';
 import { happinessSheetHandlers } from './happiness-sheets.ts';
@@ -58,6 +59,7 @@ export const handlers: Handlers = {
   ...placementHandlers,
   ...plannerHandlers,
   ...indicatorHandlers,
+  ...gradingHandlers,
   ...gradingPaperHandlers,
   ...happinessHandlers,
   ...happinessSheetHandlers,

@@ -6,7 +6,7 @@ import {
 } from '../../../electron/contract/attachments.ts';
 
 export type AttachmentOwner = {
-  readonly entity: AttachmentEntity;
+  readonly entity: Exclude<AttachmentEntity, 'gradingCase'>;
   readonly id: number;
   readonly name: string;
 };
