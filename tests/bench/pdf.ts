@@ -99,7 +99,7 @@ function picturesOf(count: number): readonly PagePicture[] {
 const parsedFonts = new Map<Face, unknown>();
 
 /** pdfkit's own calls, one for each text and each line; fonts parsed once, as the program has them. */
-async function drawBare(pictures: readonly PagePicture[], path: string): Promise<void> {
+export async function drawBare(pictures: readonly PagePicture[], path: string): Promise<void> {
   const first = pictures[0];
   if (first === undefined) throw new Error('nothing to draw');
   const document = new PDFDocument({ size: [first.width, first.height], margin: 0, autoFirstPage: false, font: '' });
