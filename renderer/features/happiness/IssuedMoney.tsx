@@ -24,7 +24,7 @@ export function IssuedMoney({ happinessHomeId }: { readonly happinessHomeId: num
           hasTotal
           columns={[
             { title: '年度', cell: (row) => `${row.year}年`, total: '合计' },
-            { title: '应补（元）', isFigure: true, cell: (row) => amount(row.dueFen), total: amount(data.totals.dueFen) },
+            { title: '到期应拨（元）', isFigure: true, cell: (row) => amount(row.dueFen), total: amount(data.totals.dueFen) },
             { title: '发放（元）', isFigure: true, cell: (row) => amount(row.issuedFen), total: amount(data.totals.issuedFen) },
             { title: '抵扣（元）', isFigure: true, cell: (row) => amount(row.offsetFen), total: amount(data.totals.offsetFen) },
             { title: '银行退回（元）', isFigure: true, cell: (row) => amount(row.returnedFen), total: amount(data.totals.returnedFen) },
@@ -41,8 +41,12 @@ export function IssuedMoney({ happinessHomeId }: { readonly happinessHomeId: num
               key={`${entry.on} ${entry.month ?? ''} ${entry.what} ${entry.fen}`}
               sx={{ display: 'flex', gap: 2, px: 2, py: 0.5, fontVariantNumeric: 'tabular-nums', alignItems: 'baseline' }}
             >
-              <span>{entry.on.slice(0, 10)}</span>
-              <span>{entry.what}</span>
+              <Box component="span" sx={{ flex: 'none', width: '5.5rem' }}>
+                {entry.on.slice(0, 10)}
+              </Box>
+              <Box component="span" sx={{ flex: 'none', minWidth: '8rem' }}>
+                {entry.what}
+              </Box>
               <Box component="span" sx={{ color: 'text.secondary', minWidth: 0, overflowWrap: 'anywhere' }}>
                 {entry.documentNo ?? ''}
               </Box>
