@@ -30,6 +30,7 @@ import {
   signers,
   type Role,
 } from '../../electron/contract/method.ts';
+import { gradingRoutes } from './routes-grading.ts';
 import { happinessRoutes } from './routes-happiness.ts';
 import { paymentRoutes } from './routes-payments.ts';
 import { scatteredRoutes } from './routes-scattered.ts';
@@ -170,6 +171,7 @@ export const routes: readonly Route[] = [
     component: page(() => import('../features/placement/plan/PlanTab.tsx').then((module) => module.PlanTab)),
   },
   ...scatteredRoutes,
+  ...gradingRoutes,
   ...happinessRoutes,
   ...paymentRoutes,
   {

@@ -317,9 +317,10 @@ function Chosen({
   readonly isFixed: boolean;
 }): ReactNode {
   const { body } = state;
-  if (place.part === 'vetoes') return <VetoesEditor body={body} dispatch={dispatch} isFixed={isFixed} />;
-  if (place.part === 'bonus') return <BonusEditor body={body} dispatch={dispatch} isFixed={isFixed} />;
-  if (place.part === 'grades') return <GradesEditor body={body} dispatch={dispatch} isFixed={isFixed} />;
+  if (!('group' in place)) {
+    const Extra = place.part === 'vetoes' ? VetoesEditor : place.part === 'bonus' ? BonusEditor : GradesEditor;
+    return <Extra body={body} dispatch={dispatch} isFixed={isFixed} />;
+  }
   const group = body.groups[place.group];
   if (!group) return null;
   if (place.part === 'item') {

@@ -7,7 +7,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { useFormContext, useWatch } from 'react-hook-form';
 import { gradingMethods } from '../../../electron/contract/grading.ts';
 import { roundKinds, type RoundKind } from '../../../electron/contract/grading-terms.ts';
-import { isIsoDate } from '../../../electron/contract/values.ts';
+import { isIsoDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { DateField, Form, FormDialog, FormGrid, NumberField, SelectField, TextField } from '../../shared/form.tsx';
 import { goTo } from '../../shared/navigation.ts';
@@ -104,8 +104,8 @@ const stages = [
 function PlanFields(): ReactNode {
   const { setValue } = useFormContext();
   const [startsOn, selfUntil, kind, year] = useWatch({ name: ['plan.startsOn', 'plan.selfUntil', 'kind', 'year'] }) as [
-    string,
-    string,
+    IsoDate,
+    IsoDate,
     RoundKind,
     number,
   ];

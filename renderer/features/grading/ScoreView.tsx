@@ -2,17 +2,17 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useRef, useState, type ReactNode } from 'react';
-import { differsAny } from './score-draft.ts';
 import type { CaseDetail } from '../../../electron/contract/grading-shapes.ts';
 import { scoreSheet } from '../../../electron/contract/grading-sheet.ts';
 import { scoreStages, type ScoreStage } from '../../../electron/contract/grading-terms.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
+import type { IsoDate } from '../../../electron/contract/values.ts';
 import { useAction } from '../../shared/client.ts';
 import { forgetUnsaved, useLeaveGuard } from '../../shared/leave-guard.ts';
 import { useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
 import { showToast } from '../../shared/ui.tsx';
-import { answersOf, filledFrom, listOf, type Answers } from './score-draft.ts';
+import { answersOf, differsAny, filledFrom, listOf, type Answers } from './score-draft.ts';
 import { ScoreFoot, type Head } from './ScoreFoot.tsx';
 import { ScoreSide } from './ScoreSide.tsx';
 import { ScoreTable } from './ScoreTable.tsx';
@@ -53,7 +53,7 @@ export function ScoreView({ detail, stage }: ScoreViewProps): ReactNode {
     const common = {
       caseId: detail.caseId,
       answers: listOf(body, answers),
-      assessedOn: head.assessedOn,
+      assessedOn: head.assessedOn as IsoDate,
       isFinal,
       remark: head.remark,
       assessor: head.assessor,
