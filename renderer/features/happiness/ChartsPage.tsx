@@ -23,7 +23,7 @@ const rowOf = (name: string, shares: readonly Share[], pick: (share: Share) => n
   name,
   values: Object.fromEntries(gradeLegend.map(({ key, grade }) => [key, pick(shareOf(shares, grade))])),
 });
-const percent = (share: Share): string => `${(share.perMille / 10).toFixed(1)}%`;
+const percent = (share: Share): string => `${Math.floor(share.perMille / 10)}.${share.perMille % 10}%`;
 
 type Line = { readonly name: string; readonly homes: number; readonly shares: readonly Share[] };
 
@@ -35,7 +35,7 @@ function tableText(first: string, lines: readonly Line[]): string {
     line.homes,
     ...gradeLegend.flatMap(({ grade }) => {
       const share = shareOf(line.shares, grade);
-      return [share.count, percent(share), (share.fen / 100).toFixed(2)];
+      return [share.count, percent(share), money(share.fen).replaceAll(',', '')];
     }),
   ]);
   return [head, ...body].map((cells) => cells.join('\t')).join('\n');

@@ -16,6 +16,8 @@ import { RecordedTable } from './RecordedTable.tsx';
 
 const causes = gradeCauses.filter(({ id }) => id !== 'veto');
 
+const gradeCell = (row: HappinessGradeRow): ReactNode => <b>{gradeText(row.grade)}</b>;
+
 function GradeDialog({ home, onClose }: { readonly home: HappinessDetail; readonly onClose: () => void }): ReactNode {
   const { today } = useSession();
   const defaults = useMemo(
@@ -104,7 +106,7 @@ export function HomeGrades({ home }: { readonly home: HappinessDetail }): ReactN
         empty="还没有评定等级；没有等级的月份不计补。"
         onWithdraw={mayWrite ? setAsked : null}
         columns={[
-          { title: '等级', cell: (row) => <b>{gradeText(row.grade)}</b> },
+          { title: '等级', cell: gradeCell },
           { title: '生效', cell: (row) => row.effectiveFrom },
           { title: '有效期至', cell: (row) => dateText(row.validTo) },
           { title: '来由', cell: (row) => causeText(row.cause) },

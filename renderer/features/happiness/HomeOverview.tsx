@@ -27,6 +27,8 @@ type Asked =
   | { readonly what: 'withdrawAccount'; readonly account: Account }
   | { readonly what: 'withdrawStatus'; readonly state: Status };
 
+const statusCell = (row: Status): ReactNode => <StatusChip label={statusText(row.status)} tone={statusTone(row.status)} />;
+
 function AccountLine({ home, onReveal }: { readonly home: HappinessDetail; readonly onReveal: (() => void) | null }): ReactNode {
   const { account } = home;
   if (account === null)
@@ -131,7 +133,7 @@ export function HomeOverview({ home }: { readonly home: HappinessDetail }): Reac
           onWithdraw={mayWrite ? (state) => setAsked({ what: 'withdrawStatus', state }) : null}
           columns={[
             { title: '自', cell: (row) => row.validFrom },
-            { title: '状态', cell: (row) => <StatusChip label={statusText(row.status)} tone={statusTone(row.status)} /> },
+            { title: '状态', cell: statusCell },
             { title: '原因', cell: (row) => text(row.reason), isWide: true },
             { title: '整改期限', cell: (row) => dateText(row.rectifyBy) },
             { title: '文号', cell: (row) => text(row.documentNo) },
