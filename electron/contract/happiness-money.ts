@@ -4,10 +4,9 @@ import {
   happinessBudgetSchema,
   happinessDistributionSchema,
   happinessExplanationSchema,
-  happinessRefundSchema,
   happinessScheduleSchema,
-  happinessSpendingSchema,
 } from './happiness-shapes.ts';
+import { happinessRefundSchema, happinessSpendingSchema } from './happiness-use-shapes.ts';
 import { happinessGradeSchema, spendingPurposeSchema } from './happiness-terms.ts';
 import { countyUsers, everyClerk, everyRegistrar, method, scatteredReaders } from './method.ts';
 import { protectionSchema } from './protection.ts';

@@ -7,7 +7,6 @@ import {
   mealModeSchema,
   monthVerdictSchema,
   shortfallRuleSchema,
-  spendingPurposeSchema,
   villageAccountKindSchema,
 } from './happiness-terms.ts';
 import { isoDateSchema, isoMonthSchema } from './values.ts';
@@ -39,7 +38,7 @@ const placeFields = {
   villageName: z.string(),
 } as const;
 
-export const happinessRowSchema = z.object({
+const happinessRowSchema = z.object({
   ...placeFields,
   /** In force on the day asked for; null: not graded. */
   grade: happinessGradeSchema.nullable(),
@@ -71,21 +70,21 @@ export const happinessListSchema = z.object({
   byTown: z.array(z.object({ townCode: z.string(), townName: z.string(), count: z.number() })),
 });
 
-const entryFields = {
+export const happinessEntryFields = {
   recordedBy: z.string(),
   recordedAt: z.string(),
   withdrawnReason: z.string().nullable(),
   withdrawnBy: z.string().nullable(),
 } as const;
 
-export const happinessStatusRowSchema = z.object({
+const happinessStatusRowSchema = z.object({
   statusId: z.number(),
   validFrom: isoDateSchema,
   status: happinessStatusSchema,
   reason: z.string().nullable(),
   documentNo: z.string().nullable(),
   rectifyBy: isoDateSchema.nullable(),
-  ...entryFields,
+  ...happinessEntryFields,
 });
 export const happinessGradeRowSchema = z.object({
   gradeId: z.number(),
@@ -97,17 +96,17 @@ export const happinessGradeRowSchema = z.object({
   vetoCode: z.string().nullable(),
   recoversYear: z.number().nullable(),
   gradingCaseId: z.number().nullable(),
-  ...entryFields,
+  ...happinessEntryFields,
 });
 export type HappinessGradeRow = z.infer<typeof happinessGradeRowSchema>;
-export const happinessAccountRowSchema = z.object({
+const happinessAccountRowSchema = z.object({
   accountId: z.number(),
   validFrom: isoDateSchema,
   kind: villageAccountKindSchema,
   holder: z.string(),
   bank: z.string(),
   number: z.string(),
-  ...entryFields,
+  ...happinessEntryFields,
 });
 
 export const happinessDetailSchema = z.object({
@@ -136,7 +135,7 @@ export const happinessDetailSchema = z.object({
 export type HappinessDetail = z.infer<typeof happinessDetailSchema>;
 
 /** Null: not told. */
-export const happinessCellSchema = z.object({
+const happinessCellSchema = z.object({
   month: isoMonthSchema,
   openDays: z.number(),
   mealDays: z.number().nullable(),
@@ -161,8 +160,8 @@ export const happinessMonthsSchema = z.object({
   ),
 });
 
-export const happinessSplitSchema = z.object({ cityFen: z.number(), countyFen: z.number(), townFen: z.number() });
-export const happinessScheduleRowSchema = z.object({
+const happinessSplitSchema = z.object({ cityFen: z.number(), countyFen: z.number(), townFen: z.number() });
+const happinessScheduleRowSchema = z.object({
   ...placeFields,
   /** In force on 1 January, and at the end of the year (today, in the running year). */
   januaryGrade: happinessGradeSchema.nullable(),
@@ -239,7 +238,7 @@ export const happinessExplanationSchema = z.object({
 });
 export type HappinessExplanation = z.infer<typeof happinessExplanationSchema>;
 
-export const happinessScenarioSchema = z.object({
+const happinessScenarioSchema = z.object({
   title: z.string(),
   /** Homes by the grade they are reckoned with. */
   homes: z.array(z.object({ grade: happinessGradeSchema.nullable(), count: z.number(), fen: z.number() })),
@@ -275,31 +274,3 @@ export const happinessDistributionSchema = z.object({
   year: z.number(),
 });
 export type HappinessDistribution = z.infer<typeof happinessDistributionSchema>;
-
-export const happinessSpendingSchema = z.object({
-  spendingId: z.number(),
-  spentOn: isoDateSchema,
-  purpose: spendingPurposeSchema,
-  fen: z.number(),
-  voucherNo: z.string(),
-  handledBy: z.string(),
-  witnessedBy: z.string(),
-  approvedBy: z.string(),
-  publishedOn: isoDateSchema.nullable(),
-  note: z.string().nullable(),
-  ...entryFields,
-});
-export type HappinessSpending = z.infer<typeof happinessSpendingSchema>;
-export const happinessRefundSchema = z.object({
-  refundId: z.number(),
-  happinessHomeId: z.number(),
-  code: z.string(),
-  name: z.string(),
-  forYear: z.number(),
-  refundedOn: isoDateSchema,
-  fen: z.number(),
-  receiptNo: z.string(),
-  note: z.string().nullable(),
-  ...entryFields,
-});
-export type HappinessRefund = z.infer<typeof happinessRefundSchema>;

@@ -1,5 +1,6 @@
 /** Facilities, accounts, states and grades as they are recorded. SQL only. */
-import type { HappinessGradeRow, HappinessSpending } from '../../../electron/contract/happiness-shapes.ts';
+import type { HappinessGradeRow } from '../../../electron/contract/happiness-shapes.ts';
+import type { HappinessSpending } from '../../../electron/contract/happiness-use-shapes.ts';
 import type { HappinessStatus } from '../../../electron/contract/happiness-terms.ts';
 import type { Scope } from '../../../electron/contract/method.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';

@@ -1,6 +1,6 @@
 /** What the subsidy was spent on, and what of it villages gave back. */
 import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.ts';
-import type { HappinessRefund } from '../../../electron/contract/happiness-shapes.ts';
+import type { HappinessRefund } from '../../../electron/contract/happiness-use-shapes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { newUid, row, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
 import { refundById, refundsOf, spendingById, spendingOf } from './queries-homes.ts';

@@ -13,7 +13,6 @@ import type {
   SupportMode,
   TerminationReason,
 } from '../../../electron/contract/terms.ts';
-import type { HappinessGrade } from '../../../electron/contract/happiness-terms.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import type { DivisionMatch } from '../divisions/rules.ts';
 import type { GradeFact } from '../happiness/rules-entitlement.ts';
