@@ -3,7 +3,7 @@ import type { SubsidyExplanation } from '../../../../electron/contract/happiness
 import { happinessGrades } from '../../../../electron/contract/happiness-terms.ts';
 import type { Protection } from '../../../../electron/contract/protection.ts';
 import { labelOf } from '../../../../electron/contract/terms.ts';
-import type { IsoMonth } from '../../../../electron/contract/values.ts';
+import { formatYuan, type IsoMonth } from '../../../../electron/contract/values.ts';
 import type { Steps, WriteContext } from '../../../core/sql.ts';
 import { exportFootLine } from '../../../documents/foot-line.ts';
 import { renderSteps } from '../../../documents/pdf/paper.ts';
@@ -72,7 +72,7 @@ function reportOf(context: WriteContext, explanation: SubsidyExplanation, month:
         ].map((row, index): ReportRow => [index + 1, ...row]),
         rowCount: entries.length + lines.length,
         wordsColumn: null,
-        notes: [`${year}年运营奖补，本次拨付 ${(fen / 100).toFixed(2)} 元。`],
+        notes: [`${year}年运营奖补，本次拨付 ${formatYuan(fen)} 元。`],
         signOff: ['说明人：', '复核人：', '日期：'],
       },
     ],
