@@ -168,6 +168,7 @@ function Chip({
       onClick={onClick}
       sx={(theme) => ({
         px: 0.875,
+        fontFamily: 'inherit',
         minHeight: '1.625rem',
         border: 1,
         borderColor: isOn ? 'primary.main' : 'divider',

@@ -204,6 +204,7 @@ function Entry({ code, name, figure, isOn, isHead = false, isOff = false, isFaul
           pl: isHead ? 1.5 : 3.5,
           pr: 0.5,
           minHeight: '1.75rem',
+          fontFamily: 'inherit',
           fontSize: '0.8125rem',
           textAlign: 'left',
           fontWeight: isHead ? 600 : 400,

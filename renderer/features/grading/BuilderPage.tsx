@@ -262,6 +262,8 @@ function Builder({ template }: { readonly template: Template | null }): ReactNod
                       onClick={() => seek(fault.code)}
                       sx={{
                         width: '100%',
+                        fontFamily: 'inherit',
+                        fontSize: 'inherit',
                         justifyContent: 'flex-start',
                         px: 2,
                         py: 0.375,
