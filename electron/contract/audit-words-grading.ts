@@ -1,5 +1,5 @@
 /** The log's words for grading. */
-import { caseStates, objectionOutcomes, roundKinds, scoreStages } from './grading-terms.ts';
+import { caseStates, objectionOutcomes, roundKinds, scoreStages, templateStates } from './grading-terms.ts';
 import type { Term } from './terms.ts';
 
 export const gradingGroups: readonly Pick<Term, 'id' | 'label'>[] = [{ id: 'grading', label: '等级评定' }];
@@ -46,6 +46,8 @@ export const gradingFields: Readonly<Record<string, string>> = {
   templateCode: '评分表编号',
   templateVersion: '版本',
   templateName: '评分表',
+  templateState: '评分表状态',
+  deleted: '已删除',
   items: '评分项数',
   roundId: '批次序号',
   roundKind: '评定类别',
@@ -77,6 +79,7 @@ export const gradingFields: Readonly<Record<string, string>> = {
 const lists: Readonly<Record<string, readonly Term[]>> = {
   roundKind: roundKinds,
   caseState: caseStates,
+  templateState: templateStates,
   scoreStage: scoreStages,
   objectionOutcome: objectionOutcomes,
 };

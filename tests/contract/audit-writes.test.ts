@@ -11,6 +11,7 @@ import { methods, type MethodName } from '../../electron/contract/index.ts';
 import type { Connection } from '../../database/core/open.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
+import { gradingWrites } from './role-matrix.grading.ts';
 import { gradingPaperWrites } from './role-matrix.grading-papers.ts';
 import { happinessWrites } from './role-golden.happiness.ts';
 import { subsidyWrites } from './role-matrix.subsidy.ts';
@@ -139,6 +140,7 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.renewAnchor': ['anchor.renew setting ba'],
   ...bedGolden,
   ...bankGolden,
+  ...gradingWrites,
   ...gradingPaperWrites,
   ...happinessWrites,
   ...subsidyWrites,

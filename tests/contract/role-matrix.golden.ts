@@ -10,6 +10,7 @@
  *   refuses  refuses what is not theirs    record   one record, refused when it is not theirs
  */
 import type { MethodName } from '../../electron/contract/index.ts';
+import { gradingGolden } from './role-matrix.grading.ts';
 import { gradingPaperGolden } from './role-matrix.grading-papers.ts';
 import { happinessGolden } from './role-golden.happiness.ts';
 import { subsidyGolden } from './role-matrix.subsidy.ts';
@@ -351,6 +352,7 @@ export const golden = {
   'recoveries.recordPayment': ['A C . . . .', 'county'],
   'recoveries.cancelOrder': ['A . V . . .', 'county'],
 
+  ...gradingGolden,
   ...gradingPaperGolden,
   ...happinessGolden,
   ...subsidyGolden,

@@ -11,6 +11,7 @@ import { assessmentInputs } from './role-matrix.assessments.ts';
 import { bankInputs } from './role-matrix.bank.ts';
 import { fundInputs } from './role-matrix.funds.ts';
 import { gradingPaperInputs } from './role-matrix.grading-papers.ts';
+import { gradingInputs } from './role-matrix.grading.ts';
 import { happinessInputs } from './role-matrix.happiness.ts';
 import { subsidyInputs } from './role-matrix.subsidy.ts';
 import { holdInputs } from './role-matrix.holds.ts';
@@ -231,6 +232,7 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
   ...gradingPaperInputs,
+  ...gradingInputs,
   ...happinessInputs,
   ...subsidyInputs,
   ...bankInputs,

@@ -156,7 +156,8 @@ export function publishTemplate(context: WriteContext, input: ParsedInputOf<'gra
       action: 'grading.publishTemplate',
       entity: 'grading_template',
       entityId: templateId,
-      after: { templateCode: code, templateVersion: version, templateName: name, documentNo },
+      before: { templateState: 'draft' },
+      after: { templateState: 'published', templateCode: code, templateVersion: version, templateName: name, documentNo },
     });
   });
 }
@@ -177,7 +178,8 @@ export function retireTemplate(context: WriteContext, templateId: number): void 
       action: 'grading.retireTemplate',
       entity: 'grading_template',
       entityId: templateId,
-      after: { templateCode: code, templateVersion: version, templateName: name },
+      before: { templateState: state },
+      after: { templateState: 'retired', templateCode: code, templateVersion: version, templateName: name },
     });
   });
 }
@@ -192,6 +194,7 @@ export function discardDraft(context: WriteContext, templateId: number): void {
       entity: 'grading_template',
       entityId: templateId,
       before: { templateCode: code, templateVersion: version, templateName: name },
+      after: { deleted: true },
     });
   });
 }
