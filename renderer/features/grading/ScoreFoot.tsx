@@ -30,6 +30,19 @@ type ScoreFootProps = {
 
 /** Who scored and when; two people on the spot. Handing in waits until nothing is missing. */
 export function ScoreFoot({ stage, head, onHead, missing, openReasons, isDirty, isRunning, onSave }: ScoreFootProps): ReactNode {
+  const isCounty = stage === 'county';
+  const isUnnamed = head.assessor.trim().length < 2;
+  const isAlone = isCounty && (head.secondAssessor.trim().length < 2 || head.secondAssessor.trim() === head.assessor.trim());
+  const open = isUnnamed
+    ? `请填写${words[stage].who}`
+    : missing > 0
+      ? `还有 ${missing} 项未填`
+      : openReasons > 0
+        ? `${openReasons} 处差异没有写理由`
+        : isAlone
+          ? '须有两名不同的评定人'
+          : null;
+  const isWrong = (key: keyof Head): boolean => (key === 'assessor' && isUnnamed) || (key === 'secondAssessor' && isAlone);
   const field = (label: string, key: keyof Head, width: string): ReactNode => (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
       <Box component="span" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
@@ -39,12 +52,12 @@ export function ScoreFoot({ stage, head, onHead, missing, openReasons, isDirty, 
         label={label}
         width={width}
         value={head[key]}
+        isWrong={isWrong(key)}
         onChange={(value) => onHead({ ...head, [key]: value })}
         maxLength={key === 'remark' ? 500 : 30}
       />
     </Box>
   );
-  const isCounty = stage === 'county';
   return (
     <Box
       sx={{
@@ -67,13 +80,13 @@ export function ScoreFoot({ stage, head, onHead, missing, openReasons, isDirty, 
       {field(isCounty ? '现场日期' : '日期', 'assessedOn', '6.5rem')}
       {isCounty ? null : field('说明', 'remark', '12rem')}
       <Box sx={{ ml: 'auto', display: 'flex', gap: 1, alignItems: 'center' }}>
-        <Box component="span" role="status" sx={{ color: missing + openReasons > 0 ? 'warning.main' : 'success.main' }}>
-          {missing > 0 ? `还有 ${missing} 项未填` : openReasons > 0 ? `${openReasons} 处差异没有写理由` : '已填全'}
+        <Box component="span" role="status" sx={{ color: open === null ? 'success.main' : 'warning.main' }}>
+          {open ?? '已填全'}
         </Box>
-        <Button variant="outlined" loading={isRunning} disabled={!isDirty} onClick={() => onSave(false)} title="Ctrl+S">
+        <Button variant="outlined" loading={isRunning} disabled={!isDirty || isUnnamed} onClick={() => onSave(false)} title="Ctrl+S">
           保存
         </Button>
-        <Button variant="contained" loading={isRunning} disabled={missing + openReasons > 0} onClick={() => onSave(true)}>
+        <Button variant="contained" loading={isRunning} disabled={open !== null} onClick={() => onSave(true)}>
           {words[stage].submit}
         </Button>
       </Box>
