@@ -3,8 +3,8 @@ import Button from '@mui/material/Button';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { everyRegistrar } from '../../../electron/contract/method.ts';
-import { addMonths, type IsoMonth } from '../../../electron/contract/values.ts';
-import { useAction, useCall } from '../../shared/client.ts';
+import { addMonths, formatMonth, type IsoMonth } from '../../../electron/contract/values.ts';
+import { showError, useAction, useCall } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
 import { mayLeave, useLeaveGuard } from '../../shared/leave-guard.ts';
 import { goTo, keepQuery, queryNow, useQuery } from '../../shared/navigation.ts';
@@ -72,7 +72,21 @@ export function MonthsPage(): ReactNode {
   const changes = pending?.changes.length ?? 0;
   useLeaveGuard(state.entries.size > 0, `${count(state.entries.size)} 格填写还没有保存，离开后不能找回。`);
 
-  const save = useAction('happiness.saveMonths');
+  /** A refusal names the first month it is about. */
+  const save = useAction('happiness.saveMonths', {
+    onError: (error) => {
+      const [path, why] = Object.entries(error.fields ?? {})[0] ?? [];
+      const change = pending?.changes[Number(/^cells\.(\d+)/.exec(path ?? '')?.[1])];
+      const home = base?.rows.find(({ happinessHomeId }) => happinessHomeId === change?.happinessHomeId);
+      if (!change || !home || error.code !== 'INVALID_INPUT') showError(error);
+      else
+        showToast({
+          tone: 'error',
+          text: `${home.name} ${formatMonth(change.month)}：${why}`,
+          next: '这一批都没有保存；改好这一格再保存。',
+        });
+    },
+  });
   const saveNow = async (): Promise<void> => {
     if (!pending || pending.changes.length === 0 || save.isRunning) return;
     const saved = await save.run({ cells: [...pending.changes] });
