@@ -100,7 +100,7 @@ export function AnswerControl({ item, answer, step, onGive, onNext }: AnswerCont
         choices.map((choice, index) => (
           <Chip
             key={choice.key}
-            role={isMany ? 'checkbox' : 'radio'}
+            kind={isMany ? 'checkbox' : 'radio'}
             isOn={choice.isOn}
             isFirst={isMany ? index === 0 : index === chosen}
             onClick={() => onGive(choice.give)}
@@ -111,7 +111,7 @@ export function AnswerControl({ item, answer, step, onGive, onNext }: AnswerCont
         ))
       )}
       {isMany && choices.length > 0 ? (
-        <Chip role="checkbox" isOn={answer?.ticked?.length === 0} isFirst={false} onClick={() => onGive({ ticked: [] })}>
+        <Chip kind="checkbox" isOn={answer?.ticked?.length === 0} isFirst={false} onClick={() => onGive({ ticked: [] })}>
           均不具备
           <Figure points={0} />
         </Chip>
@@ -119,7 +119,7 @@ export function AnswerControl({ item, answer, step, onGive, onNext }: AnswerCont
       {item.notApplicable.map((entry) => (
         <Chip
           key={entry.code}
-          role={isMany ? 'checkbox' : 'radio'}
+          kind={isMany ? 'checkbox' : 'radio'}
           isOn={answer?.notApplicable === entry.code}
           isFirst={false}
           isQuiet
@@ -145,14 +145,14 @@ function Figure({ points }: { readonly points: number | null }): ReactNode {
 }
 
 function Chip({
-  role,
+  kind,
   isOn,
   isFirst,
   isQuiet = false,
   onClick,
   children,
 }: {
-  readonly role: 'checkbox' | 'radio';
+  readonly kind: 'checkbox' | 'radio';
   readonly isOn: boolean;
   readonly isFirst: boolean;
   readonly isQuiet?: boolean;
@@ -161,7 +161,7 @@ function Chip({
 }): ReactNode {
   return (
     <ButtonBase
-      role={role}
+      role={kind}
       aria-checked={isOn}
       tabIndex={isFirst ? 0 : -1}
       data-first={isFirst ? '' : undefined}

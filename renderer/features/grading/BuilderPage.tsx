@@ -8,24 +8,19 @@ import { useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
 import { useParams } from 'wouter';
 import { sheetFaults } from '../../../electron/contract/grading-sheet-check.ts';
 import { pointsText } from '../../../electron/contract/grading-sheet.ts';
-import type { TemplateRow } from '../../../electron/contract/grading-shapes.ts';
-import { templateStates } from '../../../electron/contract/grading-terms.ts';
 import { everyClerk } from '../../../electron/contract/method.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
-import { labelOf } from '../../../electron/contract/terms.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { forgetUnsaved, useLeaveGuard } from '../../shared/leave-guard.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { Icon, LoadError, Loading, Page, Section, showToast, StatusChip } from '../../shared/ui.tsx';
+import { Icon, LoadError, Loading, Page, Section, showToast } from '../../shared/ui.tsx';
 import { BackButton } from '../assessments/BackButton.tsx';
+import { Chosen, Subtitle } from './BuilderParts.tsx';
 import { BuilderOutline, type Place } from './BuilderOutline.tsx';
-import { ItemEditor, Row } from './ItemEditor.tsx';
-import { PointsInput } from './PointsInput.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import { editSheet, emptySheet, opened, sumsOf } from './sheet-editor.ts';
-import { BonusEditor, GradesEditor, VetoesEditor } from './SheetExtras.tsx';
 import { SheetPreview } from './SheetPreview.tsx';
 import { TextInput } from './TextInput.tsx';
 
@@ -288,85 +283,5 @@ function Builder({ template }: { readonly template: Template | null }): ReactNod
         <PublishDialog template={template} name={names.name} store={store} isDirty={isDirty} onClose={() => setIsPublishing(false)} />
       ) : null}
     </Page>
-  );
-}
-
-function Subtitle({ template }: { readonly template: TemplateRow }): ReactNode {
-  return (
-    <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-      <span>
-        {template.code} 第 {template.version} 版
-      </span>
-      <StatusChip
-        label={labelOf(templateStates, template.state)}
-        tone={template.state === 'published' ? 'success' : template.state === 'draft' ? 'accent' : 'neutral'}
-      />
-      {template.documentNo ? <span>{template.documentNo}</span> : null}
-      {template.state === 'draft' ? null : <span>内容不再改变</span>}
-    </Box>
-  );
-}
-
-function Chosen({
-  state,
-  dispatch,
-  place,
-  isFixed,
-}: {
-  readonly state: ReturnType<typeof opened>;
-  readonly dispatch: Parameters<typeof ItemEditor>[0]['dispatch'];
-  readonly place: Place;
-  readonly isFixed: boolean;
-}): ReactNode {
-  const { body } = state;
-  if (!('group' in place)) {
-    const Extra = place.part === 'vetoes' ? VetoesEditor : place.part === 'bonus' ? BonusEditor : GradesEditor;
-    return <Extra body={body} dispatch={dispatch} isFixed={isFixed} />;
-  }
-  const group = body.groups[place.group];
-  if (!group) return null;
-  if (place.part === 'item') {
-    const item = group.items[place.item];
-    return item ? (
-      <ItemEditor
-        key={`${place.group}.${place.item}`}
-        group={place.group}
-        place={place.item}
-        item={item}
-        dispatch={dispatch}
-        isFixed={isFixed}
-      />
-    ) : null;
-  }
-  const set = (change: { code?: string; name?: string; max?: number }, field: string): void =>
-    dispatch({ type: 'edit', edit: { type: 'setGroup', group: place.group, change }, merge: `group${place.group}.${field}` });
-  const items = group.items.reduce((sum, item) => sum + item.max, 0);
-  return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.5 }}>
-      <Row label="编号和名称">
-        <TextInput
-          label="组编号"
-          width="5.5rem"
-          maxLength={12}
-          value={group.code}
-          onChange={(code) => set({ code }, 'code')}
-          isDisabled={isFixed}
-        />
-        <TextInput
-          label="组名称"
-          maxLength={40}
-          value={group.name}
-          onChange={(name) => set({ name }, 'name')}
-          isDisabled={isFixed}
-          isWrong={group.name === ''}
-        />
-      </Row>
-      <Row label="本组满分">
-        <PointsInput label="本组满分" value={group.max} onChange={(max) => max !== null && set({ max }, 'max')} isDisabled={isFixed} />
-        <Box component="span" sx={{ color: items === group.max ? 'text.secondary' : 'error.main' }}>
-          分，本组 {group.items.length} 项合计 {pointsText(items)} 分
-        </Box>
-      </Row>
-    </Box>
   );
 }

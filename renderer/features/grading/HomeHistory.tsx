@@ -62,11 +62,7 @@ export function HomeHistory({ happinessHomeId, name }: { readonly happinessHomeI
             { title: '年度', cell: (row) => row.year },
             {
               title: '批次',
-              cell: (row) => (
-                <Button size="small" sx={{ p: 0 }} onClick={() => goTo(`/happiness/grading/cases/${row.caseId}`)}>
-                  {row.roundName}
-                </Button>
-              ),
+              cell: (row) => roundLink(row.caseId, row.roundName),
             },
             { title: '类别', cell: (row) => kindText(row.kind) },
             { title: '自评', isFigure: true, cell: (row) => points(row.selfTotal) },
@@ -97,6 +93,14 @@ export function HomeHistory({ happinessHomeId, name }: { readonly happinessHomeI
       )}
       {asked ? <DecisionDialog kind={asked} happinessHomeId={happinessHomeId} name={name} onClose={() => setAsked(null)} /> : null}
     </Box>
+  );
+}
+
+function roundLink(caseId: number, roundName: string): ReactNode {
+  return (
+    <Button size="small" sx={{ p: 0 }} onClick={() => goTo(`/happiness/grading/cases/${caseId}`)}>
+      {roundName}
+    </Button>
   );
 }
 

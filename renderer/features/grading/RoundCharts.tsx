@@ -75,7 +75,7 @@ export function RoundCharts({ roundId, rows }: { readonly roundId: number; reado
             { title: '变化', cell: (row) => row.label },
             { title: '处数', isFigure: true, cell: (row) => row.homes },
             { title: '占参评', isFigure: true, cell: (row) => `${(Math.round((row.homes * 1000) / rows.length) / 10).toString()}%` },
-            { title: '幸福院', cell: (row) => <Names rows={rows.filter((one) => (changeOf(one) ?? 'open') === row.id)} /> },
+            { title: '幸福院', cell: (row) => names(rows.filter((one) => (changeOf(one) ?? 'open') === row.id)) },
           ]}
         />
       </Section>
@@ -101,11 +101,11 @@ export function RoundCharts({ roundId, rows }: { readonly roundId: number; reado
 
 /** As many names as fit in a line. */
 const shownNames = 4;
-function Names({ rows }: { readonly rows: readonly CaseRow[] }): ReactNode {
-  const names = rows.slice(0, shownNames).map(({ name }) => name);
+function names(rows: readonly CaseRow[]): ReactNode {
+  const few = rows.slice(0, shownNames).map(({ name }) => name);
   return (
     <Box component="span" sx={{ color: 'text.secondary' }}>
-      {names.join('、')}
+      {few.join('、')}
       {rows.length > shownNames ? ` 等` : ''}
     </Box>
   );

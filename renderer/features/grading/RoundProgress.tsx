@@ -44,28 +44,23 @@ export function RoundProgress({ round, rows, onPick }: ProgressProps): ReactNode
             ...states.map(({ id, label }) => ({
               title: label,
               isFigure: true,
-              cell: (line: (typeof lines)[number]) => (
-                <Figure
-                  value={line.rows.filter((row) => row.state === id).length}
-                  onClick={() => onPick({ town: line.code, state: id, late: null })}
-                />
-              ),
+              cell: (line: (typeof lines)[number]) =>
+                figure(line.rows.filter((row) => row.state === id).length, () => onPick({ town: line.code, state: id, late: null })),
             })),
             {
               title: '超期',
               isFigure: true,
-              cell: (line) => (
-                <Figure
-                  isBad
-                  value={line.rows.filter((row) => (row.daysLate ?? 0) > 0).length}
-                  onClick={() => onPick({ town: line.code, state: null, late: '1' })}
-                />
-              ),
+              cell: (line) =>
+                figure(
+                  line.rows.filter((row) => (row.daysLate ?? 0) > 0).length,
+                  () => onPick({ town: line.code, state: null, late: '1' }),
+                  true,
+                ),
             },
             {
               title: '合计',
               isFigure: true,
-              cell: (line) => <Figure value={line.rows.length} onClick={() => onPick({ town: line.code, state: null, late: null })} />,
+              cell: (line) => figure(line.rows.length, () => onPick({ town: line.code, state: null, late: null })),
             },
           ]}
         />
@@ -96,6 +91,10 @@ export function RoundProgress({ round, rows, onPick }: ProgressProps): ReactNode
       </Section>
     </Box>
   );
+}
+
+function figure(value: number, onClick: () => void, isBad = false): ReactNode {
+  return <Figure value={value} onClick={onClick} isBad={isBad} />;
 }
 
 function Figure({
