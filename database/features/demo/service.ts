@@ -26,6 +26,7 @@ import { demoCounty, type County } from './county.ts';
 import type { DemoPerson, Life } from './life.ts';
 import { administratorName, approverName, clerkName, newPassphrases, writePassphrases, type DemoPassphrases } from './passphrases.ts';
 import { buildSheetSteps } from '../payments/service.ts';
+import { makeGrading } from './grading.ts';
 import { makeHappinessHomes } from './happiness.ts';
 import { makeOverlaps } from './overlaps.ts';
 import { makeApplications } from './placement.ts';
@@ -140,6 +141,7 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     makeAssessments({ clerk, random: makeRandom(seed + 15) });
     makeApplications({ clerk, approver, random: makeRandom(seed + 12), homeIds: life.homes.map(({ homeId }) => homeId) });
     makeHappinessHomes({ clerk, random: makeRandom(seed + 21) });
+    makeGrading({ clerk, approver, random: makeRandom(seed + 22) });
     paySubsidies({ clerk, approver });
     makeOverlaps(clerk);
     // The draft of the last month knows what has been recorded since.

@@ -4,6 +4,7 @@ import { happinessScheme } from '../../../electron/contract/schemes.ts';
 import { isoMonth, monthOf, type IsoMonth } from '../../../electron/contract/values.ts';
 import type { WriteContext } from '../../core/sql.ts';
 import { buildHappinessSheet } from '../payments/happiness/service-build.ts';
+import { firstMonth } from './calendar.ts';
 import { approveSheet, prepareSheet, reviewSheet } from '../payments/service.ts';
 
 type Office = { readonly clerk: WriteContext; readonly approver: WriteContext };
@@ -27,8 +28,11 @@ export function paySubsidies({ clerk, approver }: Office): void {
     reviewSheet(approver, { month, scheme: happinessScheme, reason });
     approveSheet(approver, { month, scheme: happinessScheme, reason });
   };
-  locked(isoMonth(`${year - 1}-02`), year - 1, 'first');
-  locked(isoMonth(`${year - 1}-12`), year - 1, 'second');
+  // A short life has no year before this one.
+  if (isoMonth(`${year - 1}-01`) >= firstMonth) {
+    locked(isoMonth(`${year - 1}-02`), year - 1, 'first');
+    locked(isoMonth(`${year - 1}-12`), year - 1, 'second');
+  }
   const first = isoMonth(`${year}-02`);
   // The months of a year that has just begun are not told yet.
   if (today <= first) return;
