@@ -103,21 +103,12 @@ describe('a block', () => {
 });
 
 describe('what is entered', () => {
-  it('is saved as a whole month, with what was told before', () => {
+  it('is saved with the open days of its month; what else was told stays', () => {
     const { changes, faults } = pendingOf(typed(emptyGrid, 0, 0, '21'), base);
     expect(faults).toEqual([]);
-    expect(changes).toEqual([
-      {
-        happinessHomeId: 1,
-        month: '2022-01',
-        openDays: 21,
-        mealDays: 18,
-        meals: null,
-        servedPeople: null,
-        activities: null,
-        safetyChecks: null,
-        isInsured: true,
-      },
+    expect(changes).toEqual([{ happinessHomeId: 1, month: '2022-01', openDays: 21 }]);
+    expect(pendingOf(typed(emptyGrid, 0, 0, '否', 'isInsured'), base).changes).toEqual([
+      { happinessHomeId: 1, month: '2022-01', openDays: 20, isInsured: false },
     ]);
   });
 

@@ -76,7 +76,7 @@ export function shownValue(state: GridState, row: GridRow, column: number, month
   return state.entries.get(entryKey(row.happinessHomeId, month, field)) ?? { value: valueOf(row.months[column] ?? null, field) };
 }
 
-/** A whole month; without open days what was told of it is withdrawn. */
+/** What was entered of a month; without open days what was told of it is withdrawn. */
 export type Change = InputOf<'happiness.saveMonths'>['cells'][number];
 export type Fault = {
   readonly row: number;
@@ -86,7 +86,7 @@ export type Fault = {
   readonly why: string;
 };
 export type Pending = {
-  /** Whole months, as they are to be saved. */
+  /** Month by month, as they are to be saved. */
   readonly changes: readonly Change[];
   /** Cells that cannot be saved as they stand. */
   readonly faults: readonly Fault[];
@@ -148,18 +148,10 @@ function monthOf(
     faults.push({ field, text: String(values[field]), why: `供餐${mealDays}天多于开放${openDays}天` });
     return { change: null, faults, keys };
   }
-  const { isInsured, meals, servedPeople, activities, safetyChecks } = values;
-  const change: Change = {
-    happinessHomeId: home.happinessHomeId,
-    month,
-    openDays,
-    mealDays,
-    meals,
-    servedPeople,
-    activities,
-    safetyChecks,
-    isInsured: isInsured === null ? null : isInsured === 1,
-  };
+  // What is not named stays as it is recorded: a whole county pasted at once stays within what one call may carry.
+  const others = entered.filter((field) => field !== 'openDays');
+  const told = others.map((field) => [field, field === 'isInsured' && values[field] !== null ? values[field] === 1 : values[field]]);
+  const change: Change = { happinessHomeId: home.happinessHomeId, month, openDays, ...Object.fromEntries(told) };
   return { change, faults, keys };
 }
 
