@@ -2,9 +2,14 @@
 import { caseStates, objectionOutcomes, roundKinds, scoreStages, templateStates } from './grading-terms.ts';
 import type { Term } from './terms.ts';
 
-export const gradingGroups: readonly Pick<Term, 'id' | 'label'>[] = [{ id: 'grading', label: '等级评定' }];
+export const gradingGroups: readonly Pick<Term, 'id' | 'label'>[] = [
+  { id: 'grading', label: '等级评定' },
+  { id: 'gradingPaper', label: '等级评定文书' },
+];
 
 export const gradingActions: Readonly<Record<string, string>> = {
+  'gradingPaper.print': '打印等级评定文书',
+  'gradingPaper.export': '导出等级评定文书',
   'grading.shipped': '补入评分表',
   'grading.draft': '编制评分表',
   'grading.publishTemplate': '发布评分表',

@@ -1,8 +1,13 @@
-/** The log's words for homes in depth: particulars, staff, contracts. */
+/** The log's words for nursing homes: the home, its account, particulars, staff, contracts. */
 import { buildingRatings, contractStates, fireStates, heatings, legalForms } from './home-details.ts';
 import type { Term } from './terms.ts';
 
 export const homeActions: Readonly<Record<string, string>> = {
+  'home.reveal': '查看机构完整账号',
+  'home.register': '登记机构',
+  'home.change': '修改机构',
+  'home.account': '登记机构账户',
+  'home.withdraw': '撤销机构登记',
   'home.profile': '登记机构基本情况',
   'home.staff': '登记工作人员',
   'home.staffChange': '修改工作人员',

@@ -28,7 +28,6 @@ import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-
 import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
 import { gradingActions, gradingEntities, gradingGroups, gradingValueText } from './audit-words-grading.ts';
-import { gradingPaperActions, gradingPaperGroups } from './audit-words-grading-papers.ts';
 import { happinessActions, happinessEntities, happinessGroups, happinessValueText } from './audit-words-happiness.ts';
 import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-words-funds.ts';
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
@@ -59,7 +58,6 @@ export const actionGroups: readonly Labelled[] = [
   ...careGroups,
   ...fundGroups,
   ...gradingGroups,
-  ...gradingPaperGroups,
   ...happinessGroups,
   ...bankGroups,
   ...overlapGroups,
@@ -87,7 +85,6 @@ const actions: Readonly<Record<string, string>> = {
   ...careActions,
   ...fundActions,
   ...gradingActions,
-  ...gradingPaperActions,
   ...happinessActions,
   ...bankActions,
   ...overlapActions,
@@ -102,12 +99,7 @@ const actions: Readonly<Record<string, string>> = {
   'indicator.export': '导出指标名单',
   'parameter.set': '登记参数',
   'person.reveal': '查看完整号码',
-  'home.reveal': '查看机构完整账号',
-  'home.register': '登记机构',
-  'home.change': '修改机构',
   ...homeActions,
-  'home.account': '登记机构账户',
-  'home.withdraw': '撤销机构登记',
   'standard.add': '登记标准',
   'standard.void': '作废标准',
   'import.undo': '撤销导入',

@@ -247,5 +247,6 @@ export function proposeGrade(
 
 /** `925` → `92.5`, `40` → `4`. */
 export function pointsText(value: number): string {
-  return value % 10 === 0 ? String(value / 10) : (value / 10).toFixed(1);
+  const whole = String(Math.floor(value / 10));
+  return value % 10 === 0 ? whole : `${whole}.${value % 10}`;
 }

@@ -77,7 +77,6 @@ export const subsidySheetSchema = z.object({
   ...sharesSchema.shape,
   towns: z.array(z.object({ townCode: z.string(), townName: z.string(), homes: z.number(), fen: z.number(), ...sharesSchema.shape })),
 });
-export type SubsidySheet = z.infer<typeof subsidySheetSchema>;
 
 /** Why a home stands on a sheet with what it has: as it was known when the sheet was built. */
 export const subsidyExplanationSchema = z.object({

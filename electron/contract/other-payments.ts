@@ -11,7 +11,6 @@ export const otherPaymentKinds = [
   { id: 'cheque', label: '支票', wordings: [] },
   { id: 'transfer', label: '其他转账', wordings: [] },
 ] as const;
-export type OtherPaymentKind = (typeof otherPaymentKinds)[number]['id'];
 const kindSchema = z.enum(['cash', 'cheque', 'transfer'], '请选择发放方式');
 
 /** More is not chosen by hand. */

@@ -64,7 +64,10 @@ export const levelOptions: readonly Option[] = selfCareLevels.map(({ id }) => ({
 /** Parts of the list, by the beginning of the key; the first that fits. */
 export const parameterAreas: readonly { readonly title: string; readonly starts: readonly string[] }[] = [
   { title: '指标与目标', starts: ['target.', 'ind01.', 'indicator.'] },
-  { title: '供养标准与发放', starts: ['destitute.multiple', 'funeral.', 'recovery.', 'referral.', 'care.', 'pay.', 'cpi.', 'price.', 'age.'] },
+  {
+    title: '供养标准与发放',
+    starts: ['destitute.multiple', 'funeral.', 'recovery.', 'referral.', 'care.', 'pay.', 'cpi.', 'price.', 'age.'],
+  },
   { title: '发放表审批前检查', starts: ['sheet.'] },
   { title: '自理能力评估', starts: ['assessment.', 'destitute.clock.'] },
   { title: '机构与安置', starts: ['staff.', 'leave.', 'incident.', 'waiting.', 'placement.', 'bed.', 'countyHome.', 'operator.'] },

@@ -226,7 +226,12 @@ describe('answers to the window', () => {
 
   it('are in full only where the method says so', () => {
     const inFull = Object.entries(methods).filter(([, definition]) => (definition as MethodDefinition).isInFull);
-    expect(inFull.map(([name]) => name).toSorted()).toEqual(['happiness.revealAccount', 'homes.revealAccount', 'imports.rows', 'people.reveal']);
+    expect(inFull.map(([name]) => name).toSorted()).toEqual([
+      'happiness.revealAccount',
+      'homes.revealAccount',
+      'imports.rows',
+      'people.reveal',
+    ]);
   });
 });
 

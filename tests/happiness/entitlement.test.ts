@@ -77,7 +77,7 @@ describe('the year of one home, as a clerk writes it down', () => {
     const suspensions: Suspension[] = [{ from: nextQuarterStart(isoDate('2022-02-11')), until: null }];
     const year = yearOf({ grades: grades('G1 2022-01-01'), months: months(everyDay), suspensions });
     expect([year.entitlementFen, year.firstBatchFen, year.secondBatchFen].map(formatYuan)).toEqual(['3,000.00', '7,200.00', '-4,200.00']);
-    expect(year.months.map(({ why }) => why)).toEqual([...Array(3).fill('counted'), ...Array(9).fill('suspended')]);
+    expect(year.months.map(({ why }) => why)).toEqual([...Array<string>(3).fill('counted'), ...Array<string>(9).fill('suspended')]);
     const lifted = yearOf({
       grades: grades('G1 2022-01-01'),
       months: months(everyDay),
@@ -141,7 +141,7 @@ describe('10,000 random years', () => {
         const input: YearInput = {
           year: 2022,
           grades: facts,
-          months: open as ReadonlyMap<IsoMonth, number>,
+          months: open,
           suspensions: suspended
             ? [
                 {
@@ -157,7 +157,7 @@ describe('10,000 random years', () => {
         };
         const year = entitlementOf(input);
         const paid = Math.max(0, year.firstBatchFen) + Math.max(0, year.secondBatchFen);
-        const recovered = Math.max(0, -year.secondBatchFen);
+        const recovered = Math.max(0, 0 - year.secondBatchFen);
         expect(paid - recovered).toBe(year.entitlementFen);
         const { cityFen, countyFen, townFen } = year.split;
         expect(cityFen + countyFen + townFen).toBe(year.entitlementFen);

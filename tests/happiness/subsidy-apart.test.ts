@@ -27,7 +27,7 @@ test('人员的历史、比较、名册、依据在有运营奖补发放表时�
     JSON.stringify([
       history(context, scattered),
       comparison(context, { month, groupKey: null, kind: null, search: '', offset: 0, limit: 50 } as never),
-      explain(context, { month, personId: scattered } as never),
+      explain(context, { month, personId: scattered }),
       showSheet(context, month),
       sheets(context, isoDate('2022-03-01')),
       sheetDetail(context, month, context.actor.userId),

@@ -26,7 +26,7 @@ beforeEach(() => {
       disconnect(): void {}
     },
   );
-  HTMLElement.prototype.scrollTo ??= () => undefined;
+  if (!('scrollTo' in HTMLElement.prototype)) Object.assign(HTMLElement.prototype, { scrollTo: () => undefined });
   location.hash = '';
   context = memoryLedger();
   const village = row<{ code: string; parentCode: string }>(

@@ -68,7 +68,8 @@ function textContent(typesetter: Typesetter, texts: readonly PlacedText[], heigh
   for (const { face, size, x, baseline, text, isRed = false } of texts) {
     const runs = typesetter.runs(face, text);
     if (runs.length === 0) continue;
-    if (isRed !== isRedNow) content += (isRedNow = isRed) ? `${red} rg\n` : '0 g\n';
+    if (isRed !== isRedNow) content += isRed ? `${red} rg\n` : '0 g\n';
+    isRedNow = isRed;
     content += `1 0 0 1 ${number(x)} ${number(height - baseline)} Tm\n`;
     for (const { font, codes } of runs) {
       const wanted = `/${font} ${number(size)} Tf\n`;

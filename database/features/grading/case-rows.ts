@@ -5,7 +5,7 @@ import { proposeGrade, type GradeProposal, type SheetBody } from '../../../elect
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import { standingGrades, type RecordedGrade } from '../happiness/queries-year.ts';
+import { type RecordedGrade, standingGrades } from '../happiness/service.ts';
 import { gradeFactOn } from '../happiness/rules-entitlement.ts';
 import { caseById, roundById, type StoredCase, type StoredRound } from './queries-cases.ts';
 import { templateById } from './queries-templates.ts';

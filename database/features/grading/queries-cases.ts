@@ -4,7 +4,7 @@ import type { HappinessGrade } from '../../../electron/contract/happiness-terms.
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import type { Scope } from '../../../electron/contract/method.ts';
-import { townCondition } from '../happiness/queries-homes.ts';
+import { townCondition } from '../happiness/town-condition.ts';
 
 export type StoredRound = {
   readonly roundId: number;

@@ -1,6 +1,6 @@
 /** What the recorded months and master data say of items and vetoes: proposals with their source, taken over by somebody or not. Pure. */
 import type { ItemProposal } from '../../../electron/contract/grading-shapes.ts';
-import { measures, type Measure, type SheetBody, type SheetItem } from '../../../electron/contract/grading-sheet.ts';
+import { measures, pointsText, type Measure, type SheetBody, type SheetItem } from '../../../electron/contract/grading-sheet.ts';
 import { addMonths, firstDayOf, formatMonth, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { nextDay } from '../calendar/days.ts';
 import { closedRuns } from '../happiness/rules-alerts.ts';
@@ -85,8 +85,7 @@ const ofRegister: ReadonlySet<Measure> = new Set(['floorArea', 'restPlaces']);
 
 function shown(measure: Measure, { top, bottom }: Fraction): string {
   if (measure === 'insured') return top === 1 ? '是' : '否';
-  const tenth = Math.floor((top * 10) / bottom);
-  return tenth % 10 === 0 ? String(tenth / 10) : (tenth / 10).toFixed(1);
+  return pointsText(Math.floor((top * 10) / bottom));
 }
 
 type Condition = { readonly measure: Measure; readonly least: number };

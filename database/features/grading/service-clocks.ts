@@ -4,8 +4,7 @@ import { roundStages, type RoundStage } from '../../../electron/contract/grading
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { formatDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { daysBetween } from '../calendar/days.ts';
-import { homesOf } from '../happiness/queries-homes.ts';
-import { standingGrades } from '../happiness/queries-year.ts';
+import { homesOf, standingGrades } from '../happiness/service.ts';
 import { gradeOn } from '../happiness/rules-entitlement.ts';
 import { policyNumber } from '../parameters/service.ts';
 import type { ScopedReader } from '../users/scope.ts';

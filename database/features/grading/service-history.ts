@@ -2,8 +2,7 @@
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { Reader } from '../../core/sql.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { gradesOf } from '../happiness/queries-homes.ts';
-import { standingStatuses } from '../happiness/queries-year.ts';
+import { gradesOf, standingStatuses } from '../happiness/service.ts';
 import { statusOn } from '../happiness/rules-status.ts';
 import type { ScopedReader } from '../users/scope.ts';
 import { bodyOf, readGroups, requiredRound, rowMaker } from './case-rows.ts';

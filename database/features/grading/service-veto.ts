@@ -3,7 +3,7 @@ import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.t
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, nextQuarterStart, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
-import { standingGrades } from '../happiness/queries-year.ts';
+import { standingGrades } from '../happiness/service.ts';
 import { gradeOn } from '../happiness/rules-entitlement.ts';
 import { recordGrade, takeBackGrade } from '../happiness/service-grades.ts';
 import { bodyOf, requiredCase, requiredRound } from './case-rows.ts';

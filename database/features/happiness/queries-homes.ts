@@ -5,6 +5,7 @@ import type { HappinessStatus } from '../../../electron/contract/happiness-terms
 import type { Scope } from '../../../electron/contract/method.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { townCondition } from './town-condition.ts';
 
 export type HappinessHome = {
   readonly happinessHomeId: number;
@@ -24,12 +25,6 @@ export type HappinessHome = {
   readonly phone: string | null;
   readonly villageElders: number | null;
 };
-
-/** Keeps rows of `happiness_home` under this alias to the scope; a nursing home has none of them. */
-export function townCondition(scope: Scope, alias: string): { readonly sql: string; readonly values: readonly string[] } {
-  if (scope.kind === 'county') return { sql: '', values: [] };
-  return scope.kind === 'town' ? { sql: ` AND ${alias}.town_code = ?`, values: [scope.townCode] } : { sql: ' AND FALSE', values: [] };
-}
 
 const nameOf = (column: string): string =>
   `coalesce((SELECT d.name FROM division d WHERE d.code = h.${column} ORDER BY d.valid_to IS NOT NULL LIMIT 1), h.${column})`;

@@ -65,7 +65,7 @@ export function openDaysBetween(reader: Reader, from: IsoMonth, until: IsoMonth)
   const days = new Map<number, Map<IsoMonth, number>>();
   for (const { happinessHomeId, month, openDays } of stored) {
     let own = days.get(happinessHomeId);
-    if (!own) days.set(happinessHomeId, (own = new Map()));
+    if (!own) days.set(happinessHomeId, (own = new Map<IsoMonth, number>()));
     own.set(month, openDays);
   }
   return days;

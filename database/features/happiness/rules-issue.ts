@@ -94,7 +94,7 @@ export function issueOf(accounts: readonly YearAccount[], order: IssueOrder): Is
   let carried = 0;
   const offsets: IssueLine[] = [];
   for (const account of ordered) {
-    const debt = Math.max(0, -balanceOf(account));
+    const debt = Math.max(0, 0 - balanceOf(account));
     const taken = Math.min(debt, pool);
     pool -= taken;
     carried += debt - taken;

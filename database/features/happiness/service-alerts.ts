@@ -6,7 +6,7 @@ import { policyNumber } from '../parameters/service.ts';
 import type { ScopedReader } from '../users/scope.ts';
 import { accountsOn, homesOf, type HappinessHome } from './queries-homes.ts';
 import { openDaysBetween, standingGrades, standingStatuses } from './queries-year.ts';
-import { alertsOf, closedRuns, type Alert, type AlertPolicy, type ClosedRun } from './rules-alerts.ts';
+import { alertsOf, type Alert, type AlertPolicy } from './rules-alerts.ts';
 import { gradeFactOn, gradeOn } from './rules-entitlement.ts';
 import { statusOn } from './rules-status.ts';
 
@@ -75,11 +75,4 @@ export function alerts(reader: ScopedReader, today: IsoDate): HappinessAlert[] {
     (byHome.get(happinessHomeId) ?? []).map((alert) => ({ happinessHomeId, code, name, townName, ...alert })),
   );
   return listed.toSorted((one, other) => Number(one.tone === 'todo') - Number(other.tone === 'todo'));
-}
-
-/** Runs of closed months of a home within a year, each a veto V5: what a grading round of that year has to know. */
-export function closuresIn(reader: Reader, happinessHomeId: number, year: number): ClosedRun[] {
-  const own = openDaysBetween(reader, `${year}-01` as IsoMonth, `${year}-12` as IsoMonth).get(happinessHomeId);
-  const least = policyNumber(reader, 'grade.veto.closedMonths', `${year}-01-01` as IsoDate);
-  return own ? closedRuns(own, least) : [];
 }

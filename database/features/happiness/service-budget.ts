@@ -81,7 +81,7 @@ export function budget(reader: Reader, { year, newHomes, moves }: Input, today: 
   let lastYearFen = 0;
   for (const { happinessHomeId } of homes) {
     const last = of(happinessHomeId);
-    recoverFen += Math.max(0, -settledOf(happinessHomeId).secondBatchFen - (refunded.get(happinessHomeId) ?? 0));
+    recoverFen += Math.max(0, 0 - settledOf(happinessHomeId).secondBatchFen - (refunded.get(happinessHomeId) ?? 0));
     lastYearFen += last.entitlementFen;
     if ((statusOn(last.statuses, asOf)?.status ?? 'operating') !== 'operating') continue;
     const grade = gradeOn(last.grades, asOf);

@@ -42,7 +42,7 @@ export function months(reader: ScopedReader, input: ParsedInputOf<'happiness.mon
   const standing = new Map<number, Map<IsoMonth, MonthRow>>();
   for (const row of monthsBetween(reader, `${year}-01` as IsoMonth, `${year}-12` as IsoMonth)) {
     let own = standing.get(row.happinessHomeId);
-    if (!own) standing.set(row.happinessHomeId, (own = new Map()));
+    if (!own) standing.set(row.happinessHomeId, (own = new Map<IsoMonth, MonthRow>()));
     own.set(row.month, row);
   }
   const homes = homesOf(reader, reader.scope).filter(

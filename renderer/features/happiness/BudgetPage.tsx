@@ -42,7 +42,7 @@ function Choice<Value extends string | number>({
       label={label}
       value={value}
       onChange={(event) => {
-        const chosen = options.find(({ id }) => String(id) === String(event.target.value));
+        const chosen = options.find(({ id }) => String(id) === event.target.value);
         if (chosen) onChange(chosen.id);
       }}
     >

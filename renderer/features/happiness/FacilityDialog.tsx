@@ -80,7 +80,7 @@ export function FacilityDialog({ home, onClose }: { readonly home: HappinessDeta
           id={formId}
           label={title}
           schema={schema}
-          defaultValues={defaults as never}
+          defaultValues={defaults}
           fieldErrors={save.fieldErrors}
           onSubmit={({ floorArea, phone, ...input }) =>
             save.run({

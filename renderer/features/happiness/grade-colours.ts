@@ -4,7 +4,8 @@ import type { HappinessGrade } from '../../../electron/contract/happiness-terms.
 import { gradeOrder, gradeText } from './happiness-words.ts';
 
 export type GradeKey = HappinessGrade | 'none';
-export const gradeLegend = gradeOrder.map((grade) => ({ key: (grade ?? 'none') as GradeKey, grade, label: gradeText(grade) }));
+type Legend = { readonly key: GradeKey; readonly grade: HappinessGrade | null; readonly label: string };
+export const gradeLegend: readonly Legend[] = gradeOrder.map((grade) => ({ key: grade ?? 'none', grade, label: gradeText(grade) }));
 
 const share = (theme: Theme, percent: number): string =>
   `color-mix(in srgb, ${theme.palette.primary.main} ${percent}%, ${theme.palette.background.paper})`;

@@ -150,7 +150,10 @@ function monthOf(
   }
   // What is not named stays as it is recorded: a whole county pasted at once stays within what one call may carry.
   const others = entered.filter((field) => field !== 'openDays');
-  const told = others.map((field) => [field, field === 'isInsured' && values[field] !== null ? values[field] === 1 : values[field]]);
+  const told = others.map((field): [string, number | boolean | null] => [
+    field,
+    field === 'isInsured' && values[field] !== null ? values[field] === 1 : values[field],
+  ]);
   const change: Change = { happinessHomeId: home.happinessHomeId, month, openDays, ...Object.fromEntries(told) };
   return { change, faults, keys };
 }

@@ -4,7 +4,7 @@ import { AppError } from '../../../../electron/contract/result.ts';
 import { labelOf } from '../../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../../electron/contract/values.ts';
 import { row, type Reader } from '../../../core/sql.ts';
-import { homesOf } from '../../happiness/queries-homes.ts';
+import { homesOf } from '../../happiness/service.ts';
 import { netOfYear } from '../../payments/happiness/queries.ts';
 import type { ScopedReader } from '../../users/scope.ts';
 import { regionOf } from './contents.ts';

@@ -6,7 +6,7 @@ import { daysBetween, formatDate, type IsoDate } from '../../../../electron/cont
 import { row, type Reader } from '../../../core/sql.ts';
 import type { Letter } from '../../../documents/letter/letter.ts';
 import type { Report } from '../../../documents/report-table.ts';
-import { homeById } from '../../happiness/queries-homes.ts';
+import { homeById } from '../../happiness/service.ts';
 import { readyTemplate } from '../../papers/templates.ts';
 import type { ScopedReader } from '../../users/scope.ts';
 import { dayText, gradeWord } from './content.ts';

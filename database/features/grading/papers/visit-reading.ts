@@ -170,8 +170,12 @@ export function readVisits(workbook: WorkbookGrid, knownOf: (mark: VisitMark) =>
   for (const { name, isHidden, rows } of workbook.sheets) {
     if (isHidden || rows.rowCount === 0) continue;
     const mark = markOf(rows);
-    const known = mark === null ? '这张表没有识别号：不是导出的现场评分表，或者第2行被改动。请重新导出。' : knownOf(mark);
-    if (typeof known === 'string' || mark === null) faults.push({ sheet: name, row: null, message: String(known) });
+    if (mark === null) {
+      faults.push({ sheet: name, row: null, message: '这张表没有识别号：不是导出的现场评分表，或者第2行被改动。请重新导出。' });
+      continue;
+    }
+    const known = knownOf(mark);
+    if (typeof known === 'string') faults.push({ sheet: name, row: null, message: known });
     else visits.push(readSheet(name, rows, mark, known, faults));
   }
   for (const own of Map.groupBy(visits, ({ mark }) => mark.home).values())

@@ -81,9 +81,9 @@ export function basisOf(
     entries: own.flatMap((account) => [
       ...account.lines.flatMap((line) => [
         { year: account.year, what: lineWords[line.type], on: line.sheetMonth, fen: line.fen },
-        ...(line.isReturned === 1 ? [{ year: account.year, what: '银行退回', on: line.returnedOn ?? '', fen: -line.fen }] : []),
+        ...(line.isReturned === 1 ? [{ year: account.year, what: '银行退回', on: line.returnedOn ?? '', fen: 0 - line.fen }] : []),
       ]),
-      ...account.refunds.map(({ refundedOn, fen }) => ({ year: account.year, what: '退回财政', on: refundedOn, fen: -fen })),
+      ...account.refunds.map(({ refundedOn, fen }) => ({ year: account.year, what: '退回财政', on: refundedOn, fen: 0 - fen })),
     ]),
   };
 }

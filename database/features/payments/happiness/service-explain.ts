@@ -75,7 +75,9 @@ export function subsidyHistory(reader: Reader, happinessHomeId: number): Subsidy
         const own = { month: line.sheetMonth, state: state.get(line.sheetMonth) ?? null, year: yearOfLine(line), documentNo: null };
         return [
           { ...own, on: formatMonth(line.sheetMonth), what: lineTitle(line), fen: line.fen },
-          ...(line.isReturned === 1 ? [{ ...own, on: line.returnedOn ?? '', what: `银行退回：${lineTitle(line)}`, fen: -line.fen }] : []),
+          ...(line.isReturned === 1
+            ? [{ ...own, on: line.returnedOn ?? '', what: `银行退回：${lineTitle(line)}`, fen: 0 - line.fen }]
+            : []),
         ];
       }),
     ...refunds(reader, happinessHomeId).map(({ year, fen, refundedOn, receiptNo }) => ({
@@ -85,7 +87,7 @@ export function subsidyHistory(reader: Reader, happinessHomeId: number): Subsidy
       on: refundedOn,
       what: `退回${year}年奖补`,
       documentNo: receiptNo,
-      fen: -fen,
+      fen: 0 - fen,
     })),
   ];
   const total = (name: keyof Amounts): number => years.reduce((sum, year) => sum + year[name], 0);
