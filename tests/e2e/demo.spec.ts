@@ -52,7 +52,8 @@ const pages = `
   /scattered/visits/new /scattered/month /scattered/risks /scattered/agreements /scattered/five-haves
   /scattered/wishes /happiness /happiness/1 /happiness/1?tab=grades /happiness/1?tab=money /happiness/1?tab=use /happiness/months
   /happiness/schedule /happiness/budget /happiness/charts /happiness/grading
-  /happiness/grading/templates /happiness/grading/templates/1 /happiness/grading/templates/new /indicators /standards /papers /users /check /backups /attachments /audit`
+  /happiness/grading/templates /happiness/grading/templates/1 /happiness/grading/templates/new /happiness/grading/rounds/1
+  /happiness/grading/rounds/2 /happiness/grading/cases/1 /payments/happiness /indicators /standards /papers /users /check /backups /attachments /audit`
   .trim()
   .split(/\s+/);
 
