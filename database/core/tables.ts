@@ -1518,6 +1518,11 @@ type SheetRecoveryTable = {
   fen: number;
 };
 
+type SheetStandardTable = {
+  standard_id: number;
+  sheet_id: number;
+};
+
 type StandardTable = {
   standard_id: number;
   uid: Buffer;
@@ -1711,6 +1716,7 @@ export type Tables = {
   sheet_pending: SheetPendingTable;
   sheet_person: SheetPersonTable;
   sheet_recovery: SheetRecoveryTable;
+  sheet_standard: SheetStandardTable;
   standard: StandardTable;
   standard_void: StandardVoidTable;
   user_account: UserAccountTable;

@@ -16,6 +16,13 @@ const keptRowColumns = 'bank_file_id, sequence, payee_kind, person_id, home_id, 
 
 const isDraft = (row: string): string => `(SELECT state FROM sheet WHERE sheet_id = ${row}.sheet_id) <> 'draft'`;
 
+const onlyInDraft = (table: string): string => `
+CREATE TRIGGER ${table}_insert BEFORE INSERT ON ${table} WHEN ${isDraft('NEW')}
+BEGIN SELECT RAISE(ABORT, 'locked: ${table}'); END;
+CREATE TRIGGER ${table}_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, 'locked: ${table}'); END;
+CREATE TRIGGER ${table}_delete BEFORE DELETE ON ${table} WHEN ${isDraft('OLD')}
+BEGIN SELECT RAISE(ABORT, 'locked: ${table}'); END;`;
+
 /** A line is a person's or a happiness home's. Its guards at insert stand in one trigger: a county writes fifty thousand lines in a second. */
 export const paymentSubjects: Migration = {
   version: 20,
@@ -55,11 +62,7 @@ CREATE TABLE sheet_happiness_home (
   PRIMARY KEY (sheet_id, happiness_home_id),
   CHECK (city_fen + county_fen + town_fen = fen)
 ) STRICT, WITHOUT ROWID;
-CREATE TRIGGER sheet_happiness_home_insert BEFORE INSERT ON sheet_happiness_home WHEN ${isDraft('NEW')}
-BEGIN SELECT RAISE(ABORT, 'locked: sheet_happiness_home'); END;
-CREATE TRIGGER sheet_happiness_home_update BEFORE UPDATE ON sheet_happiness_home BEGIN SELECT RAISE(ABORT, 'locked: sheet_happiness_home'); END;
-CREATE TRIGGER sheet_happiness_home_delete BEFORE DELETE ON sheet_happiness_home WHEN ${isDraft('OLD')}
-BEGIN SELECT RAISE(ABORT, 'locked: sheet_happiness_home'); END;
+${onlyInDraft('sheet_happiness_home')}
 
 CREATE TABLE sheet_line_new (
   line_id INTEGER PRIMARY KEY,
@@ -107,7 +110,6 @@ CREATE UNIQUE INDEX sheet_line_correction_once ON sheet_line (sheet_id, person_i
 CREATE UNIQUE INDEX sheet_line_subsidy_once ON sheet_line (scheme, for_month, happiness_home_id) WHERE line_type = 'SUBSIDY';
 -- One correction per home and month; of_type is null in a regular line, and nulls are never equal.
 CREATE UNIQUE INDEX sheet_line_happiness ON sheet_line (sheet_id, happiness_home_id, for_month, of_type) WHERE happiness_home_id IS NOT NULL;
-CREATE INDEX sheet_line_standard ON sheet_line (standard_id) WHERE standard_id IS NOT NULL;
 CREATE INDEX sheet_line_sheet ON sheet_line (sheet_id, person_id);
 CREATE INDEX sheet_line_corrects ON sheet_line (corrects_line_id) WHERE corrects_line_id IS NOT NULL;
 -- Only into a draft, only of its scheme; parts of a month never make more than the month and never stand beside a line for the whole of it.
@@ -129,6 +131,15 @@ END;
 CREATE TRIGGER sheet_line_update BEFORE UPDATE ON sheet_line BEGIN SELECT RAISE(ABORT, 'locked: sheet_line'); END;
 CREATE TRIGGER sheet_line_delete BEFORE DELETE ON sheet_line WHEN ${isDraft('OLD')}
 BEGIN SELECT RAISE(ABORT, 'locked: sheet_line'); END;
+
+-- The standards a sheet pays by: a few rows here instead of one in an index for each of its lines.
+CREATE TABLE sheet_standard (
+  standard_id INTEGER NOT NULL REFERENCES standard (standard_id),
+  sheet_id INTEGER NOT NULL REFERENCES sheet (sheet_id),
+  PRIMARY KEY (standard_id, sheet_id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO sheet_standard (standard_id, sheet_id) SELECT DISTINCT standard_id, sheet_id FROM sheet_line WHERE standard_id IS NOT NULL;
+${onlyInDraft('sheet_standard')}
 
 CREATE TABLE bank_file_row_new (
   bank_file_id INTEGER NOT NULL REFERENCES bank_file (bank_file_id),

@@ -178,7 +178,7 @@ describe('退回与锁定', () => {
   });
 });
 
-const contentTables = ['sheet_person', 'sheet_home', 'sheet_line', 'sheet_recovery', 'sheet_pending'] as const;
+const contentTables = ['sheet_person', 'sheet_home', 'sheet_line', 'sheet_standard', 'sheet_recovery', 'sheet_pending'] as const;
 
 describe('数据库自己不让改', () => {
   const insertClaim = (table: string): string =>

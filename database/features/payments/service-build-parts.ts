@@ -52,6 +52,8 @@ export type PartWriter = {
   /** Recoveries and pending items added. */
   readonly claims: () => number;
   readonly homes: () => ReadonlySet<number>;
+  /** Standards the lines pay by. */
+  readonly standards: () => ReadonlySet<number>;
 };
 
 /** The hot path: rows are gathered flat and written many at once; nothing else is kept but sums. */
@@ -71,6 +73,7 @@ export function partWriter(
   ] as const;
   const [people, lines, recoveries, pending] = tables;
   const homes = new Set<number>();
+  const standards = new Set<number>();
   const amounts: Fen[] = [];
   const toHomes: Fen[] = [];
   let persons = 0;
@@ -87,6 +90,7 @@ export function partWriter(
     const { type, forMonth, of, side, fen, payeeKind, homeId, payee } = line;
     lines.values.push(sheetId, personId, scheme, type, forMonth, of, side, fen, payeeKind, homeId, payee.name, payee.bank, payee.account);
     lines.values.push(line.standardId, line.correctsLineId, line.days ?? null, line.monthDays ?? null);
+    if (line.standardId !== null) standards.add(line.standardId);
     amounts.push(fen);
     if (homeId === null) return;
     homes.add(homeId);
@@ -114,5 +118,6 @@ export function partWriter(
     totals: () => ({ persons, lines: amounts.length, totalFen: addFen(amounts), toHomesFen: addFen(toHomes) }),
     claims: () => claimed,
     homes: () => homes,
+    standards: () => standards,
   };
 }

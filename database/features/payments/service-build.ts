@@ -67,6 +67,8 @@ function* build(writer: Writer, month: IsoMonth, scheme: Scheme, order: BuildOrd
   const totals = write.totals();
   if (totals.lines === 0 && (scheme === destitute || write.claims() === 0)) throw terms.nothingDue;
   for (const homeId of write.homes()) insertSheetHome(writer, sheetId, basis, homeId);
+  for (const standardId of write.standards())
+    run(writer, 'INSERT INTO sheet_standard (standard_id, sheet_id) VALUES (?, ?)', standardId, sheetId);
   completeHeader(writer, sheetId, known, totals);
   insertEvent(writer, { sheetId, action: 'build', state: 'draft', reason: null, isOverride: false });
   writer.audit({
@@ -149,7 +151,7 @@ function correctionBasis(
 }
 
 function emptyDraft(writer: Writer, sheetId: number): number {
-  for (const table of ['sheet_line', 'sheet_recovery', 'sheet_pending', 'sheet_home', 'sheet_person', 'sheet_heading'])
+  for (const table of ['sheet_line', 'sheet_standard', 'sheet_recovery', 'sheet_pending', 'sheet_home', 'sheet_person', 'sheet_heading'])
     run(writer, `DELETE FROM ${table} WHERE sheet_id = ?`, sheetId);
   return sheetId;
 }

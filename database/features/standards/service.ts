@@ -18,7 +18,7 @@ type StoredStandard = Standard & {
 
 const storedSql = `SELECT s.standard_id AS standardId, s.kind, s.area_type AS areaType, s.mode, s.level, s.amount_fen AS amountFen, s.valid_from AS validFrom,
     s.document_no AS documentNo, s.document_title AS documentTitle, s.source, s.recorded_at AS recordedAt, u.name AS recordedBy, v.voided_at AS voidedAt, v.reason AS voidReason,
-    EXISTS (SELECT 1 FROM sheet_line l JOIN sheet h ON h.sheet_id = l.sheet_id WHERE l.standard_id = s.standard_id AND h.state <> 'draft') AS isUsed
+    EXISTS (SELECT 1 FROM sheet_standard l JOIN sheet h ON h.sheet_id = l.sheet_id WHERE l.standard_id = s.standard_id AND h.state <> 'draft') AS isUsed
   FROM standard s JOIN user_account u ON u.user_id = s.recorded_by LEFT JOIN standard_void v ON v.standard_id = s.standard_id`;
 
 /** Standards that have not been voided, oldest first. */
@@ -137,7 +137,7 @@ export function monthUsing(reader: Reader, standardId: number): IsoMonth | null 
   return (
     row<{ month: IsoMonth | null }>(
       reader,
-      "SELECT min(s.month) AS month FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id WHERE l.standard_id = ? AND s.state <> 'draft'",
+      "SELECT min(s.month) AS month FROM sheet_standard l JOIN sheet s ON s.sheet_id = l.sheet_id WHERE l.standard_id = ? AND s.state <> 'draft'",
       standardId,
     )?.month ?? null
   );
