@@ -41,7 +41,8 @@ export function CaseCourse({ detail }: { readonly detail: CaseDetail }): ReactNo
             { title: '之后', cell: (row) => stateText(row.toState) },
             { title: '等级', cell: (row) => (row.grade ? gradeText(row.grade) : '') },
             { title: '文号', cell: (row) => row.documentNo ?? '' },
-            { title: '截止或生效', cell: (row) => row.untilOn ?? row.effectiveFrom ?? '' },
+            { title: '生效', cell: (row) => row.effectiveFrom ?? '' },
+            { title: '截止', cell: (row) => row.untilOn ?? '' },
             { title: '理由', cell: (row) => row.reason ?? '' },
             { title: '经办', cell: (row) => `${row.recordedBy} ${formatInstant(row.recordedAt)}` },
           ]}

@@ -16,6 +16,7 @@ import { CaseSteps } from './CaseSteps.tsx';
 import { EvidenceList } from './Evidence.tsx';
 import { stateText, stateTone } from './grading-words.ts';
 import { HomeHistory } from './HomeHistory.tsx';
+import { HomeLetters } from './HomeLetters.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
 import { ScoreView } from './ScoreView.tsx';
 
@@ -75,38 +76,37 @@ export function CasePage(): ReactNode {
           ) : null}
         </Box>
       }
-      actions={
-        <>
-          <Button color="secondary" onClick={() => goTo(`/happiness/${detail.happinessHomeId}`)}>
-            幸福院档案
-          </Button>
-          <Button color="secondary" startIcon={<Icon path={mdiFileDocumentOutline} />} onClick={() => setIsPaper(true)}>
-            打印评分表
-          </Button>
-          <CaseSteps detail={detail} />
-        </>
-      }
+      actions={<CaseSteps detail={detail} />}
     >
-      <Tabs
-        value={view}
-        onChange={(_, next: View) => keepQuery({ view: next === 'score' ? null : next })}
-        aria-label="评定的页面"
-        sx={{ mt: -1, mb: 1.25, flex: 'none', borderBottom: 1, borderColor: 'divider' }}
-      >
-        {views.map((one) => (
-          <Tab
-            key={one.id}
-            value={one.id}
-            label={
-              one.id === 'evidence' && detail.evidence > 0
-                ? `${one.label}（${detail.evidence}）`
-                : one.id === 'course' && detail.objections.length > 0
-                  ? `${one.label}（异议 ${detail.objections.length}）`
-                  : one.label
-            }
-          />
-        ))}
-      </Tabs>
+      <Box sx={{ display: 'flex', alignItems: 'center', mt: -1, mb: 1.25, flex: 'none', borderBottom: 1, borderColor: 'divider' }}>
+        <Tabs
+          value={view}
+          onChange={(_, next: View) => keepQuery({ view: next === 'score' ? null : next })}
+          aria-label="评定的页面"
+          sx={{ mr: 'auto' }}
+        >
+          {views.map((one) => (
+            <Tab
+              key={one.id}
+              value={one.id}
+              label={
+                one.id === 'evidence' && detail.evidence > 0
+                  ? `${one.label}（${detail.evidence}）`
+                  : one.id === 'course' && detail.objections.length > 0
+                    ? `${one.label}（异议 ${detail.objections.length}）`
+                    : one.label
+              }
+            />
+          ))}
+        </Tabs>
+        <Button color="secondary" onClick={() => goTo(`/happiness/${detail.happinessHomeId}`)}>
+          幸福院档案
+        </Button>
+        <Button color="secondary" startIcon={<Icon path={mdiFileDocumentOutline} />} onClick={() => setIsPaper(true)}>
+          打印评分表
+        </Button>
+        <HomeLetters home={detail} />
+      </Box>
       {/* What is typed stays while another tab is looked at. */}
       <Box sx={{ flex: 1, minHeight: 0, display: view === 'score' ? 'flex' : 'none', flexDirection: 'column' }}>
         <ScoreView key={`${detail.caseId}.${detail.state}.${detail.scores.length}`} detail={detail} stage={stage} />

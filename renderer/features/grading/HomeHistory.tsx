@@ -158,8 +158,10 @@ function DecisionDialog({
             {kind === 'suspend' ? <DateField name="rectifyBy" label="整改期限" isRequired hint="不超过规定的整改天数" /> : null}
             {kind === 'downgrade' ? <SelectField name="grade" label="降为" isRequired options={happinessGrades} /> : null}
             <TextField name="documentNo" label="文号" isRequired maxLength={60} />
-            <TextField name="reason" label="理由" isRequired maxLength={200} />
           </FormGrid>
+          <Box sx={{ mt: 2 }}>
+            <TextField name="reason" label="理由" isRequired rows={2} maxLength={200} />
+          </Box>
         </Form>
       )}
     </FormDialog>

@@ -7,10 +7,12 @@ import { useId, useState, type ReactNode } from 'react';
 import {
   formatsOfPaper,
   gradingPaperNames,
+  homeLetters,
   type GradingPaper,
   type GradingPaperFormat,
 } from '../../../electron/contract/grading-papers.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
+import { labelOf } from '../../../electron/contract/terms.ts';
 import { call, printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
 import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
 import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
@@ -30,7 +32,7 @@ export function PaperDialog({ paper, subject, onClose }: PaperDialogProps): Reac
   const isPage = formats.includes('pdf');
   const [saving, setSaving] = useState<GradingPaperFormat | null>(isPage ? null : 'xlsx');
   const save = useJob('grading.savePaper');
-  const name = gradingPaperNames[paper.kind];
+  const name = paper.kind === 'letter' ? labelOf(homeLetters, paper.letter) : gradingPaperNames[paper.kind];
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     if (saving === null) return null;
     const made = await save.start({ paper, format: saving, protection }, { suggestedName: `${subject}${name}.${extension}` });

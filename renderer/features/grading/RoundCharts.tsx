@@ -28,7 +28,8 @@ export function RoundCharts({ roundId, rows }: { readonly roundId: number; reado
   if (rows.length === 0)
     return <EmptyState icon={mdiChartBar} what="没有参评的幸福院" next="批次有了参评名单和评定分以后，这里画出分布。" />;
   const towns = distribution.filter((row) => row.townCode !== null);
-  const chosen = town === '' ? (towns[0]?.townCode ?? '') : town;
+  const first = towns.find((row) => groups.some((group) => group.towns.some((one) => one.townCode === row.townCode && one.homes > 0)));
+  const chosen = town === '' ? ((first ?? towns[0])?.townCode ?? '') : town;
   const changes = changeKinds.map((kind) => ({ ...kind, homes: rows.filter((row) => changeOf(row) === kind.id).length }));
   const undecided = rows.filter((row) => changeOf(row) === null).length;
   return (
@@ -43,58 +44,62 @@ export function RoundCharts({ roundId, rows }: { readonly roundId: number; reado
         alignItems: 'start',
       }}
     >
-      <Section title="各乡镇等级分布（处）">
-        <ColumnChart
-          label="各乡镇等级分布"
-          isLying
-          series={series}
-          rows={towns.map((row) => ({ name: row.townName, values: { G1: row.G1, G2: row.G2, G3: row.G3, G0: row.G0, open: row.open } }))}
-        />
-      </Section>
-      <Section
-        title={`各组得分率与全县平均（${scored} 处已评定）`}
-        actions={
-          towns.length > 0 ? (
-            <SelectInput
-              label="乡镇"
-              value={chosen}
-              options={towns.map((row) => ({ id: row.townCode ?? '', label: row.townName }))}
-              onChange={setTown}
-            />
-          ) : null
-        }
-      >
-        <GroupChart groups={groups} townCode={chosen} townName={towns.find((row) => row.townCode === chosen)?.townName ?? ''} />
-      </Section>
-      <Section title="与原等级比较" isFlush>
-        <FigureTable
-          label="与原等级比较"
-          rows={[...changes, { id: 'open', label: '未评定', homes: undecided }]}
-          rowKey={(row) => row.id}
-          columns={[
-            { title: '变化', cell: (row) => row.label },
-            { title: '处数', isFigure: true, cell: (row) => row.homes },
-            { title: '占参评', isFigure: true, cell: (row) => `${(Math.round((row.homes * 1000) / rows.length) / 10).toString()}%` },
-            { title: '幸福院', cell: (row) => names(rows.filter((one) => (changeOf(one) ?? 'open') === row.id)) },
-          ]}
-        />
-      </Section>
-      <Section title="等级分布（处）" isFlush>
-        <FigureTable
-          label="等级分布"
-          rows={distribution}
-          rowKey={(row) => row.townCode ?? 'county'}
-          columns={[
-            { title: '乡镇（街道）', cell: (row) => row.townName },
-            ...grades.map((grade) => ({
-              title: gradeText(grade),
-              isFigure: true,
-              cell: (row: (typeof distribution)[number]) => row[grade],
-            })),
-            { title: '未办结', isFigure: true, cell: (row) => row.open },
-          ]}
-        />
-      </Section>
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, minWidth: 0 }}>
+        <Section title="各乡镇等级分布（处）">
+          <ColumnChart
+            label="各乡镇等级分布"
+            isLying
+            series={series}
+            rows={towns.map((row) => ({ name: row.townName, values: { G1: row.G1, G2: row.G2, G3: row.G3, G0: row.G0, open: row.open } }))}
+          />
+        </Section>
+        <Section title="等级分布（处）" isFlush>
+          <FigureTable
+            label="等级分布"
+            rows={distribution}
+            rowKey={(row) => row.townCode ?? 'county'}
+            columns={[
+              { title: '乡镇（街道）', cell: (row) => row.townName },
+              ...grades.map((grade) => ({
+                title: gradeText(grade),
+                isFigure: true,
+                cell: (row: (typeof distribution)[number]) => row[grade],
+              })),
+              { title: '未办结', isFigure: true, cell: (row) => row.open },
+            ]}
+          />
+        </Section>
+      </Box>
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, minWidth: 0 }}>
+        <Section
+          title={`各组得分率与全县平均（${scored} 处已评定）`}
+          actions={
+            towns.length > 0 ? (
+              <SelectInput
+                label="乡镇"
+                value={chosen}
+                options={towns.map((row) => ({ id: row.townCode ?? '', label: row.townName }))}
+                onChange={setTown}
+              />
+            ) : null
+          }
+        >
+          <GroupChart groups={groups} townCode={chosen} townName={towns.find((row) => row.townCode === chosen)?.townName ?? ''} />
+        </Section>
+        <Section title="与原等级比较" isFlush>
+          <FigureTable
+            label="与原等级比较"
+            rows={[...changes, { id: 'open', label: '未评定', homes: undecided }]}
+            rowKey={(row) => row.id}
+            columns={[
+              { title: '变化', cell: (row) => row.label },
+              { title: '处数', isFigure: true, cell: (row) => row.homes },
+              { title: '占参评', isFigure: true, cell: (row) => `${(Math.round((row.homes * 1000) / rows.length) / 10).toString()}%` },
+              { title: '幸福院', cell: (row) => names(rows.filter((one) => (changeOf(one) ?? 'open') === row.id)) },
+            ]}
+          />
+        </Section>
+      </Box>
     </Box>
   );
 }

@@ -101,7 +101,7 @@ const columns: readonly TableColumn<CaseRow>[] = [
   {
     key: 'dueOn',
     title: '本环节期限',
-    width: 130,
+    width: 176,
     isSortable: true,
     value: (row) => row.dueOn,
     render: (row) =>

@@ -71,7 +71,8 @@ export function RoundProgress({ round, rows, onPick }: ProgressProps): ReactNode
           sx={{
             m: 0,
             display: 'grid',
-            gridTemplateColumns: '7.5rem 1fr',
+            gridTemplateColumns: 'auto 1fr',
+            columnGap: 1.5,
             rowGap: 0.75,
             fontSize: '0.8125rem',
             fontVariantNumeric: 'tabular-nums',
@@ -82,7 +83,7 @@ export function RoundProgress({ round, rows, onPick }: ProgressProps): ReactNode
               <Box component="dt" sx={{ color: 'text.secondary' }}>
                 {label}
               </Box>
-              <Box component="dd" sx={{ m: 0 }}>
+              <Box component="dd" sx={{ m: 0, whiteSpace: 'nowrap' }}>
                 {day}
               </Box>
             </Box>
@@ -115,7 +116,12 @@ function Figure({
   return (
     <ButtonBase
       onClick={onClick}
-      sx={{ fontSize: 'inherit', color: isBad ? 'error.main' : 'primary.main', px: 0.5, '&:hover': { textDecoration: 'underline' } }}
+      sx={{
+        font: 'inherit',
+        verticalAlign: 'baseline',
+        color: isBad ? 'error.main' : 'primary.main',
+        '&:hover': { textDecoration: 'underline' },
+      }}
     >
       {value}
     </ButtonBase>

@@ -17,9 +17,15 @@ export function ScoreSide({ detail, stage, result }: ScoreSideProps): ReactNode 
   const live = stage === null || result.total === null ? null : proposeGrade(body, { total: result.total, groups: result.groups }, vetoes);
   const grade = live ?? detail.proposal;
   const nameOf = (code: string): string => body.groups.find((group) => group.code === code)?.name ?? code;
+  const isUntouched = (code: string): boolean =>
+    body.groups.find((group) => group.code === code)?.items.every((item) => result.missing.includes(item.code)) ?? false;
   const cell = (id: ScoreStage, code: string | null): string => {
     if (id === stage)
-      return code === null ? points(result.total) : points(result.groups.find((group) => group.code === code)?.points ?? null);
+      return code === null
+        ? points(result.total)
+        : isUntouched(code)
+          ? points(null)
+          : points(result.groups.find((group) => group.code === code)?.points ?? null);
     const score = detail[id];
     return code === null ? points(score?.total ?? null) : points(score?.groups.find((group) => group.code === code)?.points ?? null);
   };

@@ -185,7 +185,7 @@ function ItemHead({
             title={files > 0 ? `${files} 份佐证` : '添加佐证照片'}
             loading={add.isRunning}
             onClick={() => void add.run({ caseId: detail.caseId, itemCode: item.code, title: '' })}
-            sx={{ minWidth: 0, p: 0, px: 0.5, fontSize: '0.75rem', flex: 'none' }}
+            sx={{ minWidth: 0, minHeight: 0, height: '1.25rem', p: 0, px: 0.5, fontSize: '0.75rem', flex: 'none', alignSelf: 'flex-start' }}
           >
             <Icon path={files > 0 ? mdiImageOutline : mdiCameraPlusOutline} sx={{ fontSize: '1rem' }} />
             {files > 0 ? files : null}
@@ -200,7 +200,7 @@ function ItemHead({
             size="small"
             aria-label={`采用 ${item.code} 的台账数据`}
             onClick={() => onTake(proposal)}
-            sx={{ minWidth: 0, p: 0, px: 0.5, fontSize: '0.75rem', flex: 'none' }}
+            sx={{ minWidth: 0, minHeight: 0, p: 0, px: 0.5, fontSize: '0.75rem', flex: 'none' }}
           >
             采用
           </Button>

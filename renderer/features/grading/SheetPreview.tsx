@@ -59,12 +59,14 @@ export function SheetPreview({ body }: { readonly body: SheetBody }): ReactNode 
                 '&:hover': { bgcolor: 'action.hover' },
               }}
             >
-              <Box sx={{ lineHeight: '1.625rem' }}>
-                <Box component="span" sx={{ color: 'text.secondary', mr: 1 }}>
+              <Box sx={{ lineHeight: '1.625rem', display: 'flex', gap: 1 }}>
+                <Box component="span" sx={{ color: 'text.secondary', flex: 'none' }}>
                   {item.code}
                 </Box>
-                {item.name}
-                {'text' in item ? <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.4 }}>{item.text}</Box> : null}
+                <Box sx={{ minWidth: 0 }}>
+                  {item.name}
+                  {'text' in item ? <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', lineHeight: 1.4 }}>{item.text}</Box> : null}
+                </Box>
               </Box>
               <AnswerControl
                 item={item}

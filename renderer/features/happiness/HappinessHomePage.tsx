@@ -8,6 +8,7 @@ import { useParams } from 'wouter';
 import { useCall } from '../../shared/client.ts';
 import { goBack, goTo, keepQuery, useQuery } from '../../shared/navigation.ts';
 import { Icon, LoadError, Loading, Page, StatusChip } from '../../shared/ui.tsx';
+import { HomeLetters } from '../grading/HomeLetters.tsx';
 import { gradeText, statusText, statusTone } from './happiness-words.ts';
 import { HomeGrades } from './HomeGrades.tsx';
 import { HomeMoney } from './HomeMoney.tsx';
@@ -73,13 +74,16 @@ export function HappinessHomePage(): ReactNode {
         </Box>
       }
       actions={
-        <Button
-          variant="outlined"
-          startIcon={<Icon path={mdiCalendarMonthOutline} />}
-          onClick={() => goTo(`/happiness/months?town=${home.townCode}&search=${encodeURIComponent(home.code)}`)}
-        >
-          填报月度运营
-        </Button>
+        <>
+          <HomeLetters home={home} />
+          <Button
+            variant="outlined"
+            startIcon={<Icon path={mdiCalendarMonthOutline} />}
+            onClick={() => goTo(`/happiness/months?town=${home.townCode}&search=${encodeURIComponent(home.code)}`)}
+          >
+            填报月度运营
+          </Button>
+        </>
       }
     >
       <Tabs
