@@ -1,5 +1,8 @@
 /** A score sheet built by clicks, published, used by a round, and superseded; one home from its own score to the public notice. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { exportPlain } from './exports.ts';
 import { expect, test, type Desk } from './fixtures.ts';
 import { area, openCounty, screens } from './steps.ts';
 
@@ -41,6 +44,9 @@ async function build({ page }: Desk): Promise<void> {
   await expect(page.getByLabel('评分项满分')).toHaveValue('0');
   await page.getByLabel('评分项满分').fill('100');
   await expect(page.getByLabel('分值合计')).toHaveText('合计 100 分');
+  await page.getByRole('button', { name: /^一票否决/ }).click();
+  await page.getByRole('button', { name: '添加否决项' }).click();
+  await page.getByLabel('否决项1内容').fill('发生较大安全责任事故');
   await page.getByRole('button', { name: '保存草稿' }).click();
   await expect(page.getByText('已保存草稿，可以发布')).toBeVisible();
   await screens(page, '评分表-编制');
@@ -110,5 +116,144 @@ test('a sheet is built by clicks and published, a round uses it, one home goes f
     await expect(page.getByText('CS 第 2 版')).toBeVisible();
     await open(page, '/happiness/grading');
     await expect(page.getByRole('gridcell', { name: '测试评分表 第 1 版' })).toBeVisible();
+  });
+});
+
+/** Everything happened in the past, so that the notice is over; the program asks only that the days follow each other. */
+const year = new Date().getFullYear() - 1;
+const before = year - 1;
+
+async function scoredOn(desk: Desk, day: string, points: string, submit: string): Promise<void> {
+  await desk.page.getByLabel(submit === '完成评定' ? '现场日期' : '日期', { exact: true }).fill(day);
+  await score(desk, points, submit, null);
+}
+
+async function fillMonths({ app, page }: Desk): Promise<void> {
+  await open(page, `/happiness/months?year=${year}`);
+  await page.locator('[data-row="0"][data-column="0"]').click();
+  await app.evaluate(({ clipboard }, block) => clipboard.writeText(block), Array.from({ length: 12 }, () => '20').join('\t'));
+  await page.keyboard.press('Control+V');
+  await page.getByRole('button', { name: '保存 12 个月' }).click();
+  await expect(page.getByText('已保存 12 个月')).toBeVisible();
+}
+
+async function expectYear(page: Page, ...amounts: readonly string[]): Promise<void> {
+  await open(page, `/happiness/schedule?year=${year}`);
+  const line = page.locator('[role="row"]').filter({ hasText: '测试村幸福院' });
+  for (const amount of amounts) await expect(line.getByRole('gridcell', { name: amount, exact: true }).first()).toBeVisible();
+}
+
+async function makeRound({ page }: Desk): Promise<void> {
+  await open(page, '/happiness/grading');
+  await page.getByRole('button', { name: '建立批次' }).first().click();
+  const dialog = page.getByRole('dialog', { name: '建立评定批次' });
+  await dialog.getByLabel(/^评分表/).click();
+  await page.getByRole('option', { name: '测试评分表 第 1 版' }).click();
+  await dialog.getByLabel(/^年度/).fill(`${before}`);
+  await dialog.getByLabel(/^开始/).fill(`${before}-07-01`);
+  await dialog.getByLabel(/^自评申报截止/).fill(`${before}-07-20`);
+  // The plan that follows from the two days has come.
+  await expect(dialog.getByLabel(/^发文授牌截止/)).toHaveValue(new RegExp(`^${before}-`));
+  await dialog.getByRole('button', { name: '建立', exact: true }).click();
+  await page.getByRole('gridcell', { name: '测试村幸福院' }).click();
+}
+
+test('after the notice the home is awarded and its year paid; a veto found later ends the grade and turns the second batch into a recovery', async ({
+  desk,
+  folder,
+}) => {
+  test.setTimeout(240_000);
+  await openCounty(desk, folder);
+  const { page } = desk;
+  await register(desk);
+  const home = await page.evaluate(() => location.hash.slice(1));
+  await fillMonths(desk);
+  await build(desk);
+  await makeRound(desk);
+  const grading = await page.evaluate(() => location.hash.slice(1));
+
+  await test.step('三级评分、公示', async () => {
+    await page.getByLabel('自评人').fill('张自评');
+    await scoredOn(desk, `${before}-07-10`, '91', '提交自评');
+    await expect(page.getByText('待乡镇初审')).toBeVisible();
+    await scoredOn(desk, `${before}-08-01`, '91', '完成初审');
+    await expect(page.getByText('待县级评定')).toBeVisible();
+    await page.getByLabel('第二评定人').fill('李评定');
+    await scoredOn(desk, `${before}-08-20`, '91', '完成评定');
+    await page.getByRole('button', { name: '公示', exact: true }).click();
+    await page
+      .getByRole('dialog')
+      .getByLabel(/^公示开始/)
+      .fill(`${before}-09-01`);
+    await page.getByRole('dialog').getByRole('button', { name: '开始公示' }).click();
+    await expect(page.getByText('公示中').first()).toBeVisible();
+  });
+
+  await test.step('公示期未满不能授牌，期满授牌', async () => {
+    await page.getByRole('button', { name: '发文授牌' }).click();
+    const dialog = page.getByRole('dialog', { name: '发文授牌' });
+    await dialog.getByLabel(/^文号/).fill(`测民发〔${before}〕9号`);
+    await dialog.getByLabel(/^发文日期/).fill(`${before}-09-05`);
+    await dialog.getByRole('button', { name: '发文授牌' }).click();
+    await expect(page.getByText(/的公示到.*才结束，不能提前发文/)).toBeVisible();
+    await dialog.getByLabel(/^发文日期/).fill(`${before}-10-08`);
+    await dialog.getByRole('button', { name: '发文授牌' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.getByText('已授牌', { exact: true })).toBeVisible();
+    await screens(page, '评定-已授牌');
+    await open(page, `${home}?tab=grades`);
+    await expect(page.getByRole('table', { name: '历次等级' }).getByRole('row').nth(1)).toContainText(
+      new RegExp(`一级.*${year}-01-01.*评定授牌.*测民发〔${before}〕9号`),
+    );
+    await expectYear(page, '12,000.00', '7,200.00', '4,800.00');
+  });
+
+  await test.step('印发评定结果通知', async () => {
+    await open(page, '/happiness/grading');
+    await page.getByRole('gridcell', { name: `${before}年农村幸福院等级评定` }).click();
+    await page.getByRole('button', { name: '文书', exact: true }).click();
+    await page.getByRole('menuitem', { name: '评定结果通知' }).click();
+    await page.getByRole('button', { name: '预览', exact: true }).click();
+    const file = join(folder, '通知.pdf');
+    await desk.saveTo(file);
+    await page.getByRole('button', { name: 'PDF', exact: true }).click();
+    await exportPlain(page, '保存评定结果通知');
+    await expect(page.getByText(/^已保存/).first()).toBeVisible({ timeout: 30_000 });
+    const text = execFileSync('pdftotext', ['-layout', file, '-'], { encoding: 'utf8' });
+    for (const words of [`测民发〔${before}〕9号`, '测试村幸福院', '一级']) expect(text).toContain(words);
+    await page.getByRole('dialog').getByRole('button', { name: '关闭' }).first().click();
+  });
+
+  await test.step('授牌以后查实一票否决：下季度起不达标，第二批变为追回', async () => {
+    await open(page, grading);
+    await page.getByRole('button', { name: '登记否决事项' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/^否决事项/).click();
+    await page.getByRole('option', { name: /发生较大安全责任事故/ }).click();
+    await dialog.getByLabel(/^发生日期/).fill(`${year}-05-10`);
+    await dialog.getByLabel(/^事实和证据/).fill('应急部门事故认定书');
+    await dialog.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(page.getByText(new RegExp(`自 ${year}-07-01 起暂停等级`))).toBeVisible();
+    await screens(page, '评定-授牌后否决');
+    await open(page, `${home}?tab=grades`);
+    await expect(page.getByRole('table', { name: '历次等级' })).toContainText(new RegExp(`不达标.*${year}-07-01.*一票否决`));
+    await screens(page, '幸福院-否决后等级');
+    // Six months of 1,000 are due, 7,200 of the first batch are paid out.
+    await expectYear(page, '6,000.00', '7,200.00', '-1,200.00');
+    await screens(page, '幸福院-否决后测算');
+  });
+
+  await test.step('暂停奖补通知书按登记的事实填好', async () => {
+    await open(page, home);
+    await page.getByRole('button', { name: '通知书' }).click();
+    await page.getByRole('menuitem', { name: '暂停奖补通知书' }).click();
+    const dialog = page.getByRole('dialog', { name: /暂停奖补通知书/ });
+    await expect(dialog.getByLabel(/^一票否决情形/)).toHaveValue('发生较大安全责任事故');
+    await expect(dialog.getByLabel(/^暂停等级自/)).toHaveValue(`${year}-07-01`);
+    await screens(page, '通知书-内容');
+    await dialog.getByRole('button', { name: '预览' }).click();
+    await expect(page.getByRole('button', { name: '打印', exact: true })).toBeEnabled({ timeout: 30_000 });
+    await page.waitForTimeout(1500);
+    await screens(page, '通知书-预览');
   });
 });
