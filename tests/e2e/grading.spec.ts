@@ -1,5 +1,6 @@
 /** A score sheet built by clicks, published, used by a round, and superseded; one home from its own score to the public notice. */
 import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { exportPlain } from './exports.ts';
@@ -253,7 +254,14 @@ test('after the notice the home is awarded and its year paid; a veto found later
     await screens(page, '通知书-内容');
     await dialog.getByRole('button', { name: '预览' }).click();
     await expect(page.getByRole('button', { name: '打印', exact: true })).toBeEnabled({ timeout: 30_000 });
-    await page.waitForTimeout(1500);
-    await screens(page, '通知书-预览');
+    const file = join(folder, '暂停.pdf');
+    await desk.saveTo(file);
+    await page.getByRole('button', { name: 'PDF', exact: true }).click();
+    await exportPlain(page, '保存暂停奖补通知书');
+    await expect.poll(() => existsSync(file), { timeout: 30_000 }).toBe(true);
+    const text = execFileSync('pdftotext', [file, '-'], { encoding: 'utf8' }).replaceAll(/\s/g, '');
+    // The grade it had before the suspension, not the one the suspension made.
+    expect(text).toContain('现为一级');
+    expect(text).toContain(`暂停自${year}年7月1日起计算`);
   });
 });

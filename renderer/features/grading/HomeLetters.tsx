@@ -1,4 +1,5 @@
 import { mdiEmailOutline } from '@mdi/js';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
@@ -141,8 +142,12 @@ function LetterDialog({
             {hasDeadline ? <DateField name="rectifyBy" label="整改期限" /> : null}
             {hasVeto ? <TextField name="vetoText" label="一票否决情形" isNullable maxLength={100} /> : null}
             <TextField name="phone" label="联系电话" isNullable maxLength={20} />
-            {isRecheck ? null : <TextField name="reason" label="事由" isNullable rows={3} maxLength={300} />}
           </FormGrid>
+          {isRecheck ? null : (
+            <Box sx={{ mt: 2 }}>
+              <TextField name="reason" label="事由" isNullable rows={3} maxLength={300} />
+            </Box>
+          )}
         </Form>
       )}
     </FormDialog>

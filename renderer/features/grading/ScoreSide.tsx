@@ -58,7 +58,7 @@ export function ScoreSide({ detail, stage, result }: ScoreSideProps): ReactNode 
           ]}
         />
       </Section>
-      <Section title={detail.decidedGrade ? '评定等级' : '拟定等级'}>
+      <Section title={detail.state === 'awarded' || detail.state === 'notGraded' ? '评定等级' : '拟定等级'}>
         <Box sx={{ fontSize: '1.25rem', fontWeight: 600, mb: 0.5 }}>
           {detail.decidedGrade ? gradeText(detail.decidedGrade) : grade ? gradeText(grade.grade) : '尚未评分'}
         </Box>

@@ -35,7 +35,7 @@ export function VetoSection({ detail }: { readonly detail: CaseDetail }): ReactN
         {standing.length === 0 ? (
           <StatusChip label="没有登记否决事项" tone="success" />
         ) : (
-          <StatusChip label={`${standing.length} 项，不予评定`} tone="error" />
+          <StatusChip label={`${standing.length} 项，${detail.state === 'awarded' ? '授牌后查实，等级暂停' : '不予评定'}`} tone="error" />
         )}
         {mayFind ? (
           <Button size="small" sx={{ ml: 'auto' }} onClick={() => setAdding({ code: null, occurredOn: null, evidence: '' })}>

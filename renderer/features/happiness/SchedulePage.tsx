@@ -51,7 +51,7 @@ function columnsFor(isShort: boolean, issued: ReadonlyMap<number, number>): read
   return [
     { key: 'code', title: '编号', width: 96, isSortable: true, value: (row) => row.code },
     { key: 'name', title: '名称', width: 120, flex: 1, isSortable: true, value: (row) => row.name },
-    { key: 'townName', title: '乡镇', width: 94, isSortable: true, value: (row) => row.townName },
+    { key: 'townName', title: '所在乡镇', width: 94, isSortable: true, value: (row) => row.townName },
     { key: 'januaryGrade', title: '年初等级', width: 70, isSortable: true, value: (row) => grade(row.januaryGrade) },
     { key: 'grade', title: '现等级', width: 60, isSortable: true, value: (row) => grade(row.grade) },
     { key: 'countedMonths', title: '计补月数', kind: 'number', width: 70, isSortable: true, value: (row) => row.countedMonths },

@@ -6,6 +6,7 @@ import { daysBetween, formatDate, type IsoDate } from '../../../../electron/cont
 import { row, type Reader } from '../../../core/sql.ts';
 import type { Letter } from '../../../documents/letter/letter.ts';
 import type { Report } from '../../../documents/report-table.ts';
+import { nextDay } from '../../calendar/days.ts';
 import { homeById } from '../../happiness/service.ts';
 import { readyTemplate } from '../../papers/templates.ts';
 import type { ScopedReader } from '../../users/scope.ts';
@@ -55,7 +56,10 @@ function homeLetter(reader: Reader, paper: Extract<GradingPaper, { kind: 'letter
   const home = homeById(reader, paper.happinessHomeId);
   if (!home) throw new AppError('HAPPINESS_NOT_FOUND');
   const region = regionOf(reader);
-  const word = gradeWord(gradeOfHome(reader, home.happinessHomeId, today));
+  // A grade that was taken already is named as it was before: the letter says what is taken.
+  const { effectiveFrom } = paper;
+  const gradeDay = effectiveFrom !== null && effectiveFrom <= today ? nextDay(effectiveFrom, -1) : today;
+  const word = gradeWord(gradeOfHome(reader, home.happinessHomeId, gradeDay));
   const name = labelOf(homeLetters, paper.letter);
   const day = paper.documentDay ?? today;
   return letterHome(
