@@ -5,6 +5,8 @@ import type { GradeCause } from '../../../electron/contract/happiness-terms.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { formatDate, isQuarterStart, nextQuarterStart, type IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext, type Writer } from '../../core/sql.ts';
+import { standingGrades } from '../happiness/service.ts';
+import { gradeOn } from '../happiness/rules-entitlement.ts';
 import { recordGrade } from '../happiness/service-grades.ts';
 import { bodyOf, proposalOf, requiredCase, requiredRound } from './case-rows.ts';
 import { validityEnd } from './policy.ts';
@@ -26,9 +28,15 @@ function requireOver(writer: Writer, found: StoredCase, onDate: IsoDate): void {
     throw new AppError('GRADING_DAY', { date: formatDate(onDate), why: `早于“${found.name}”上一步的 ${formatDate(last.onDate)}` });
 }
 
-/** A grade of a veto that was written when it was found is not written twice. */
-function isWritten(writer: Writer, found: StoredCase): boolean {
-  return vetoesOfHome(writer, found.happinessHomeId).some(({ gradeId, withdrawnReason }) => gradeId !== null && withdrawnReason === null);
+/** A grade of a veto that was written when it was found is not written twice, unless something graded the home since. */
+function isWritten(writer: Writer, found: StoredCase, codes: readonly string[], effectiveFrom: IsoDate): boolean {
+  const own = standingGrades(writer).get(found.happinessHomeId) ?? [];
+  return (
+    gradeOn(own, effectiveFrom) === 'G0' &&
+    vetoesOfHome(writer, found.happinessHomeId).some(
+      ({ code, gradeId, withdrawnReason }) => gradeId !== null && withdrawnReason === null && codes.includes(code),
+    )
+  );
 }
 
 function awardOne(
@@ -51,7 +59,7 @@ function awardOne(
     ...(isAwarded ? { untilOn: validTo } : {}),
   });
   const [veto] = proposal?.vetoes ?? [];
-  if (veto !== undefined && isWritten(writer, found)) return isAwarded;
+  if (veto !== undefined && isWritten(writer, found, proposal?.vetoes ?? [], effectiveFrom)) return isAwarded;
   const wasReviewed = found.state === 'reviewed';
   recordGrade(writer, {
     happinessHomeId: found.happinessHomeId,

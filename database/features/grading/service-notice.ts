@@ -7,16 +7,19 @@ import { dueAfter } from '../calendar/service.ts';
 import { bodyOf, proposalOf, requiredCase, requiredRound } from './case-rows.ts';
 import { planDays } from './policy.ts';
 import { objectionsOf } from './queries-answers.ts';
-import { scoresOf, type StoredCase } from './queries-cases.ts';
+import { eventsOf, scoresOf, type StoredCase } from './queries-cases.ts';
 import { noticeEnd } from './rules-plan.ts';
 import { recordScore } from './service-scores.ts';
 import { requireStep, takeStep } from './step.ts';
 
-/** The last county score is not older than the day something is said of it. @throws AppError GRADING_DAY */
+/** A notice begins after what it tells: the county's score, and the review when it is given once more. @throws AppError GRADING_DAY */
 function afterScore(writer: Writer, found: StoredCase, day: IsoDate): void {
   const scored = scoresOf(writer, found.caseId).findLast(({ stage, isFinal }) => stage === 'county' && isFinal === 1);
   if (scored && day < scored.assessedOn)
     throw new AppError('GRADING_DAY', { date: formatDate(day), why: `早于“${found.name}”评定的 ${formatDate(scored.assessedOn)}` });
+  const reviewed = eventsOf(writer, found.caseId).findLast(({ action }) => action === 'review');
+  if (reviewed && day < reviewed.onDate)
+    throw new AppError('GRADING_DAY', { date: formatDate(day), why: `早于“${found.name}”复核的 ${formatDate(reviewed.onDate)}` });
 }
 
 /** Everything or nothing. @throws AppError GRADING_CASE_NOT_FOUND, GRADING_STEP, GRADING_DAY */
@@ -44,6 +47,9 @@ export function object(context: WriteContext, input: ParsedInputOf<'grading.obje
     requireStep(writer, found, 'object');
     if (found.noticeUntil !== null && raisedOn > found.noticeUntil)
       throw new AppError('GRADING_NOTICE_OVER', { home: found.name, date: formatDate(found.noticeUntil) });
+    const noticed = eventsOf(writer, caseId).findLast(({ action }) => action === 'publish');
+    if (noticed && raisedOn < noticed.onDate)
+      throw new AppError('GRADING_DAY', { date: formatDate(raisedOn), why: `早于“${found.name}”公示开始的 ${formatDate(noticed.onDate)}` });
     const due = dueAfter(writer, raisedOn, planDays(writer, raisedOn).appeal);
     const objectionId = run(
       writer,

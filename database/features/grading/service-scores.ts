@@ -20,6 +20,7 @@ import { itemsOf, scoresOf, type StoredCase } from './queries-cases.ts';
 import { requireStep, takeStep } from './step.ts';
 import type { StoredAnswer } from './scores.ts';
 
+const stageBefore: Readonly<Record<ScoreStage, ScoreStage | null>> = { self: null, town: 'self', county: 'town' };
 const actions: Readonly<Record<ScoreStage, CaseAction>> = { self: 'submitSelf', town: 'submitTown', county: 'submitCounty' };
 const shownItems = 5;
 
@@ -206,6 +207,15 @@ export function recordScore(
   return { scoreId, total: result.total };
 }
 
+/** Nobody reviews what is not yet scored: paper entered late keeps the order of its days. @throws AppError GRADING_DAY */
+function requireAfterStage(reader: Reader, caseId: number, stage: ScoreStage, assessedOn: IsoDate): void {
+  const earlier = stageBefore[stage];
+  const before = scoresOf(reader, caseId).findLast((found) => found.stage === earlier && found.isFinal === 1);
+  if (earlier === null || !before || assessedOn >= before.assessedOn) return;
+  const why = `早于${labelOf(scoreStages, earlier)}的 ${formatDate(before.assessedOn)}`;
+  throw new AppError('GRADING_DAY', { date: formatDate(assessedOn), why });
+}
+
 function save(context: WriteContext, caseId: number, stage: ScoreStage, input: ScoreInput): OutputOf<'grading.saveSelf'> {
   const today = context.clock.today();
   if (input.assessedOn > today) throw new AppError('GRADING_DAY', { date: formatDate(input.assessedOn), why: '晚于今天' });
@@ -215,6 +225,7 @@ function save(context: WriteContext, caseId: number, stage: ScoreStage, input: S
     const { startsOn, name } = requiredRound(writer, found.roundId);
     if (input.assessedOn < startsOn)
       throw new AppError('GRADING_DAY', { date: formatDate(input.assessedOn), why: `早于“${name}”启动的 ${formatDate(startsOn)}` });
+    requireAfterStage(writer, caseId, stage, input.assessedOn);
     const { scoreId, total } = recordScore(writer, found, stage, input);
     const state = input.isFinal ? takeStep(writer, found, actions[stage], { onDate: input.assessedOn }) : found.state;
     return { scoreId, total, state };

@@ -44,20 +44,19 @@ export function addVeto(context: WriteContext, input: ParsedInputOf<'grading.add
     if (same) throw new AppError('GRADING_VETO_EXISTS', { home: home.name, date: formatDate(occurredOn) });
     const suspendsFrom = nextQuarterStart(occurredOn);
     const recoversYear = code === misuse ? Number(occurredOn.slice(0, 4)) : null;
-    const gradeId =
-      recoversYear !== null || endsSomething(writer, happinessHomeId, suspendsFrom)
-        ? recordGrade(writer, {
-            happinessHomeId,
-            grade: 'G0',
-            effectiveFrom: suspendsFrom,
-            validTo: null,
-            documentNo,
-            cause: 'veto',
-            vetoCode: code,
-            recoversYear,
-            gradingCaseId: caseId,
-          })
-        : null;
+    const isEnding = recoversYear !== null || endsSomething(writer, happinessHomeId, suspendsFrom);
+    // Written though no grade is known: one that is entered later, of earlier days, ends here all the same.
+    const gradeId = recordGrade(writer, {
+      happinessHomeId,
+      grade: 'G0',
+      effectiveFrom: suspendsFrom,
+      validTo: null,
+      documentNo,
+      cause: 'veto',
+      vetoCode: code,
+      recoversYear,
+      gradingCaseId: caseId,
+    });
     const vetoId = run(
       writer,
       `INSERT INTO grading_veto (uid, happiness_home_id, grading_case_id, code, occurred_on, found_on, evidence, document_no, happiness_grade_id,
@@ -80,7 +79,7 @@ export function addVeto(context: WriteContext, input: ParsedInputOf<'grading.add
       entityId: happinessHomeId,
       after: { happinessHomeName: home.name, vetoCode: code, occurredOn, foundOn, evidence, documentNo },
     });
-    return { vetoId, suspendsFrom: gradeId === null ? null : suspendsFrom, recoversYear };
+    return { vetoId, suspendsFrom: isEnding ? suspendsFrom : null, recoversYear };
   });
 }
 
@@ -102,7 +101,10 @@ export function withdrawVeto(context: WriteContext, { vetoId, reason }: ParsedIn
       reason,
       vetoId,
     );
-    if (veto.gradeId !== null) takeBackGrade(writer, veto.gradeId, reason);
+    const { gradeId } = veto;
+    // Its grade may have been withdrawn among the grades of the home before.
+    const isStanding = (standingGrades(writer).get(veto.happinessHomeId) ?? []).some(({ order }) => order === gradeId);
+    if (gradeId !== null && isStanding) takeBackGrade(writer, gradeId, reason);
     writer.audit({
       action: 'grading.withdrawVeto',
       entity: 'happiness_home',
