@@ -96,6 +96,21 @@ describe('a letter', () => {
     }
   });
 
+  test('the head of a group of rows goes with its first row to the next page', async () => {
+    const header = { ...row([label('序号'), label('内容')]), isHeader: true as const };
+    const pageOf = (found: ReturnType<typeof words>, text: string): number => found.find((word) => word.text === text)?.page ?? 0;
+    let turned = 0;
+    for (let before = 1; before <= 40; before++) {
+      const rows = Array.from({ length: before }, (_, index) => row([cell(`第${index + 1}项`), cell('内容')]));
+      const head = { ...row([cell('组头'), cell('组名')]), keepsWithNext: true as const };
+      const { bytes } = letterPdf([letterOf([formTable([20, 120], [header, ...rows, head, row([cell('组内'), cell(sentence)])])])]);
+      const found = words(bytes);
+      expect(pageOf(found, '组头')).toBe(pageOf(found, '组内'));
+      if (pageOf(found, '组头') > pageOf(found, `第${before}项`)) turned += 1;
+    }
+    expect(turned).toBeGreaterThan(1);
+  });
+
   test('a cell higher than a page goes on instead of running off it', async () => {
     const long = Array.from({ length: 120 }, (_, index) => `第${index + 1}行`).join('\n');
     const letter = letterOf([formTable([20, 120], [row([label('情况'), cell(long, { alignment: 'left' })])])]);

@@ -117,7 +117,7 @@ function wordTable(table: LetterTable, widthTwips: number): Table {
   const rows = placeCells(table).map((placed, index) => {
     const row = table.rows[index];
     const isLast = index === table.rows.length - 1;
-    const keepNext = !isLast && (table.isTogether === true || row?.isHeader === true);
+    const keepNext = !isLast && (table.isTogether === true || row?.isHeader === true || row?.keepsWithNext === true);
     return new TableRow({
       cantSplit: true,
       tableHeader: row?.isHeader === true,

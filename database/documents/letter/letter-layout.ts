@@ -52,7 +52,7 @@ function flowOf(block: LetterBlock, width: number, room: number, typesetter: Typ
       return groups.map((group, index) => ({
         height: group.height,
         gapBefore: 0,
-        keepsNext: index < groups.length - 1 && (block.isTogether === true || group.isHeader),
+        keepsNext: index < groups.length - 1 && (block.isTogether === true || group.isHeader || group.keepsWithNext),
         draw: group.draw,
         headers: group.isHeader ? [] : headers,
       }));

@@ -50,6 +50,8 @@ export type LetterRow = {
   readonly minimumMm: number;
   /** Repeated on every page the table goes on to. */
   readonly isHeader?: true;
+  /** Never the last on its page: the head of a group of rows. */
+  readonly keepsWithNext?: true;
 };
 
 export type LetterTable = {

@@ -1,12 +1,13 @@
 /** A table of a letter cut into groups of rows that stay on one page. */
 import { pointsPerMm } from '../pdf/geometry.ts';
 import type { Typesetter } from '../pdf/typesetter.ts';
-import { cellPaddingMm, placeCells, type LetterCell, type LetterTable } from './letter.ts';
+import { cellPaddingMm, placeCells, type LetterCell, type LetterRow, type LetterTable } from './letter.ts';
 import { setText, type Pen, type SetLine } from './set-text.ts';
 
 export type RowGroup = {
   readonly height: number;
   readonly isHeader: boolean;
+  readonly keepsWithNext: boolean;
   readonly draw: (pen: Pen, left: number, top: number) => void;
 };
 
@@ -90,7 +91,7 @@ function* splitRow(cells: readonly SetCell[], table: LetterTable, width: number,
       if (lines.length === 0 && rest.length > 0) lines.push(...rest.splice(0, 1));
       return { ...set, lines, textHeight: height, cell: { ...set.cell, vertical: 'top' } };
     });
-    yield groupOf(table, parts, [Math.max(...parts.map(({ textHeight }) => textHeight)) + 2 * end], 0, width, false);
+    yield groupOf(table, parts, [Math.max(...parts.map(({ textHeight }) => textHeight)) + 2 * end], 0, width, {});
   }
 }
 
@@ -100,12 +101,13 @@ function groupOf(
   heights: readonly number[],
   firstRow: number,
   width: number,
-  isHeader: boolean,
+  { isHeader, keepsWithNext }: Pick<LetterRow, 'isHeader' | 'keepsWithNext'>,
 ): RowGroup {
   const padding = table.hasBorders ? side : 0;
   const sum = (from: number, until: number): number => heights.slice(from, until).reduce((total, height) => total + height, 0);
   return {
-    isHeader,
+    isHeader: isHeader === true,
+    keepsWithNext: keepsWithNext === true,
     height: sum(0, heights.length),
     draw(pen, left, top) {
       for (const set of cells) {
@@ -134,8 +136,7 @@ export function setTable(table: LetterTable, width: number, room: number, typese
       until = reach;
     }
     const own = cells.filter(({ row }) => row >= from && row < until);
-    const isHeader = table.rows[from]?.isHeader === true;
-    const group = groupOf(table, own, heights.slice(from, until), from, width, isHeader);
+    const group = groupOf(table, own, heights.slice(from, until), from, width, table.rows[from] ?? {});
     if (group.height > room && until === from + 1)
       groups.push(
         ...splitRow(

@@ -55,19 +55,20 @@ function reasonOf({ townReason, countyReason, notApplicable, cases }: ScoredItem
 
 function groupRows(group: ScoredGroup, isForVisit: boolean): readonly LetterRow[] {
   const { points } = group;
+  const head = row(
+    [
+      bold(group.code),
+      bold(group.name, 2, 'left'),
+      bold(tenths(group.max)),
+      bold(tenths(points.self)),
+      bold(tenths(points.town)),
+      bold(isForVisit ? '' : tenths(points.county)),
+      bold(''),
+    ],
+    6.5,
+  );
   return [
-    row(
-      [
-        bold(group.code),
-        bold(group.name, 2, 'left'),
-        bold(tenths(group.max)),
-        bold(tenths(points.self)),
-        bold(tenths(points.town)),
-        bold(isForVisit ? '' : tenths(points.county)),
-        bold(''),
-      ],
-      6.5,
-    ),
+    { ...head, keepsWithNext: true },
     ...group.items.map((item) =>
       row(
         [

@@ -73,7 +73,8 @@ export function reportScore(content: ScoreSheetContent, footLine: string): Repor
   const veto: ReportTable = {
     name: '一票否决',
     title: '一票否决情形',
-    lead: { left: place, centre: roundName, right: '' },
+    // The third of four columns is too narrow for the name of a round.
+    lead: { left: place, centre: '', right: roundName },
     columns: vetoColumns,
     rows: vetoes.map(({ code, text, isTrue, note }) => [code, text, isTrue === null ? '' : isTrue ? '有' : '无', note]),
     rowCount: vetoes.length,

@@ -28,7 +28,7 @@ function columnsOf({ groups }: SummaryContent): readonly ReportColumn[] {
     column('幸福院名称', 'text', 32),
     column('建成年份', 'code', 11),
     column('建筑面积（㎡）', 'code', 13),
-    column('床位/躺椅', 'integer', 10),
+    column('床位、躺椅', 'integer', 12),
     column('服务老人数', 'integer', 11),
     column('自评分', 'decimal', 11),
     column('初审分', 'decimal', 11),
