@@ -1,12 +1,19 @@
 import Box from '@mui/material/Box';
-import { useMemo, type ReactNode } from 'react';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { gradingAwardMethods } from '../../../electron/contract/grading-award.ts';
 import type { CaseDetail } from '../../../electron/contract/grading-shapes.ts';
+import { scoreSheet } from '../../../electron/contract/grading-sheet.ts';
 import { objectionOutcomes } from '../../../electron/contract/grading-terms.ts';
 import { useAction } from '../../shared/client.ts';
 import { DateField, Form, FormDialog, FormGrid, SelectField, TextField } from '../../shared/form.tsx';
 import { useSession } from '../../shared/session.ts';
 import { showToast } from '../../shared/ui.tsx';
+import { points } from './grading-words.ts';
+import { answersOf, listOf, type Answers } from './score-draft.ts';
+import { ScoreTable } from './ScoreTable.tsx';
+import { TextInput } from './TextInput.tsx';
 
 type DialogProps = { readonly detail: CaseDetail; readonly onClose: () => void };
 
@@ -47,7 +54,62 @@ export function ObjectionDialog({ detail, onClose }: DialogProps): ReactNode {
   );
 }
 
-/** Answers every open objection; the points stay. */
+type Changed = { readonly answers: Answers; readonly assessor: string; readonly secondAssessor: string };
+
+/** The points of the county as they will be after the review, beside the two scores before; a change needs its reason. */
+function ChangedScore({
+  detail,
+  changed,
+  onChange,
+}: {
+  readonly detail: CaseDetail;
+  readonly changed: Changed;
+  readonly onChange: (changed: Changed) => void;
+}): ReactNode {
+  const frame = useRef<HTMLDivElement>(null);
+  const { body } = detail.template;
+  const { total } = scoreSheet(body, listOf(body, changed.answers));
+  const names = [
+    { key: 'assessor', label: '复核人' },
+    { key: 'secondAssessor', label: '第二复核人' },
+  ] as const;
+  return (
+    <>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center', mb: 1, fontSize: '0.8125rem' }}>
+        {names.map(({ key, label }) => (
+          <Box key={key} sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {label}
+            </Box>
+            <TextInput
+              label={label}
+              width="6rem"
+              maxLength={30}
+              value={changed[key]}
+              isWrong={changed[key].trim().length < 2}
+              onChange={(value) => onChange({ ...changed, [key]: value })}
+            />
+          </Box>
+        ))}
+        <Box component="span" role="status" sx={{ ml: 'auto' }}>
+          评定总分 {points(detail.county?.total ?? null)} → <b>{points(total)}</b>
+        </Box>
+      </Box>
+      <Box ref={frame} sx={{ maxHeight: '24rem', overflowY: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}>
+        <ScoreTable
+          detail={detail}
+          stage="county"
+          answers={changed.answers}
+          before={detail.county}
+          onChange={(answers) => onChange({ ...changed, answers })}
+          frame={frame}
+        />
+      </Box>
+    </>
+  );
+}
+
+/** Answers every open objection; the points stay unless they are changed in the same step. */
 export function ReviewDialog({ detail, onClose }: DialogProps): ReactNode {
   const { today } = useSession();
   const open = useMemo(() => detail.objections.filter(({ outcome }) => outcome === null), [detail.objections]);
@@ -60,6 +122,21 @@ export function ReviewDialog({ detail, onClose }: DialogProps): ReactNode {
     }),
     [detail.caseId, open, today],
   );
+  const [changed, setChanged] = useState<Changed | null>(null);
+  const start: Changed = {
+    answers: answersOf(detail.county),
+    assessor: detail.county?.assessor ?? '',
+    secondAssessor: detail.county?.secondAssessor ?? '',
+  };
+  const score = changed
+    ? {
+        answers: listOf(detail.template.body, changed.answers),
+        assessor: changed.assessor,
+        secondAssessor: changed.secondAssessor,
+        thirdParty: detail.county?.thirdParty ?? null,
+        remark: null,
+      }
+    : null;
   const review = useAction('grading.review', {
     onSuccess: () => {
       showToast({ tone: 'success', text: '已答复异议，复核完成' });
@@ -67,7 +144,13 @@ export function ReviewDialog({ detail, onClose }: DialogProps): ReactNode {
     },
   });
   return (
-    <FormDialog title={`复核异议：${detail.name}`} submitLabel="完成复核" isRunning={review.isRunning} onClose={onClose}>
+    <FormDialog
+      title={`复核异议：${detail.name}`}
+      submitLabel="完成复核"
+      maxWidth={changed ? 'lg' : 'sm'}
+      isRunning={review.isRunning}
+      onClose={onClose}
+    >
       {(formId) => (
         <Form
           id={formId}
@@ -75,7 +158,7 @@ export function ReviewDialog({ detail, onClose }: DialogProps): ReactNode {
           schema={gradingAwardMethods['grading.review'].input}
           defaultValues={defaults as never}
           fieldErrors={review.fieldErrors}
-          onSubmit={(input) => review.run(input)}
+          onSubmit={(input) => review.run({ ...input, score })}
         >
           <FormGrid>
             <DateField name="answeredOn" label="答复日期" isRequired autoFocus />
@@ -91,7 +174,12 @@ export function ReviewDialog({ detail, onClose }: DialogProps): ReactNode {
               </FormGrid>
             </Box>
           ))}
-          <Box sx={{ mt: 1.5, color: 'text.secondary', fontSize: '0.8125rem' }}>复核完成后评定分不变。</Box>
+          <FormControlLabel
+            sx={{ mt: 1 }}
+            control={<Checkbox checked={changed !== null} onChange={(_, isOn) => setChanged(isOn ? start : null)} />}
+            label="同时调整评定分（不勾选则评定分不变）"
+          />
+          {changed ? <ChangedScore detail={detail} changed={changed} onChange={setChanged} /> : null}
         </Form>
       )}
     </FormDialog>
