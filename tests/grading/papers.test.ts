@@ -94,6 +94,13 @@ describe('papers of a round that is over', () => {
     expect(posted.replaceAll(phone, '')).not.toMatch(/\d{7,}/);
   });
 
+  test('a masked copy of the notice still says where to call', async () => {
+    const run = <T>(steps: Generator<unknown, T, undefined>): Promise<T> => Promise.resolve(finish(steps as never));
+    const copy = { paper: { kind: 'notice', roundId, phone, address: null }, format: 'pdf', protection: { kind: 'masked' } } as const;
+    const { bytes } = await paperCopy(round.ledger, copy, 'x', run);
+    expect((await readPdf(bytes)).body).toContain(`受理电话：${phone}`);
+  });
+
   test('the same words in the PDF and in the Word file', async () => {
     const content = made(
       round.ledger,

@@ -168,11 +168,12 @@ export function* paperSteps(
 }
 
 /** Masked is what would lead to a person; homes, villages and offices stay readable. */
-function masked(content: Made): Made {
+function masked(content: Made, paper: GradingPaper): Made {
+  const kept = 'phone' in paper ? paper.phone : null;
   if (content.kind === 'workbook') return content;
   return content.kind === 'report'
     ? { kind: 'report', report: maskReport(content.report) }
-    : { ...content, letters: content.letters.map(maskLetter) };
+    : { ...content, letters: content.letters.map((letter) => maskLetter(letter, kept)) };
 }
 
 function wordOf({ letters }: Extract<Made, { kind: 'letters' }>): Promise<Uint8Array> {
@@ -199,7 +200,7 @@ export async function paperCopy(
   const copyNumber = nextCopy(context, 'gradingPaper.export', paper);
   const footLine = exportFootLine('导出', context.clock.now(), context.actor.name, copyNumber, purposeOf(protection));
   const whole = made(reader, paper, format, footLine, context.clock.today());
-  const content = protection.kind === 'masked' ? masked(whole) : whole;
+  const content = protection.kind === 'masked' ? masked(whole, paper) : whole;
   const bytes =
     content.kind === 'workbook'
       ? content.bytes
