@@ -110,6 +110,27 @@ test('a sheet is built by clicks and published, a round uses it, one home goes f
     await expect(page.getByText('公示中')).toBeVisible();
   });
 
+  await test.step('异议复核，同时调整评定分', async () => {
+    await page.getByRole('button', { name: '提出异议' }).click();
+    const raised = page.getByRole('dialog');
+    await raised.getByLabel(/^异议人/).fill('村民代表');
+    await raised.getByLabel(/^异议内容/).fill('补充材料没有计分');
+    await raised.getByRole('button', { name: '登记', exact: true }).click();
+    await expect(page.getByText('异议复核中')).toBeVisible();
+    await page.getByRole('button', { name: '复核', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(/^结论/).click();
+    await page.getByRole('option').first().click();
+    await dialog.locator('[name="answers.0.answer"]').fill('经核实，补计两分');
+    await dialog.getByRole('checkbox').check();
+    await dialog.getByLabel('QA1 得分').fill('93');
+    await dialog.getByLabel('QA1 差异理由').fill('补充材料属实');
+    await screens(page, '评定-异议复核');
+    await dialog.getByRole('button', { name: '完成复核' }).click();
+    await expect(page.getByText('已复核', { exact: true })).toBeVisible();
+    await expect(page.getByText('评定总分 93 分', { exact: false })).toBeVisible();
+  });
+
   await test.step('新版本另行编制，原来的批次仍用原版', async () => {
     await open(page, '/happiness/grading/templates');
     await page.getByRole('gridcell', { name: '测试评分表' }).click();
