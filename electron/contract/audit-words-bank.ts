@@ -27,6 +27,7 @@ export const bankEntities: Readonly<Record<string, string>> = {
 };
 
 export const bankFields: Readonly<Record<string, string>> = {
+  otherPaymentId: '其他方式发放序号',
   batchNumber: '批次号',
   part: '部分',
   layout: '模板',

@@ -23,6 +23,8 @@ export const overlapActions: Readonly<Record<string, string>> = {
 export const overlapEntities: Readonly<Record<string, string>> = { benefit_overlap: '重复享受' };
 
 export const overlapFields: Readonly<Record<string, string>> = {
+  overlapId: '重复享受序号',
+  evidenceId: '反馈材料序号',
   paymentWay: '发放方式',
   benefit: '其他待遇',
   foundOn: '发现日期',
