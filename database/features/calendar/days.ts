@@ -3,8 +3,11 @@ import type { IsoDate } from '../../../electron/contract/values.ts';
 
 const dayMilliseconds = 86_400_000;
 
+/** The last day four digits can write; a Friday, so that counting working days comes to an end there. */
+const lastDay = Date.parse('9999-12-31');
+
 export function nextDay(day: IsoDate, count = 1): IsoDate {
-  return new Date(Date.parse(day) + count * dayMilliseconds).toISOString().slice(0, 10) as IsoDate;
+  return new Date(Math.min(Date.parse(day) + count * dayMilliseconds, lastDay)).toISOString().slice(0, 10) as IsoDate;
 }
 
 export function daysBetween(from: IsoDate, until: IsoDate): number {
