@@ -177,7 +177,9 @@ describe('columns', () => {
     choose('一览.csv', ['本县机构一览', '代号,单位,在哪里,几张床', 'A01,阳光院,新城街道,20']);
     await press('选择文件');
     const refusal = await screen.findByRole('alert');
-    expect(refusal.textContent).toContain('没有找到“特困人员花名册、特困人员异动登记表、敬老院名册、救助标准表、农村幸福院运营情况表”的表头。');
+    expect(refusal.textContent).toContain(
+      '没有找到“特困人员花名册、特困人员异动登记表、敬老院名册、救助标准表、农村幸福院运营情况表”的表头。',
+    );
     expect(within(refusal).getByRole('button', { name: '重新选择' })).toBeTruthy();
     await user.click(within(refusal).getByRole('combobox', { name: '表格种类' }));
     await user.click(screen.getByRole('option', { name: '敬老院名册' }));
