@@ -46,10 +46,13 @@ const termsSchema = z.object({
   householdSize: z.number().int('请填写整数').min(1, '至少1人').max(30, '请核对家庭享受人数').nullable(),
 });
 type Terms = z.output<typeof termsSchema>;
-const hasMonths = ({ fromMonth, untilMonth }: Pick<Terms, 'fromMonth' | 'untilMonth'>): boolean => fromMonth <= untilMonth;
+/** What is longer is a slip of the keyboard. */
+const mostYears = 50;
+const hasMonths = ({ fromMonth, untilMonth }: Pick<Terms, 'fromMonth' | 'untilMonth'>): boolean =>
+  fromMonth <= untilMonth && Number(untilMonth.slice(0, 4)) - Number(fromMonth.slice(0, 4)) <= mostYears;
 const hasHousehold = ({ benefit, householdSize }: Pick<Terms, 'benefit' | 'householdSize'>): boolean =>
   (benefit === 'dibao') === (householdSize !== null);
-const months = { path: ['untilMonth'], message: '不能早于开始月份' };
+const months = { path: ['untilMonth'], message: `不能早于开始月份，也不能晚${mostYears}年以上` };
 const household = { path: ['householdSize'], message: '低保请填写家庭享受人数，其他待遇不填' };
 
 export const overlapTermsSchema = termsSchema.refine(hasMonths, months).refine(hasHousehold, household);

@@ -21,7 +21,9 @@ export function shareOf({ monthlyFen, householdSize }: Pick<OverlapTerms, 'month
 
 export function monthsBetween(from: IsoMonth, until: IsoMonth): IsoMonth[] {
   const months: IsoMonth[] = [];
-  for (let month = from; month <= until; month = addMonths(month, 1)) months.push(month);
+  if (from > until) return months;
+  // By equality: after 9999-12 a month has five digits, and as texts they come before it.
+  for (let month = from; months.at(-1) !== until; month = addMonths(month, 1)) months.push(month);
   return months;
 }
 
