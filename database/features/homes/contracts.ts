@@ -26,7 +26,8 @@ export function contractsOf(reader: Reader, homeId: number): ContractRow[] {
   return stored.map(({ json, ...contract }) => ({ ...contract, detail: contractDetailSchema.parse(JSON.parse(json)) }));
 }
 
-function contractOf(reader: Reader, homeId: number, contractId: number): ContractRow {
+/** @throws AppError CONTRACT_NOT_FOUND */
+export function contractOf(reader: Reader, homeId: number, contractId: number): ContractRow {
   const found = contractsOf(reader, homeId).find((contract) => contract.contractId === contractId);
   if (!found) throw new AppError('CONTRACT_NOT_FOUND');
   return found;
@@ -50,54 +51,57 @@ function refuseOverlap(writer: Writer, input: ContractInput): void {
 
 /** @throws AppError HOME_NOT_FOUND, CONTRACT_NOT_FOUND, CONTRACT_STATE, CONTRACT_OVERLAP */
 export function saveContract(context: WriteContext, input: ContractInput): { contractId: number } {
-  return transaction(context, (writer) => {
-    if (rows(writer, 'SELECT 1 FROM home WHERE home_id = ? AND withdrawn_at IS NULL', input.homeId).length === 0)
-      throw new AppError('HOME_NOT_FOUND');
-    refuseOverlap(writer, input);
-    const { homeId, contractId, detail, ...content } = input;
-    const before = contractId === null ? null : contractOf(writer, homeId, contractId);
-    if (before && !mayBecome(before.state, input.state))
-      throw new AppError('CONTRACT_STATE', { from: labelOf(contractStates, before.state), to: labelOf(contractStates, input.state) });
-    const values = [
-      content.operator,
-      content.state,
-      content.signedOn,
-      content.fromOn,
-      content.untilOn,
-      content.guaranteedBeds,
-      content.feeFen,
-      content.depositFen,
-      JSON.stringify(detail),
-    ];
-    const saved =
-      contractId ??
-      run(
-        writer,
-        `INSERT INTO operator_contract (operator, state, signed_on, from_on, until_on, guaranteed_beds, fee_fen, deposit_fen, detail_json, uid, home_id, recorded_at, recorded_by)
+  return transaction(context, (writer) => ({ contractId: recordContract(writer, input) }));
+}
+
+/** The same within a transaction of its own making. @throws as saveContract */
+export function recordContract(writer: Writer, input: ContractInput): number {
+  if (rows(writer, 'SELECT 1 FROM home WHERE home_id = ? AND withdrawn_at IS NULL', input.homeId).length === 0)
+    throw new AppError('HOME_NOT_FOUND');
+  refuseOverlap(writer, input);
+  const { homeId, contractId, detail, ...content } = input;
+  const before = contractId === null ? null : contractOf(writer, homeId, contractId);
+  if (before && !mayBecome(before.state, input.state))
+    throw new AppError('CONTRACT_STATE', { from: labelOf(contractStates, before.state), to: labelOf(contractStates, input.state) });
+  const values = [
+    content.operator,
+    content.state,
+    content.signedOn,
+    content.fromOn,
+    content.untilOn,
+    content.guaranteedBeds,
+    content.feeFen,
+    content.depositFen,
+    JSON.stringify(detail),
+  ];
+  const saved =
+    contractId ??
+    run(
+      writer,
+      `INSERT INTO operator_contract (operator, state, signed_on, from_on, until_on, guaranteed_beds, fee_fen, deposit_fen, detail_json, uid, home_id, recorded_at, recorded_by)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ...values,
-        newUid(),
-        homeId,
-        writer.at,
-        writer.actor.userId,
-      );
-    if (contractId !== null)
-      run(
-        writer,
-        `UPDATE operator_contract SET operator = ?, state = ?, signed_on = ?, from_on = ?, until_on = ?, guaranteed_beds = ?, fee_fen = ?, deposit_fen = ?,
+      ...values,
+      newUid(),
+      homeId,
+      writer.at,
+      writer.actor.userId,
+    );
+  if (contractId !== null)
+    run(
+      writer,
+      `UPDATE operator_contract SET operator = ?, state = ?, signed_on = ?, from_on = ?, until_on = ?, guaranteed_beds = ?, fee_fen = ?, deposit_fen = ?,
            detail_json = ? WHERE operator_contract_id = ?`,
-        ...values,
-        contractId,
-      );
-    writer.audit({
-      action: before ? 'home.contractChange' : 'home.contract',
-      entity: 'home',
-      entityId: homeId,
-      before,
-      after: { ...content, ...detail },
-    });
-    return { contractId: saved };
+      ...values,
+      contractId,
+    );
+  writer.audit({
+    action: before ? 'home.contractChange' : 'home.contract',
+    entity: 'home',
+    entityId: homeId,
+    before,
+    after: { ...content, ...detail },
   });
+  return saved;
 }
 
 /** @throws AppError CONTRACT_NOT_FOUND */

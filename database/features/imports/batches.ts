@@ -8,6 +8,7 @@ import { happinessUsedBy, undoHappiness } from '../happiness/import-batch.ts';
 import * as homes from '../homes/service.ts';
 import { nameInitials } from '../people/pinyin.ts';
 import { insertCancellation, refreshPerson } from '../people/store.ts';
+import { projectsUsedBy, undoProjects } from '../renovation/import-undo.ts';
 import { insertVoid, monthUsing, standardForAudit } from '../standards/service.ts';
 
 type Batch = { readonly batchId: number; readonly kind: ImportKind; readonly fileName: string; readonly undoneAt: string | null };
@@ -41,6 +42,8 @@ function usedBy(reader: Reader, batch: { readonly batchId: number; readonly kind
         : laterHomeChange(reader, batch.batchId);
     case 'happiness':
       return happinessUsedBy(reader, batch.batchId);
+    case 'projects':
+      return projectsUsedBy(reader, batch.batchId);
     case 'standards':
       return (
         standardsOf(reader, batch.batchId)
@@ -116,7 +119,9 @@ export function* undoSteps(context: WriteContext, batchId: number): Steps<{ undo
           ? undoStandards(writer, batch)
           : batch.kind === 'happiness'
             ? undoHappiness(writer, batch)
-            : yield* undoFacts(writer, batch);
+            : batch.kind === 'projects'
+              ? undoProjects(writer, batch)
+              : yield* undoFacts(writer, batch);
     run(
       writer,
       'INSERT INTO import_undo (batch_id, undone, undone_at, undone_by) VALUES (?, ?, ?, ?)',

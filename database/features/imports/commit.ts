@@ -7,10 +7,11 @@ import * as homes from '../homes/service.ts';
 import { nameInitials } from '../people/pinyin.ts';
 import { insertFact, insertPerson, refreshPerson, trueFacts, type Origin } from '../people/store.ts';
 import type { Identity, NewFact } from '../people/facts.ts';
+import { writeProjectRow } from '../renovation/import-batch.ts';
 import { insertStandard } from '../standards/service.ts';
 import { knownMark, knownPerson } from './known.ts';
 import { additionFacts, changeFacts, identityOf, rosterChanges, rosterFacts, type HomeIdOf } from './record-facts.ts';
-import type { ChangeRecord, HappinessRecord, HomeRecord, RosterRecord, StandardRecord } from './records.ts';
+import type { ChangeRecord, HappinessRecord, HomeRecord, ProjectRecord, RosterRecord, StandardRecord } from './records.ts';
 import { rejectionsOf, type CheckedFile, type RowVerdict } from './verdicts.ts';
 
 export type CommitInput = {
@@ -110,6 +111,8 @@ function rowWriter(writer: Writer, { kind, asOf }: CheckedFile, today: IsoDate):
       return ({ record }, origin) => writeHome(writer, record as HomeRecord, stored, origin.batchId, { today, bedsDay: asOf ?? today });
     case 'happiness':
       return ({ record }, origin) => writeHappinessRow(writer, record as HappinessRecord, origin);
+    case 'projects':
+      return ({ record }, origin) => writeProjectRow(writer, record as ProjectRecord, origin);
     case 'standards':
       return ({ record }, origin) => {
         const standard = record as StandardRecord;

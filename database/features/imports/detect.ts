@@ -32,6 +32,8 @@ export type DetectedTable = {
   readonly unit: string | null;
   /** Year named above the header: of `（2022年）`, 2022. */
   readonly year: number | null;
+  /** By the table itself: above its header or in a column. */
+  readonly isYearTold: boolean;
 };
 
 /** What the user chose instead of what was found. */
@@ -41,6 +43,8 @@ export type TableChoice = {
   readonly headerRow?: number | null;
   /** Column of a field, from 1; null: none. Fields that are not named keep what was found. */
   readonly mapping?: Readonly<Record<string, number | null>> | null;
+  /** Of a table that does not say which year it is about. */
+  readonly year?: number | null | undefined;
 };
 
 /** Titles, units and dates stand above; nobody puts more lines there. */
@@ -226,6 +230,7 @@ export function detectTable(grid: WorkbookGrid, spec: HeaderSpec, choice: TableC
     else if (spec.fields.some((field) => field.key === key)) mapping[key] = column;
   }
   const used = new Set(Object.values(mapping));
+  const told = lead(best.sheet.rows, best.top);
   return {
     sheetName: best.sheet.name,
     headerRows: best.depth === 1 ? [best.top] : [best.top, best.top + 1],
@@ -235,7 +240,9 @@ export function detectTable(grid: WorkbookGrid, spec: HeaderSpec, choice: TableC
     unmapped: best.titles.filter((title) => !used.has(title.column)),
     missing: spec.fields.filter((field) => field.isRequired && mapping[field.key] === undefined),
     signature: headerSignature(spec.kind, best.titles),
-    ...lead(best.sheet.rows, best.top),
+    ...told,
+    year: told.year ?? choice.year ?? null,
+    isYearTold: told.year !== null || mapping['year'] !== undefined,
   };
 }
 

@@ -19,7 +19,7 @@ import type { GradeFact } from '../happiness/rules-entitlement.ts';
 import { normaliseIdNumber } from '../people/id-number.ts';
 import { closedText } from '../people/plain-text.ts';
 import type { Standard } from '../standards/rules.ts';
-import type { AccountRecord, CaregiverRecord, DisabilityRecord } from './records.ts';
+import type { AccountRecord, CaregiverRecord, DisabilityRecord, ProjectLine } from './records.ts';
 
 export type KnownLevel = { readonly level: SelfCareLevel; readonly assessedOn: IsoDate };
 export type KnownMode = { readonly mode: SupportMode; readonly homeCode: string | null; readonly from: IsoDate };
@@ -75,6 +75,15 @@ export type KnownHappinessHome = {
   readonly openDays: ReadonlyMap<IsoMonth, number>;
 };
 
+/** A renovation project as the ledger would print it, and the days of its stages. */
+export type KnownProject = {
+  readonly line: ProjectLine;
+  /** Undated: a file named the stage without its day. */
+  readonly stages: readonly { readonly stage: string; readonly happenedOn: IsoDate; readonly isUndated: boolean }[];
+  /** 累计支出 by a day, in fen; null where nothing is recorded by then. A file is compared with what was spent by its own day. */
+  readonly spentBy: (day: IsoDate) => number | null;
+};
+
 /** Dated parameters on the day of the import; null leaves the warning out that needs it. */
 export type KnownParameters = {
   /** Age from which somebody counts as 老年人, in years. */
@@ -91,6 +100,7 @@ export type KnownLedger = {
   /** Every home of this name. */
   homesByName(name: string): readonly KnownHome[];
   happinessByCode(code: string): KnownHappinessHome | undefined;
+  projectByCode(code: string): KnownProject | undefined;
   /** Township by the name as it stands in the file; the county where the file names one. */
   findTown(name: string, county?: string): DivisionMatch;
   findVillage(townCode: string, name: string): DivisionMatch;
@@ -105,6 +115,7 @@ export type KnownFacts = {
   readonly people: Iterable<KnownPerson>;
   readonly homes: Iterable<KnownHome>;
   readonly happinessHomes?: Iterable<KnownHappinessHome>;
+  readonly projects?: Iterable<KnownProject>;
   readonly standards: readonly Standard[];
   readonly parameters: KnownParameters;
   readonly findTown: KnownLedger['findTown'];
@@ -129,6 +140,7 @@ export function knownLedger(facts: KnownFacts): KnownLedger {
     homesByName.set(name, [...(homesByName.get(name) ?? []), home]);
   }
   const happinessHomes = new Map([...(facts.happinessHomes ?? [])].map((home) => [homeKey(home.code), home]));
+  const projects = new Map([...(facts.projects ?? [])].map((project) => [homeKey(project.line.code), project]));
   const remembered = (find: (a: string, b?: string) => DivisionMatch): ((a: string, b?: string) => DivisionMatch) => {
     const answers = new Map<string, DivisionMatch>();
     return (a, b) => {
@@ -144,6 +156,7 @@ export function knownLedger(facts: KnownFacts): KnownLedger {
     homeByCode: (code) => homes.get(homeKey(code)),
     homesByName: (name) => homesByName.get(homeKey(name)) ?? [],
     happinessByCode: (code) => happinessHomes.get(homeKey(code)),
+    projectByCode: (code) => projects.get(homeKey(code)),
     findTown: remembered((name, county) => facts.findTown(name, county)),
     findVillage: (townCode, name) => findVillage(townCode, name),
     divisionName: facts.divisionName,

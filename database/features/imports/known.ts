@@ -6,6 +6,7 @@ import { findTown, findVillage, indexDivisions } from '../divisions/rules.ts';
 import { happinessHomesKnown } from '../happiness/import-batch.ts';
 import * as homes from '../homes/service.ts';
 import { policyNumber } from '../parameters/service.ts';
+import { projectLines } from '../renovation/ledger-lines.ts';
 import {
   detailOf,
   newest,
@@ -28,6 +29,7 @@ import {
   type KnownLevel,
   type KnownMode,
   type KnownPerson,
+  type KnownProject,
 } from './known-ledger.ts';
 import { countyWide } from '../users/scope.ts';
 
@@ -107,8 +109,11 @@ export function knownOf(reader: Reader, today: IsoDate): KnownLedger {
   });
   // Read with the first row that asks for one: no other kind does.
   let happinessHomes: ReadonlyMap<string, KnownHappinessHome> | null = null;
+  let projects: ReadonlyMap<string, KnownProject> | null = null;
   return {
     ...known,
+    projectByCode: (code) =>
+      (projects ??= new Map(projectLines(reader, null).map((project) => [homeKey(project.line.code), project]))).get(homeKey(code)),
     happinessByCode: (code) =>
       (happinessHomes ??= new Map(happinessHomesKnown(reader).map((home) => [homeKey(home.code), home]))).get(homeKey(code)),
     personByIdNumber: (idNumber) => {

@@ -15,6 +15,7 @@ import type {
   TerminationReason,
 } from '../../../electron/contract/terms.ts';
 import type { HappinessGrade } from '../../../electron/contract/happiness-terms.ts';
+import type { ProjectKind, StageEntryKind } from '../../../electron/contract/renovation-terms.ts';
 import type { Fen, IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 
 export type AccountRecord = { readonly bank: string; readonly holder: string; readonly number: string };
@@ -133,10 +134,62 @@ export type HappinessRecord = {
   readonly months: readonly { readonly month: IsoMonth; readonly openDays: number }[];
 };
 
+/** One line of 改造提升项目进度台账, as a file says it and as the ledger would print it. null: it does not say. */
+export type ProjectLine = {
+  readonly code: string;
+  readonly name: string | null;
+  readonly batchYear: number | null;
+  readonly homeCode: string;
+  readonly kind: ProjectKind;
+  readonly content: string | null;
+  readonly floorAreaCenti: number | null;
+  readonly bedsBefore: number | null;
+  readonly nursingBefore: number | null;
+  readonly bedsAfter: number | null;
+  readonly nursingAfter: number | null;
+  readonly approvalNo: string | null;
+  readonly approvedFen: Fen | null;
+  /** 批复投资 by level. */
+  readonly centralFen: Fen | null;
+  readonly provinceFen: Fen | null;
+  readonly cityFen: Fen | null;
+  readonly countyFen: Fen | null;
+  readonly otherFen: Fen | null;
+  /** Over all sources. */
+  readonly receivedFen: Fen | null;
+  readonly spentFen: Fen | null;
+  readonly contractor: string | null;
+  readonly supervisor: string | null;
+  readonly contractFen: Fen | null;
+  readonly plannedStartOn: IsoDate | null;
+  readonly startedOn: IsoDate | null;
+  readonly plannedEndOn: IsoDate | null;
+  readonly completedOn: IsoDate | null;
+  readonly acceptedOn: IsoDate | null;
+  readonly fireDocumentNo: string | null;
+  /** Where it stands; 暂停 and 取消 instead of the stage while they last. */
+  readonly stage: StageEntryKind | null;
+  readonly percent: number | null;
+  readonly problems: string | null;
+  readonly nextSteps: string | null;
+  readonly unit: string | null;
+  readonly managerName: string | null;
+  readonly managerPhone: string | null;
+};
+/** What a row adds to the ledger or changes in it. */
+export type ProjectRecord = {
+  readonly line: ProjectLine;
+  /** Of which day the file speaks. */
+  readonly asOf: IsoDate;
+  /** Fields that differ from what is recorded; all that are filled of a new project. */
+  readonly changed: ReadonlySet<keyof ProjectLine>;
+};
+
 export type RecordOf = {
   readonly roster: RosterRecord;
   readonly homes: HomeRecord;
   readonly standards: StandardRecord;
   readonly changes: ChangeRecord;
   readonly happiness: HappinessRecord;
+  readonly projects: ProjectRecord;
 };

@@ -26,7 +26,11 @@ export const warningCodes = [
   'SAME_AS_RECORDED',
   'NAME_FORM',
   'MONTH_AHEAD',
+  'VETO_ENDED',
   'SAME_NAME',
+  'FIRE_DOCUMENT',
+  'FUNDS_ORDER',
+  'SOURCES_SUM',
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 

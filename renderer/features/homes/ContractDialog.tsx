@@ -72,8 +72,6 @@ export function ContractDialog({
             <NumberField name="guaranteedBeds" label="保底特困床位" isRequired unit="张" />
             <MoneyField name="feeFen" label="托管费用（年）" />
             <MoneyField name="depositFen" label="履约保证金" />
-            <DateField name="detail.checkedOn" label="最近考核日期" />
-            <TextField name="detail.checkResult" label="考核结果" isNullable maxLength={100} />
           </FormGrid>
           <Box sx={{ mt: 1.75, display: 'grid', gap: 1.75 }}>
             <TextField name="detail.scope" label="托管范围" isNullable rows={2} maxLength={200} />

@@ -83,6 +83,7 @@ function sumOf(homes: readonly HomeRow[], pick: (home: HomeRow) => number): stri
 /** The county's homes with their beds, residents and accounts. */
 export function HomesPage(): ReactNode {
   const mayWrite = useMay(everyClerk);
+  const mayMakeLetters = useMay(officers);
   const found = useCall('homes.list', {});
   const [asked, setAsked] = useState<Asked | null>(null);
   const mayReveal = useMay(officers);
@@ -114,7 +115,16 @@ export function HomesPage(): ReactNode {
     <Page
       title="机构"
       subtitle={found.data ? `${count(homes.length)} 家${missing > 0 ? `，${count(missing)} 家账号待补` : ''}` : null}
-      actions={mayWrite ? registerButton : null}
+      actions={
+        <>
+          {mayMakeLetters ? (
+            <Button color="secondary" onClick={() => goTo('/papers/letters?subject=home')}>
+              批量函件
+            </Button>
+          ) : null}
+          {mayWrite ? registerButton : null}
+        </>
+      }
     >
       {found.error && !found.data ? (
         <LoadError error={found.error} onRetry={() => void found.refetch()} />

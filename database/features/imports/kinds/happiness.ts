@@ -71,7 +71,7 @@ function readYear(row: Row<HappinessField>, context: FileContext): number | null
     return null;
   }
   if (context.year !== null) return context.year;
-  row.issue('year', 'REQUIRED_MISSING', '没有写明是哪一年的运营情况。请在表格标题中写明年份（如“2022年”），或增加“年度”一列。');
+  row.issue('year', 'REQUIRED_MISSING', '没有写明是哪一年的运营情况。请选择年度，或在表格标题中写明年份（如“2022年”）、增加“年度”一列。');
   return null;
 }
 
@@ -163,6 +163,13 @@ function newGrades(
     );
     return [];
   }
+  // Nobody takes an end of a veto for a matter of course.
+  if (held?.isVeto === true && held.grade !== grade)
+    row.warn(
+      key,
+      'VETO_ENDED',
+      `该院自${held.effectiveFrom}起因一票否决不达标，导入后自${effectiveFrom}起为${labelOf(happinessGrades, grade)}。请核对是否已重新评定。`,
+    );
   const isHeld =
     gradeOn(facts, effectiveFrom) === grade && (earlier === null || earlier === grade || held?.effectiveFrom === effectiveFrom);
   return isHeld ? [] : [{ grade, effectiveFrom }];
