@@ -35,7 +35,13 @@ export const gradingAwardMethods = {
       evidence: z.string().trim().min(4, '请写明事实和证据').max(500),
       documentNo: optional(60),
     }),
-    output: z.object({ vetoId: z.number(), suspendsFrom: isoDateSchema.nullable(), recoversYear: z.number().nullable() }),
+    output: z.object({
+      vetoId: z.number(),
+      suspendsFrom: isoDateSchema.nullable(),
+      recoversYear: z.number().nullable(),
+      /** First days of grades that were awarded although it lay in their period: from there on the home is 不达标 too. */
+      struckFrom: z.array(isoDateSchema),
+    }),
   }),
   'grading.withdrawVeto': method({
     title: '撤销一票否决',

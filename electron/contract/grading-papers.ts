@@ -91,7 +91,12 @@ const readItemSchema = z.object({
   notApplicable: z.string().max(12).nullable(),
   reason: z.string().max(500).nullable(),
 });
-const readVetoSchema = z.object({ code: z.string().max(20), isTrue: z.boolean().nullable(), note: z.string().max(500).nullable() });
+const readVetoSchema = z.object({
+  code: z.string().max(20),
+  isTrue: z.boolean().nullable(),
+  occurredOn: isoDateSchema.nullable(),
+  note: z.string().max(500).nullable(),
+});
 /** What one sheet of the workbook says; sent back as it came to be recorded. */
 export const visitScoreSchema = z.object({
   caseId: idSchema,
@@ -138,6 +143,8 @@ export const gradingPaperMethods = {
           changed: z.number(),
           unchanged: z.number(),
           missing: z.number(),
+          /** What is found true, in words: what becomes of each. */
+          vetoes: z.array(z.string()),
           score: visitScoreSchema,
         }),
       ),
@@ -155,6 +162,6 @@ export const gradingVisitMethods = {
     access: everyClerk,
     reach: 'county',
     input: z.object({ roundId: idSchema, scores: z.array(visitScoreSchema).min(1, '没有可以导入的评分').max(2000), isFinal: z.boolean() }),
-    output: z.object({ homes: z.number(), unchanged: z.number() }),
+    output: z.object({ homes: z.number(), unchanged: z.number(), vetoes: z.number() }),
   }),
 } as const;

@@ -82,6 +82,8 @@ export const caseSteps: readonly CaseStep[] = [
   { from: 'countyScored', action: 'publish', to: 'published', roles: county },
   { from: 'published', action: 'object', to: 'appealed', roles: registrars },
   { from: 'appealed', action: 'object', to: 'appealed', roles: registrars },
+  // The notice still runs: everybody who objects in its days is heard.
+  { from: 'reviewed', action: 'object', to: 'appealed', roles: registrars },
   { from: 'appealed', action: 'review', to: 'reviewed', roles: county },
   { from: 'reviewed', action: 'publish', to: 'published', roles: county },
   { from: 'published', action: 'award', to: 'awarded', roles: deciders },

@@ -44,7 +44,8 @@ export const subsidyRowSchema = z.object({
   villageName: z.string(),
   grade: happinessGradeSchema.nullable(),
   annualFen: z.number(),
-  countedMonths: z.number(),
+  /** Null where only the first batch is due yet: its months are still to come. */
+  countedMonths: z.number().nullable(),
   /** Of the year of the batch, by what was known when the sheet was built. */
   entitlementFen: z.number(),
   /** Of that year before this sheet, less what came back. */
@@ -203,13 +204,13 @@ export const happinessSheetMethods = {
     input: z.object({ happinessHomeId: idSchema }),
     output: subsidyHistorySchema,
   }),
-  /** Net of each home: issued less offset, returned and refunded, by locked sheets; homes without any are left out. */
+  /** Net of each home: issued less offset, returned and refunded, by locked sheets; homes without any are left out. Withheld of it: for other years. */
   'happiness.issued': method({
     title: '查看运营奖补拨付情况',
     access: scatteredReaders,
     reach: 'own',
     input: z.object({ year: yearSchema }),
-    output: z.array(z.object({ happinessHomeId: z.number(), issuedFen: z.number() })),
+    output: z.array(z.object({ happinessHomeId: z.number(), issuedFen: z.number(), withheldFen: z.number() })),
   }),
   /** Which batches of a year have sheets, for the schedule page. */
   'happiness.batches': method({

@@ -101,6 +101,7 @@ export const monthVerdicts = [
   { id: 'expired', label: '等级已过有效期', wordings: [] },
   { id: 'gradeEarnsNothing', label: '该等级没有奖补', wordings: [] },
   { id: 'suspended', label: '暂停期间不计补', wordings: [] },
+  { id: 'closed', label: '停办期间不计补', wordings: [] },
   { id: 'recovered', label: '一票否决，全年奖补追回', wordings: [] },
 ] as const satisfies readonly Term[];
 export const monthVerdictSchema = z.enum(ids(monthVerdicts));

@@ -214,6 +214,7 @@ export const happinessMethods = {
     title: '填报幸福院月度运营',
     access: everyRegistrar,
     reach: 'own',
+    isTable: true,
     input: z.object({ cells: z.array(happinessCellInputSchema).min(1).max(mostCells) }),
     output: z.object({ written: z.number(), unchanged: z.number(), withdrawn: z.number() }),
   }),

@@ -37,7 +37,7 @@ const nothing = {
 };
 
 /** Two years of months, two grades each. */
-function fill(context: WriteContext): void {
+export function fillHappiness(context: WriteContext): void {
   const villages = rows<{ code: string; townCode: string }>(
     context,
     "SELECT code, parent_code AS townCode FROM division WHERE level = 'village' ORDER BY code",
@@ -84,7 +84,7 @@ export async function run(): Promise<BenchResult[]> {
   const folder = mkdtempSync(join(tmpdir(), 'happiness-bench-'));
   const context = openCounty(join(folder, 'bench.yiyang'), newDataKey(), 1);
   try {
-    fill(context);
+    fillHappiness(context);
     const reader = { connection: context.connection, scope: wholeCounty };
     const today = isoDate('2022-12-31');
     const bare: number[] = [];

@@ -2,72 +2,22 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { exportPlain } from './exports.ts';
-import { expect, test, type Desk } from './fixtures.ts';
-import { area, openCounty, screens } from './steps.ts';
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.evaluate((target) => {
-    location.hash = target;
-  }, path);
-}
-
-async function register({ page }: Desk): Promise<void> {
-  await area(page, '幸福院').click();
-  await page.getByRole('button', { name: '登记幸福院' }).first().click();
-  const dialog = page.getByRole('dialog', { name: '登记幸福院' });
-  await dialog.getByLabel(/^名称/).fill('测试村幸福院');
-  await dialog.getByLabel(/^编号/).fill('XF0001');
-  for (const label of [/^乡镇/, /^村（社区）/]) {
-    await dialog.getByLabel(label).click();
-    await page.getByRole('option').first().click();
-  }
-  await dialog.getByLabel(/^开办日期/).fill(`${new Date().getFullYear() - 2}-05-01`);
-  await dialog.getByRole('button', { name: '保存' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: '测试村幸福院' })).toBeVisible();
-}
-
-async function build({ page }: Desk): Promise<void> {
-  await open(page, '/happiness/grading/templates');
-  await page.getByRole('button', { name: '新评分表' }).click();
-  await page.getByLabel('评分表编号').fill('CS');
-  await page.getByLabel('评分表名称').fill('测试评分表');
-  await page.getByRole('button', { name: '添加一组' }).click();
-  await page.getByLabel('组名称').fill('运营情况');
-  await page.getByLabel('本组满分').fill('100');
-  await page.getByRole('button', { name: '添加评分项到 QA' }).click();
-  await page.getByLabel('评分项名称').fill('现场综合评判');
-  await page.getByLabel('评分项满分').fill('90');
-  await expect(page.getByLabel('分值合计')).toHaveText('合计 90，还差 10 分');
-  await expect(page.getByRole('button', { name: '发布' })).toBeDisabled();
-  await page.getByRole('button', { name: '撤销' }).click();
-  await expect(page.getByLabel('评分项满分')).toHaveValue('0');
-  await page.getByLabel('评分项满分').fill('100');
-  await expect(page.getByLabel('分值合计')).toHaveText('合计 100 分');
-  await page.getByRole('button', { name: /^一票否决/ }).click();
-  await page.getByRole('button', { name: '添加否决项' }).click();
-  await page.getByLabel('否决项1内容').fill('发生较大安全责任事故');
-  await page.getByRole('button', { name: '保存草稿' }).click();
-  await expect(page.getByText('已保存草稿，可以发布')).toBeVisible();
-  await screens(page, '评分表-编制');
-  await page.getByRole('button', { name: '发布' }).click();
-  await page
-    .getByRole('dialog')
-    .getByLabel(/^印发文号/)
-    .fill('测民发〔2026〕1号');
-  await page.getByRole('dialog').getByRole('button', { name: '发布' }).click();
-  await expect(page.getByText('内容不再改变')).toBeVisible();
-}
-
-async function score({ page }: Desk, points: string, submit: string, reason: string | null): Promise<void> {
-  await page.getByLabel('QA1 得分').fill(points);
-  if (reason !== null) {
-    await expect(page.getByRole('button', { name: submit })).toBeDisabled();
-    await page.getByLabel('QA1 差异理由').fill(reason);
-  }
-  await page.getByRole('button', { name: submit }).click();
-}
+import { expect, test } from './fixtures.ts';
+import {
+  before,
+  build,
+  expectYear,
+  fillMonths,
+  findVeto,
+  makeRound,
+  open,
+  register,
+  score,
+  scoreAndPublish,
+  year,
+} from './grading-steps.ts';
+import { openCounty, screens } from './steps.ts';
 
 test('a sheet is built by clicks and published, a round uses it, one home goes from its own score to the notice', async ({
   desk,
@@ -141,45 +91,6 @@ test('a sheet is built by clicks and published, a round uses it, one home goes f
   });
 });
 
-/** Everything happened in the past, so that the notice is over; the program asks only that the days follow each other. */
-const year = new Date().getFullYear() - 1;
-const before = year - 1;
-
-async function scoredOn(desk: Desk, day: string, points: string, submit: string): Promise<void> {
-  await desk.page.getByLabel(submit === '完成评定' ? '现场日期' : '日期', { exact: true }).fill(day);
-  await score(desk, points, submit, null);
-}
-
-async function fillMonths({ app, page }: Desk): Promise<void> {
-  await open(page, `/happiness/months?year=${year}`);
-  await page.locator('[data-row="0"][data-column="0"]').click();
-  await app.evaluate(({ clipboard }, block) => clipboard.writeText(block), Array.from({ length: 12 }, () => '20').join('\t'));
-  await page.keyboard.press('Control+V');
-  await page.getByRole('button', { name: '保存 12 个月' }).click();
-  await expect(page.getByText('已保存 12 个月')).toBeVisible();
-}
-
-async function expectYear(page: Page, ...amounts: readonly string[]): Promise<void> {
-  await open(page, `/happiness/schedule?year=${year}`);
-  const line = page.locator('[role="row"]').filter({ hasText: '测试村幸福院' });
-  for (const amount of amounts) await expect(line.getByRole('gridcell', { name: amount, exact: true }).first()).toBeVisible();
-}
-
-async function makeRound({ page }: Desk): Promise<void> {
-  await open(page, '/happiness/grading');
-  await page.getByRole('button', { name: '建立批次' }).first().click();
-  const dialog = page.getByRole('dialog', { name: '建立评定批次' });
-  await dialog.getByLabel(/^评分表/).click();
-  await page.getByRole('option', { name: '测试评分表 第 1 版' }).click();
-  await dialog.getByLabel(/^年度/).fill(`${before}`);
-  await dialog.getByLabel(/^开始/).fill(`${before}-07-01`);
-  await dialog.getByLabel(/^自评申报截止/).fill(`${before}-07-20`);
-  // The plan that follows from the two days has come.
-  await expect(dialog.getByLabel(/^发文授牌截止/)).toHaveValue(new RegExp(`^${before}-`));
-  await dialog.getByRole('button', { name: '建立', exact: true }).click();
-  await page.getByRole('gridcell', { name: '测试村幸福院' }).click();
-}
-
 test('after the notice the home is awarded and its year paid; a veto found later ends the grade and turns the second batch into a recovery', async ({
   desk,
   folder,
@@ -195,20 +106,7 @@ test('after the notice the home is awarded and its year paid; a veto found later
   const grading = await page.evaluate(() => location.hash.slice(1));
 
   await test.step('三级评分、公示', async () => {
-    await page.getByLabel('自评人').fill('张自评');
-    await scoredOn(desk, `${before}-07-10`, '91', '提交自评');
-    await expect(page.getByText('待乡镇初审')).toBeVisible();
-    await scoredOn(desk, `${before}-08-01`, '91', '完成初审');
-    await expect(page.getByText('待县级评定')).toBeVisible();
-    await page.getByLabel('第二评定人').fill('李评定');
-    await scoredOn(desk, `${before}-08-20`, '91', '完成评定');
-    await page.getByRole('button', { name: '公示', exact: true }).click();
-    await page
-      .getByRole('dialog')
-      .getByLabel(/^公示开始/)
-      .fill(`${before}-09-01`);
-    await page.getByRole('dialog').getByRole('button', { name: '开始公示' }).click();
-    await expect(page.getByText('公示中').first()).toBeVisible();
+    await scoreAndPublish(desk, '91');
   });
 
   await test.step('公示期未满不能授牌，期满授牌', async () => {
@@ -248,14 +146,7 @@ test('after the notice the home is awarded and its year paid; a veto found later
 
   await test.step('授牌以后查实一票否决：下季度起不达标，第二批变为追回', async () => {
     await open(page, grading);
-    await page.getByRole('button', { name: '登记否决事项' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByLabel(/^否决事项/).click();
-    await page.getByRole('option', { name: /发生较大安全责任事故/ }).click();
-    await dialog.getByLabel(/^发生日期/).fill(`${year}-05-10`);
-    await dialog.getByLabel(/^事实和证据/).fill('应急部门事故认定书');
-    await dialog.getByRole('button', { name: '登记', exact: true }).click();
-    await expect(page.getByText(new RegExp(`自 ${year}-07-01 起暂停等级`))).toBeVisible();
+    await findVeto(desk);
     await screens(page, '评定-授牌后否决');
     await open(page, `${home}?tab=grades`);
     await expect(page.getByRole('table', { name: '历次等级' })).toContainText(new RegExp(`不达标.*${year}-07-01.*一票否决`));

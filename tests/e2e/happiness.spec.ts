@@ -1,4 +1,6 @@
 /** A happiness home from its registration to the money of its year: months pasted from a spreadsheet, the schedule to the fen, why, and after a new start. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test, type Desk } from './fixtures.ts';
 import { area, logInToCounty, openCounty, screens } from './steps.ts';
@@ -45,6 +47,12 @@ async function addGrade({ page }: Desk, grade: string, from: string): Promise<vo
   await expect(dialog).toBeHidden();
   await expect(page.getByRole('table', { name: '历次等级' })).toContainText(from);
 }
+
+/** What the clipboard of the system holds. */
+type Picture = {
+  readonly getSize: () => { readonly width: number; readonly height: number };
+  readonly toPNG: () => { readonly toString: (encoding: string) => string };
+};
 
 /** Through the clipboard of the system, as from a spreadsheet. */
 async function paste({ app, page }: Desk, text: string): Promise<void> {
@@ -108,6 +116,22 @@ test('a home is registered, its months are pasted, its year is reckoned and expl
     await screens(page, '幸福院-计算依据');
     await page.keyboard.press('Escape');
     await expect(drawer).toBeHidden();
+  });
+
+  await test.step('图表复制成图片', async () => {
+    await open(page, `/happiness/charts?year=${year}`);
+    const copied = page.getByRole('button', { name: '复制图片：各年等级分布（处）' });
+    await copied.click();
+    await expect(page.getByText('图已复制')).toBeVisible();
+    const size = await desk.app.evaluate(({ clipboard }) => {
+      const picture = (clipboard as unknown as { readonly readImage: () => Picture }).readImage();
+      return { ...picture.getSize(), png: picture.toPNG().toString('base64') };
+    });
+    expect(size.width).toBeGreaterThan(600);
+    expect(size.height).toBeGreaterThan(400);
+    writeFileSync(join(folder, '图.png'), Buffer.from(size.png, 'base64'));
+    await test.info().attach('图', { path: join(folder, '图.png') });
+    await screens(page, '幸福院-图表');
   });
 
   await test.step('没有保存的填写，离开时先问', async () => {

@@ -196,6 +196,16 @@ describe('refusals', () => {
       },
     });
     expect(reviewed).toEqual({ state: 'reviewed', total: 970 });
+    // Somebody else is heard too while the notice runs, and nobody after it.
+    const other = { caseId, raisedBy: '另一位村民', phone: null, content: '没有统计助餐' };
+    expect(refusal(() => object(context, { ...other, raisedOn: isoDate('2022-09-26') }))).toBe('GRADING_NOTICE_OVER');
+    const again = object(context, { ...other, raisedOn: isoDate('2022-09-25') });
+    expect(refusal(() => award(context, { ...early, onDate: isoDate('2022-10-20') }))).toBe('GRADING_STEP');
+    const answers2 = [{ objectionId: again.objectionId, outcome: 'rejected' as const, answer: '助餐已按台账计分' }];
+    expect(review(context, { caseId, answeredOn: isoDate('2022-10-08'), answers: answers2, score: null })).toEqual({
+      state: 'reviewed',
+      total: 970,
+    });
     expect(award(context, { ...early, onDate: isoDate('2022-10-20') })).toMatchObject({ awarded: 1 });
   });
 

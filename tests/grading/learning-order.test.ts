@@ -166,12 +166,23 @@ describe('grades and money', () => {
     expect(nextQuarterStart(accidents[1] ?? isoDate('2022-03-15'))).toBe(quarters[1]);
   });
 
-  it('a veto can be withdrawn though its grade was withdrawn before', () => {
+  it('the grade of a veto goes only with the veto', () => {
     const home = freshHome();
     learn(home, { kind: 'award', quarter: 0, grade: 'G2', isEnding: false, isTakenBack: false });
     learn(home, { kind: 'veto', quarter: 1, grade: 'G0', isEnding: false, isTakenBack: false });
     const [veto] = vetoesOfHome(context, home);
-    withdrawGrade(context, { gradeId: veto?.gradeId ?? 0, reason: '登记有误' });
+    expect(codeOf(() => withdrawGrade(context, { gradeId: veto?.gradeId ?? 0, reason: '登记有误' }))).toBe('HAPPINESS_GRADE_OF_VETO');
+    // Nor can another grade be written over it on its day.
+    const sameDay = {
+      happinessHomeId: home,
+      grade: 'G1',
+      effectiveFrom: isoDate('2022-04-01'),
+      validTo: null,
+      documentNo,
+      cause: 'award',
+    } as const;
+    expect(codeOf(() => addGrade(context, sameDay))).toBe('HAPPINESS_GRADE_VETOED');
+    expect(yearsOf(home)[0]).toMatchObject({ countedMonths: 3, entitlementFen: 200_000 });
     withdrawVeto(context, { vetoId: veto?.vetoId ?? 0, reason: '认定有误' });
     expect(yearsOf(home)[0]).toMatchObject({ countedMonths: 12, entitlementFen: 800_000 });
   });

@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { row } from '../../database/core/sql.ts';
+import { row, rows } from '../../database/core/sql.ts';
+import { caseById } from '../../database/features/grading/queries-cases.ts';
 import { made } from '../../database/features/grading/papers/making.ts';
 import { commitVisit, readVisit } from '../../database/features/grading/papers/visit-service.ts';
 import { visitWorkbook, type VisitSheet } from '../../database/features/grading/papers/visit-workbook.ts';
@@ -72,14 +73,14 @@ describe('a workbook that comes back', () => {
     expect(first.homes.map(({ changed, unchanged, missing }) => [changed, unchanged, missing])).toEqual(
       Array.from({ length: 4 }, () => [32, 0, 0]),
     );
-    expect(commit(round, first)).toEqual({ homes: 4, unchanged: 0 });
+    expect(commit(round, first)).toEqual({ homes: 4, unchanged: 0, vetoes: 0 });
     const total =
       "SELECT total_tenths AS total FROM grading_score WHERE stage = 'county' AND is_final = 1 ORDER BY grading_case_id LIMIT 1 OFFSET 1";
     expect(row(round.ledger, total)).toEqual({ total: 960 });
     const again = await read(round, sheets);
     expect(again.faults).toEqual([]);
     expect(again.homes.every(({ changed }) => changed === 0)).toBe(true);
-    expect(commit(round, again)).toEqual({ homes: 0, unchanged: 4 });
+    expect(commit(round, again)).toEqual({ homes: 0, unchanged: 4, vetoes: 0 });
     expect(scores(round)).toBe(4);
   });
 
@@ -93,11 +94,45 @@ describe('a workbook that comes back', () => {
     expect(scores(round)).toBe(0);
   });
 
+  test('a veto with its day and evidence is registered, one without stays a remark and is said so; twice changes nothing', async () => {
+    const round = reviewedRound();
+    const sheets = filled(round, [], (sheet, index) => {
+      if (index > 0) return sheet;
+      const vetoes = sheet.content.vetoes.map((veto) =>
+        veto.code === 'V1'
+          ? { ...veto, isTrue: true, occurredOn: '2022-08-03', note: '厨房起火，消防部门火灾事故认定书' }
+          : veto.code === 'V4'
+            ? { ...veto, isTrue: true, note: '东屋墙体开裂' }
+            : veto,
+      );
+      return { ...sheet, content: { ...sheet.content, vetoes } };
+    });
+    const answer = await read(round, sheets);
+    expect(answer.faults).toEqual([]);
+    expect(answer.homes.map(({ vetoes }) => vetoes)).toEqual([
+      ['V1：登记（2022-08-03 发生）', 'V4：没有写明发生日期和事实，只记入备注'],
+      [],
+      [],
+      [],
+    ]);
+    expect(commit(round, answer)).toEqual({ homes: 4, unchanged: 0, vetoes: 1 });
+    expect(rows(round.ledger, 'SELECT code, occurred_on AS occurredOn, found_on AS foundOn, evidence FROM grading_veto')).toEqual([
+      { code: 'V1', occurredOn: '2022-08-03', foundOn: '2022-09-14', evidence: '厨房起火，消防部门火灾事故认定书' },
+    ]);
+    expect(row(round.ledger, "SELECT remark FROM grading_score WHERE stage = 'county' ORDER BY grading_case_id LIMIT 1")).toEqual({
+      remark: '现场核查发现一票否决情形：V4（东屋墙体开裂）',
+    });
+    expect(caseById(round.ledger, round.cases[0] ?? 0)).toMatchObject({ vetoes: 'V1' });
+    const again = await read(round, sheets);
+    expect(again.homes[0]?.vetoes[0]).toBe('V1：已登记');
+    expect(commit(round, again)).toEqual({ homes: 0, unchanged: 4, vetoes: 0 });
+  });
+
   test('what was only begun is kept as begun', async () => {
     const round = reviewedRound();
     const answer = await read(round, filled(round, [{ QB1: null, QB2: null }, {}, {}, {}]).slice(0, 1));
     expect(answer.homes.map(({ missing }) => missing)).toEqual([2]);
-    expect(commit(round, answer, false)).toEqual({ homes: 1, unchanged: 0 });
+    expect(commit(round, answer, false)).toEqual({ homes: 1, unchanged: 0, vetoes: 0 });
     expect(row(round.ledger, "SELECT is_final AS f FROM grading_score WHERE stage = 'county'")).toEqual({ f: 0 });
   });
 });
@@ -114,7 +149,7 @@ describe('what does not belong here is refused in words', () => {
       '- 这张表是另一个评定批次的，不属于“2022年度等级评定”。请选择本批次导出的表。',
     ]);
     expect((await messages(marked({ template: 'ff' })))[0]).toContain('用的不是本批次的评分标准');
-    expect(await messages(marked({ home: 'ff' }))).toEqual(['- 本批次没有这家幸福院，或者已撤出。请删除这张表。']);
+    expect(await messages(marked({ home: 'ff' }))).toEqual(['- 本批次没有这处幸福院，或者已撤出。请删除这张表。']);
   });
 
   test('points the sheet cannot give, above the maximum, beside a case in which the item does not apply', async () => {
@@ -135,7 +170,7 @@ describe('what does not belong here is refused in words', () => {
 
   test('one home on two sheets', async () => {
     const [first] = filled(round, []);
-    expect(first && (await messages([first, first]))[0]).toContain('是同一家幸福院');
+    expect(first && (await messages([first, first]))[0]).toContain('是同一处幸福院');
   });
 
   test('a case whose turn it is not', async () => {

@@ -176,11 +176,12 @@ describe('states, lock and refusals', () => {
   });
 
   it('每年每批一次，第二批在第一批之后，更早的月份不再编制', () => {
-    first('F1');
+    const { homeId } = first('F1');
     expect(refusal(() => build(county.clerk, '2022-02', 2022, 'first')).code).toBe('SUBSIDY_BATCH_BUILT');
     expect(refusal(() => build(county.clerk, '2022-01', 2022, 'first')).code).toBe('SHEET_NOT_DRAFT');
     expect(refusal(() => build(county.clerk, '2021-12', 2021, 'first')).code).toBe('SUBSIDY_MONTH_PASSED');
     expect(refusal(() => build(county.clerk, '2022-03', 2023, 'first')).code).toBe('SUBSIDY_YEAR_AHEAD');
+    openDays(county.context, homeId, 2023, [20]);
     expect(refusal(() => build(county.clerk, '2023-01', 2023, 'second')).code).toBe('SUBSIDY_SECOND_BEFORE_FIRST');
     expect(refusal(() => build(county.clerk, '2022-02', 2022, 'correction')).code).toBe('SUBSIDY_NOTHING_DUE');
   });

@@ -70,9 +70,14 @@ const lastScore = (stage: ScoreStage, column: string): string =>
 const lastEvent = (column: string, condition: string): string =>
   `(SELECT e.${column} FROM grading_event e WHERE e.grading_case_id = c.grading_case_id AND ${condition} ORDER BY e.grading_event_id DESC LIMIT 1)`;
 
-/** A veto counts in a round when it was found in it, or happened in the year before it began or while it ran. */
-const vetoOf = `v.withdrawn_at IS NULL AND v.happiness_home_id = c.happiness_home_id
-  AND (v.grading_case_id = c.grading_case_id OR v.occurred_on BETWEEN date(r.starts_on, '-1 year') AND r.award_until)`;
+/**
+ * A veto (v) counts in the round (r) of a case (c) when it was found in it, or happened in the year before it began or while it ran: until its
+ * planned end or, where the home was decided of later, until that day; of a case that is still open, whenever it happened since.
+ */
+export const vetoOf = `v.withdrawn_at IS NULL AND v.happiness_home_id = c.happiness_home_id
+  AND (v.grading_case_id = c.grading_case_id OR (v.occurred_on >= date(r.starts_on, '-1 year') AND v.occurred_on <= max(r.award_until,
+    ifnull((SELECT max(e.on_date) FROM grading_event e WHERE e.grading_case_id = c.grading_case_id
+      AND e.to_state IN ('awarded', 'notGraded', 'withdrawn')), '9999-12-31'))))`;
 
 const caseSql = `SELECT c.grading_case_id AS caseId, c.grading_round_id AS roundId, c.happiness_home_id AS happinessHomeId, h.code, h.name,
     c.town_code AS townCode, ${named('town_code')} AS townName, ${named('village_code')} AS villageName, c.state,

@@ -1,11 +1,20 @@
 /** Why a grade is what it is, in sentences: the threshold, the condition that dropped it, the veto. Pure. */
 import { pointsText, type GradeProposal, type SheetBody } from '../../../electron/contract/grading-sheet.ts';
-import { happinessGrades } from '../../../electron/contract/happiness-terms.ts';
+import type { CaseState } from '../../../electron/contract/grading-terms.ts';
+import { happinessGrades, type HappinessGrade } from '../../../electron/contract/happiness-terms.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 
 const word = (grade: string): string => labelOf(happinessGrades, grade);
 
-export function explainGrade(body: SheetBody, total: number, proposal: GradeProposal): string[] {
+export type Decided = { readonly state: CaseState; readonly grade: HappinessGrade | null };
+
+/** The last sentence: proposed until it is decided; what was awarded stays said, though a veto was found since. */
+function outcome(proposed: HappinessGrade, { state, grade }: Decided): string {
+  if (grade !== null && state === 'awarded') return `授牌等级：${word(grade)}。`;
+  return `${state === 'notGraded' ? '认定等级' : '拟定等级'}：${word(proposed)}。`;
+}
+
+export function explainGrade(body: SheetBody, total: number, proposal: GradeProposal, decided: Decided): string[] {
   const { grade, byPoints, failed, vetoes } = proposal;
   const index = body.grades.findIndex((band) => band.grade === byPoints);
   const band = body.grades[index];
@@ -19,7 +28,7 @@ export function explainGrade(body: SheetBody, total: number, proposal: GradeProp
     const name = body.groups.find(({ code }) => code === group)?.name ?? group;
     lines.push(`“${name}” ${pointsText(points)} 分，低于${word(wanted)}要求的 ${pointsText(minimum)} 分，不能评为${word(wanted)}。`);
   }
-  for (const code of vetoes)
-    lines.push(`一票否决 ${code}：${body.vetoes.find((veto) => veto.code === code)?.text ?? ''}，分数保留，等级为不达标。`);
-  return [...lines, `拟定等级：${word(grade)}。`];
+  const effect = decided.state === 'awarded' ? '授牌后查实，分数保留，等级另行暂停' : '分数保留，等级为不达标';
+  for (const code of vetoes) lines.push(`一票否决 ${code}：${body.vetoes.find((veto) => veto.code === code)?.text ?? ''}，${effect}。`);
+  return [...lines, outcome(grade, decided)];
 }

@@ -19,8 +19,8 @@ import { headOf, scoreWithItems } from './scores.ts';
 import { requiredTemplate } from './service-templates.ts';
 
 /** Master data and the months of the period, of one month the last recorded. */
-function factsOf(reader: Reader, home: HappinessHome, round: StoredRound): HomeFacts {
-  const { from, until } = periodBefore(round.startsOn);
+export function factsOf(reader: Reader, home: HappinessHome, startsOn: IsoDate): HomeFacts {
+  const { from, until } = periodBefore(startsOn);
   const months = new Map(
     monthsBetween(reader, from, until)
       .filter(({ happinessHomeId }) => happinessHomeId === home.happinessHomeId)
@@ -31,7 +31,7 @@ function factsOf(reader: Reader, home: HappinessHome, round: StoredRound): HomeF
 
 function facts(reader: Reader, home: HappinessHome, round: StoredRound, body: SheetBody): CaseDetail['facts'] {
   const period = periodBefore(round.startsOn);
-  const known = factsOf(reader, home, round);
+  const known = factsOf(reader, home, round.startsOn);
   return {
     ...period,
     items: itemProposals(body, known, period),
@@ -106,7 +106,10 @@ export function caseDetail(reader: Reader, caseId: number, { store, role, today 
     draft: newest && newest.isFinal === 0 ? scoreWithItems(reader, newest) : null,
     scores: stored.map(headOf),
     proposal,
-    explanation: proposal && county && county.total !== null ? explainGrade(body, county.total, proposal) : [],
+    explanation:
+      proposal && county && county.total !== null
+        ? explainGrade(body, county.total, proposal, { state: found.state, grade: found.decidedGrade })
+        : [],
     facts: facts(reader, home, round, body),
     vetoes: vetoRows(reader, found.happinessHomeId, body),
     objections: objectionsOf(reader, caseId),

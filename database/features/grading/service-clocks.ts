@@ -33,7 +33,7 @@ function stageClocks(due: readonly Due[], today: IsoDate, lead: number): Grading
           homes: group.length,
           dueOn,
           isLate,
-          text: `“${round.name}”${labelOf(roundStages, stage)}${isLate ? `已逾期 ${daysBetween(dueOn, today)} 天` : `截至${formatDate(dueOn)}`}，${group.length} 家未完成`,
+          text: `“${round.name}”${labelOf(roundStages, stage)}${isLate ? `已逾期 ${daysBetween(dueOn, today)} 天` : `截至${formatDate(dueOn)}`}，${group.length} 处未完成`,
         },
       ];
     },
@@ -73,7 +73,7 @@ function noticeClocks(due: readonly Due[], today: IsoDate): GradingClock[] {
         homes: group.length,
         dueOn: first.round.awardUntil,
         isLate: first.round.awardUntil < today,
-        text: `“${first.round.name}”${group.length} 家公示期已满，可以发文授牌`,
+        text: `“${first.round.name}”${group.length} 处幸福院公示期已满，可以发文授牌`,
       },
     ];
   });
@@ -101,7 +101,7 @@ function recheckClocks(reader: ScopedReader, today: IsoDate): GradingClock[] {
       homes: graded.length,
       dueOn: `${year}-12-31` as IsoDate,
       isLate: false,
-      text: `${graded.length} 家有等级的幸福院还没有安排${year}年度复核`,
+      text: `${graded.length} 处有等级的幸福院还没有安排${year}年度复核`,
     },
   ];
 }

@@ -7,7 +7,7 @@ import { standingGrades } from '../happiness/service.ts';
 import { gradeOn } from '../happiness/rules-entitlement.ts';
 import { recordGrade, takeBackGrade } from '../happiness/service-grades.ts';
 import { bodyOf, requiredCase, requiredRound } from './case-rows.ts';
-import { vetoById, vetoesOfHome } from './queries-answers.ts';
+import { gradesOfVeto, gradesStruckBy, vetoById, vetoesOfHome } from './queries-answers.ts';
 import { newestPublished } from './queries-templates.ts';
 import { casesOfHome } from './queries-cases.ts';
 import { requiredHome, vetoRows } from './service-case.ts';
@@ -79,11 +79,28 @@ export function addVeto(context: WriteContext, input: ParsedInputOf<'grading.add
       entityId: happinessHomeId,
       after: { happinessHomeName: home.name, vetoCode: code, occurredOn, foundOn, evidence, documentNo },
     });
-    return { vetoId, suspendsFrom: isEnding ? suspendsFrom : null, recoversYear };
+    const struck = gradesStruckBy(writer, vetoId, suspendsFrom);
+    for (const { effectiveFrom, caseId: awardedBy } of struck)
+      recordGrade(writer, {
+        happinessHomeId,
+        grade: 'G0',
+        effectiveFrom,
+        validTo: null,
+        documentNo,
+        cause: 'veto',
+        vetoCode: code,
+        gradingCaseId: awardedBy,
+      });
+    return {
+      vetoId,
+      suspendsFrom: isEnding ? suspendsFrom : null,
+      recoversYear,
+      struckFrom: struck.map(({ effectiveFrom }) => effectiveFrom),
+    };
   });
 }
 
-/** The grade it ended holds again; what an award decided because of it stays. @throws AppError GRADING_VETO_NOT_FOUND, GRADING_VETO_DECIDED */
+/** What it ended or struck holds again; what an award decided because of it stays. @throws AppError GRADING_VETO_NOT_FOUND, GRADING_VETO_DECIDED */
 export function withdrawVeto(context: WriteContext, { vetoId, reason }: ParsedInputOf<'grading.withdrawVeto'>): void {
   transaction(context, (writer) => {
     const veto = vetoById(writer, vetoId);
@@ -101,10 +118,7 @@ export function withdrawVeto(context: WriteContext, { vetoId, reason }: ParsedIn
       reason,
       vetoId,
     );
-    const { gradeId } = veto;
-    // Its grade may have been withdrawn among the grades of the home before.
-    const isStanding = (standingGrades(writer).get(veto.happinessHomeId) ?? []).some(({ order }) => order === gradeId);
-    if (gradeId !== null && isStanding) takeBackGrade(writer, gradeId, reason);
+    for (const gradeId of gradesOfVeto(writer, veto)) takeBackGrade(writer, gradeId, reason);
     writer.audit({
       action: 'grading.withdrawVeto',
       entity: 'happiness_home',

@@ -1,7 +1,7 @@
 /** What a year is reckoned from, for all homes at once: grades, open days, states, refunds. SQL only. */
 import type { HappinessGrade, HappinessStatus } from '../../../electron/contract/happiness-terms.ts';
 import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
-import { rows, type Reader } from '../../core/sql.ts';
+import { row, rows, type Reader } from '../../core/sql.ts';
 import type { GradeFact } from './rules-entitlement.ts';
 
 export type RecordedGrade = GradeFact & {
@@ -9,20 +9,24 @@ export type RecordedGrade = GradeFact & {
   readonly documentNo: string | null;
   readonly recoversYear: number | null;
 };
-type StoredGrade = Omit<RecordedGrade, 'order'> & { readonly gradeId: number; readonly grade: HappinessGrade };
+type StoredGrade = Omit<RecordedGrade, 'order' | 'isVeto'> & {
+  readonly gradeId: number;
+  readonly grade: HappinessGrade;
+  readonly isVeto: 0 | 1;
+};
 
 /** All grades that stand, in the order they were recorded. */
 export function standingGrades(reader: Reader): Map<number, RecordedGrade[]> {
   const stored = rows<StoredGrade>(
     reader,
     `SELECT happiness_grade_id AS gradeId, happiness_home_id AS happinessHomeId, grade, effective_from AS effectiveFrom, valid_to AS validTo,
-       document_no AS documentNo, recovers_year AS recoversYear
+       document_no AS documentNo, recovers_year AS recoversYear, cause = 'veto' AND grade = 'G0' AS isVeto
      FROM happiness_grade WHERE withdrawn_at IS NULL ORDER BY happiness_grade_id`,
   );
   const grades = new Map<number, RecordedGrade[]>();
   for (const { gradeId, ...grade } of stored) {
     const own = grades.get(grade.happinessHomeId);
-    const fact = { ...grade, order: gradeId };
+    const fact = { ...grade, isVeto: grade.isVeto === 1, order: gradeId };
     if (own) own.push(fact);
     else grades.set(grade.happinessHomeId, [fact]);
   }
@@ -107,6 +111,21 @@ export function refundedIn(reader: Reader, year: number): ReadonlyMap<number, nu
       year,
     ).map(({ happinessHomeId, fen }) => [happinessHomeId, fen]),
   );
+}
+
+/** What locked sheets issued to a home of a year and neither the bank nor the village sent back; null for a year that has no locked sheet. */
+export function issuedNetOf(reader: Reader, happinessHomeId: number, year: number): number | null {
+  const found = row<{ sheets: number; fen: number }>(
+    reader,
+    `SELECT (SELECT count(*) FROM sheet_happiness b JOIN sheet s ON s.sheet_id = b.sheet_id WHERE b.year = CAST(@year AS INTEGER) AND s.fingerprint IS NOT NULL) AS sheets,
+       (SELECT ifnull(sum(l.fen), 0) FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id
+        WHERE s.scheme = 'happiness' AND s.fingerprint IS NOT NULL AND l.happiness_home_id = @happinessHomeId
+          AND substr(l.for_month, 1, 4) = @year AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id))
+       - (SELECT ifnull(sum(fen), 0) FROM happiness_refund
+          WHERE happiness_home_id = @happinessHomeId AND for_year = CAST(@year AS INTEGER) AND withdrawn_at IS NULL) AS fen`,
+    { happinessHomeId, year: String(year) },
+  );
+  return found && found.sheets > 0 ? found.fen : null;
 }
 
 /** Years with a month or a grade, newest first. */

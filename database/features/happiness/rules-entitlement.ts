@@ -32,6 +32,8 @@ export type GradeFact = {
   readonly validTo: IsoDate | null;
   /** Order of recording: on equal days the later one counts. */
   readonly order: number;
+  /** 一票否决: on its day it outranks every other grade, whatever is learnt first; only its own withdrawal ends it. */
+  readonly isVeto?: boolean;
 };
 /** [from, until): as the money sees it, see `moneyDay`. */
 export type Suspension = { readonly from: IsoDate; readonly until: IsoDate | null };
@@ -45,6 +47,8 @@ export type YearInput = {
   /** Open days by month; a month that is absent was not told. */
   readonly months: ReadonlyMap<IsoMonth, number>;
   readonly suspensions: readonly Suspension[];
+  /** 停办, by its own days; a month that lies in one wholly earns nothing. */
+  readonly closures?: readonly Suspension[];
   /** Annual amounts; of each month where they changed within the year. */
   readonly amounts: GradeAmounts | ((month: IsoMonth) => GradeAmounts);
   readonly minOpenDays: number | ((month: IsoMonth) => number);
@@ -88,14 +92,16 @@ export function moneyDay(day: IsoDate, effect: ChangeEffect): IsoDate {
   return isQuarterStart(day) ? day : nextQuarterStart(day);
 }
 
-/** The fact in force on a day: the newest that has begun, on equal days the last recorded. Undefined before the first. */
+function outranks(fact: GradeFact, found: GradeFact): boolean {
+  if (fact.effectiveFrom !== found.effectiveFrom) return fact.effectiveFrom > found.effectiveFrom;
+  const [isVeto, wasVeto] = [fact.isVeto === true, found.isVeto === true];
+  return isVeto === wasVeto ? fact.order > found.order : isVeto;
+}
+
+/** The fact in force on a day: the newest that has begun, on equal days a veto, else the last recorded. Undefined before the first. */
 export function gradeFactOn<Fact extends GradeFact>(grades: readonly Fact[], day: IsoDate): Fact | undefined {
   let found: Fact | undefined;
-  for (const fact of grades) {
-    if (fact.effectiveFrom > day) continue;
-    if (!found || fact.effectiveFrom > found.effectiveFrom || (fact.effectiveFrom === found.effectiveFrom && fact.order > found.order))
-      found = fact;
-  }
+  for (const fact of grades) if (fact.effectiveFrom <= day && (!found || outranks(fact, found))) found = fact;
   return found;
 }
 
@@ -109,6 +115,11 @@ export function isSuspendedOn(suspensions: readonly Suspension[], day: IsoDate):
   return suspensions.some(({ from, until }) => from <= day && (until === null || day < until));
 }
 
+function isClosedAll(closures: readonly Suspension[], month: IsoMonth): boolean {
+  const [first, next] = [firstDayOf(month), firstDayOf(addMonths(month, 1))];
+  return closures.some(({ from, until }) => from <= first && (until === null || until >= next));
+}
+
 /** Shares in percent, each rounded half-up; the last by subtraction, so that they add up to the fen. */
 export function splitOf(amount: Fen, shares: SplitShares): Split {
   const cityFen = divideFen(amount, shares.city, percent);
@@ -117,7 +128,7 @@ export function splitOf(amount: Fen, shares: SplitShares): Split {
 }
 
 function resultOf(input: YearInput, month: IsoMonth): MonthResult {
-  const { grades, suspensions } = input;
+  const { grades, suspensions, closures = [] } = input;
   const day = firstDayOf(month);
   const minOpenDays = typeof input.minOpenDays === 'function' ? input.minOpenDays(month) : input.minOpenDays;
   const amounts = typeof input.amounts === 'function' ? input.amounts(month) : input.amounts;
@@ -128,6 +139,7 @@ function resultOf(input: YearInput, month: IsoMonth): MonthResult {
     if (input.isRecoveredWhole) return 'recovered';
     if (openDays === null) return 'notTold';
     if (openDays < minOpenDays) return 'belowMinimum';
+    if (isClosedAll(closures, month)) return 'closed';
     if (grade === null) return gradeFactOn(grades, day) ? 'expired' : 'noGrade';
     if (isSuspendedOn(suspensions, day)) return 'suspended';
     return annualFen === 0 ? 'gradeEarnsNothing' : 'counted';
@@ -155,7 +167,7 @@ export function entitlementOf(input: YearInput): YearResult {
   const first = months[0];
   const isSuspended = isSuspendedOn(input.suspensions, firstDayOf(january));
   const januaryAnnualFen = first && !isSuspended ? first.annualFen : fen(0);
-  const isOpenInJanuary = (first?.openDays ?? 0) > 0;
+  const isOpenInJanuary = (first?.openDays ?? 0) > 0 && !isClosedAll(input.closures ?? [], january);
   const firstBatchFen = isOpenInJanuary ? divideFen(januaryAnnualFen, input.firstBatchPercent, percent) : fen(0);
   return {
     months,

@@ -49,11 +49,13 @@ export function partMonth(year: number, reach: Reach): IsoMonth {
   return `${year}-${reach === 'first' ? '01' : '12'}` as IsoMonth;
 }
 
-/** Above zero: still to be issued; below: overpaid. Until the rest of a year is due a first batch that was too high stands: the rest settles it. */
-export function balanceOf(account: YearAccount): Fen {
-  const standing = account.issuedFen - account.refundedFen;
-  const target = account.reach === 'rest' ? account.payableFen : Math.max(account.firstBatchFen, standing);
-  return fen(target - standing);
+/**
+ * Above zero: still to be issued; below: overpaid. Until the rest of a year is due a first batch that was too high stands, and what a village
+ * gave back of it is not paid out once more: the rest settles both.
+ */
+export function balanceOf({ reach, payableFen, firstBatchFen, issuedFen, refundedFen }: YearAccount): Fen {
+  if (reach === 'rest') return fen(payableFen - (issuedFen - refundedFen));
+  return fen(Math.max(0, firstBatchFen - issuedFen));
 }
 
 /** What is due beyond the earlier sheets, year by year: what came back first, with the line it stood on, then the batch or a correction. */

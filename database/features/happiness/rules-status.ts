@@ -13,6 +13,15 @@ export function statusOn<State extends StatusOfDay>(statuses: readonly State[], 
   return statuses.findLast(({ validFrom }) => validFrom <= day);
 }
 
+/** From each 停办 until another state, by the days themselves: a home that is closed cannot have been open. @param statuses oldest first, one a day */
+export function closuresOf(statuses: readonly StatusOfDay[]): Suspension[] {
+  return statuses.flatMap(({ validFrom, status }, index): Suspension[] => {
+    if (status !== 'closed' || statuses[index - 1]?.status === 'closed') return [];
+    const until = statuses.slice(index).find((later) => later.status !== 'closed')?.validFrom ?? null;
+    return [{ from: validFrom, until }];
+  });
+}
+
 /** From each suspension or 摘牌 until the home is run again, both as the money sees them. @param statuses oldest first, one a day */
 export function suspensionsOf(statuses: readonly StatusOfDay[], effect: ChangeEffect): Suspension[] {
   const suspensions: Suspension[] = [];

@@ -74,6 +74,8 @@ function monthText(month: MonthResult): string {
       return `${days}，${gradeName(grade)}没有奖补`;
     case 'suspended':
       return `${days}，暂停或摘牌期间不计补`;
+    case 'closed':
+      return `${days}，全月停办，停办期间不计补，请核对填报`;
     case 'recovered':
       return '一票否决，全年奖补追回';
   }

@@ -4,7 +4,7 @@ import type { HappinessGradeRow } from '../../../electron/contract/happiness-sha
 import type { GradeCause, HappinessGrade } from '../../../electron/contract/happiness-terms.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { isQuarterStart, type IsoDate } from '../../../electron/contract/values.ts';
-import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { newUid, row, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { gradeById, gradesOf, homeById } from './queries-homes.ts';
 import { withdrawRow } from './withdraw.ts';
 
@@ -85,21 +85,40 @@ export function takeBackGrade(writer: Writer, gradeId: number, reason: string): 
   });
 }
 
-/** @throws AppError as `recordGrade`, HAPPINESS_GRADE_EXISTS for the same once more */
+/** @throws AppError as `recordGrade`, HAPPINESS_GRADE_EXISTS for the same once more, HAPPINESS_GRADE_VETOED on the day of a veto's */
 export function addGrade(context: WriteContext, input: ParsedInputOf<'happiness.addGrade'>): { gradeId: number } {
   return transaction(context, (writer) => {
-    const standing = gradesOf(writer, input.happinessHomeId).find(
+    const ofDay = gradesOf(writer, input.happinessHomeId).filter(
       ({ withdrawnReason, effectiveFrom }) => withdrawnReason === null && effectiveFrom === input.effectiveFrom,
     );
+    const veto = ofDay.find(({ cause, grade }) => cause === 'veto' && grade === 'G0');
+    if (veto)
+      throw new AppError('HAPPINESS_GRADE_VETOED', {
+        name: homeById(writer, input.happinessHomeId)?.name ?? '',
+        date: input.effectiveFrom,
+        code: veto.vetoCode ?? '',
+      });
+    const [standing] = ofDay;
     if (standing && standing.grade === input.grade && standing.validTo === input.validTo)
       throw new AppError('HAPPINESS_GRADE_EXISTS', { date: input.effectiveFrom, document: standing.documentNo ?? '未填文号' });
     return { gradeId: recordGrade(writer, input) };
   });
 }
 
-/** A grade of a grading round is taken back there. @throws AppError as `takeBackGrade`, HAPPINESS_GRADE_OF_ROUND */
+/** A veto goes only where it was entered: its grade alone cannot be taken away behind it. */
+function requireNoVeto(writer: Writer, gradeId: number): void {
+  const veto = row<{ code: string; occurredOn: IsoDate }>(
+    writer,
+    'SELECT code, occurred_on AS occurredOn FROM grading_veto WHERE happiness_grade_id = ? AND withdrawn_at IS NULL',
+    gradeId,
+  );
+  if (veto) throw new AppError('HAPPINESS_GRADE_OF_VETO', { code: veto.code, date: veto.occurredOn });
+}
+
+/** A grade of a grading round is taken back there. @throws AppError as `takeBackGrade`, HAPPINESS_GRADE_OF_ROUND, HAPPINESS_GRADE_OF_VETO */
 export function withdrawGrade(context: WriteContext, { gradeId, reason }: { readonly gradeId: number; readonly reason: string }): void {
   transaction(context, (writer) => {
+    requireNoVeto(writer, gradeId);
     if (gradeById(writer, gradeId)?.gradingCaseId != null) throw new AppError('HAPPINESS_GRADE_OF_ROUND');
     takeBackGrade(writer, gradeId, reason);
   });

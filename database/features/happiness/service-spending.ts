@@ -2,8 +2,10 @@
 import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.ts';
 import type { HappinessRefund } from '../../../electron/contract/happiness-use-shapes.ts';
 import { AppError } from '../../../electron/contract/result.ts';
+import { formatYuan } from '../../../electron/contract/values.ts';
 import { newUid, row, run, transaction, type Reader, type WriteContext } from '../../core/sql.ts';
 import { refundById, refundsOf, spendingById, spendingOf } from './queries-homes.ts';
+import { issuedNetOf } from './queries-year.ts';
 import { requiredHome } from './service-homes.ts';
 import { withdrawRow } from './withdraw.ts';
 
@@ -108,7 +110,7 @@ export function refunds(reader: Reader, year: number): HappinessRefund[] {
   return refundsOf(reader, year);
 }
 
-/** @throws AppError HAPPINESS_NOT_FOUND, HAPPINESS_SPENDING_FUTURE, HAPPINESS_RECEIPT_EXISTS */
+/** @throws AppError HAPPINESS_NOT_FOUND, HAPPINESS_SPENDING_FUTURE, HAPPINESS_RECEIPT_EXISTS, HAPPINESS_REFUND_ABOVE */
 export function addRefund(context: WriteContext, input: ParsedInputOf<'happiness.addRefund'>): { refundId: number } {
   return transaction(context, (writer) => {
     const { happinessHomeId, forYear, refundedOn, amountFen, receiptNo } = input;
@@ -117,6 +119,13 @@ export function addRefund(context: WriteContext, input: ParsedInputOf<'happiness
     if (refundedOn > context.clock.today()) throw new AppError('HAPPINESS_SPENDING_FUTURE', {}, { refundedOn: '不能晚于今天' });
     if (row(writer, 'SELECT 1 FROM happiness_refund WHERE receipt_no = ? AND withdrawn_at IS NULL', receiptNo))
       throw new AppError('HAPPINESS_RECEIPT_EXISTS', { receipt: receiptNo }, { receiptNo: '已登记过' });
+    const issuedFen = issuedNetOf(writer, happinessHomeId, forYear);
+    if (issuedFen !== null && amountFen > issuedFen)
+      throw new AppError(
+        'HAPPINESS_REFUND_ABOVE',
+        { name: home.name, year: forYear, issued: formatYuan(issuedFen), amount: formatYuan(amountFen) },
+        { amountFen: `不能多于净拨的 ${formatYuan(issuedFen)} 元` },
+      );
     const refundId = run(
       writer,
       'INSERT INTO happiness_refund (uid, happiness_home_id, for_year, refunded_on, fen, receipt_no, note, recorded_at, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',

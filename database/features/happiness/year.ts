@@ -5,13 +5,15 @@ import type { Reader } from '../../core/sql.ts';
 import { policyOfYear, type YearPolicy } from './policy.ts';
 import { openDaysBetween, standingGrades, standingStatuses, type RecordedGrade, type StatusFact } from './queries-year.ts';
 import { entitlementOf, gradeOn, type YearInput, type YearResult } from './rules-entitlement.ts';
-import { suspensionsOf } from './rules-status.ts';
+import { closuresOf, suspensionsOf } from './rules-status.ts';
 
 export type YearOfHome = YearResult & {
   readonly grades: readonly RecordedGrade[];
   readonly statuses: readonly StatusFact[];
   readonly monthsTold: number;
   readonly openDays: number;
+  /** A veto takes the whole year's award back: nothing more of it is paid out. */
+  readonly isRecoveredWhole: boolean;
   /** Of the last counted month, else at the end of the year: what a shortage is shared out by. */
   readonly rankGrade: HappinessGrade | null;
 };
@@ -28,16 +30,18 @@ export function yearOfHomes(reader: Reader, year: number): YearOfHomes {
     const own = grades.get(happinessHomeId) ?? [];
     const states = statuses.get(happinessHomeId) ?? [];
     const months = days.get(happinessHomeId) ?? new Map<IsoMonth, number>();
+    const isRecoveredWhole = own.some(({ recoversYear }) => recoversYear === year);
     const input: YearInput = {
       year,
       grades: own,
       months,
       suspensions: suspensionsOf(states, policy.effect),
+      closures: closuresOf(states),
       amounts: policy.amountsOf,
       minOpenDays: policy.minOpenDaysOf,
       firstBatchPercent: policy.firstBatchPercent,
       split: policy.split,
-      isRecoveredWhole: own.some(({ recoversYear }) => recoversYear === year),
+      isRecoveredWhole,
     };
     const result = entitlementOf(input);
     const last = result.months.findLast(({ isCounted }) => isCounted);
@@ -49,6 +53,7 @@ export function yearOfHomes(reader: Reader, year: number): YearOfHomes {
       statuses: states,
       monthsTold: months.size,
       openDays,
+      isRecoveredWhole,
       rankGrade: last?.grade ?? gradeOn(own, isoDate(`${year}-12-01`)),
     };
   };

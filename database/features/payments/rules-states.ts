@@ -18,7 +18,9 @@ export const steps: Readonly<Record<Exclude<SheetAction, 'return'>, { readonly f
 export function sheetName(sheet: { readonly month: IsoMonth; readonly scheme: Scheme; readonly title: string | null }): string {
   const month = formatMonth(sheet.month);
   if (sheet.scheme === 'destitute') return month;
-  return sheet.scheme === 'price' ? `${month}价格临时补贴` : `${month}“${sheet.title ?? '一次性项目'}”`;
+  if (sheet.scheme === 'price') return `${month}价格临时补贴`;
+  if (sheet.scheme === 'happiness') return `${month}${sheet.title ?? '农村幸福院运营奖补资金'}`;
+  return `${month}“${sheet.title ?? '一次性项目'}”`;
 }
 
 /** Follows 发放表 in a sentence: 已审批, 还是草稿. */

@@ -21,7 +21,22 @@ export const happinessMessages = {
     next: '请改为1月、4月、7月或10月1日。',
   },
   HAPPINESS_GRADE_EXISTS: { what: '{date} 起同一等级已经登记（{document}）。', next: '无需重复登记；文号有误的，请先撤销原登记。' },
-  HAPPINESS_GRADE_OF_ROUND: { what: '这个等级来自等级评定，不能在这里撤销。', next: '请在等级评定中撤销该次评定结果。' },
+  HAPPINESS_GRADE_OF_ROUND: {
+    what: '这个等级来自等级评定，不能在这里撤销。',
+    next: '评定有误的，请用降级、摘牌或新一轮评定更正；否决认定有误的，请在评定档案中撤销那项一票否决。',
+  },
+  HAPPINESS_GRADE_OF_VETO: {
+    what: '这个等级来自一票否决 {code}（{date} 发生），不能单独撤销。',
+    next: '认定有误的，请在评定档案中撤销那项一票否决，等级随之恢复。',
+  },
+  HAPPINESS_GRADE_VETOED: {
+    what: '“{name}”自 {date} 起因一票否决 {code} 不达标，不能登记同一天生效的等级。',
+    next: '否决认定有误的，请先撤销那项一票否决；重新评定的等级请从以后的季度生效。',
+  },
+  HAPPINESS_REFUND_ABOVE: {
+    what: '“{name}”{year}年净拨 {issued} 元，退回不能是 {amount} 元。',
+    next: '请核对金额和年度；已登记过的退回不要再登记。',
+  },
   HAPPINESS_SPENDING_FUTURE: { what: '日期晚于今天。', next: '请改正日期。' },
   HAPPINESS_SPENDING_ALONE: { what: '经手人、证明人、审批人有相同的人。', next: '三项应由三个人分别承担。' },
   HAPPINESS_VOUCHER_EXISTS: { what: '“{name}”的票据 {voucher} 已经登记过。', next: '请核对票据号；原登记有误的，请先撤销。' },

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
 import { StatusChip } from '../../shared/ui.tsx';
+import { sheetDocument } from './grading-words.ts';
 import { ItemEditor, Row } from './ItemEditor.tsx';
 import { PointsInput } from './PointsInput.tsx';
 import { TextInput } from './TextInput.tsx';
@@ -23,7 +24,7 @@ export function Subtitle({ template }: { readonly template: TemplateRow }): Reac
         label={labelOf(templateStates, template.state)}
         tone={template.state === 'published' ? 'success' : template.state === 'draft' ? 'accent' : 'neutral'}
       />
-      {template.documentNo ? <span>{template.documentNo}</span> : null}
+      {template.documentNo ? <span>{sheetDocument(template.documentNo)}</span> : null}
       {template.state === 'draft' ? null : <span>内容不再改变</span>}
     </Box>
   );

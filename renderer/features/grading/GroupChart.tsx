@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { useTextScale } from '../../shared/theme.tsx';
+import { CopyPicture } from '../happiness/CopyPicture.tsx';
 
 type Groups = OutputOf<'grading.statistics'>['groups'];
 /** Of the full points of the group, with one decimal. */
@@ -21,6 +22,7 @@ export function GroupChart({
   readonly townName: string;
 }): ReactNode {
   const theme = useTheme();
+  const frame = useRef<HTMLDivElement>(null);
   const scale = useTextScale();
   const rows = groups.map((group) => {
     const town = group.towns.find((row) => row.townCode === townCode);
@@ -42,8 +44,9 @@ export function GroupChart({
             {name}
           </Box>
         ))}
+        <CopyPicture frame={frame} title="各组得分率与全县平均" legend={legend.map(({ name, colour }) => ({ label: name, colour }))} />
       </Box>
-      <Box sx={{ height: '18rem' }} role="img" aria-label="各组得分率">
+      <Box ref={frame} sx={{ height: '18rem' }} role="img" aria-label="各组得分率">
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={rows} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
             <CartesianGrid vertical={false} stroke={theme.palette.divider} />

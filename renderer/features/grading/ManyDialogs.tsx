@@ -104,10 +104,7 @@ export function NoticeDialog({ cases, onClose }: ManyProps): ReactNode {
 /** Awards those the notice of which is over; whoever reaches no grade ends as not graded. */
 export function AwardDialog({ cases, onClose }: ManyProps): ReactNode {
   const { today } = useSession();
-  const ready = useMemo(
-    () => cases.filter(({ state, noticeUntil }) => state === 'reviewed' || (noticeUntil !== null && noticeUntil < today)),
-    [cases, today],
-  );
+  const ready = useMemo(() => cases.filter(({ noticeUntil }) => noticeUntil !== null && noticeUntil < today), [cases, today]);
   const defaults = useMemo(
     () => ({ caseIds: ready.map(({ caseId }) => caseId), onDate: today, documentNo: '', effectiveFrom: null }),
     [ready, today],

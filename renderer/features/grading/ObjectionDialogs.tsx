@@ -95,7 +95,7 @@ function ChangedScore({
           评定总分 {points(detail.county?.total ?? null)} → <b>{points(total)}</b>
         </Box>
       </Box>
-      <Box ref={frame} sx={{ maxHeight: '24rem', overflowY: 'auto', border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Box ref={frame} sx={{ border: 1, borderColor: 'divider', borderRadius: 1 }}>
         <ScoreTable
           detail={detail}
           stage="county"

@@ -12,6 +12,9 @@ import { useMay } from '../../shared/session.ts';
 import { ConfirmDialog, EmptyState, Icon, LoadError, showToast, StatusChip } from '../../shared/ui.tsx';
 import { HappinessFrame } from '../happiness/HappinessFrame.tsx';
 import { GradingViews } from './GradingViews.tsx';
+import { sheetDocument } from './grading-words.ts';
+import { nothing } from '../../shared/format.ts';
+import { DocumentLink } from '../tasks/DocumentLink.tsx';
 
 type Asked = { readonly kind: 'retire' | 'discard'; readonly template: TemplateRow };
 
@@ -33,7 +36,16 @@ const columns = (ask: ((asked: Asked) => void) | null): readonly TableColumn<Tem
   },
   { key: 'items', title: '评分项', width: 76, kind: 'number', value: (row) => row.items },
   { key: 'rounds', title: '用过的批次', width: 92, kind: 'number', value: (row) => row.rounds },
-  { key: 'documentNo', title: '文号', width: 160, value: (row) => row.documentNo },
+  {
+    key: 'documentNo',
+    title: '文号',
+    width: 160,
+    value: (row) => sheetDocument(row.documentNo),
+    render: (row) => {
+      const words = sheetDocument(row.documentNo);
+      return words === null ? nothing : <DocumentLink documentNo={words} />;
+    },
+  },
   { key: 'publishedAt', title: '发布时间', width: 140, kind: 'instant', value: (row) => row.publishedAt },
   { key: 'publishedBy', title: '发布人', width: 90, value: (row) => row.publishedBy },
   ...(ask

@@ -125,12 +125,13 @@ export function VetoDialog({ happinessHomeId, caseId, name, known, start, onClos
     [happinessHomeId, caseId, start, today],
   );
   const add = useAction('grading.addVeto', {
-    onSuccess: ({ suspendsFrom, recoversYear }) => {
-      showToast({
-        tone: 'warning',
-        text: `已登记一票否决：${name}`,
-        next: `${suspendsFrom ? `现有等级自 ${suspendsFrom} 起暂停，奖补随之停算。` : '本次不予评定。'}${recoversYear ? `${recoversYear} 年奖补全额追回。` : ''}`,
-      });
+    onSuccess: ({ suspendsFrom, recoversYear, struckFrom }) => {
+      const effects = [
+        suspendsFrom ? `现有等级自 ${suspendsFrom} 起暂停，奖补随之停算。` : '本次不予评定。',
+        struckFrom.length > 0 ? `事项发生在评定期内，自 ${struckFrom.join('、')} 起生效的等级同时改为不达标。` : '',
+        recoversYear ? `${recoversYear} 年奖补全额追回。` : '',
+      ];
+      showToast({ tone: 'warning', text: `已登记一票否决：${name}`, next: effects.join('') });
       onClose();
     },
   });

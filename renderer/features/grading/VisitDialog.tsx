@@ -21,12 +21,12 @@ export function VisitDialog({ round, onClose }: { readonly round: RoundRow; read
   const [isFinal, setIsFinal] = useState(false);
   const reader = useAction('grading.readVisit', { onSuccess: setRead });
   const commit = useAction('grading.commitVisit', {
-    onSuccess: ({ homes, unchanged }) => {
-      showToast({
-        tone: 'success',
-        text: `已导入 ${homes} 处的评分`,
-        ...(unchanged > 0 ? { next: `${unchanged} 处与已有评分相同，没有改动。` } : {}),
-      });
+    onSuccess: ({ homes, unchanged, vetoes }) => {
+      const next = [
+        unchanged > 0 ? `${unchanged} 处与已有评分相同，没有改动。` : '',
+        vetoes > 0 ? `登记一票否决 ${vetoes} 项，当前等级随之暂停。` : '',
+      ].join('');
+      showToast({ tone: vetoes > 0 ? 'warning' : 'success', text: `已导入 ${homes} 处的评分`, ...(next === '' ? {} : { next }) });
       onClose();
     },
   });
@@ -73,6 +73,7 @@ export function VisitDialog({ round, onClose }: { readonly round: RoundRow; read
                 { title: '改动（项）', isFigure: true, cell: (home) => home.changed },
                 { title: '相同', isFigure: true, cell: (home) => home.unchanged },
                 { title: '未填', isFigure: true, cell: (home) => home.missing },
+                { title: '一票否决', cell: (home) => home.vetoes.join('；') || '—' },
               ]}
             />
             <FormControlLabel

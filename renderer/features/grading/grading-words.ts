@@ -18,6 +18,10 @@ export const actionText = (action: CaseAction): string => labelOf(caseActions, a
 export const kindText = (kind: RoundKind): string => labelOf(roundKinds, kind);
 export const points = (tenths: number | null): string => (tenths === null ? '—' : pointsText(tenths));
 
+/** The sheet a ledger begins with has no document of the county yet. */
+export const sheetDocument = (documentNo: string | null): string | null =>
+  documentNo === '默认值' ? '随程序提供，没有印发文号' : documentNo;
+
 const tones: Readonly<Record<CaseState, StatusTone>> = {
   planned: 'neutral',
   selfScored: 'accent',

@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import { useTheme, type Theme } from '@mui/material/styles';
-import type { ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, money, moneyInTenThousands } from '../../shared/format.ts';
 import { useTextScale } from '../../shared/theme.tsx';
+import { CopyPicture } from './CopyPicture.tsx';
 
 export type ChartSeries = { readonly key: string; readonly label: string; readonly colour: (theme: Theme) => string };
 export type ChartRow = { readonly name: string; readonly values: Readonly<Record<string, number>> };
@@ -20,6 +21,7 @@ type ColumnChartProps = {
 };
 
 const longestName = 6;
+const fenOfYuan = 100;
 
 function Tip({
   active,
@@ -60,9 +62,21 @@ function Tip({
   );
 }
 
+const steps = [1, 2, 5, 10] as const;
+const mostSteps = 5;
+
+/** Round marks from zero to the first one that no column passes; at most five steps, whole ones of what is counted. */
+export function axisMarks(most: number, unit = 1): number[] {
+  const rough = Math.max(most / unit / mostSteps, 1);
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = (steps.find((one) => one * power >= rough) ?? 10) * power * unit;
+  return Array.from({ length: Math.max(1, Math.ceil(most / step)) + 1 }, (_, index) => index * step);
+}
+
 /** Stacked columns with a legend above; the same figures stand in a table beside it. */
 export function ColumnChart({ label, series, rows, isMoney = false, isLying = false, onPick }: ColumnChartProps): ReactNode {
   const theme = useTheme();
+  const frame = useRef<HTMLDivElement>(null);
   const scale = useTextScale();
   const tick = { fill: theme.palette.text.secondary, fontSize: 12 * scale };
   const shown = (value: number): string => (isMoney ? `${money(value)} 元` : `${count(value)} 处`);
@@ -70,7 +84,18 @@ export function ColumnChart({ label, series, rows, isMoney = false, isLying = fa
   const name = (row: ChartRow): string => row.name;
   const lyingHeight = Math.max(7, rows.length * 1.75 + 2.5);
   const cut = (text: string): string => (text.length > longestName + 1 ? `${text.slice(0, longestName)}…` : text);
-  const valueAxis = { tickLine: false, axisLine: false, tick, tickFormatter: axis, allowDecimals: false } as const;
+  const totals = rows.map(({ values }) => series.reduce((sum, { key }) => sum + (values[key] ?? 0), 0));
+  const marks = axisMarks(Math.max(0, ...totals), isMoney ? fenOfYuan : 1);
+  const valueAxis = {
+    ticks: marks,
+    domain: [0, marks.at(-1) ?? 1] as [number, number],
+    interval: 0 as const,
+    tickLine: false,
+    axisLine: false,
+    tick,
+    tickFormatter: axis,
+    allowDecimals: false,
+  };
   const nameAxis = { dataKey: name, tickLine: false, axisLine: { stroke: theme.palette.divider }, tick, interval: 0 } as const;
   return (
     <Box>
@@ -81,8 +106,14 @@ export function ColumnChart({ label, series, rows, isMoney = false, isLying = fa
             {words}
           </Box>
         ))}
+        <CopyPicture
+          frame={frame}
+          title={`${label}（${isMoney ? '元' : '处'}）`}
+          legend={series.map(({ label: words, colour }) => ({ label: words, colour: colour(theme) }))}
+        />
       </Box>
       <Box
+        ref={frame}
         role="img"
         aria-label={`${label}：${rows.map((row) => `${row.name} ${shown(series.reduce((sum, { key }) => sum + (row.values[key] ?? 0), 0))}`).join('；')}`}
         sx={{ height: isLying ? `${lyingHeight}rem` : '15rem' }}
@@ -91,7 +122,7 @@ export function ColumnChart({ label, series, rows, isMoney = false, isLying = fa
           <BarChart
             data={[...rows]}
             layout={isLying ? 'vertical' : 'horizontal'}
-            margin={{ top: 4, right: 12, bottom: 0, left: 0 }}
+            margin={{ top: 12, right: 12, bottom: 0, left: 0 }}
             barCategoryGap={isLying ? '22%' : '30%'}
             accessibilityLayer={false}
             {...(onPick

@@ -124,7 +124,7 @@ export function HappinessPage(): ReactNode {
   const watched = useQuery().get('alerts');
   const search = useRef<HTMLInputElement>(null);
   const rows = found.data?.rows ?? [];
-  const issued = useIssued(Number(today.slice(0, 4)));
+  const { issued } = useIssued(Number(today.slice(0, 4)));
   const columns = useMemo(() => columnsFor(issued), [issued]);
   const { apiRef, leaveFrom } = useTablePlace('happiness', rows.length > 0, 'name');
   useShortcut('Ctrl+F', '查找幸福院', () => search.current?.select());

@@ -16,6 +16,12 @@ import { RecordedTable } from './RecordedTable.tsx';
 
 const causes = gradeCauses.filter(({ id }) => id !== 'veto');
 
+/** What a round or a veto wrote is mended there, not behind it. */
+function mendedElsewhere({ cause, gradingCaseId, vetoCode }: HappinessGradeRow): string | null {
+  if (cause === 'veto' && vetoCode !== null) return '随一票否决撤销';
+  return gradingCaseId === null ? null : '由降级、摘牌或再次评定更正';
+}
+
 const gradeCell = (row: HappinessGradeRow): ReactNode => <b>{gradeText(row.grade)}</b>;
 
 function GradeDialog({ home, onClose }: { readonly home: HappinessDetail; readonly onClose: () => void }): ReactNode {
@@ -105,6 +111,7 @@ export function HomeGrades({ home }: { readonly home: HappinessDetail }): ReactN
         rowKey={(row) => row.gradeId}
         empty="还没有评定等级；没有等级的月份不计补。"
         onWithdraw={mayWrite ? setAsked : null}
+        {...(mayWrite ? { instead: mendedElsewhere } : {})}
         columns={[
           { title: '等级', cell: gradeCell },
           { title: '生效', cell: (row) => row.effectiveFrom },

@@ -30,6 +30,8 @@ export function RecordedTable<Row extends Recorded>({
   rows,
   rowKey,
   onWithdraw,
+  canWithdraw,
+  instead,
   empty,
 }: {
   readonly label: string;
@@ -38,6 +40,10 @@ export function RecordedTable<Row extends Recorded>({
   readonly rowKey: (row: Row) => number;
   /** Null for who may not. */
   readonly onWithdraw: ((row: Row) => void) | null;
+  /** Where not every entry may be taken back. */
+  readonly canWithdraw?: (row: Row) => boolean;
+  /** What is taken back somewhere else, with where; null for what is taken back here. */
+  readonly instead?: (row: Row) => string | null;
   readonly empty: string;
 }): ReactNode {
   if (rows.length === 0) return <Box sx={{ px: 2, py: 1.5, color: 'text.secondary' }}>{empty}</Box>;
@@ -85,7 +91,9 @@ export function RecordedTable<Row extends Recorded>({
                     <Box>
                       已撤销（{row.withdrawnBy}）：{row.withdrawnReason}
                     </Box>
-                  ) : onWithdraw ? (
+                  ) : instead?.(row) ? (
+                    <Box sx={{ fontSize: '0.75rem' }}>{instead(row)}</Box>
+                  ) : onWithdraw && (canWithdraw?.(row) ?? true) ? (
                     <Button size="small" color="secondary" onClick={() => onWithdraw(row)} sx={{ ...plain, ml: 1 }}>
                       撤销
                     </Button>

@@ -30,7 +30,20 @@ const gradeOptions = gradeOrder.map((grade) => ({ id: grade ?? 'none', label: gr
 
 const grade = (value: HappinessScheduleRow['grade']): string => (value === null ? '' : gradeText(value));
 
-function columnsFor(isShort: boolean, issued: ReadonlyMap<number, number>): readonly TableColumn<HappinessScheduleRow>[] {
+function IssuedCell({ fen, withheldFen }: { readonly fen: number; readonly withheldFen: number }): ReactNode {
+  if (withheldFen === 0) return <Money fen={fen} />;
+  return (
+    <Box component="span" title={`其中 ${money(withheldFen)} 元抵扣往年多拨，没有转出`} sx={{ borderBottom: '1px dotted', cursor: 'help' }}>
+      <Money fen={fen} />
+    </Box>
+  );
+}
+
+function columnsFor(
+  isShort: boolean,
+  issued: ReadonlyMap<number, number>,
+  withheld: ReadonlyMap<number, number>,
+): readonly TableColumn<HappinessScheduleRow>[] {
   const payable: readonly TableColumn<HappinessScheduleRow>[] = isShort
     ? [{ key: 'payableFen', title: '按预算可拨（元）', kind: 'money', width: 120, isSortable: true, value: (row) => row.payableFen }]
     : [];
@@ -59,7 +72,12 @@ function columnsFor(isShort: boolean, issued: ReadonlyMap<number, number>): read
     ...payable,
     fen('firstBatchFen', '第一批', (row) => row.firstBatchFen),
     fen('secondBatchFen', '第二批', (row) => row.secondBatchFen),
-    fen('issuedFen', '已拨', (row) => issued.get(row.happinessHomeId) ?? 0),
+    {
+      ...fen('issuedFen', '已拨', (row) => issued.get(row.happinessHomeId) ?? 0),
+      // It counts for the year; where older debts were taken from it, less than that was transferred.
+      render: (row) => <IssuedCell fen={issued.get(row.happinessHomeId) ?? 0} withheldFen={withheld.get(row.happinessHomeId) ?? 0} />,
+    },
+    { ...fen('withheldFen', '已拨中抵扣往年', (row) => withheld.get(row.happinessHomeId) ?? 0, 116), isHidden: true },
     fen('cityFen', '市级', (row) => row.split.cityFen, 80),
     fen('countyFen', '县级', (row) => row.split.countyFen, 80),
     fen('townFen', '乡镇', (row) => row.split.townFen, 80),
@@ -114,8 +132,8 @@ export function SchedulePage(): ReactNode {
   const set = (change: Readonly<Record<string, string | null>>): void => keepQuery({ ...Object.fromEntries(queryNow()), ...change });
   const { data } = found;
   const isShort = data !== undefined && data.total.payableFen < data.total.entitlementFen;
-  const issued = useIssued(year);
-  const columns = useMemo(() => columnsFor(isShort, issued), [isShort, issued]);
+  const { issued, withheld } = useIssued(year);
+  const columns = useMemo(() => columnsFor(isShort, issued, withheld), [isShort, issued, withheld]);
   const rows = useMemo(
     () =>
       (data?.rows ?? []).filter(
@@ -212,8 +230,11 @@ export function SchedulePage(): ReactNode {
             foot={
               <span>
                 应补 {money(sum((row) => row.entitlementFen))} 元，第一批 {money(sum((row) => row.firstBatchFen))} 元，第二批{' '}
-                {money(sum((row) => row.secondBatchFen))} 元，已拨 {money(sum((row) => issued.get(row.happinessHomeId) ?? 0))} 元 ·
-                点一行看计算依据
+                {money(sum((row) => row.secondBatchFen))} 元，已拨 {money(sum((row) => issued.get(row.happinessHomeId) ?? 0))} 元
+                {withheld.size > 0
+                  ? `（其中 ${money(sum((row) => withheld.get(row.happinessHomeId) ?? 0))} 元抵扣往年多拨，没有转出）`
+                  : ''}{' '}
+                · 点一行看计算依据
               </span>
             }
             empty={

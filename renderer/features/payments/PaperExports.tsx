@@ -2,6 +2,7 @@ import { mdiFileExcelOutline, mdiFilePdfBox } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { PaperInput } from '../../../electron/contract/payments.ts';
+import { happinessScheme } from '../../../electron/contract/schemes.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { useJob } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
@@ -11,6 +12,12 @@ import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
 
 type Extension = 'pdf' | 'xlsx';
+
+/** What of it must be kept from others. */
+function holds({ scheme }: PaperInput, extension: Extension): string {
+  if (scheme === happinessScheme) return '含村级收款账号';
+  return `含身份证号${extension === 'pdf' ? '' : '和收款账号'}`;
+}
 
 type PaperExportsProps = {
   readonly input: PaperInput;
@@ -68,7 +75,7 @@ export function PaperExports({ input, what, name }: PaperExportsProps): ReactNod
         <ExportDialog
           key={asked}
           title={asked === 'pdf' ? '保存 PDF' : '导出 Excel'}
-          content={`${what}，含身份证号${asked === 'pdf' ? '' : '和收款账号'}`}
+          content={`${what}，${holds(input, asked)}`}
           extension={asked}
           save={(protection, extension) => saveAs(asked, protection, extension)}
           isRunning={savePaper.isRunning || saveWorkbook.isRunning}

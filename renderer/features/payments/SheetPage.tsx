@@ -159,7 +159,14 @@ function SheetView({ detail }: { readonly detail: SheetDetail }): ReactNode {
         </Box>
         <Notice detail={detail} waiting={waitingFor(detail, role)} canRebuild={canRebuild} />
         <SheetTabs view={view} scheme={card.scheme} counts={counts} onView={show} />
-        {view === 'checks' ? <CheckPanel detail={detail} onExplain={setExplained} onHold={hold} /> : null}
+        {view === 'checks' ? (
+          <CheckPanel
+            detail={detail}
+            onExplain={setExplained}
+            onHold={hold}
+            onPaper={mayPrint && groupKey === null && !isOfVillages ? () => openPaper('changes') : null}
+          />
+        ) : null}
         {view === 'changes' ? (
           <ComparisonPanel
             detail={detail}

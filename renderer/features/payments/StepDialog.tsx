@@ -10,7 +10,7 @@ import { ConfirmDialog, showToast } from '../../shared/ui.tsx';
 import { fundingShort } from '../funds/fund-words.ts';
 import { useSheetFunding } from '../funds/use-sheet-funding.ts';
 import { keyOf } from './sheet-key.ts';
-import { actionWords, sheetName } from './sheet-words.ts';
+import { actionWords, sheetName, unitOf } from './sheet-words.ts';
 
 const longestReason = 200;
 
@@ -69,7 +69,7 @@ export function StepDialog({
       body={
         <Box sx={{ display: 'grid', gap: 1.5, maxWidth: '30rem' }}>
           <Typography sx={{ fontWeight: 600, fontVariantNumeric: 'tabular-nums' }}>
-            {count(card.persons)} 人，合计 {money(card.totalFen)} 元
+            {count(card.persons)} {unitOf(card)}，合计 {money(card.totalFen)} 元
           </Typography>
           <Typography variant="body2">{words.effect}</Typography>
           {isOverride ? (
@@ -80,7 +80,7 @@ export function StepDialog({
           {openFindings > 0 ? (
             <Alert severity="error" variant="outlined">
               审批前检查还有 {count(openFindings)}{' '}
-              条红色疑点没有说明理由。这里写的理由会记在每一条上，并留在审计日志中；疑点属实的请退回更正。
+              条红色疑点没有说明理由。这里写的理由会记在其余每一条上，并留在审计日志中；理由各不相同的，请先在“审批前检查”中点开每一条分别说明；疑点属实的请退回更正。
             </Alert>
           ) : null}
           {short === null ? null : (

@@ -31,6 +31,11 @@ export function mainWord({ scheme }: Pick<SheetCard, 'scheme'>): string {
   return scheme === 'destitute' ? '供养金' : scheme === 'price' ? '价格临时补贴' : '补助金额';
 }
 
+/** What the rows of a sheet are counted in. */
+export function unitOf({ scheme }: Pick<SheetCard, 'scheme'>): string {
+  return scheme === 'happiness' ? '处' : '人';
+}
+
 /** The whole way of a sheet; the last three steps are taken where it is paid. */
 export const mainStates = [
   'draft',

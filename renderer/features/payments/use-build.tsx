@@ -4,7 +4,7 @@ import { count, money } from '../../shared/format.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { JobDialog, showToast } from '../../shared/ui.tsx';
 import { sheetPath, type SheetKey } from './sheet-key.ts';
-import { sheetName } from './sheet-words.ts';
+import { sheetName, unitOf } from './sheet-words.ts';
 
 /** Building a month, then its page; a refusal shows as a message that says what to do. Show `dialog` on the page. */
 export function useBuild(): {
@@ -17,7 +17,10 @@ export function useBuild(): {
     const card = await job.start(key);
     if (!card) return false;
     goTo(sheetPath(key));
-    showToast({ tone: 'success', text: `${sheetName(card)}发放表草稿已编制：${count(card.persons)} 人，${money(card.totalFen)} 元。` });
+    showToast({
+      tone: 'success',
+      text: `${sheetName(card)}发放表草稿已编制：${count(card.persons)} ${unitOf(card)}，${money(card.totalFen)} 元。`,
+    });
     return true;
   };
   return { build, isRunning: job.isRunning, dialog: <JobDialog job={job} title="编制发放表" /> };

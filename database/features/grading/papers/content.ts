@@ -30,7 +30,13 @@ export type ScoredGroup = {
   readonly items: readonly ScoredItem[];
 };
 
-export type VetoLine = { readonly code: string; readonly text: string; readonly isTrue: boolean | null; readonly note: string | null };
+export type VetoLine = {
+  readonly code: string;
+  readonly text: string;
+  readonly isTrue: boolean | null;
+  readonly occurredOn: string | null;
+  readonly note: string | null;
+};
 
 /** A home as it was when the paper's round was held. */
 export type HomeOnPaper = {

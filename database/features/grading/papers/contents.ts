@@ -93,7 +93,7 @@ type RoundScores = {
   readonly region: string;
   readonly template: PaperTemplate;
   readonly scores: ReadonlyMap<number, Scores>;
-  readonly vetoes: ReadonlyMap<number, readonly { readonly code: string; readonly evidence: string }[]>;
+  readonly vetoes: ReadonlyMap<number, readonly { readonly code: string; readonly occurredOn: string; readonly evidence: string }[]>;
 };
 
 function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withBegun: boolean, all: RoundScores): ScoreSheetContent {
@@ -103,7 +103,7 @@ function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withB
   const itemsOf = (score: PaperScore | null) =>
     new Map(score === null ? [] : itemsOfScore(reader, score.scoreId).map((item) => [item.code, item]));
   const items = { self: itemsOf(own.self), town: itemsOf(own.town), county: itemsOf(county) };
-  const vetoes = new Map((all.vetoes.get(entry.caseId) ?? []).map(({ code, evidence }) => [code, evidence]));
+  const vetoes = new Map((all.vetoes.get(entry.caseId) ?? []).map((veto) => [veto.code, veto]));
   return {
     region: all.region,
     year: round.year,
@@ -140,7 +140,8 @@ function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withB
       code,
       text,
       isTrue: vetoes.has(code) ? true : own.county === null ? null : false,
-      note: vetoes.get(code) ?? null,
+      occurredOn: vetoes.get(code)?.occurredOn ?? null,
+      note: vetoes.get(code)?.evidence ?? null,
     })),
     totals: {
       max: template.max,
@@ -150,7 +151,7 @@ function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withB
       county: county?.totalTenths ?? null,
     },
     grade: entry.grade,
-    gradeNote: entry.grade === null ? null : whyLower(template, county, [...vetoes.keys()]),
+    gradeNote: entry.grade === null ? null : whyLower(template, county, [...vetoes.keys()], entry.state === 'awarded'),
     assessors:
       county === null ? [] : [county.assessor, county.secondAssessor].filter((name): name is string => name !== null && name !== ''),
     assessedOn: county?.assessedOn ?? null,
@@ -161,8 +162,8 @@ function scoreContent(reader: Reader, round: PaperRound, entry: PaperCase, withB
 }
 
 /** What keeps a home from the grade its points alone would give. */
-function whyLower({ body }: PaperTemplate, score: PaperScore | null, vetoes: readonly string[]): string | null {
-  if (vetoes.length > 0) return '一票否决，不予评定';
+function whyLower({ body }: PaperTemplate, score: PaperScore | null, vetoes: readonly string[], isAwarded: boolean): string | null {
+  if (vetoes.length > 0) return isAwarded ? '授牌后查实一票否决，等级另行暂停' : '一票否决，不予评定';
   if (score === null || score.totalTenths === null) return null;
   const groups = groupPointsSchema.parse(JSON.parse(score.groupsJson));
   const { failed } = proposeGrade(body, { total: score.totalTenths, groups }, []);
@@ -187,7 +188,7 @@ function summaryHomes(reader: Reader, round: PaperRound, template: PaperTemplate
         county: own?.county?.totalTenths ?? null,
       },
       groupPoints: template.groups.map(({ code }) => pointsOfGroup(own?.county ?? null, code)),
-      vetoCodes: (vetoes.get(entry.caseId) ?? []).map(({ code }) => code),
+      vetoCodes: [...new Set((vetoes.get(entry.caseId) ?? []).map(({ code }) => code))],
       grade: entry.grade,
       gradeBefore: entry.gradeBefore,
       validFrom: entry.effectiveFrom,

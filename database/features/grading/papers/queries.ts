@@ -1,6 +1,7 @@
 /** What the papers of a round read: its template, its cases with home, points, notice and award. SQL only. */
 import type { HappinessGrade } from '../../../../electron/contract/happiness-terms.ts';
 import { row, rows, type Reader } from '../../../core/sql.ts';
+import { vetoOf } from '../queries-cases.ts';
 
 export type PaperRound = {
   readonly roundId: number;
@@ -158,15 +159,16 @@ export function itemsOfScore(reader: Reader, scoreId: number): readonly PaperIte
   );
 }
 
-/** 一票否决 of the cases of a round that stand. */
+/** 一票否决 that stand and count in the cases of a round, wherever they were entered. */
 export function vetoesOfRound(
   reader: Reader,
   roundId: number,
-): readonly { readonly caseId: number; readonly code: string; readonly evidence: string }[] {
+): readonly { readonly caseId: number; readonly code: string; readonly occurredOn: string; readonly evidence: string }[] {
   return rows(
     reader,
-    `SELECT v.grading_case_id AS caseId, v.code, v.evidence FROM grading_veto v JOIN grading_case c ON c.grading_case_id = v.grading_case_id
-     WHERE c.grading_round_id = ? AND v.withdrawn_at IS NULL ORDER BY v.code`,
+    `SELECT c.grading_case_id AS caseId, v.code, v.occurred_on AS occurredOn, v.evidence
+     FROM grading_case c JOIN grading_round r ON r.grading_round_id = c.grading_round_id JOIN grading_veto v ON ${vetoOf}
+     WHERE c.grading_round_id = ? ORDER BY v.code, v.occurred_on`,
     roundId,
   );
 }

@@ -15,7 +15,13 @@ export type ReadItem = {
   readonly notApplicable: string | null;
   readonly reason: string | null;
 };
-export type ReadVeto = { readonly row: number; readonly code: string; readonly isTrue: boolean | null; readonly note: string | null };
+export type ReadVeto = {
+  readonly row: number;
+  readonly code: string;
+  readonly isTrue: boolean | null;
+  readonly occurredOn: string | null;
+  readonly note: string | null;
+};
 
 export type ReadVisit = {
   readonly sheet: string;
@@ -112,14 +118,16 @@ function itemOf(grid: CellGrid, row: number, code: string, known: KnownItem, fau
 function vetoOf(grid: CellGrid, row: number, code: string, fault: Fault): ReadVeto {
   const word = textOf(grid, row, visitColumns.county);
   if (!['', '有', '无'].includes(word)) fault(row, `一票否决 ${code} 写了“${word}”。请填“有”或“无”，没有核查的留空。`);
-  return { row, code, isTrue: word === '有' ? true : word === '无' ? false : null, note: wordsOf(grid, row, visitColumns.notApplicable) };
+  const occurredOn = dayOf(grid, row, visitColumns.notApplicable, `一票否决 ${code} 的发生日期`, fault);
+  const isTrue = word === '有' ? true : word === '无' ? false : null;
+  return { row, code, isTrue, occurredOn, note: wordsOf(grid, row, visitColumns.reason) };
 }
 
-function dayOf(grid: CellGrid, row: number, fault: Fault): string | null {
-  const text = textOf(grid, row, 1);
+function dayOf(grid: CellGrid, row: number, column: number, what: string, fault: Fault): string | null {
+  const text = textOf(grid, row, column);
   if (text === '') return null;
-  const day = dayOfCell({ kind: grid.kindAt(row, 2), text, number: grid.numberAt(row, 2) });
-  if (day === null) fault(row, `评定日期“${text}”不是实际存在的日期。请按 2022-09-14 的形式填写。`);
+  const day = dayOfCell({ kind: grid.kindAt(row, column + 1), text, number: grid.numberAt(row, column + 1) });
+  if (day === null) fault(row, `${what}“${text}”不是实际存在的日期。请按 2022-09-14 的形式填写。`);
   return day;
 }
 
@@ -138,7 +146,7 @@ function readSheet(name: string, grid: CellGrid, mark: VisitMark, known: KnownTe
     else if (first === visitEnd.first || first === visitEnd.second) {
       const who = wordsOf(grid, row, 1);
       if (who !== null) assessors.push(who);
-    } else if (first === visitEnd.day) assessedOn = dayOf(grid, row, fault);
+    } else if (first === visitEnd.day) assessedOn = dayOf(grid, row, 1, visitEnd.day, fault);
     else if (part === 'vetoes') {
       if (known.vetoes.has(first)) vetoes.push(vetoOf(grid, row, first, fault));
       else fault(row, `评分标准里没有编号为“${first}”的一票否决情形。请使用原来导出的表。`);
@@ -180,6 +188,6 @@ export function readVisits(workbook: WorkbookGrid, knownOf: (mark: VisitMark) =>
   }
   for (const own of Map.groupBy(visits, ({ mark }) => mark.home).values())
     for (const { sheet } of own.slice(1))
-      faults.push({ sheet, row: null, message: `与“${own[0]?.sheet ?? ''}”是同一家幸福院。一家只能有一张表。` });
+      faults.push({ sheet, row: null, message: `与“${own[0]?.sheet ?? ''}”是同一处幸福院。一处只能有一张表。` });
   return { visits, faults };
 }

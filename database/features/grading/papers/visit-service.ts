@@ -10,6 +10,9 @@ import { labelOf } from '../../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../../electron/contract/values.ts';
 import { transaction, type Reader, type WriteContext } from '../../../core/sql.ts';
 import type { WorkbookGrid } from '../../imports/reader-grid.ts';
+import { requiredCase } from '../case-rows.ts';
+import { vetoesOfHome } from '../queries-answers.ts';
+import { addVeto } from '../service-veto.ts';
 import { requiredRound } from './contents.ts';
 import {
   casesOnPaper,
@@ -68,7 +71,7 @@ function belongs(mark: VisitMark, round: PaperRound, cases: ReadonlyMap<string, 
   if (mark.round !== round.uid) return `这张表是另一个评定批次的，不属于“${round.name}”。请选择本批次导出的表。`;
   if (mark.template !== round.templateUid)
     return `这张表用的不是本批次的评分标准（${round.templateName}，第${round.templateVersion}版）。请重新导出。`;
-  if (!cases.has(mark.home)) return '本批次没有这家幸福院，或者已撤出。请删除这张表。';
+  if (!cases.has(mark.home)) return '本批次没有这处幸福院，或者已撤出。请删除这张表。';
   return null;
 }
 
@@ -76,7 +79,7 @@ function scoreOf({ items, vetoes, assessors, assessedOn }: ReadVisit, entry: Pap
   return {
     caseId: entry.caseId,
     items: items.map(({ code, points, notApplicable, reason }) => ({ code, points, notApplicable, reason })),
-    vetoes: vetoes.map(({ code, isTrue, note }) => ({ code, isTrue, note })),
+    vetoes: vetoes.map(({ code, isTrue, occurredOn, note }) => ({ code, isTrue, occurredOn: occurredOn as IsoDate | null, note })),
     assessors: [...assessors],
     assessedOn: assessedOn as IsoDate | null,
   };
@@ -118,7 +121,10 @@ export function readVisit(reader: Reader, roundId: number, workbook: WorkbookGri
     const missing = score.items.filter(
       (item) => item.points === null && item.notApplicable === null && (recorded.items.get(item.code)?.points ?? null) === null,
     ).length;
-    return [{ sheet: visit.sheet, name: entry.name, changed, unchanged: score.items.length - changed - missing, missing, score }];
+    const { happinessHomeId } = requiredCase(reader, entry.caseId);
+    const vetoes = score.vetoes.filter(({ isTrue }) => isTrue === true).map((veto) => vetoWords(reader, happinessHomeId, veto));
+    const unchanged = score.items.length - changed - missing;
+    return [{ sheet: visit.sheet, name: entry.name, changed, unchanged, missing, vetoes, score }];
   });
   return { homes, faults: all };
 }
@@ -145,10 +151,46 @@ function answerOf(item: VisitItem, recorded: PaperItem | undefined): Answer | nu
   return { ...noAnswer(item.code), points: item.points, notApplicable: item.notApplicable, reason };
 }
 
-/** A veto is recorded with its day and its evidence in the window; the visit only tells of it. */
+type VisitVeto = VisitScore['vetoes'][number];
+type ToldVeto = VisitVeto & { readonly occurredOn: IsoDate; readonly note: string };
+const leastEvidence = 4;
+
+/** With its day and its evidence it is recorded as a veto; without them the remark of the score keeps it, and the preview says so. */
+const isTold = (veto: VisitVeto): veto is ToldVeto =>
+  veto.isTrue === true && veto.occurredOn !== null && (veto.note?.trim().length ?? 0) >= leastEvidence;
+
 function remarkOf({ vetoes }: VisitScore): string | null {
-  const found = vetoes.filter(({ isTrue }) => isTrue === true).map(({ code, note }) => (note === null ? code : `${code}（${note}）`));
+  const found = vetoes
+    .filter((veto) => veto.isTrue === true && !isTold(veto))
+    .map(({ code, note }) => (note === null ? code : `${code}（${note}）`));
   return found.length === 0 ? null : `现场核查发现一票否决情形：${found.join('、')}`.slice(0, 500);
+}
+
+const isStanding = (reader: Reader, happinessHomeId: number, { code, occurredOn }: ToldVeto): boolean =>
+  vetoesOfHome(reader, happinessHomeId).some(
+    (veto) => veto.withdrawnReason === null && veto.code === code && veto.occurredOn === occurredOn,
+  );
+
+function vetoWords(reader: Reader, happinessHomeId: number, veto: VisitVeto): string {
+  if (!isTold(veto)) return `${veto.code}：没有写明发生日期和事实，只记入备注`;
+  return isStanding(reader, happinessHomeId, veto) ? `${veto.code}：已登记` : `${veto.code}：登记（${veto.occurredOn} 发生）`;
+}
+
+/** Vetoes told of and not recorded yet. @returns how many @throws AppError GRADING_DAY */
+function recordVetoes(context: WriteContext, { caseId, vetoes, assessedOn }: VisitScore): number {
+  const { happinessHomeId } = requiredCase(context, caseId);
+  const fresh = vetoes.filter(isTold).filter((veto) => !isStanding(context, happinessHomeId, veto));
+  for (const { code, occurredOn, note } of fresh)
+    addVeto(context, {
+      happinessHomeId,
+      caseId,
+      code,
+      occurredOn,
+      foundOn: assessedOn !== null && assessedOn >= occurredOn ? assessedOn : context.clock.today(),
+      evidence: note.trim(),
+      documentNo: null,
+    });
+  return fresh.length;
 }
 
 /**
@@ -160,12 +202,13 @@ export function commitVisit(
   context: WriteContext,
   { roundId, scores, isFinal }: VisitCommit,
   save: SaveCounty,
-): { homes: number; unchanged: number } {
+): { homes: number; unchanged: number; vetoes: number } {
   return transaction(context, (writer) => {
     const round = requiredRound(writer, roundId);
     const cases = new Map(casesOnPaper(writer, roundId, null, null).map((entry) => [entry.caseId, entry]));
     const known = new Set(templateOnPaper(round.bodyJson).groups.flatMap(({ items }) => items.map(({ code }) => code)));
     let homes = 0;
+    let vetoes = 0;
     for (const score of scores) {
       const entry = cases.get(score.caseId);
       const refuse = (why: string): never => {
@@ -173,6 +216,12 @@ export function commitVisit(
       };
       if (!entry || score.items.some(({ code }) => !known.has(code))) return refuse('不是本批次导出的表');
       const recorded = recordedOf(writer, entry.caseId);
+      try {
+        vetoes += recordVetoes(context, score);
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        refuse(describeError(error.code, error.params).what);
+      }
       if (isUnchanged(score, recorded) && (recorded.score?.isFinal === 1 || !isFinal || entry.state !== openState)) continue;
       if (entry.state !== openState) refuse(`现为“${labelOf(caseStates, entry.state)}”`);
       const [first = recorded.score?.assessor, second = recorded.score?.secondAssessor ?? ''] = score.assessors;
@@ -195,6 +244,6 @@ export function commitVisit(
       }
       homes++;
     }
-    return { homes, unchanged: scores.length - homes };
+    return { homes, unchanged: scores.length - homes, vetoes };
   });
 }

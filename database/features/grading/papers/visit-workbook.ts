@@ -124,26 +124,24 @@ function addItems(draft: Draft, content: ScoreSheetContent): void {
 }
 
 function addVetoes(draft: Draft, content: ScoreSheetContent): void {
-  const { county, reason } = visitColumns;
+  const { county, notApplicable: day, reason } = visitColumns;
   const text = { first: 1, last: 5 };
-  const note = { first: 7, last: 8 };
   const merge = (span: { readonly first: number; readonly last: number }): void => {
     const area = mergeOf(span, draft.row, draft.row);
     if (area !== null) draft.merges.push(area);
   };
   merge(text);
-  merge(note);
   add(draft, (row) =>
     [
       textCell(0, row, 'header', '序号'),
       spanCells(text, row, 'header', '一票否决情形'),
       textCell(county, row, 'header', '有／无'),
-      spanCells(note, row, 'header', '说明'),
+      textCell(day, row, 'header', '发生日期'),
+      textCell(reason, row, 'header', '事实和证据'),
     ].join(''),
   );
   for (const veto of content.vetoes) {
     merge(text);
-    merge(note);
     draft.validations.push(
       validation('list', `${columnLetters(county)}${draft.row}`, '有,无', '一票否决', `“${veto.code}”请选“有”或“无”；没有核查的留空`),
     );
@@ -152,7 +150,8 @@ function addVetoes(draft: Draft, content: ScoreSheetContent): void {
         textCell(0, row, 'code', veto.code),
         spanCells(text, row, 'wideText', veto.text),
         textCell(county, row, 'entryText', veto.isTrue === null ? '' : veto.isTrue ? '有' : '无'),
-        spanCells(note, row, 'entryText', veto.note ?? ''),
+        textCell(day, row, 'entryText', veto.occurredOn ?? ''),
+        textCell(reason, row, 'entryText', veto.note ?? ''),
       ].join(''),
     );
   }
@@ -189,7 +188,7 @@ function sheetXml({ mark, content }: VisitSheet, isFirst: boolean): string {
   addAcross(
     draft,
     'note',
-    '只填写浅黄色的格子。评定分与初审分不同的写明差异说明；本项不适用的在“不适用”选出情形，评定分留空。第2行是识别号，请勿改动。',
+    '只填写浅黄色的格子。评定分与初审分不同的写明差异说明；本项不适用的在“不适用”选出情形，评定分留空；有一票否决情形的写明发生日期和事实。第2行是识别号，请勿改动。',
     16,
   );
   add(draft, (row) => visitTitles.map((title, column) => textCell(column, row, 'header', title)).join(''), 22);

@@ -1,4 +1,4 @@
-/** 异动表: sums per home and township, then every change with its reason. */
+/** 异动表: sums per home and township, then every change with its reason, then what the checks found and why it was left. */
 import type { PaperInput } from '../../../../electron/contract/payments.ts';
 import { changeKinds, type ChangeKind } from '../../../../electron/contract/sheet-checks.ts';
 import { formatMonth } from '../../../../electron/contract/values.ts';
@@ -9,6 +9,7 @@ import { moneyColumn, paperOf, subjectOf, unitOf } from '../report-parts.ts';
 import { keyOfPart } from '../rules-scope.ts';
 import { requiredSheet } from '../service-read.ts';
 import { changeSums, unexplainedFen } from './rules-comparison.ts';
+import { findingsTable } from './report-findings.ts';
 import { compare, shownChanges, type Comparison } from './service-comparison.ts';
 
 const kindLabels: ReadonlyMap<ChangeKind, string> = new Map(changeKinds.map(({ id, label }) => [id, label]));
@@ -20,7 +21,10 @@ const persons = (group: string): ReportColumn => ({ title: '人数', kind: 'inte
 export function comparisonReport(reader: Reader, input: PaperInput, footLine: string): Report {
   const header = requiredSheet(reader, input.month, input.scheme);
   const compared = compare(reader, header, input.scope === null ? null : keyOfPart(input.scope));
-  return paperOf(header, input, footLine, [sumsTable(reader, header, compared), changesTable(reader, header, compared)]);
+  // Findings are of the whole sheet: a part of it has no check list of its own.
+  const checked = input.scope === null ? findingsTable(reader, header, frame(reader, header, compared, '审批前检查清单')) : null;
+  const tables = [sumsTable(reader, header, compared), changesTable(reader, header, compared)];
+  return paperOf(header, input, footLine, checked ? [...tables, checked] : tables);
 }
 
 function frame(

@@ -5,6 +5,7 @@ import type { FindingCounts, SheetFinding } from '../../../../electron/contract/
 import { AppError } from '../../../../electron/contract/result.ts';
 import { transaction, type Reader, type WriteContext } from '../../../core/sql.ts';
 import { isLocked, sheetName, stateLabel } from '../rules-states.ts';
+import type { SheetHeader } from '../queries-sheets.ts';
 import { requiredSheet } from '../service-read.ts';
 import { findingsNow, settingsFor } from './findings.ts';
 import { lastCheckedAt, namesOfHomes, namesOfPeople, storedFindings, type Finding, type Setting, type StoredFinding } from './queries.ts';
@@ -15,10 +16,7 @@ type Shown = Finding & Pick<StoredFinding, 'reasonText' | 'reasonBy' | 'reasonAt
 /** An open sheet is checked as it is asked for; a locked one shows what it was approved with. @throws AppError SHEET_MONTH_NOT_FOUND */
 export function findings(reader: Reader, input: ParsedInputOf<'sheetChecks.findings'>): OutputOf<'sheetChecks.findings'> {
   const sheet = requiredSheet(reader, input.month, input.scheme);
-  const isFrozen = isLocked(sheet.state);
-  const all = isFrozen
-    ? storedFindings(reader, sheet.sheetId)
-    : withReasons(findingsNow(reader, sheet), storedFindings(reader, sheet.sheetId));
+  const { isFrozen, all } = shownOf(reader, sheet);
   const settings = settingsFor(reader, input.month);
   const chosen = all.filter(
     ({ check, severity }) => (input.check === null || check === input.check) && (input.severity === null || severity === input.severity),
@@ -32,6 +30,18 @@ export function findings(reader: Reader, input: ParsedInputOf<'sheetChecks.findi
     total: chosen.length,
     rows: named(reader, sheet.sheetId, chosen.slice(input.offset, input.offset + input.limit)),
   };
+}
+
+function shownOf(reader: Reader, sheet: SheetHeader): { readonly isFrozen: boolean; readonly all: readonly Shown[] } {
+  const isFrozen = isLocked(sheet.state);
+  const stored = storedFindings(reader, sheet.sheetId);
+  return { isFrozen, all: isFrozen ? stored : withReasons(findingsNow(reader, sheet), stored) };
+}
+
+/** All of them as the paper names them, in full like the sheet itself. */
+export function findingsOnPaper(reader: Reader, sheet: SheetHeader): { readonly rows: readonly SheetFinding[]; readonly open: number } {
+  const { all } = shownOf(reader, sheet);
+  return { rows: named(reader, sheet.sheetId, all, (name) => name), open: countsOf(all).open };
 }
 
 function summaryOf(setting: Setting, all: readonly Shown[]): OutputOf<'sheetChecks.findings'>['checks'][number] {
@@ -51,7 +61,7 @@ function withReasons(found: readonly Finding[], stored: readonly StoredFinding[]
   });
 }
 
-function named(reader: Reader, sheetId: number, page: readonly Shown[]): SheetFinding[] {
+function named(reader: Reader, sheetId: number, page: readonly Shown[], nameOf: (name: string) => string = maskName): SheetFinding[] {
   const people = namesOfPeople(
     reader,
     sheetId,
@@ -70,7 +80,7 @@ function named(reader: Reader, sheetId: number, page: readonly Shown[]): SheetFi
       severity,
       personId,
       homeId,
-      name: person ? maskName(person.name) : homeId === null ? null : (homes.get(homeId) ?? null),
+      name: person ? nameOf(person.name) : homeId === null ? null : (homes.get(homeId) ?? null),
       idNumber: person?.idNumber ?? null,
       placeName: person?.placeName ?? null,
       fen,

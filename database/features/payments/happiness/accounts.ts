@@ -62,6 +62,17 @@ export type Books = {
   readonly accountsOf: (home: Village) => readonly KnownYear[];
 };
 
+/** By the grade of 1 January, unless a veto has taken the year back already: money that must come back at once is not sent. */
+function firstBatchOf({ firstBatchFen, isRecoveredWhole }: YearOfHome): Fen {
+  return isRecoveredWhole ? fen(0) : firstBatchFen;
+}
+
+/** Whether a year has a first batch at all: where every grade begins within the year it has none, and its whole award comes with the second. */
+export function hasFirstBatch(reader: Reader, year: number, homes: readonly Village[]): boolean {
+  const known = yearOfHomes(reader, year);
+  return homes.some(({ happinessHomeId }) => firstBatchOf(known.of(happinessHomeId)) > 0);
+}
+
 function accountOf(home: Village, year: YearOfSheet, reach: Reach, lines: readonly EarlierLine[], back: readonly Refund[]): KnownYear {
   const known = year.of(home.happinessHomeId);
   const standing = lines.filter(({ isReturned }) => isReturned === 0);
@@ -69,7 +80,7 @@ function accountOf(home: Village, year: YearOfSheet, reach: Reach, lines: readon
     year: year.year,
     reach,
     payableFen: year.payableOf(home),
-    firstBatchFen: known.firstBatchFen,
+    firstBatchFen: firstBatchOf(known),
     issuedFen: addFen(standing.map((line) => line.fen)),
     refundedFen: addFen(back.map((refund) => refund.fen)),
     returned: lines.filter((line) => line.isReturned === 1 && line.isCorrected === 0 && line.fen > 0),

@@ -2,7 +2,7 @@
 import type { HappinessBatch } from '../../../../electron/contract/happiness-sheets.ts';
 import type { HappinessGrade, ShortfallRule } from '../../../../electron/contract/happiness-terms.ts';
 import type { SheetState } from '../../../../electron/contract/payments.ts';
-import type { Fen, IsoMonth } from '../../../../electron/contract/values.ts';
+import type { Fen, IsoDate, IsoMonth } from '../../../../electron/contract/values.ts';
 import { row, rows, run, type Reader, type Writer } from '../../../core/sql.ts';
 import { statement } from '../../../core/statement.ts';
 import type { SplitShares } from '../../happiness/rules-entitlement.ts';
@@ -75,17 +75,26 @@ export function refunds(reader: Reader, happinessHomeId: number | null = null): 
   );
 }
 
-/** What locked sheets issued of a year, less what the bank sent back and villages refunded; of one township when it is named. */
-export function netOfYear(reader: Reader, year: number, townCode: string | null): { happinessHomeId: number; issuedFen: number }[] {
+/**
+ * What locked sheets issued of a year, less what the bank sent back and villages refunded; of one township when it is named. Withheld: what of
+ * it the sheets of that year kept back for other years, so that less was transferred.
+ */
+export function netOfYear(
+  reader: Reader,
+  year: number,
+  townCode: string | null,
+): { happinessHomeId: number; issuedFen: number; withheldFen: number }[] {
   return rows(
     reader,
-    `SELECT e.happinessHomeId, sum(e.fen) AS issuedFen FROM (
-       SELECT l.happiness_home_id AS happinessHomeId, l.fen FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id
-       WHERE s.scheme = 'happiness' AND s.fingerprint IS NOT NULL AND substr(l.for_month, 1, 4) = @year
+    `SELECT e.happinessHomeId, sum(e.fen) AS issuedFen, sum(e.withheld) AS withheldFen FROM (
+       SELECT l.happiness_home_id AS happinessHomeId, iif(substr(l.for_month, 1, 4) = @year, l.fen, 0) AS fen,
+         iif(l.line_type = 'OFFSET' AND substr(l.for_month, 1, 4) <> @year, -l.fen, 0) AS withheld
+       FROM sheet s CROSS JOIN sheet_line l ON l.sheet_id = s.sheet_id JOIN sheet_happiness b ON b.sheet_id = s.sheet_id
+       WHERE s.scheme = 'happiness' AND s.fingerprint IS NOT NULL AND (substr(l.for_month, 1, 4) = @year OR b.year = CAST(@year AS INTEGER))
          AND NOT EXISTS (SELECT 1 FROM line_return r WHERE r.line_id = l.line_id)
-       UNION ALL SELECT happiness_home_id, -fen FROM happiness_refund WHERE withdrawn_at IS NULL AND for_year = CAST(@year AS INTEGER)
+       UNION ALL SELECT happiness_home_id, -fen, 0 FROM happiness_refund WHERE withdrawn_at IS NULL AND for_year = CAST(@year AS INTEGER)
      ) e JOIN happiness_home h ON h.happiness_home_id = e.happinessHomeId WHERE @townCode IS NULL OR h.town_code = @townCode
-     GROUP BY e.happinessHomeId ORDER BY e.happinessHomeId`,
+     GROUP BY e.happinessHomeId HAVING issuedFen <> 0 OR withheldFen <> 0 ORDER BY e.happinessHomeId`,
     { year: String(year), townCode },
   );
 }
@@ -107,22 +116,24 @@ export type Village = {
 const place = (code: string, level: string): string =>
   `coalesce((SELECT d.name FROM division d WHERE d.code = ${code} AND d.level = '${level}' ORDER BY d.valid_to IS NOT NULL LIMIT 1), ${code})`;
 
-/** Every home with the newest village account that has begun by the first of the month after. */
-export function villages(reader: Reader): Village[] {
+/** Every home with the newest village account that has begun by a day; an account of later days gets nothing yet. */
+export function villages(reader: Reader, day: IsoDate): Village[] {
   return rows(
     reader,
     `SELECT h.happiness_home_id AS happinessHomeId, h.code, h.name, h.credit_code AS creditCode, h.town_code AS townCode, ${place('h.town_code', 'town')} AS townName,
        h.village_code AS villageCode, ${place('h.village_code', 'village')} AS villageName, a.holder, a.bank, a.account_number AS account
      FROM happiness_home h LEFT JOIN happiness_account a ON a.happiness_account_id = (SELECT c.happiness_account_id FROM happiness_account c
-       WHERE c.happiness_home_id = h.happiness_home_id AND c.withdrawn_at IS NULL ORDER BY c.valid_from DESC LIMIT 1)
+       WHERE c.happiness_home_id = h.happiness_home_id AND c.withdrawn_at IS NULL AND c.valid_from <= ? ORDER BY c.valid_from DESC LIMIT 1)
      WHERE h.withdrawn_at IS NULL ORDER BY h.town_code, h.village_code, h.code`,
+    day,
   );
 }
 
 export type HomeOnSheet = Village & {
   readonly grade: HappinessGrade | null;
   readonly annualFen: number;
-  readonly countedMonths: number;
+  /** Null while sheets have come to the first batch alone: its months are still to come. */
+  readonly countedMonths: number | null;
   readonly entitlementFen: number;
   readonly issuedFen: number;
   readonly fen: number;
@@ -132,9 +143,12 @@ export type HomeOnSheet = Village & {
   readonly townFen: number;
 };
 
+/** Whether the sheets have come to the rest of its year with a sheet, told once for all its homes. */
+const isRestSql = `EXISTS (SELECT 1 FROM sheet_happiness b JOIN sheet s ON s.sheet_id = b.sheet_id WHERE b.batch = 'second'
+    AND b.year = (SELECT o.year FROM sheet_happiness o WHERE o.sheet_id = @sheetId) AND s.month <= (SELECT t.month FROM sheet t WHERE t.sheet_id = @sheetId))`;
 const homeColumns = `h.happiness_home_id AS happinessHomeId, h.code, h.name, h.credit_code AS creditCode, h.town_code AS townCode, h.town_name AS townName,
   h.village_code AS villageCode, h.village_name AS villageName, h.account_holder AS holder, h.account_bank AS bank, h.account_number AS account, h.grade,
-  h.annual_fen AS annualFen, h.counted_months AS countedMonths, h.entitlement_fen AS entitlementFen, h.issued_fen AS issuedFen, h.fen,
+  h.annual_fen AS annualFen, CASE WHEN ${isRestSql} THEN h.counted_months END AS countedMonths, h.entitlement_fen AS entitlementFen, h.issued_fen AS issuedFen, h.fen,
   h.carried_fen AS carriedFen, h.city_fen AS cityFen, h.county_fen AS countyFen, h.town_fen AS townFen`;
 
 /** In the order of the paper: townships, villages, codes. */
@@ -201,7 +215,7 @@ export function emptyHappinessDraft(writer: Writer, sheetId: number): void {
     run(writer, `DELETE FROM ${table} WHERE sheet_id = ?`, sheetId);
 }
 
-type NewHome = Omit<HomeOnSheet, 'grade'> & { readonly grade: HappinessGrade | null; readonly basis: string };
+type NewHome = Omit<HomeOnSheet, 'countedMonths'> & { readonly countedMonths: number; readonly basis: string };
 
 /** Statements prepared once for all homes of a sheet. */
 export function homeWriter(writer: Writer, sheetId: number): (home: NewHome, lines: readonly IssueLine[]) => void {

@@ -37,31 +37,31 @@ function sheetOf(reader: Reader, { month, scope }: PaperInput): Sheet {
 }
 
 const columns: readonly ReportColumn[] = [
-  { title: '序号', kind: 'index', widthMm: 8 },
-  { title: '乡镇', kind: 'text', widthMm: 17 },
-  { title: '村、幸福院名称', kind: 'text', widthMm: 26 },
-  { title: '统一社会信用代码或村集体代码', kind: 'code', widthMm: 24 },
-  { title: '等级', kind: 'text', widthMm: 10 },
-  { title: '年奖补标准', kind: 'money', widthMm: 18 },
-  { title: '计补月数', kind: 'integer', widthMm: 8 },
-  moneyColumn('应补金额', 18),
-  moneyColumn('已拨金额', 18),
-  moneyColumn('本次拨付', 18),
+  { title: '序号', kind: 'index', widthMm: 7 },
+  { title: '乡镇', kind: 'text', widthMm: 16 },
+  { title: '村、幸福院名称', kind: 'text', widthMm: 24 },
+  { title: '统一社会信用代码或村集体代码', kind: 'code', widthMm: 25 },
+  { title: '等级', kind: 'text', widthMm: 9 },
+  { title: '年奖补标准', kind: 'money', widthMm: 17 },
+  { title: '计补月数', kind: 'integer', widthMm: 9 },
+  moneyColumn('应补金额', 17),
+  moneyColumn('已拨金额', 17),
+  moneyColumn('本次拨付', 17),
   moneyColumn('市级', 16, '其中'),
   moneyColumn('县级', 16, '其中'),
   moneyColumn('乡级', 16, '其中'),
-  moneyColumn('金额', 15, '扣减'),
+  moneyColumn('金额', 14, '扣减'),
   { title: '原因', kind: 'text', widthMm: 14, group: '扣减' },
-  { title: '户名', kind: 'text', widthMm: 26, group: '收款单位' },
+  { title: '户名', kind: 'text', widthMm: 30, group: '收款单位' },
   { title: '账号', kind: 'code', widthMm: 25, group: '收款单位' },
-  { title: '开户行', kind: 'text', widthMm: 18, group: '收款单位' },
-  { title: '备注', kind: 'text', widthMm: 16 },
+  { title: '开户行', kind: 'text', widthMm: 17, group: '收款单位' },
+  { title: '备注', kind: 'text', widthMm: 20 },
 ];
 const paidColumn = 9;
 
 function remarkOf({ home, lines }: PaperHome): string | null {
   const corrections = lines.filter(({ type }) => type === 'BACKPAY').map(({ title, fen }) => `${title}${formatYuan(fen)}元`);
-  const carried = home.carriedFen > 0 ? [`尚有多拨${formatYuan(home.carriedFen)}元待抵扣或退回`] : [];
+  const carried = home.carriedFen > 0 ? [`多拨${formatYuan(home.carriedFen)}元待收回`] : [];
   return [...corrections, ...carried].join('；') || null;
 }
 
@@ -76,7 +76,7 @@ function rowOf(paper: PaperHome, index: number): ReportRow {
     home.creditCode ?? home.villageCode,
     home.grade === null ? '未评' : labelOf(happinessGrades, home.grade),
     home.annualFen,
-    home.countedMonths || null,
+    home.countedMonths,
     home.entitlementFen,
     home.issuedFen,
     home.fen,
@@ -110,7 +110,7 @@ function notesOf({ batch, homes, header }: Sheet): string[] {
           )}${batch.scale === null ? '' : `，k＝${batch.scale}`}；应补金额一栏为核减后的数。`,
         ]
       : []),
-    ...(carriedFen > 0 ? [`${carried.length} 处幸福院尚有多拨 ${formatYuan(carriedFen)} 元，不计入本次合计。`] : []),
+    ...(carriedFen > 0 ? [`${carried.length} 处幸福院尚有多拨 ${formatYuan(carriedFen)} 元待抵扣或退回，不计入本次合计。`] : []),
   ];
 }
 

@@ -65,14 +65,16 @@ function entitlementText({ year, months, entitlementFen }: BasisYear): string {
 }
 
 function yearSteps(own: BasisYear): string[] {
-  const { year, reach, entitlementFen, payableFen, scale, januaryAnnualFen, firstBatchPercent, firstBatchFen, issuedFen, refundedFen } =
-    own;
+  const { year, reach, months, entitlementFen, payableFen, scale, januaryAnnualFen, firstBatchPercent } = own;
+  const { firstBatchFen, issuedFen, refundedFen } = own;
   const standing = issuedFen - refundedFen;
   const before = `已拨 ${yuan(issuedFen)}${refundedFen > 0 ? `，已退回 ${yuan(refundedFen)}，净拨 ${yuan(standing)}` : ''}`;
   if (reach === 'first') {
     const how =
       firstBatchFen === 0
-        ? '1月没有开放或1月1日没有可计补的等级'
+        ? months[0]?.verdict === 'recovered'
+          ? '一票否决，全年奖补追回，不再拨付'
+          : '1月没有开放或1月1日没有可计补的等级'
         : `1月1日生效等级年奖补标准 ${yuan(januaryAnnualFen)}×${firstBatchPercent}%`;
     return [`${year}年第一批＝${how}＝${yuan(firstBatchFen)}；${before}。`];
   }

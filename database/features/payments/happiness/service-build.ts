@@ -2,7 +2,17 @@
 import type { SheetCard } from '../../../../electron/contract/payments.ts';
 import { AppError } from '../../../../electron/contract/result.ts';
 import { happinessScheme } from '../../../../electron/contract/schemes.ts';
-import { addFen, fen, firstDayOf, formatMonth, type Fen, type IsoMonth } from '../../../../electron/contract/values.ts';
+import {
+  addFen,
+  daysInMonth,
+  fen,
+  firstDayOf,
+  formatMonth,
+  isoDate,
+  type Fen,
+  type IsoDate,
+  type IsoMonth,
+} from '../../../../electron/contract/values.ts';
 import { newUid, run, transaction, type WriteContext, type Writer } from '../../../core/sql.ts';
 import { explained, policyLine } from '../../happiness/service-explain.ts';
 import { issueOf, type Issue } from '../../happiness/rules-issue.ts';
@@ -12,7 +22,7 @@ import { insertEvent, knownNow, sheetHeaders, type SheetHeader } from '../querie
 import { headingOfSheet, insertHeading, type Heading } from '../queries-top-ups.ts';
 import { earliestOpen, headingOf, sheetName, stateLabel } from '../rules-states.ts';
 import { cardOf, requiredSheet } from '../service-read.ts';
-import { booksBefore, type BuildOrder, type KnownYear, type YearOfSheet } from './accounts.ts';
+import { booksBefore, hasFirstBatch, type BuildOrder, type KnownYear, type YearOfSheet } from './accounts.ts';
 import { basisOf, type BasisPolicy } from './basis.ts';
 import { batchHeaders, emptyHappinessDraft, homeWriter, insertBatch, villages, type Village } from './queries.ts';
 import { batchTitle, batchWords } from './rules-words.ts';
@@ -21,10 +31,10 @@ export type HappinessOrder = BuildOrder & { readonly documentNo: string; readonl
 
 /**
  * @throws AppError SHEET_NOT_DRAFT, SHEET_EARLIER_OPEN, SUBSIDY_BATCH_BUILT, SUBSIDY_YEAR_AHEAD, SUBSIDY_MONTH_PASSED, SUBSIDY_SECOND_BEFORE_FIRST,
- *   SUBSIDY_NOTHING_DUE, PARAMETER_MISSING
+ *   SUBSIDY_FIRST_AFTER_SECOND, SUBSIDY_NOTHING_DUE, PARAMETER_MISSING
  */
 export function buildHappinessSheet(context: WriteContext, order: HappinessOrder): SheetCard {
-  return transaction(context, (writer) => build(writer, order));
+  return transaction(context, (writer) => build(writer, order, context.clock.today()));
 }
 
 /** The same batch and document, from what is known by now. @throws AppError as above, SUBSIDY_SHEET_NOT_FOUND */
@@ -33,11 +43,11 @@ export function rebuildHappinessSheet(context: WriteContext, month: IsoMonth): S
     const kept = batchHeaders(writer).find((sheet) => sheet.month === month);
     const heading = kept && headingOfSheet(writer, kept.sheetId);
     if (!kept || !heading) throw new AppError('SUBSIDY_SHEET_NOT_FOUND', { month: formatMonth(month) });
-    return build(writer, { ...heading, month, year: kept.year, batch: kept.batch });
+    return build(writer, { ...heading, month, year: kept.year, batch: kept.batch }, context.clock.today());
   });
 }
 
-function refuse(writer: Writer, headers: readonly SheetHeader[], { month, year, batch }: BuildOrder): void {
+function refuse(writer: Writer, headers: readonly SheetHeader[], list: readonly Village[], { month, year, batch }: BuildOrder): void {
   const existing = headers.find((header) => header.month === month);
   if (existing && existing.state !== 'draft')
     throw new AppError('SHEET_NOT_DRAFT', { month: sheetName(existing), state: stateLabel(existing.state) });
@@ -49,18 +59,27 @@ function refuse(writer: Writer, headers: readonly SheetHeader[], { month, year, 
   const others = batchHeaders(writer).filter((sheet) => sheet.month !== month && sheet.year === year);
   const same = others.find((sheet) => batch !== 'correction' && sheet.batch === batch);
   if (same) throw new AppError('SUBSIDY_BATCH_BUILT', { year, batch: batchWords(batch), built: formatMonth(same.month) });
-  if (batch === 'second' && !others.some((sheet) => sheet.batch === 'first')) throw new AppError('SUBSIDY_SECOND_BEFORE_FIRST', { year });
+  const second = others.find((sheet) => sheet.batch === 'second');
+  if (batch === 'first' && second) throw new AppError('SUBSIDY_FIRST_AFTER_SECOND', { year, built: formatMonth(second.month) });
+  if (batch === 'second' && !others.some((sheet) => sheet.batch === 'first') && hasFirstBatch(writer, year, list))
+    throw new AppError('SUBSIDY_SECOND_BEFORE_FIRST', { year });
 }
 
 type Home = { readonly village: Village; readonly accounts: readonly KnownYear[]; readonly issue: Issue };
 
-function build(writer: Writer, order: HappinessOrder): SheetCard {
+/** Accounts that have begun by the end of the month of payment, or by the day of building where that is later. */
+function accountDay(month: IsoMonth, today: IsoDate): IsoDate {
+  const end = isoDate(`${month}-${daysInMonth(month)}`);
+  return end > today ? end : today;
+}
+
+function build(writer: Writer, order: HappinessOrder, today: IsoDate): SheetCard {
   const { month, year, batch, documentNo, documentTitle } = order;
   const headers = sheetHeaders(writer, happinessScheme);
-  refuse(writer, headers, order);
+  const list = villages(writer, accountDay(month, today));
+  refuse(writer, headers, list, order);
   const existing = headers.find((header) => header.month === month);
   const known = knownNow(writer, month, happinessScheme);
-  const list = villages(writer);
   const { years, accountsOf } = booksBefore(writer, list, month, order);
   const homes = list.flatMap((village): Home[] => {
     const accounts = accountsOf(village);

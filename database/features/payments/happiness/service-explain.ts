@@ -4,7 +4,7 @@ import type { SubsidyHistory } from '../../../../electron/contract/happiness-she
 import { AppError } from '../../../../electron/contract/result.ts';
 import { sheetStates } from '../../../../electron/contract/payments.ts';
 import { labelOf } from '../../../../electron/contract/terms.ts';
-import { formatMonth, type IsoMonth } from '../../../../electron/contract/values.ts';
+import { formatMonth, isoDate, type IsoMonth } from '../../../../electron/contract/values.ts';
 import type { Reader } from '../../../core/sql.ts';
 import { balanceOf } from '../../happiness/rules-issue.ts';
 import type { Basis } from './basis.ts';
@@ -44,10 +44,11 @@ type Amounts = SubsidyHistory['totals'];
 
 /** After every sheet there is. */
 const afterAll = '9999-12' as IsoMonth;
+const lastDay = isoDate('9999-12-31');
 
 /** What locked sheets, the bank and refunds hold for a home in each year, beside what it is due by now. @throws AppError HAPPINESS_NOT_FOUND */
 export function subsidyHistory(reader: Reader, happinessHomeId: number): SubsidyHistory {
-  const list = villages(reader);
+  const list = villages(reader, lastDay);
   const home = list.find((one) => one.happinessHomeId === happinessHomeId);
   if (!home) throw new AppError('HAPPINESS_NOT_FOUND');
   const headers = batchHeaders(reader);
@@ -59,7 +60,8 @@ export function subsidyHistory(reader: Reader, happinessHomeId: number): Subsidy
       lines.filter(wanted).reduce((total, line) => total + line.fen, 0);
     return {
       year: account.year,
-      dueFen: account.reach === 'rest' ? account.payableFen : account.firstBatchFen,
+      // Of a first batch alone: what the village may keep for now.
+      dueFen: account.issuedFen - account.refundedFen + balanceOf(account),
       issuedFen: sum(({ type }) => type !== 'OFFSET'),
       offsetFen: 0 - sum(({ type }) => type === 'OFFSET'),
       returnedFen: sum(({ isReturned }) => isReturned === 1),

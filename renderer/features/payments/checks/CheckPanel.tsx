@@ -1,4 +1,4 @@
-import { mdiCheckCircleOutline } from '@mdi/js';
+import { mdiCheckCircleOutline, mdiPrinterOutline } from '@mdi/js';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -12,7 +12,7 @@ import { useAction, useCall } from '../../../shared/client.ts';
 import { DataTable, useTablePage, type TableColumn } from '../../../shared/DataTable.tsx';
 import { count, formatInstant, idNumberText } from '../../../shared/format.ts';
 import { useMay } from '../../../shared/session.ts';
-import { EmptyState, LoadError, Loading, ReasonDialog, showToast, StatusChip } from '../../../shared/ui.tsx';
+import { EmptyState, Icon, LoadError, Loading, ReasonDialog, showToast, StatusChip } from '../../../shared/ui.tsx';
 import { keyOf } from '../sheet-key.ts';
 import { checkLabel, countsText, severityTone, type Findings } from './check-words.ts';
 import { FindingDialog } from './FindingDialog.tsx';
@@ -60,10 +60,12 @@ type CheckPanelProps = {
   readonly detail: SheetDetail;
   readonly onExplain: (personId: number) => void;
   readonly onHold: ((personId: number) => void) | null;
+  /** The check list with its reasons, behind the 异动表. */
+  readonly onPaper: (() => void) | null;
 };
 
 /** What the checks found, by check; a click shows one finding with what to do about it. */
-export function CheckPanel({ detail, onExplain, onHold }: CheckPanelProps): ReactNode {
+export function CheckPanel({ detail, onExplain, onHold, onPaper }: CheckPanelProps): ReactNode {
   const { card } = detail;
   const paging = useTablePage();
   const [check, setCheck] = useState<SheetCheckId | null>(null);
@@ -117,9 +119,15 @@ export function CheckPanel({ detail, onExplain, onHold }: CheckPanelProps): Reac
         <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
           {data.isFrozen && data.checkedAt !== null ? `审批时的检查结果（${formatInstant(data.checkedAt)}），不再变动` : null}
         </Box>
+        <Box component="span" sx={{ ml: 'auto' }} />
         {mayAnswer && data.counts.open > 0 ? (
-          <Button variant="outlined" onClick={() => setIsAllAsked(true)} sx={{ ml: 'auto' }}>
+          <Button variant="outlined" onClick={() => setIsAllAsked(true)} title="逐条写不同的理由，请点开每一条疑点">
             一并说明理由
+          </Button>
+        ) : null}
+        {onPaper && data.total > 0 ? (
+          <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={onPaper} title="附在异动表之后打印">
+            检查清单
           </Button>
         ) : null}
       </Box>
