@@ -5,6 +5,8 @@ import { protectionSchema } from './protection.ts';
 import { isoDateSchema } from './values.ts';
 
 /** Indicators as of a day, with the names behind each number. */
+/** Decimals a ratio is shown with at most, where fewer would put it on the wrong side of its target. */
+export const mostShownDecimals = 6;
 export const indicatorCodes = [
   'IND01',
   'IND01_S1',
@@ -13,10 +15,31 @@ export const indicatorCodes = [
   'IND03',
   'IND04',
   'IND05',
+  'IND06',
+  'IND07',
+  'IND08',
+  'IND08_RECEIVED',
+  'IND08_PAID',
+  'IND09_G1',
+  'IND09_G2',
+  'IND09_G3',
+  'IND09_G0',
+  'IND09_NONE',
+  'IND10',
+  'IND11',
+  'IND11_SPENT',
   'IND12',
   'IND13',
+  'IND14',
+  'IND15',
+  'IND16',
+  'IND16_URBAN',
+  'IND17',
+  'IND18',
+  'IND19',
   'IND20',
   'IND21',
+  'IND22',
 ] as const;
 export const indicatorCodeSchema = z.enum(indicatorCodes);
 export type IndicatorCode = z.infer<typeof indicatorCodeSchema>;
@@ -28,15 +51,23 @@ export const indicatorRowSchema = z.object({
   scope: z.string(),
   numeratorTitle: z.string(),
   denominatorTitle: z.string(),
-  /** People are listed by name, homes by their figures. */
-  lists: z.enum(['people', 'homes']),
+  /** Year of the task a renovation rate is of: one row for each. */
+  batchYear: z.number().nullable(),
+  /** People are listed by name, homes by their figures; items are projects, counties, happiness homes or standards. */
+  lists: z.enum(['people', 'homes', 'items']),
+  /** What numerator and denominator count; amounts in fen. */
+  unit: z.enum(['count', 'fen']),
   numerator: z.number(),
   denominator: z.number(),
   shown: z.string(),
   footnote: z.string().nullable(),
   target: z.number().nullable(),
+  /** A task is told in projects. */
+  targetUnit: z.enum(['%', '处', '倍']),
+  /** The target is the most it may be, not the least. */
+  isCeiling: z.boolean(),
   met: z.boolean().nullable(),
-  /** People or beds missing to the target. */
+  /** People, beds or projects missing to the target. */
   missing: z.number().nullable(),
   /** In the register and never assessed: beside the rate, on neither side of it. */
   unassessed: z.number(),
@@ -80,6 +111,20 @@ export const indicatorHomeSchema = z.object({
 });
 export type IndicatorHome = z.infer<typeof indicatorHomeSchema>;
 
+/** A project, a county, a happiness home or a standard behind a rate. */
+export const indicatorItemSchema = z.object({
+  key: z.string(),
+  name: z.string(),
+  place: z.string().nullable(),
+  /** Page of it. */
+  link: z.string(),
+  numerator: z.number(),
+  denominator: z.number(),
+  shown: z.string(),
+  note: z.string().nullable(),
+});
+export type IndicatorItem = z.infer<typeof indicatorItemSchema>;
+
 const asOf = {
   asOf: isoDateSchema,
   /** Only what the ledger knew at the end of this day; all it knows when absent. */
@@ -88,6 +133,20 @@ const asOf = {
 const longestPage = 200;
 const namesInput = z.object({ ...asOf, code: indicatorCodeSchema, side: z.enum(indicatorSides) });
 export type IndicatorNamesInput = z.infer<typeof namesInput>;
+
+const longestTrend = 60;
+const oneOf = z.object({ ...asOf, code: indicatorCodeSchema, batchYear: z.number().int().nullable() });
+const shownSchema = indicatorRowSchema.pick({ numerator: true, denominator: true, shown: true });
+const pointSchema = shownSchema.extend({
+  asOf: isoDateSchema,
+  target: z.number().nullable(),
+  met: z.boolean().nullable(),
+  /** What the report of this period told. */
+  closed: shownSchema.nullable(),
+});
+export type IndicatorPoint = z.infer<typeof pointSchema>;
+const placeSchema = shownSchema.extend({ key: z.string(), name: z.string(), met: z.boolean().nullable() });
+export type IndicatorPlace = z.infer<typeof placeSchema>;
 
 const rateSchema = z.object({
   numerator: z.number(),
@@ -147,6 +206,29 @@ export const indicatorMethods = {
     reach: 'own',
     input: z.object({ ...asOf, code: indicatorCodeSchema }),
     output: z.array(indicatorHomeSchema),
+  }),
+  'indicators.items': method({
+    title: '查看指标名单',
+    access: everybody,
+    reach: 'own',
+    input: z.object({ ...asOf, code: indicatorCodeSchema, batchYear: z.number().int().nullable() }),
+    output: z.array(indicatorItemSchema),
+  }),
+  /** One indicator at the ends of the months before, and on the day; beside it what was closed then. */
+  'indicators.trend': method({
+    title: '查看指标走势',
+    access: everybody,
+    reach: 'own',
+    input: oneOf.extend({ months: z.number().int().min(1).max(longestTrend) }),
+    output: z.array(pointSchema),
+  }),
+  /** One indicator by township, and by home where people live in one. */
+  'indicators.places': method({
+    title: '查看分乡镇指标',
+    access: everybody,
+    reach: 'own',
+    input: oneOf,
+    output: z.object({ towns: z.array(placeSchema), homes: z.array(placeSchema) }),
   }),
   'indicators.export': method({
     title: '导出指标名单',

@@ -223,6 +223,7 @@ describe('what is beside a rate, and for whom it is counted', () => {
       ['IND04', 20, 50],
       ['IND05', 2, 50],
       ['IND21', 0, 2],
+      ['IND22', 0, 1],
     ]);
     expect(names('2022-12-31', 'IND20', 'rest', manager).total).toBe(2);
     expect(homesBehind(manager, { asOf: isoDate('2022-12-31'), code: 'IND05' }).map(({ homeId }) => homeId)).toEqual([home]);

@@ -9,7 +9,7 @@ import { run, transaction, type Writer } from '../../database/core/sql.ts';
 import { residenciesOf } from '../../database/features/beds/queries-residency.ts';
 import { residencyOn } from '../../database/features/beds/rules-residency.ts';
 import { dayBefore } from '../../database/features/indicators/rules-definitions.ts';
-import { peopleStock, everythingKnown } from '../../database/features/indicators/queries.ts';
+import { peopleStock, everythingKnown } from '../../database/features/indicators/stock-store.ts';
 import { isWaiting, personOn } from '../../database/features/indicators/rules-stock.ts';
 import { cancelledFacts, everything, factsOfPeople } from '../../database/features/payments/queries-facts.ts';
 import { before, timelineOf } from '../../database/features/payments/rules-facts.ts';

@@ -76,6 +76,7 @@ describe('homes', () => {
     bedsFree: 0,
     bedsLived: 0,
     nursingFree: 0,
+    entrusted: null,
     residents: { independent: 20, partialLoss: 15, completeLoss: 60, unassessed: 0 },
     occupied: 95,
     available: 120,

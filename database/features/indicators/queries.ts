@@ -2,54 +2,9 @@
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
-import { initialOf } from '../people/first-fact.ts';
 import { capacityStands } from '../homes/capacity.ts';
 import type { HomeOn } from './rules-homes.ts';
-import { stockKinds, type PersonStock, type StockFact } from './rules-stock.ts';
-
-/** Nothing recorded or withdrawn after this UTC instant is known to the reader. */
-export type Horizon = string;
-export const everythingKnown: Horizon = '9999';
-
-type FactRow = [
-  personId: number,
-  factId: number,
-  kind: StockFact['kind'],
-  validFrom: IsoDate,
-  value: string | null,
-  homeId: number | null,
-  townCode: string | null,
-];
-
-const factsSql = `SELECT person_id, fact_id, kind, valid_from, value, home_id, CASE kind WHEN 'residence' THEN json_extract(detail, '$.townCode') END
-  FROM fact WHERE kind IN (${stockKinds.map((kind) => `'${kind}'`).join(', ')}) AND recorded_at <= ?`;
-
-/** Everybody's deciding facts that were not cancelled within the horizon; people in the order they were registered. */
-export function peopleStock(reader: Reader, horizon: Horizon): PersonStock[] {
-  const cancelled = new Set(
-    statement(reader.connection, 'SELECT cancels_fact_id FROM fact WHERE cancels_fact_id IS NOT NULL AND recorded_at <= ?')
-      .pluck()
-      .all(horizon) as number[],
-  );
-  const people = new Map<number, StockFact[]>();
-  const firstModes = new Map<number, number>();
-  for (const [personId, factId, kind, validFrom, value, homeId, townCode] of statement(reader.connection, factsSql)
-    .raw()
-    .all(horizon) as FactRow[]) {
-    if (kind === 'mode' && factId < (firstModes.get(personId) ?? Infinity)) firstModes.set(personId, factId);
-    if (cancelled.has(factId)) continue;
-    const fact = { factId, kind, validFrom, value, homeId, townCode };
-    const facts = people.get(personId);
-    if (facts) facts.push(fact);
-    else people.set(personId, [fact]);
-  }
-  return [...people].map(([personId, facts]) => ({ personId, facts, initialMode: initialModeOf(facts, firstModes.get(personId) ?? null) }));
-}
-
-function initialModeOf(facts: readonly StockFact[], firstFactId: number | null): StockFact | null {
-  const [only, ...others] = facts.filter(({ kind }) => kind === 'mode');
-  return only && others.length > 0 ? initialOf([only, ...others], firstFactId) : (only ?? null);
-}
+import type { Horizon } from './stock-store.ts';
 
 const known = '@horizon >= recorded_at AND (withdrawn_at IS NULL OR withdrawn_at > @horizon)';
 
@@ -65,7 +20,7 @@ export function visitedPeople(
 ): ReadonlySet<number> {
   return idsOf(
     reader,
-    `SELECT DISTINCT person_id FROM visit WHERE visited_on BETWEEN @from AND @until AND result = 'visited'
+    `SELECT person_id FROM visit WHERE visited_on BETWEEN @from AND @until AND result = 'visited'
        AND (method = 'home' OR @phoneCounts = 1) AND ${known}`,
     { ...range, phoneCounts: phoneCounts ? 1 : 0, horizon },
   );
@@ -89,6 +44,8 @@ const freeBed = `NOT EXISTS (SELECT 1 FROM bed_stay s WHERE s.bed_id = b.bed_id 
 const livedBed = `EXISTS (SELECT 1 FROM bed_stay s WHERE s.bed_id = b.bed_id AND s.kind = 'occupied' AND ${inForce('s')} AND s.withdrawn_at IS NULL)`;
 const drawn = `FROM bed b JOIN room r ON r.room_id = b.room_id WHERE r.home_id = h.home_id AND ${inForce('b')}`;
 
+const contracts = `FROM operator_contract c WHERE c.home_id = h.home_id AND c.recorded_at <= @horizon AND (c.withdrawn_at IS NULL OR c.withdrawn_at > @horizon)`;
+
 /** Homes that were open on the day, with the beds they had then. */
 export function homesOn(reader: Reader, day: IsoDate, horizon: Horizon): HomeOn[] {
   return rows(
@@ -100,6 +57,9 @@ export function homesOn(reader: Reader, day: IsoDate, horizon: Horizon): HomeOn[
         WHERE r.home_id = h.home_id AND ${inForce('o')} AND o.recorded_at <= @horizon AND (o.withdrawn_at IS NULL OR o.withdrawn_at > @horizon)) AS bedsOut,
        (SELECT count(*) FROM home_staff w WHERE w.home_id = h.home_id AND w.is_care_worker = 1 AND ${inForce('w')}
         AND w.recorded_at <= @horizon AND (w.withdrawn_at IS NULL OR w.withdrawn_at > @horizon)) AS careWorkers,
+       CASE WHEN EXISTS (SELECT 1 ${contracts} AND c.from_on <= @day
+         AND ((c.state = 'operating' AND (c.until_on IS NULL OR c.until_on >= @day)) OR (c.state = 'ended' AND c.until_on > @day))) THEN 'contract'
+         WHEN h.operation_mode = 'entrusted' AND NOT EXISTS (SELECT 1 ${contracts}) THEN 'roster' END AS entrusted,
        (SELECT count(*) ${drawn}) AS bedsDrawn, (SELECT count(*) ${drawn} AND ${freeBed}) AS bedsFree,
        (SELECT count(*) ${drawn} AND ${livedBed}) AS bedsLived,
        (SELECT count(*) ${drawn} AND b.bed_type = 'nursing' AND ${freeBed}) AS nursingFree

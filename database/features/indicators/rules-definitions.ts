@@ -33,6 +33,25 @@ export function monthsLater(day: IsoDate, months: number): IsoDate {
   return `${month}-${String(Math.min(Number(day.slice(8)), daysInMonth(month))).padStart(2, '0')}` as IsoDate;
 }
 
+/** Many people were assessed on one day. */
+function rememberedMonthsLater(): typeof monthsLater {
+  let of = Number.NaN;
+  const known = new Map<IsoDate, IsoDate>();
+  return (day, months) => {
+    if (months !== of) known.clear();
+    of = months;
+    let found = known.get(day);
+    if (found === undefined) known.set(day, (found = monthsLater(day, months)));
+    return found;
+  };
+}
+
+/** Was on the list of scattered people at some time of the month; of somebody who is not on it any more. */
+function leftList(stock: PersonStock, day: IsoDate): boolean {
+  const first = firstDayOf(monthOf(day));
+  return stock.facts.some(({ validFrom }) => validFrom >= first && validFrom <= day) && wasScattered(stock, dayBefore(first), day);
+}
+
 export type IndicatorScope = 'COMPLETE_LOSS_ONLY' | 'PARTIAL_AND_COMPLETE';
 
 const kept = '住院、请假的仍按集中供养计；城乡合计';
@@ -56,6 +75,7 @@ function dependentRate(code: IndicatorCode, scope: IndicatorScope, targetKey: st
 
 /** @param scope who counts as 生活不能自理; the other choice stands beside it for reference */
 export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicator[] {
+  const validUntil = rememberedMonthsLater();
   const [other, otherCode]: [IndicatorScope, IndicatorCode] =
     scope === 'COMPLETE_LOSS_ONLY' ? ['PARTIAL_AND_COMPLETE', 'IND01_S2'] : ['COMPLETE_LOSS_ONLY', 'IND01_S1'];
   return [
@@ -88,7 +108,7 @@ export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicato
       numeratorTitle: '本月已探访',
       denominatorTitle: '本月应探访',
       targetKey: 'target.ind12',
-      isIn: (person, stock, { day }) => isScattered(person) || wasScattered(stock, dayBefore(firstDayOf(monthOf(day))), day),
+      isIn: (person, stock, { day }) => isScattered(person) || leftList(stock, day),
       isCounted: ({ personId }, { visited }) => visited.has(personId),
     },
     {
@@ -109,7 +129,7 @@ export function peopleIndicators(scope: IndicatorScope): readonly PeopleIndicato
       denominatorTitle: '在册特困人员',
       targetKey: null,
       isIn: (person) => person.isInRegister,
-      isCounted: ({ assessedOn }, { day, assessmentMonths }) => assessedOn !== null && monthsLater(assessedOn, assessmentMonths) >= day,
+      isCounted: ({ assessedOn }, { day, assessmentMonths }) => assessedOn !== null && validUntil(assessedOn, assessmentMonths) >= day,
     },
   ];
 }

@@ -14,6 +14,8 @@ export type HomeOn = {
   /** Out of use on the day, for repair or renovation. */
   readonly bedsOut: number;
   readonly careWorkers: number;
+  /** 托管: by a contract in force, or by the roster alone where no contract was ever recorded. */
+  readonly entrusted: 'contract' | 'roster' | null;
   /** Beds drawn on the map; without any, free beds are told from the figures. */
   readonly bedsDrawn: number;
   readonly bedsFree: number;
@@ -106,6 +108,16 @@ export const homeIndicators: readonly HomeIndicator[] = [
     numerator: (home) => home.careWorkers,
     denominator: (home) => home.occupied,
   },
+  {
+    code: 'IND22',
+    name: '托管率',
+    scope: '已开办机构中由专业机构托管运营的；以截至日在运营期内的托管合同为准，从未登记合同的按名册的运营方式',
+    numeratorTitle: '托管运营',
+    denominatorTitle: '已开办机构',
+    targetKey: null,
+    numerator: (home) => (home.entrusted === null ? 0 : 1),
+    denominator: () => 1,
+  },
 ];
 
 export function homeIndicator(code: IndicatorCode): HomeIndicator | undefined {
@@ -125,7 +137,23 @@ export function homeRate(indicator: HomeIndicator, homes: readonly CountedHome[]
   const sum = (pick: (home: CountedHome) => number): number => homes.reduce((total, home) => total + pick(home), 0);
   const { code, name, scope, numeratorTitle, denominatorTitle } = indicator;
   const rate = rateOf(sum(indicator.numerator), sum(indicator.denominator), target);
-  const words = { code, name, scope, numeratorTitle, denominatorTitle, lists: 'homes' as const, unassessed: 0 };
+  const words = {
+    code,
+    name,
+    scope,
+    numeratorTitle,
+    denominatorTitle,
+    lists: 'homes' as const,
+    unassessed: 0,
+    unit: 'count' as const,
+    targetUnit: '%' as const,
+    isCeiling: false,
+    batchYear: null,
+  };
+  if (code === 'IND22') {
+    const byRoster = homes.filter(({ entrusted }) => entrusted === 'roster').length;
+    return { ...words, ...rate, note: byRoster > 0 ? `其中 ${byRoster} 家只有名册登记，没有托管合同` : null };
+  }
   if (code !== 'IND21') return { ...words, ...rate, note: null };
   const missing = homes.reduce((total, home) => total + (missingWorkers(home, ratio) ?? 0), 0);
   const short = homes.filter((home) => (missingWorkers(home, ratio) ?? 0) > 0).length;

@@ -1,13 +1,14 @@
 /** The first screen: how far the county is from the target, whether it has just fallen below it, who waits and where there is room. */
 import type { OutputOf } from '../../../electron/contract/index.ts';
+import type { Scope } from '../../../electron/contract/method.ts';
 import { addMonths, daysBetween, lastDayOf, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import { scopeName, type ScopedReader } from '../users/scope.ts';
-import { everythingKnown, peopleStock } from './queries.ts';
+import { everythingKnown, peopleStock } from './stock-store.ts';
 import { dayBefore, sidesOf, type DayKnowledge, type PeopleIndicator } from './rules-definitions.ts';
-import { countedHomes, freeBeds, residentsByHome } from './rules-homes.ts';
+import { freeBeds } from './rules-homes.ts';
 import { isTargetMet, rateOf, type Rate } from './rules-rate.ts';
-import { isWaiting, waitingSince, type PersonStock } from './rules-stock.ts';
-import { homesInScope, indicatorsOn, standingPeople, targetOn, type Standing } from './service.ts';
+import { isWaiting, personOn, waitingSince, type PersonStock } from './rules-stock.ts';
+import { baseOf, isOf, targetOn, type Base, type Standing } from './service-base.ts';
 
 type Headline = OutputOf<'indicators.headline'>;
 
@@ -44,21 +45,46 @@ function alertOf({ target, met, missing }: Rate, before: readonly Pick<Rate, 'nu
   return `${hasFallen ? `跌破${target}%` : `未达到${target}%`}，还差${missing ?? 0}人`;
 }
 
-export function headline(reader: ScopedReader, day: IsoDate): Headline {
-  const stock = peopleStock(reader, everythingKnown);
-  const [main, other] = indicatorsOn(reader, day);
-  if (!main || !other) throw new RangeError('two scopes of the rate');
-  const standing = new Map<IsoDate, Standing[]>();
-  const peopleOn = (on: IsoDate): Standing[] => {
-    const found = standing.get(on) ?? standingPeople(stock, reader.scope, on);
-    standing.set(on, found);
-    return found;
+type Counts = { numerator: number; rest: number };
+
+/**
+ * The rate of many days in one pass: nearly everybody's facts are older than the first of them and count the same on each. The rate of
+ * centralised support asks for nothing but facts.
+ */
+function countsOn(stock: readonly PersonStock[], scope: Scope, indicator: PeopleIndicator, days: readonly IsoDate[]): Counts[] {
+  const counts = days.map((): Counts => ({ numerator: 0, rest: 0 }));
+  const first = days.reduce((least, day) => (day < least ? day : least), days[0] ?? ('' as IsoDate));
+  const add = (person: PersonStock, day: IsoDate, places: readonly Counts[]): void => {
+    const state = personOn(person, day);
+    const known = factsOnly(day);
+    if (!isOf(scope, state) || !indicator.isIn(state, person, known)) return;
+    for (const place of places) place[indicator.isCounted(state, known) ? 'numerator' : 'rest'] += 1;
   };
-  const people = peopleOn(day);
+  for (const person of stock) {
+    if (person.facts.every(({ validFrom }) => validFrom <= first)) add(person, first, counts);
+    else
+      days.forEach((day, index) => {
+        const place = counts[index];
+        if (place) add(person, day, [place]);
+      });
+  }
+  return counts;
+}
+
+/** @param base the day, where it has been read already */
+export function headline(reader: ScopedReader, day: IsoDate, base: Base = baseOf(reader, { asOf: day })): Headline {
+  const [main, other] = base.ofPeople;
+  if (!main || !other) throw new RangeError('two scopes of the rate');
+  const people = base.peopleOf(reader.scope);
   const now = rateOn(reader, main, people, day);
   const days = trendDays(day);
-  const trend = days.map((on) => ({ asOf: on, ...rateOn(reader, main, peopleOn(on), on) }));
-  const before = [rateOn(reader, main, peopleOn(dayBefore(day)), day), ...trend.slice(-2, -1)];
+  const [yesterday, ...trend] = countsOn(peopleStock(reader, everythingKnown), reader.scope, main, [dayBefore(day), ...days]).map(
+    ({ numerator, rest }, index) => {
+      const on = index === 0 ? day : (days[index - 1] ?? day);
+      return { asOf: on, ...rateOf(numerator, numerator + rest, targetOn(reader, main.targetKey, on)) };
+    },
+  );
+  const before = [...(yesterday ? [yesterday] : []), ...trend.slice(-2, -1)];
   return {
     asOf: day,
     placeName: scopeName(reader),
@@ -68,7 +94,7 @@ export function headline(reader: ScopedReader, day: IsoDate): Headline {
     alert: alertOf(now, before),
     trend: trend.map(({ asOf, numerator, denominator, shown, target }) => ({ asOf, numerator, denominator, shown, target })),
     waiting: waitingFigures(people, main, day),
-    beds: bedFigures(reader, stock, day),
+    beds: bedFigures(reader, base),
   };
 }
 
@@ -89,9 +115,8 @@ function waitingFigures(people: readonly Standing[], main: PeopleIndicator, day:
   };
 }
 
-function bedFigures(reader: ScopedReader, stock: readonly PersonStock[], day: IsoDate): Headline['beds'] {
-  const residents = residentsByHome(standingPeople(stock, { kind: 'county' }, day).map(({ state }) => state));
-  const beds = countedHomes(homesInScope(reader, day), residents).map(freeBeds);
+function bedFigures({ scope }: ScopedReader, { homes }: Base): Headline['beds'] {
+  const beds = homes.filter((home) => isOf(scope, home)).map(freeBeds);
   return {
     free: beds.reduce((sum, home) => sum + home.free, 0),
     nursing: beds.reduce((sum, home) => sum + home.nursing, 0),

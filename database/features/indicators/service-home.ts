@@ -3,10 +3,11 @@ import type { HomeDetail } from '../../../electron/contract/home-details.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import { everythingKnown, homesOn, peopleStock } from './queries.ts';
+import { homesOn } from './queries.ts';
 import { careWorkersNeeded, countedHomes, freeBeds, residentsByHome } from './rules-homes.ts';
 import { personOn } from './rules-stock.ts';
-import { staffRatio } from './service.ts';
+import { staffRatio } from './service-base.ts';
+import { everythingKnown, peopleStock } from './stock-store.ts';
 
 const nobody = { independent: 0, partialLoss: 0, completeLoss: 0, unassessed: 0 };
 
@@ -29,6 +30,13 @@ export function homeOn(reader: Reader, homeId: number, day: IsoDate): HomeDetail
     careWorkers: home.careWorkers,
     careWorkersNeeded: careWorkersNeeded(home.residents, staffRatio(reader, day)),
   };
+}
+
+/** Everybody who lives in each home on a day, and the beds free for more; homes that are not open yet are left out. */
+export function bedsByHome(reader: Reader, day: IsoDate): ReadonlyMap<number, { readonly occupied: number; readonly free: number }> {
+  const residents = residentsByHome(peopleStock(reader, everythingKnown).map((person) => personOn(person, day)));
+  const homes = countedHomes(homesOn(reader, day, everythingKnown), residents);
+  return new Map(homes.map((home) => [home.homeId, { occupied: home.occupied, free: freeBeds(home).free }]));
 }
 
 function closedHome(reader: Reader, homeId: number): HomeDetail['figures'] {

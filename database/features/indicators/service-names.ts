@@ -7,7 +7,8 @@ import { inRosterOrder, namesOf } from './queries.ts';
 import { freeBeds, homeIndicator, missingWorkers, ratioText } from './rules-homes.ts';
 import { percentText } from './rules-rate.ts';
 import { isWaiting, waitingSince } from './rules-stock.ts';
-import { find, staffRatio, type Standing } from './service.ts';
+import { staffRatio, type Standing } from './service-base.ts';
+import { find } from './service.ts';
 
 export type NamesAsked = Pick<IndicatorNamesInput, 'asOf' | 'knownOn' | 'code' | 'side'>;
 
@@ -89,17 +90,28 @@ export function homesBehind(reader: ScopedReader, asked: Omit<NamesAsked, 'side'
       townName: home.townName,
       numerator,
       denominator,
-      shown: asked.code === 'IND21' ? ratioText(numerator, denominator) : (percentText(numerator, denominator, 1) ?? '—'),
+      shown:
+        asked.code === 'IND22'
+          ? home.entrusted === null
+            ? '未托管'
+            : '托管'
+          : asked.code === 'IND21'
+            ? ratioText(numerator, denominator)
+            : (percentText(numerator, denominator, 1) ?? '—'),
       note:
-        asked.code === 'IND21'
-          ? missing !== null && missing > 0
-            ? `缺 ${missing} 人`
+        asked.code === 'IND22'
+          ? home.entrusted === 'roster'
+            ? '只有名册登记，没有托管合同'
             : null
-          : asked.code === 'IND05'
-            ? home.occupied > home.available
-              ? `超出 ${home.occupied - home.available} 人`
-              : `空余 ${free} 张，其中护理型 ${nursing} 张`
-            : null,
+          : asked.code === 'IND21'
+            ? missing !== null && missing > 0
+              ? `缺 ${missing} 人`
+              : null
+            : asked.code === 'IND05'
+              ? home.occupied > home.available
+                ? `超出 ${home.occupied - home.available} 人`
+                : `空余 ${free} 张，其中护理型 ${nursing} 张`
+              : null,
     };
   });
 }

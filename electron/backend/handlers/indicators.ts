@@ -5,6 +5,7 @@ import { purposeOf, requireProtection, saveProtected } from '../../../database/f
 import { namesReport } from '../../../database/features/indicators/report.ts';
 import { headline } from '../../../database/features/indicators/service-headline.ts';
 import { homesBehind, peopleBehind } from '../../../database/features/indicators/service-names.ts';
+import { places, trend } from '../../../database/features/indicators/service-trend.ts';
 import * as indicators from '../../../database/features/indicators/service.ts';
 import { nextExportNumber } from '../../../database/features/people/queries.ts';
 import type { Handlers } from '../router.ts';
@@ -17,6 +18,9 @@ export const indicatorHandlers: Pick<Handlers, Names> = {
   'indicators.headline': ({ backend }) => headline(scopedReader(backend), backend.clock.today()),
   'indicators.people': ({ backend }, { offset, limit, ...asked }) => peopleBehind(scopedReader(backend), asked, { offset, limit }),
   'indicators.homes': ({ backend }, asked) => homesBehind(scopedReader(backend), asked),
+  'indicators.items': ({ backend }, asked) => indicators.itemsBehind(scopedReader(backend), asked),
+  'indicators.trend': ({ backend }, asked) => trend(scopedReader(backend), asked),
+  'indicators.places': ({ backend }, asked) => places(scopedReader(backend), asked),
   'indicators.export': async (call, { protection, ...asked }) => {
     const { backend, jobId } = call;
     const file = requiredPath(call);

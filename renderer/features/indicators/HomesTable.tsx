@@ -12,7 +12,13 @@ function columnsOf(row: IndicatorRow): readonly TableColumn<IndicatorHome>[] {
     { key: 'townName', title: '乡镇（街道）', width: 110, isSortable: true, value: (home) => home.townName },
     { key: 'numerator', title: row.numeratorTitle, width: 96, kind: 'number', isSortable: true, value: (home) => home.numerator },
     { key: 'denominator', title: row.denominatorTitle, width: 96, kind: 'number', isSortable: true, value: (home) => home.denominator },
-    { key: 'shown', title: row.code === 'IND21' ? '配比' : '占比', width: 80, align: 'right', value: (home) => home.shown },
+    {
+      key: 'shown',
+      title: row.code === 'IND21' ? '配比' : row.code === 'IND22' ? '运营' : '占比',
+      width: 80,
+      align: 'right',
+      value: (home) => home.shown,
+    },
     { key: 'note', title: '说明', width: 180, flex: 1, value: (home) => home.note },
   ];
 }
