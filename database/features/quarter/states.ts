@@ -1,0 +1,56 @@
+/** What a township's submission is told by: the last of its events says where it stands, the last sending whether it came in time. Pure. */
+import { formatInstant } from '../../../electron/contract/instant.ts';
+import {
+  submissionActions,
+  submissionStates,
+  type SubmissionAction,
+  type SubmissionState,
+} from '../../../electron/contract/quarter-terms.ts';
+import { isoDate, type IsoDate } from '../../../electron/contract/values.ts';
+
+export type SubmissionEvent = {
+  readonly townCode: string;
+  readonly action: SubmissionAction;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string | null;
+};
+export type TownState = {
+  readonly townCode: string;
+  readonly townName: string;
+  readonly state: SubmissionState;
+  readonly label: string;
+  readonly dueOn: IsoDate | null;
+  readonly submittedOn: IsoDate | null;
+  readonly returns: number;
+  /** 按时、逾期报送、逾期未报; `—` before the day. */
+  readonly verdict: '按时' | '逾期报送' | '逾期未报' | '未到期';
+  readonly isOnTime: boolean;
+};
+
+/** A sending that was sent back does not count as in. */
+export function townState(
+  town: { readonly code: string; readonly name: string },
+  events: readonly SubmissionEvent[],
+  { dueOn, today }: { readonly dueOn: IsoDate | null; readonly today: IsoDate },
+): TownState {
+  const own = events.filter(({ townCode }) => townCode === town.code);
+  const last = own.at(-1);
+  const state = last ? submissionActions[last.action] : 'none';
+  const isIn = state === 'submitted' || state === 'received';
+  const sent = isIn ? own.findLast(({ action }) => action === 'submit') : undefined;
+  const submittedOn = sent ? isoDate(formatInstant(sent.at).slice(0, 'yyyy-mm-dd'.length)) : null;
+  const isOnTime = submittedOn !== null && dueOn !== null && submittedOn <= dueOn;
+  const isOver = dueOn !== null && today > dueOn;
+  return {
+    townCode: town.code,
+    townName: town.name,
+    state,
+    label: submissionStates.find(({ id }) => id === state)?.label ?? '',
+    dueOn,
+    submittedOn,
+    returns: own.filter(({ action }) => action === 'return').length,
+    isOnTime,
+    verdict: submittedOn === null ? (isOver ? '逾期未报' : '未到期') : isOnTime || dueOn === null ? '按时' : '逾期报送',
+  };
+}
