@@ -1,8 +1,8 @@
 /**
  * One table that feeds paper, workbook and screen. What a report says is decided here once; the writers only draw it.
- * Money cells are integer fen, decimals integer tenths; days and months are ISO text; codes (ID numbers, accounts, division codes) are text whatever they look like.
+ * Money cells are integer fen (`wan` prints them in 万元, rounded to two decimals; its sums are of the exact amounts), decimals integer tenths; days and months are ISO text; codes (ID numbers, accounts, division codes) are text whatever they look like.
  */
-export type ColumnKind = 'index' | 'text' | 'code' | 'money' | 'integer' | 'decimal' | 'date' | 'month';
+export type ColumnKind = 'index' | 'text' | 'code' | 'money' | 'wan' | 'integer' | 'decimal' | 'date' | 'month';
 
 export type ReportColumn = {
   readonly title: string;
@@ -11,7 +11,7 @@ export type ReportColumn = {
   readonly kind: ColumnKind;
   /** Width on A4 landscape; columns are stretched together to fill the page. */
   readonly widthMm: number;
-  /** Page subtotal, running total and grand total are printed for this column (money and integer only). */
+  /** Page subtotal, running total and grand total are printed for this column (money, wan and integer only). */
   readonly isSummed?: boolean;
 };
 
@@ -44,6 +44,8 @@ export type ReportTable = {
 export type Report = {
   readonly tables: readonly ReportTable[];
   readonly paper: 'A4' | 'A3';
+  /** Rows half as high again, for tables with sentences in them; fewer stand on a page. */
+  readonly hasTallRows?: true;
   /** Text across every page until the content is approved, such as `草稿`; null when final. */
   readonly watermark: string | null;
   /** First characters of the fingerprint of the locked content; null before. */

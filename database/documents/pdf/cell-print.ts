@@ -11,6 +11,7 @@ const widestCentredMm = 19;
 export function alignmentOf(column: ReportColumn): Alignment {
   switch (column.kind) {
     case 'money':
+    case 'wan':
     case 'integer':
       return 'right';
     case 'text':
@@ -29,11 +30,19 @@ function formatInteger(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** `314.00` of 314000000 fen: 万元, half a hundredth away from zero. */
+export function formatWan(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not an amount in fen: ${value}`);
+  const hundredths = Math.floor((Math.abs(value) + 5000) / 10_000);
+  return formatYuan(fen(value < 0 ? -hundredths : hundredths));
+}
+
 /** Money in yuan with two decimals; null is an empty cell, 0 is `0.00`. */
 export function printCell(kind: ColumnKind, value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
   if (kind === 'money') return formatYuan(fen(value));
+  if (kind === 'wan') return formatWan(value);
   if (kind === 'decimal') return formatTenths(value);
   return kind === 'integer' ? formatInteger(value) : String(value);
 }
@@ -41,9 +50,10 @@ export function printCell(kind: ColumnKind, value: string | number | null): stri
 /** The number a printed sum stands for: what adds up is what was printed, not what was meant. */
 export function readPrinted(kind: ColumnKind, text: string): number {
   const digits = text.replaceAll(',', '');
-  const match = kind === 'money' ? /^(-?)(\d+)\.(\d\d)$/.exec(digits) : /^(-?)(\d+)$/.exec(digits);
+  const hasDecimals = kind === 'money' || kind === 'wan';
+  const match = hasDecimals ? /^(-?)(\d+)\.(\d\d)$/.exec(digits) : /^(-?)(\d+)$/.exec(digits);
   if (match === null) throw new Error(`a printed sum cannot be read: ${text}`);
-  const amount = Number(`${match[2] ?? ''}${match[3] ?? ''}`);
+  const amount = Number(`${match[2] ?? ''}${match[3] ?? ''}`) * (kind === 'wan' ? 10_000 : 1);
   return match[1] === '-' && amount !== 0 ? -amount : amount;
 }
 

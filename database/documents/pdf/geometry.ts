@@ -22,6 +22,8 @@ export type Geometry = {
   readonly headerSize: number;
   readonly rowHeight: number;
   readonly rowsPerPage: number;
+  /** Lines a text may take in its row. */
+  readonly textLines: number;
   /** Text of a row is set at `textSize`; smaller down to `singleLineSize` before it takes two lines, which begin at `twoLineSize`. */
   readonly textSize: number;
   readonly sumSize: number;
@@ -59,8 +61,11 @@ const papers: Readonly<Record<Report['paper'], PaperMm>> = {
   A3: { width: 420, height: 297, left: 26, right: 14, top: 12, bottom: 9, row: 8, rows: 25 },
 };
 
-export function geometryOf(paper: Report['paper']): Geometry {
+const tall = 1.5;
+
+export function geometryOf(paper: Report['paper'], hasTallRows = false): Geometry {
   const mm = papers[paper];
+  const stretch = hasTallRows ? tall : 1;
   const scale = mm.row / papers.A4.row;
   const points = (millimetres: number): number => millimetres * pointsPerMm;
   const scaled = (millimetres: number): number => points(millimetres * scale);
@@ -77,8 +82,9 @@ export function geometryOf(paper: Report['paper']): Geometry {
     tableTop,
     headerLevel: scaled(5.8),
     headerSize: 8.5 * scale,
-    rowHeight: points(mm.row),
-    rowsPerPage: mm.rows,
+    rowHeight: points(mm.row * stretch),
+    rowsPerPage: Math.floor(mm.rows / stretch),
+    textLines: hasTallRows ? 3 : 2,
     textSize: 9 * scale,
     sumSize: 8.5 * scale,
     singleLineSize: 6.6 * scale,

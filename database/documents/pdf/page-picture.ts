@@ -22,8 +22,30 @@ export type Line = {
   readonly isRed?: true;
 };
 
+/** Red, green and blue from 0 to 1. */
+export type Colour = readonly [number, number, number];
+
+/** A filled shape under lines and texts; its corners in turn. */
+export type Fill = { readonly corners: readonly (readonly [number, number])[]; readonly colour: Colour };
+
+/** A picture of the file, upright and filling its box. */
+export type PlacedPicture = {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** How it lies in its file (Exif, tag 0x0112): 1 is upright. */
+  readonly orientation: number;
+};
+
 /** A part keeps its identity from page to page when it is the same on each: grids and headers are turned into page content once. */
-export type PagePart = { readonly lines: readonly Line[]; readonly texts: readonly PlacedText[] };
+export type PagePart = {
+  readonly lines: readonly Line[];
+  readonly texts: readonly PlacedText[];
+  readonly fills?: readonly Fill[];
+  readonly pictures?: readonly PlacedPicture[];
+};
 
 export type Watermark = { readonly text: string; readonly face: Face; readonly size: number; readonly angle: number };
 
@@ -97,6 +119,40 @@ function path(lines: readonly Line[], width: number, height: number): string {
   return `${content}S\n`;
 }
 
+function fillContent(fills: readonly Fill[], height: number): string {
+  let content = '';
+  let inForce = '';
+  for (const { corners, colour } of fills) {
+    const wanted = `${colour.map(number).join(' ')} rg\n`;
+    if (wanted !== inForce) content += inForce = wanted;
+    content += corners.map(([x, y], index) => `${number(x)} ${number(height - y)} ${index === 0 ? 'm' : 'l'} `).join('');
+    content += 'f\n';
+  }
+  return `${content}0 g\n`;
+}
+
+/** Turns and mirrors of the unit square by Exif orientation, as the six figures of a transformation. */
+const upright: readonly (readonly [number, number, number, number, number, number])[] = [
+  [1, 0, 0, 1, 0, 0],
+  [-1, 0, 0, 1, 1, 0],
+  [-1, 0, 0, -1, 1, 1],
+  [1, 0, 0, -1, 0, 1],
+  [0, -1, -1, 0, 1, 1],
+  [0, -1, 1, 0, 0, 1],
+  [0, 1, 1, 0, 0, 0],
+  [0, 1, -1, 0, 1, 0],
+];
+
+function pictureContent(pictures: readonly PlacedPicture[], pageHeight: number): string {
+  return pictures
+    .map(({ name, x, y, width, height, orientation }) => {
+      const turn = upright[orientation - 1] ?? [1, 0, 0, 1, 0, 0];
+      const box = [width, 0, 0, height, x, pageHeight - y - height].map(number).join(' ');
+      return `q ${box} cm ${turn.join(' ')} cm /${name} Do Q\n`;
+    })
+    .join('');
+}
+
 function watermarkContent(typesetter: Typesetter, watermark: Watermark, page: PagePicture): string {
   const { face, size, text, angle } = watermark;
   const sine = Math.sin(angle);
@@ -117,6 +173,8 @@ export function createContentWriter(typesetter: Typesetter): (page: PagePicture)
     let content = written.get(part);
     if (content === undefined) {
       content =
+        (part.fills ? fillContent(part.fills, height) : '') +
+        (part.pictures ? pictureContent(part.pictures, height) : '') +
         (part.lines.length > 0 ? lineContent(part.lines, height) : '') +
         (part.texts.length > 0 ? textContent(typesetter, part.texts, height) : '');
       written.set(part, content);

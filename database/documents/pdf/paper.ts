@@ -26,7 +26,7 @@ function wrapNotes(table: ReportTable, geometry: Geometry, typesetter: Typesette
 }
 
 export function layoutReport(report: Report, typesetter: Typesetter, onSmallText: (found: SmallText) => void): ReportPages {
-  const geometry = geometryOf(report.paper);
+  const geometry = geometryOf(report.paper, report.hasTallRows);
   let pageCount = 0;
   const planned = report.tables.map((table) => {
     const noteLines = wrapNotes(table, geometry, typesetter);
@@ -42,7 +42,7 @@ export function layoutReport(report: Report, typesetter: Typesetter, onSmallText
 }
 
 export function openReportFile(report: Report, write: (bytes: Uint8Array) => void): PdfFile {
-  const geometry = geometryOf(report.paper);
+  const geometry = geometryOf(report.paper, report.hasTallRows);
   return createPdfFile({ title: report.tables[0]?.title ?? '', widthPoints: geometry.width, heightPoints: geometry.height }, write);
 }
 

@@ -6,6 +6,7 @@
 // oxlint-disable-next-line import/no-named-as-default -- the published types know the default export only
 import PDFDocument from 'pdfkit';
 import { readFontFile } from './font-files.ts';
+import type { PictureFile } from './picture-file.ts';
 
 /** The part of fontkit's font that is needed; pdfkit takes such an object in place of bytes. */
 type FontkitFont = {
@@ -37,9 +38,14 @@ export type Glyph = {
   readonly advance: number;
 };
 
+/** A picture in the file; its width and height are those of its points as they lie there. */
+export type EmbeddedPicture = { readonly name: string; readonly orientation: number };
+
 export type PdfFile = {
   /** The glyph of a character in one font file, embedded from now on; null when the file has none. */
   glyph(file: string, codePoint: number): Glyph | null;
+  /** Puts a picture into the file at once; pages after it may show it. */
+  picture(picture: PictureFile): EmbeddedPicture;
   /** Adds a page of ready content in points, origin at the lower left, and writes the page before it out. */
   addPage(content: string): void;
   /** A bookmark to the newest page. */
@@ -88,7 +94,16 @@ export function createPdfFile(options: PdfOptions, write: (bytes: Uint8Array) =>
     return opened;
   };
 
+  const pictures = new Map<string, unknown>();
+
   return {
+    picture({ data, orientation, ...dictionary }) {
+      const name = `P${pictures.size + 1}`;
+      const object = document.ref({ Type: 'XObject', Subtype: 'Image', BitsPerComponent: 8, ...dictionary });
+      object.end(data);
+      pictures.set(name, object);
+      return { name, orientation };
+    },
     glyph(file, codePoint) {
       const embedded = openFont(file);
       if (!embedded.font.hasGlyphForCodePoint(codePoint)) return null;
@@ -101,8 +116,13 @@ export function createPdfFile(options: PdfOptions, write: (bytes: Uint8Array) =>
     },
     addPage(content) {
       document.addPage();
-      const page = document.page as unknown as { readonly fonts: Record<string, unknown>; write(content: string): void };
+      const page = document.page as unknown as {
+        readonly fonts: Record<string, unknown>;
+        readonly xobjects: Record<string, unknown>;
+        write(content: string): void;
+      };
       for (const font of fonts.values()) page.fonts[font.id] = font.ref();
+      for (const [name, object] of pictures) page.xobjects[name] = object;
       // pdfkit turned the page upside down when it began it; the second turn undoes that.
       page.write(`1 0 0 -1 0 ${options.heightPoints} cm\n${content}`);
     },

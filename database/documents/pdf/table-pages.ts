@@ -1,7 +1,7 @@
 /** The pages of one table, drawn one after the other while its rows are read. */
 import { fen } from '../../../electron/contract/values.ts';
 import { capitalAmount } from '../capital-amount.ts';
-import type { Report, ReportRow, ReportTable } from '../report-table.ts';
+import type { Report, ReportColumn, ReportRow, ReportTable } from '../report-table.ts';
 import { alignmentOf, mayWrap, printCell, readPrinted, type Alignment } from './cell-print.ts';
 import type { Face } from './font-files.ts';
 import { fitText, type FittedText } from './fit-text.ts';
@@ -46,10 +46,14 @@ function addRow(sums: Sums, table: ReportTable, row: ReportRow): void {
   }
 }
 
-/** Every page's printed subtotal, read back and added, must be the total of the rows; otherwise the sheet must not leave the program. */
-function assertPagesAddUp(table: ReportTable, printed: Sums, total: Sums): void {
+/**
+ * Every page's printed subtotal, read back and added, must be the total of the rows; otherwise the sheet must not leave the program. Amounts in
+ * 万元 are rounded on each page, by half a hundredth at most.
+ */
+function assertPagesAddUp(table: ReportTable, printed: Sums, total: Sums, pages: number): void {
   for (const [index, column] of table.columns.entries()) {
-    if (column.isSummed !== true || (printed[index] ?? 0) === (total[index] ?? 0)) continue;
+    const slack = column.kind === 'wan' ? 5000 * pages : 0;
+    if (column.isSummed !== true || Math.abs((printed[index] ?? 0) - (total[index] ?? 0)) <= slack) continue;
     throw new Error(`page subtotals of "${table.name}", column "${column.title}", give ${printed[index]} and the rows ${total[index]}`);
   }
 }
@@ -66,21 +70,43 @@ function createCellPen(setting: TableSetting, frame: TableFrame, texts: PlacedTe
     right: (frame.edges[index + 1] ?? 0) - padding,
   }));
 
-  const place = (face: Face, size: number, text: string, box: Box, alignment: Alignment, maximumLines: number): FittedText | null => {
-    if (text === '') return null;
+  const fit = (face: Face, size: number, text: string, box: Pick<Box, 'left' | 'right'>, maximumLines: number, isUniform = false) => {
     const singleLineSize = [...text].length <= wholeCharacters ? geometry.nameSize : geometry.singleLineSize;
     const fitBox = {
       width: box.right - box.left,
       height: rowHeight,
       size,
-      singleLineSize,
-      twoLineSize: geometry.twoLineSize,
+      singleLineSize: isUniform ? size : singleLineSize,
+      twoLineSize: isUniform ? size : geometry.twoLineSize,
       maximumLines,
     };
-    const fitted = fitText(text, fitBox, (part) => typesetter.width(face, part));
+    return fitText(text, fitBox, (part) => typesetter.width(face, part));
+  };
+  const place = (
+    face: Face,
+    size: number,
+    text: string,
+    box: Box,
+    alignment: Alignment,
+    maximumLines: number,
+    isUniform = false,
+  ): FittedText | null => {
+    if (text === '') return null;
+    const fitted = fit(face, size, text, box, maximumLines, isUniform);
     texts.push(...placeLines(typesetter, face, fitted, box, alignment));
     return fitted;
   };
+  const linesOf = (kind: ReportColumn['kind']): number => (mayWrap(kind) ? geometry.textLines : 1);
+  // A table of few, tall rows is read down its columns: one size for each, that of the cell that needs the smallest.
+  const sizes =
+    setting.report.hasTallRows && Array.isArray(table.rows)
+      ? cells.map((cell, index) =>
+          (table.rows as readonly ReportRow[]).reduce((smallest, row) => {
+            const text = printCell(cell.kind, row[index] ?? null);
+            return text === '' ? smallest : Math.min(smallest, fit('song', geometry.textSize, text, cell, linesOf(cell.kind)).size);
+          }, geometry.textSize),
+        )
+      : null;
 
   return {
     row(row: ReportRow, line: number): void {
@@ -89,11 +115,12 @@ function createCellPen(setting: TableSetting, frame: TableFrame, texts: PlacedTe
         const text = printCell(cell.kind, row[index] ?? null);
         const fitted = place(
           'song',
-          geometry.textSize,
+          sizes?.[index] ?? geometry.textSize,
           text,
           { left: cell.left, right: cell.right, middle },
           cell.alignment,
-          mayWrap(cell.kind) ? 2 : 1,
+          linesOf(cell.kind),
+          sizes !== null,
         );
         if (fitted !== null && fitted.size < smallestLegiblePoints)
           setting.onSmallText({ table: table.name, column: cell.title, page, sizePoints: Math.round(fitted.size * 10) / 10 });
@@ -181,7 +208,7 @@ export function* tablePages(setting: TableSetting): Generator<PagePicture, void,
           if (text !== null) printed[index] = (printed[index] ?? 0) + readPrinted(table.columns[index]?.kind ?? 'text', text);
         if (isRunning) cells.sums('累计（至本页）', total, line++);
         if (isLast) {
-          assertPagesAddUp(table, printed, total);
+          assertPagesAddUp(table, printed, total, plan.rowsOnPages.length);
           cells.sums('合计', total, line++);
         }
       }

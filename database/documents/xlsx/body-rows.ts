@@ -3,7 +3,7 @@ import type { ColumnKind, ReportColumn, ReportRow } from '../report-table.ts';
 import { formatTenths } from '../tenths.ts';
 import { asciiBytes, type ByteSink, mostBytesOf, putAscii, putBytes, putElement, putFew, putText, reserve } from './byte-sink.ts';
 import { looksLikeFormula } from './cell-text.ts';
-import { columnLetters, dateSerial, yuanText } from './cell-value.ts';
+import { columnLetters, dateSerial, wanText, yuanText } from './cell-value.ts';
 import { capacity, heights, linesOf, rowHeight, textStyle } from './sheet-layout.ts';
 import { styleIndex, type StyleName } from './styles.ts';
 
@@ -32,7 +32,7 @@ const rowClose = asciiBytes('</row>');
 /** A cell without its text: tags, reference, the longest number. */
 const mostBytesOfCell = 128;
 
-const figureStyles = { index: 'integer', integer: 'count', money: 'money', decimal: 'decimal', date: 'date' } as const;
+const figureStyles = { index: 'integer', integer: 'count', money: 'money', wan: 'money', decimal: 'decimal', date: 'date' } as const;
 
 function prepare(column: ReportColumn, index: number, widthMm: number): Column {
   const { kind } = column;
@@ -41,7 +41,7 @@ function prepare(column: ReportColumn, index: number, widthMm: number): Column {
   return {
     kind,
     title: column.title,
-    isSummed: column.isSummed === true && (kind === 'money' || kind === 'integer'),
+    isSummed: column.isSummed === true && (kind === 'money' || kind === 'wan' || kind === 'integer'),
     open: asciiBytes(`<c r="${columnLetters(index)}`),
     empty: asciiBytes(`" s="${styleIndex(own)}"/>`),
     text: asciiBytes(`" s="${styleIndex(text)}" t="inlineStr"><is><t>`),
@@ -53,10 +53,16 @@ function prepare(column: ReportColumn, index: number, widthMm: number): Column {
   };
 }
 
+function digitsOf(kind: ColumnKind, value: number): string {
+  if (kind === 'money') return yuanText(value);
+  if (kind === 'wan') return wanText(value);
+  return kind === 'decimal' ? formatTenths(value) : String(value);
+}
+
 export type BodyRows = {
   /** Puts the XML of one row. Throws RangeError when the row does not fit the columns. */
   row(number: number, row: ReportRow): void;
-  /** Sum of a column so far (fen for money). Throws RangeError when it is not exact. */
+  /** Sum of a column so far (fen for money and wan). Throws RangeError when it is not exact. */
   sum(column: number): number;
 };
 
@@ -96,11 +102,7 @@ export function createBodyRows(sink: ByteSink, columns: readonly ReportColumn[],
     if (column.holdsText) return putString(column, at, String(value));
     if (!Number.isSafeInteger(value)) throw new RangeError(`row ${row}, column ${column.title}: ${value} is no whole number`);
     if (column.isSummed) sums[index] = (sums[index] ?? 0) + value;
-    return putNumber(
-      column,
-      at,
-      column.kind === 'money' ? yuanText(value) : column.kind === 'decimal' ? formatTenths(value) : String(value),
-    );
+    return putNumber(column, at, digitsOf(column.kind, value));
   };
 
   return {

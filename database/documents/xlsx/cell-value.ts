@@ -10,6 +10,15 @@ export function yuanText(fen: number): string {
   return cents % 10 === 0 ? `${sign}${yuan}.${cents / 10}` : `${sign}${yuan}.${cents < 10 ? '0' : ''}${cents}`;
 }
 
+/** 万元 of integer fen, exact: `314000000` → `314`, `157123456` → `157.123456`. */
+export function wanText(fen: number): string {
+  if (!Number.isSafeInteger(fen)) throw new RangeError(`not an amount in fen: ${fen}`);
+  const rest = Math.abs(fen % 1_000_000);
+  const whole = (Math.abs(fen) - rest) / 1_000_000;
+  const decimals = String(rest).padStart(6, '0').replace(/0+$/, '');
+  return `${fen < 0 ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`;
+}
+
 /** Before this day Excel (which believes in 29 February 1900) and the others count differently. */
 const firstSafeDay = 61;
 const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];

@@ -6,7 +6,7 @@ import type { Report, ReportTable } from '../report-table.ts';
 import { createBodyRows, type BodyRows } from './body-rows.ts';
 import { createByteSink } from './byte-sink.ts';
 import { escapeXml, withoutIllegal } from './cell-text.ts';
-import { yuanText } from './cell-value.ts';
+import { wanText, yuanText } from './cell-value.ts';
 import {
   capacity,
   columnWidthsMm,
@@ -146,7 +146,9 @@ function addHeader(sheet: Sheet): void {
 function addTotals(sheet: Sheet, body: BodyRows, row: number): number {
   const { table } = sheet;
   if (!table.hasTotals) return 0;
-  const isSummed = table.columns.map((column) => column.isSummed === true && (column.kind === 'money' || column.kind === 'integer'));
+  const isSummed = table.columns.map(
+    ({ isSummed: isAdded, kind }) => isAdded === true && (kind === 'money' || kind === 'wan' || kind === 'integer'),
+  );
   const firstSum = isSummed.includes(true) ? isSummed.indexOf(true) : table.columns.length;
   let cells = '';
   if (firstSum > 0) {
@@ -157,6 +159,7 @@ function addTotals(sheet: Sheet, body: BodyRows, row: number): number {
   for (let index = firstSum; index < table.columns.length; index++) {
     if (!isSummed[index]) cells += textCell(index, row, 'total', '');
     else if (table.columns[index]?.kind === 'money') cells += numberCell(index, row, 'totalMoney', yuanText(body.sum(index)));
+    else if (table.columns[index]?.kind === 'wan') cells += numberCell(index, row, 'totalMoney', wanText(body.sum(index)));
     else cells += numberCell(index, row, 'totalCount', String(body.sum(index)));
   }
   sheet.add(rowElement(row, heights.total, cells));
