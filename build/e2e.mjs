@@ -13,8 +13,9 @@ if (runtime === null) process.exit(1);
 ensureSystem(runtime.folder, { virtualScreen: true });
 ensureTestCommands();
 
-// Always a screen of its own and of the smallest size: windows popping up on a developer's desk steal the focus, and lose it.
-const screen = process.platform === 'linux' ? await startVirtualScreen() : null;
+// Always screens of their own and of the smallest size: windows popping up on a developer's desk steal the focus, and lose it. Two files run at a
+// time, each on its own screen with its own clipboard: a window waits for its backend most of the time.
+const screens = process.platform === 'linux' ? await Promise.all([startVirtualScreen(), startVirtualScreen()]) : [];
 const { status } = spawnSync(
   fitNode(),
   [
@@ -31,9 +32,9 @@ const { status } = spawnSync(
       ...withChinese(process.env),
       ELECTRON_OVERRIDE_DIST_PATH: runtime.folder,
       YIYANG_NODE: fitNode(),
-      ...(screen === null ? {} : { DISPLAY: screen.display }),
+      ...(screens.length === 0 ? {} : { YIYANG_SCREENS: screens.map(({ display }) => display).join(' ') }),
     },
   },
 );
-screen?.stop();
+for (const screen of screens) screen.stop();
 process.exit(status ?? 1);

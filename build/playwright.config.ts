@@ -3,11 +3,15 @@ import { defineConfig } from '@playwright/test';
 
 const root = join(import.meta.dirname, '..');
 
+/** One for each worker, made by e2e.mjs; none: the desk there is, for one window at a time. */
+const screens = process.env['YIYANG_SCREENS']?.split(' ') ?? [];
+const screen = screens[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
+if (screen !== undefined) process.env['DISPLAY'] = screen;
+
 export default defineConfig({
   testDir: join(root, 'tests/e2e'),
   outputDir: join(root, 'test-results'),
-  // One window at a time: Electron without a graphics card keeps both cores busy, and two of them would only measure each other.
-  workers: 1,
+  workers: Math.max(1, screens.length),
   fullyParallel: false,
   forbidOnly: process.env['CI'] !== undefined,
   retries: 0,

@@ -102,6 +102,11 @@ type AttachmentTable = {
   home_id: number | null;
   grading_case_id: number | null;
   item_code: string | null;
+  renovation_project_id: number | null;
+  purpose: string | null;
+  taken_on: string | null;
+  filed_table: string | null;
+  filed_id: number | null;
   kind: string;
   title: string;
   added_at: string;
@@ -891,6 +896,50 @@ type IncidentTable = {
   withdrawn_reason: string | null;
 };
 
+type IndicatorCorrectionTable = {
+  indicator_correction_id: number;
+  uid: Buffer;
+  reported_in_id: number;
+  corrected_id: number;
+  code: string;
+  batch_year: number | null;
+  town_code: string | null;
+  numerator: number | null;
+  denominator: number | null;
+  shown: string | null;
+  correction_json: string;
+  param_json: string;
+  keys_json: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type IndicatorPeriodTable = {
+  indicator_period_id: number;
+  uid: Buffer;
+  period_end: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type IndicatorSnapshotTable = {
+  indicator_snapshot_id: number;
+  uid: Buffer;
+  indicator_period_id: number;
+  code: string;
+  batch_year: number | null;
+  town_code: string | null;
+  numerator: number;
+  denominator: number;
+  shown: string;
+  target: number | null;
+  row_json: string;
+  param_json: string;
+  keys_json: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type LedgerTable = {
   ledger_id: number;
   uid: Buffer;
@@ -919,6 +968,41 @@ type LineReturnReleaseTable = {
   recorded_by: number;
 };
 
+type OperatorBidderTable = {
+  operator_bidder_id: number;
+  uid: Buffer;
+  operator_tender_id: number;
+  name: string;
+  credit_code: string | null;
+  fee_fen: number | null;
+  score_tenths: number | null;
+  note: string | null;
+  is_chosen: number;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OperatorCheckTable = {
+  operator_check_id: number;
+  uid: Buffer;
+  operator_contract_id: number;
+  year: number;
+  checked_on: string;
+  score_tenths: number;
+  result: string;
+  findings: string | null;
+  rectify_by: string | null;
+  document_no: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
 type OperatorContractTable = {
   operator_contract_id: number;
   uid: Buffer;
@@ -932,6 +1016,68 @@ type OperatorContractTable = {
   fee_fen: number | null;
   deposit_fen: number | null;
   detail_json: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OperatorExitTable = {
+  operator_exit_id: number;
+  uid: Buffer;
+  operator_contract_id: number;
+  kind: string;
+  decided_on: string;
+  leaves_on: string;
+  reason: string;
+  residents_plan: string;
+  assets_plan: string | null;
+  document_no: string | null;
+  until_before: string | null;
+  handed_back_on: string | null;
+  handover_note: string | null;
+  deposit_returned_fen: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OperatorRenewalTable = {
+  operator_renewal_id: number;
+  uid: Buffer;
+  operator_contract_id: number;
+  renewed_on: string;
+  document_no: string;
+  until_before: string;
+  until_on: string;
+  guaranteed_before: number;
+  guaranteed_beds: number;
+  fee_before: number | null;
+  fee_fen: number | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OperatorTenderTable = {
+  operator_tender_id: number;
+  uid: Buffer;
+  home_id: number;
+  number: string;
+  method: string;
+  announced_on: string;
+  closes_on: string | null;
+  guaranteed_beds: number;
+  requirement: string | null;
+  decided_on: string | null;
+  document_no: string | null;
+  operator_contract_id: number | null;
   recorded_at: string;
   recorded_by: number;
   withdrawn_at: string | null;
@@ -987,6 +1133,29 @@ type OverlapReferralTable = {
   months: string;
   fen: number;
   due_on: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type OwnReportTable = {
+  own_report_id: number;
+  uid: Buffer;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type OwnReportVersionTable = {
+  own_report_version_id: number;
+  uid: Buffer;
+  own_report_id: number;
+  version: number;
+  name: string;
+  subject: string;
+  is_shared: number;
+  definition_json: string;
   recorded_at: string;
   recorded_by: number;
 };
@@ -1172,6 +1341,93 @@ type PlacementReleaseTable = {
   recorded_by: number;
 };
 
+type PolicyDocumentTable = {
+  policy_document_id: number;
+  uid: Buffer;
+  shipped_id: string | null;
+  document_no: string;
+  title: string;
+  issuer: string;
+  issued_on: string | null;
+  text: string | null;
+  recorded_at: string | null;
+  recorded_by: number | null;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type PolicyLinkTable = {
+  policy_link_id: number;
+  uid: Buffer;
+  policy_document_id: number;
+  place: string | null;
+  subject_kind: string;
+  subject_key: string;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type PolicyTaskEntryTable = {
+  policy_task_entry_id: number;
+  uid: Buffer;
+  task_code: string;
+  entered_on: string;
+  owner: string | null;
+  partners: string | null;
+  person: string | null;
+  begin_on: string | null;
+  due_on: string | null;
+  progress: number;
+  state: string;
+  remarks: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type QuarterEventTable = {
+  quarter_event_id: number;
+  uid: Buffer;
+  period_end: string;
+  town_code: string;
+  action: string;
+  content_json: string | null;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type QuarterReportTable = {
+  quarter_report_id: number;
+  uid: Buffer;
+  period_end: string;
+  indicator_period_id: number;
+  document_no: string;
+  dated: string;
+  signer: string | null;
+  content_json: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type QuarterTextTable = {
+  quarter_text_id: number;
+  uid: Buffer;
+  period_end: string;
+  recipients: string;
+  body: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
 type RecoveryCaseTable = {
   case_id: number;
   uid: Buffer;
@@ -1252,6 +1508,393 @@ type RecoveryWriteOffTable = {
   decided_at: string | null;
   decided_by: number | null;
   decision_reason: string | null;
+};
+
+type RegisterClockTable = {
+  register_record_id: number;
+  clock: string;
+  due_on: string;
+  stopped_on: string | null;
+};
+
+type RegisterRecordTable = {
+  register_record_id: number;
+  uid: Buffer;
+  code: string;
+  number: string;
+  town_code: string | null;
+  happened_on: string;
+  subject: string;
+  values_json: string;
+  state: string;
+  state_on: string;
+  is_final: number;
+  row_key: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RegisterStepTable = {
+  register_step_id: number;
+  uid: Buffer;
+  register_record_id: number;
+  transition: string;
+  from_state: string;
+  to_state: string;
+  done_on: string;
+  values_json: string;
+  before_json: string;
+  reason: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationAcceptanceTable = {
+  renovation_acceptance_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  accepted_on: string;
+  document_no: string | null;
+  panel: string;
+  opinion: string;
+  fire_kind: string | null;
+  fire_document_no: string | null;
+  electrical_no: string | null;
+  checklist_json: string;
+  beds_added: number;
+  nursing_added: number;
+  home_capacity_id: number | null;
+  done_json: string;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationAssetTable = {
+  renovation_asset_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  name: string;
+  model: string | null;
+  quantity: number;
+  unit_fen: number;
+  place: string | null;
+  handed_over_on: string;
+  receiver: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationBatchTable = {
+  renovation_batch_id: number;
+  uid: Buffer;
+  year: number;
+  target_count: number;
+  document_no: string;
+  issued_on: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationBatchProjectTable = {
+  renovation_batch_project_id: number;
+  uid: Buffer;
+  year: number;
+  renovation_project_id: number;
+  added_on: string;
+  document_no: string | null;
+  removed_on: string | null;
+  removed_document_no: string | null;
+  removed_reason: string | null;
+  removed_by: number | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationClosureTable = {
+  bed_outage_id: number;
+  renovation_project_id: number;
+};
+
+type RenovationContractTable = {
+  renovation_contract_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  kind: string;
+  contract_no: string | null;
+  contractor: string;
+  credit_code: string | null;
+  procurement: string | null;
+  price_fen: number;
+  signed_on: string | null;
+  begins_on: string | null;
+  ends_on: string | null;
+  retention_permille: number;
+  retention_until: string | null;
+  insured_until: string | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationContractChangeTable = {
+  renovation_contract_change_id: number;
+  uid: Buffer;
+  renovation_contract_id: number;
+  changed_on: string;
+  delta_fen: number;
+  document_no: string;
+  reason: string;
+  ends_on: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationFundTable = {
+  renovation_fund_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  source: string;
+  kind: string;
+  happened_on: string;
+  document_no: string | null;
+  fen: number;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+  told_fen: number | null;
+};
+
+type RenovationOpeningTable = {
+  renovation_opening_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  opened_on: string;
+  safety_assessed_on: string;
+  safety_document_no: string;
+  filing_changed_on: string | null;
+  filing_no: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationPaymentTable = {
+  renovation_payment_id: number;
+  uid: Buffer;
+  renovation_contract_id: number;
+  payment_no: string;
+  paid_on: string;
+  payee: string;
+  fen: number;
+  invoice_no: string | null;
+  basis: string;
+  note: string | null;
+  exception_reason: string | null;
+  exception_by: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationPaymentSourceTable = {
+  renovation_payment_id: number;
+  source: string;
+  fen: number;
+};
+
+type RenovationPlanTable = {
+  renovation_plan_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  stage: string;
+  kind: string;
+  planned_on: string;
+  reason: string | null;
+  document_no: string | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type RenovationProgressTable = {
+  renovation_progress_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  month: string;
+  percent: number;
+  done_fen: number;
+  work: string;
+  problems: string | null;
+  coordination: string | null;
+  next_steps: string | null;
+  reported_on: string;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationProjectTable = {
+  renovation_project_id: number;
+  uid: Buffer;
+  code: string;
+  name: string;
+  batch_year: number | null;
+  home_id: number;
+  kind: string;
+  content: string | null;
+  floor_area_centi: number | null;
+  beds_before: number;
+  nursing_before: number;
+  beds_after: number;
+  nursing_after: number;
+  approval_no: string | null;
+  approved_on: string | null;
+  approved_fen: number | null;
+  estimate_fen: number | null;
+  ready_on: string | null;
+  unit: string | null;
+  manager_name: string | null;
+  manager_phone: string | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationRelocationTable = {
+  renovation_relocation_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  person_id: number;
+  kind: string;
+  from_on: string;
+  planned_return: string;
+  returned_on: string | null;
+  from_home_id: number;
+  from_bed_id: number | null;
+  to_home_id: number | null;
+  to_bed_id: number | null;
+  place: string | null;
+  document_no: string | null;
+  note: string | null;
+  fact_id: number | null;
+  return_fact_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationReplacedTable = {
+  batch_id: number;
+  renovation_project_id: number;
+  before_json: string;
+  after_json: string;
+};
+
+type RenovationSettlementTable = {
+  renovation_settlement_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  settled_on: string;
+  document_no: string;
+  auditor: string;
+  audited_fen: number;
+  asset_registration_no: string | null;
+  note: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationStageTable = {
+  renovation_stage_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  stage: string;
+  happened_on: string;
+  document_no: string | null;
+  note: string | null;
+  exception_reason: string | null;
+  exception_by: number | null;
+  batch_id: number | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationWorkItemTable = {
+  renovation_work_item_id: number;
+  uid: Buffer;
+  renovation_project_id: number;
+  position: number;
+  item: string;
+  content: string | null;
+  budget_fen: number | null;
+  percent: number;
+  planned_on: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type RenovationYearValueTable = {
+  renovation_year_value_id: number;
+  uid: Buffer;
+  year: number;
+  as_of: string;
+  numerator: number;
+  denominator: number;
+  projects_json: string;
+  locked_by: number;
+  locked_at: string;
 };
 
 type RevokedKeyTable = {
@@ -1548,6 +2191,43 @@ type StandardVoidTable = {
   voided_by: number;
 };
 
+type SupervisionTable = {
+  supervision_id: number;
+  uid: Buffer;
+  number: string;
+  found_on: string;
+  topic: string;
+  source: string;
+  unit: string;
+  town_code: string | null;
+  home_id: number | null;
+  problem: string;
+  task_code: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type SupervisionStepTable = {
+  supervision_step_id: number;
+  uid: Buffer;
+  supervision_id: number;
+  action: string;
+  happened_on: string;
+  responsible_unit: string | null;
+  responsible_person: string | null;
+  due_on: string | null;
+  text: string;
+  document_no: string | null;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
 type UserAccountTable = {
   user_id: number;
   uid: Buffer;
@@ -1588,6 +2268,31 @@ type WaitingMoveTable = {
   person_id: number;
   place: string;
   reason: string;
+  recorded_at: string;
+  recorded_by: number;
+};
+
+type WordTemplateTable = {
+  word_template_id: number;
+  uid: Buffer;
+  subject: string;
+  name: string;
+  recorded_at: string;
+  recorded_by: number;
+  withdrawn_at: string | null;
+  withdrawn_by: number | null;
+  withdrawn_reason: string | null;
+};
+
+type WordTemplateVersionTable = {
+  word_template_version_id: number;
+  uid: Buffer;
+  word_template_id: number;
+  version: number;
+  file_name: string;
+  content: Buffer;
+  sha256: string;
+  note: string | null;
   recorded_at: string;
   recorded_by: number;
 };
@@ -1665,14 +2370,24 @@ export type Tables = {
   import_replaced: ImportReplacedTable;
   import_undo: ImportUndoTable;
   incident: IncidentTable;
+  indicator_correction: IndicatorCorrectionTable;
+  indicator_period: IndicatorPeriodTable;
+  indicator_snapshot: IndicatorSnapshotTable;
   ledger: LedgerTable;
   line_return: LineReturnTable;
   line_return_release: LineReturnReleaseTable;
+  operator_bidder: OperatorBidderTable;
+  operator_check: OperatorCheckTable;
   operator_contract: OperatorContractTable;
+  operator_exit: OperatorExitTable;
+  operator_renewal: OperatorRenewalTable;
+  operator_tender: OperatorTenderTable;
   other_payment: OtherPaymentTable;
   overlap_closing: OverlapClosingTable;
   overlap_evidence: OverlapEvidenceTable;
   overlap_referral: OverlapReferralTable;
+  own_report: OwnReportTable;
+  own_report_version: OwnReportVersionTable;
   paper_template: PaperTemplateTable;
   parameter: ParameterTable;
   payment_hold: PaymentHoldTable;
@@ -1688,12 +2403,41 @@ export type Tables = {
   placement_line: PlacementLineTable;
   placement_plan: PlacementPlanTable;
   placement_release: PlacementReleaseTable;
+  policy_document: PolicyDocumentTable;
+  policy_link: PolicyLinkTable;
+  policy_task_entry: PolicyTaskEntryTable;
+  quarter_event: QuarterEventTable;
+  quarter_report: QuarterReportTable;
+  quarter_text: QuarterTextTable;
   recovery_case: RecoveryCaseTable;
   recovery_case_item: RecoveryCaseItemTable;
   recovery_event: RecoveryEventTable;
   recovery_notice: RecoveryNoticeTable;
   recovery_receipt: RecoveryReceiptTable;
   recovery_write_off: RecoveryWriteOffTable;
+  register_clock: RegisterClockTable;
+  register_record: RegisterRecordTable;
+  register_step: RegisterStepTable;
+  renovation_acceptance: RenovationAcceptanceTable;
+  renovation_asset: RenovationAssetTable;
+  renovation_batch: RenovationBatchTable;
+  renovation_batch_project: RenovationBatchProjectTable;
+  renovation_closure: RenovationClosureTable;
+  renovation_contract: RenovationContractTable;
+  renovation_contract_change: RenovationContractChangeTable;
+  renovation_fund: RenovationFundTable;
+  renovation_opening: RenovationOpeningTable;
+  renovation_payment: RenovationPaymentTable;
+  renovation_payment_source: RenovationPaymentSourceTable;
+  renovation_plan: RenovationPlanTable;
+  renovation_progress: RenovationProgressTable;
+  renovation_project: RenovationProjectTable;
+  renovation_relocation: RenovationRelocationTable;
+  renovation_replaced: RenovationReplacedTable;
+  renovation_settlement: RenovationSettlementTable;
+  renovation_stage: RenovationStageTable;
+  renovation_work_item: RenovationWorkItemTable;
+  renovation_year_value: RenovationYearValueTable;
   revoked_key: RevokedKeyTable;
   roll_call: RollCallTable;
   roll_call_absent: RollCallAbsentTable;
@@ -1719,8 +2463,12 @@ export type Tables = {
   sheet_standard: SheetStandardTable;
   standard: StandardTable;
   standard_void: StandardVoidTable;
+  supervision: SupervisionTable;
+  supervision_step: SupervisionStepTable;
   user_account: UserAccountTable;
   visit: VisitTable;
   waiting_move: WaitingMoveTable;
+  word_template: WordTemplateTable;
+  word_template_version: WordTemplateVersionTable;
   work_day: WorkDayTable;
 };

@@ -22,6 +22,17 @@ import { paymentSubjects } from './0020-payment-subjects.ts';
 import { grading } from './0021-grading.ts';
 import { paidOtherwiseAndOverlaps } from './0022-paid-otherwise.ts';
 import { happinessSheets } from './0023-happiness-sheets.ts';
+import { renovation } from './0024-renovation.ts';
+import { renovationWorks } from './0025-renovation-works.ts';
+import { operators } from './0026-operators.ts';
+import { objectionAgain } from './0027-objection-again.ts';
+import { indicatorPeriods } from './0028-indicator-periods.ts';
+import { tasks } from './0029-tasks.ts';
+import { wordTemplates } from './0030-word-templates.ts';
+import { registers } from './0031-registers.ts';
+import { renovationSpent } from './0032-renovation-spent.ts';
+import { ownReports } from './0033-own-reports.ts';
+import { quarter } from './0034-quarter.ts';
 
 /** In order, never reordered, never edited once released: the hash of each is kept in every ledger. */
 export const migrations: readonly Migration[] = [
@@ -48,4 +59,15 @@ export const migrations: readonly Migration[] = [
   grading,
   paidOtherwiseAndOverlaps,
   happinessSheets,
+  renovation,
+  renovationWorks,
+  operators,
+  objectionAgain,
+  indicatorPeriods,
+  tasks,
+  wordTemplates,
+  registers,
+  renovationSpent,
+  ownReports,
+  quarter,
 ];

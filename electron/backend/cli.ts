@@ -12,9 +12,14 @@ import { importFile, importUndo } from './command/imports.ts';
 import { indicatorsAsOf } from './command/indicators.ts';
 import { firstAdministrator, init, verify } from './command/ledger.ts';
 import { withLedger, type OpenCommand } from './command/context.ts';
+import { renovationPrint } from './command/renovation-print.ts';
 import { readOptions, type Options } from './command/options.ts';
 import { print, say, type Answer } from './command/output.ts';
 import { placementPlan } from './command/placement.ts';
+import { renovationExport, renovationList, renovationTargets } from './command/renovation.ts';
+import { reportRun } from './command/reports.ts';
+import { reportQuarter } from './command/quarter.ts';
+import { reportSituation } from './command/situation.ts';
 import { userAdd, userDisable, userEnable, userList, userPassphrase, userReset } from './command/users.ts';
 import { payBuild, payExplain, payExport, payLock, payPrint, payShow } from './command/pay.ts';
 
@@ -27,7 +32,7 @@ function onLedger(work: (command: OpenCommand) => Answer | Promise<Answer>): Com
 const commands: Readonly<Record<string, Command>> = {
   init: { usage: 'init --db 文件 --region 区划代码', run: init },
   'import undo': { usage: 'import undo --batch 编号', run: onLedger(importUndo) },
-  import: { usage: 'import 种类 文件 [--dry-run] [--skip-invalid] [--report 输出.xlsx]', run: onLedger(importFile) },
+  import: { usage: 'import 种类 文件 [--year 年] [--dry-run] [--skip-invalid] [--report 输出.xlsx]', run: onLedger(importFile) },
   'pay build': {
     usage: 'pay build --month 月份 [--scheme 项目] [--scheme happiness --year 年 --batch first|second|correction --document 文号]',
     run: onLedger(payBuild),
@@ -58,7 +63,21 @@ const commands: Readonly<Record<string, Command>> = {
     run: onLedger(happinessPrint),
   },
   'happiness schedule': { usage: 'happiness schedule --year 年份', run: onLedger(happinessSchedule) },
+  'renovation list': { usage: 'renovation list [--as-of 日期] [--year 年度任务]', run: onLedger(renovationList) },
+  'renovation targets': { usage: 'renovation targets [--as-of 日期]', run: onLedger(renovationTargets) },
+  'renovation export': { usage: 'renovation export [--as-of 日期] [--encrypt] --out 文件.xlsx', run: onLedger(renovationExport) },
+  'renovation print': {
+    usage:
+      'renovation print --kind ledger|monthly|gantt|payments|retention|project|acceptance|assets [--year 年度批次] [--town 乡镇代码] [--month 月份] [--paper A4|A3] [--from 付款起 --until 付款止] [--project 编号] [--encrypt] --out 文件.pdf|.xlsx|.docx',
+    run: onLedger(renovationPrint),
+  },
   indicators: { usage: 'indicators --as-of 日期 [--known-on 日期]（只计到这一天已登记的情况）', run: onLedger(indicatorsAsOf) },
+  'report run': { usage: 'report run 报表名称 [--as-of 日期] [--encrypt] --out 文件.xlsx|.pdf', run: onLedger(reportRun) },
+  'report quarter': { usage: 'report quarter --end 截止日期 [--document 发文字号] [--encrypt] --out 文件夹', run: onLedger(reportQuarter) },
+  'report situation': {
+    usage: 'report situation [--as-of 日期] [--town 乡镇代码 | --each（县和各乡镇各一页）] [--encrypt] --out 文件.pdf',
+    run: onLedger(reportSituation),
+  },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',
     run: onLedger(attachAdd),

@@ -3,7 +3,7 @@ import { administrators, everybody, everyReporter, method, officers, signers } f
 import { scanProtectionSchema } from './protection.ts';
 import { idSchema } from './values.ts';
 
-/** Scans and photos of a person, a home or a grading of a happiness home. */
+/** Scans and photos of a person, a home, a grading of a happiness home, a renovation project or another record. */
 export const attachmentKinds = [
   { id: 'idCard', label: '身份证件', of: 'person' },
   { id: 'approvalForm', label: '特困认定审批表', of: 'person' },
@@ -14,17 +14,21 @@ export const attachmentKinds = [
   { id: 'registration', label: '登记证书', of: 'home' },
   { id: 'safetyPaper', label: '消防安全材料', of: 'home' },
   { id: 'evidence', label: '评定佐证', of: 'gradingCase' },
+  { id: 'renovationPhoto', label: '改造照片', of: 'renovationProject' },
+  { id: 'renovationPaper', label: '改造材料', of: 'renovationProject' },
+  { id: 'filedPaper', label: '存档材料', of: 'filed' },
   { id: 'photo', label: '照片', of: 'both' },
   { id: 'other', label: '其他', of: 'both' },
 ] as const;
 export type AttachmentKind = (typeof attachmentKinds)[number]['id'];
 export const attachmentKindSchema = z.enum(attachmentKinds.map((kind) => kind.id) as [AttachmentKind, ...AttachmentKind[]]);
 
-export type AttachmentEntity = 'person' | 'home' | 'gradingCase';
+/** `filed`: under a record of another table, a policy task's progress for instance. */
+export type AttachmentEntity = 'person' | 'home' | 'gradingCase' | 'renovationProject' | 'filed';
 
-/** The kinds a person, a home or a grading may have. */
+/** The kinds a person, a home, a grading or a renovation project may have. */
 export function kindsOf(entity: AttachmentEntity): readonly (typeof attachmentKinds)[number][] {
-  return attachmentKinds.filter((kind) => kind.of === entity || (kind.of === 'both' && entity !== 'gradingCase'));
+  return attachmentKinds.filter((kind) => kind.of === entity || (kind.of === 'both' && (entity === 'person' || entity === 'home')));
 }
 
 export const attachmentMediaTypes = [
@@ -78,7 +82,7 @@ const addedSchema = z.object({
 });
 export type AddedAttachment = z.infer<typeof addedSchema>;
 
-const scanFile = {
+export const scanFile = {
   dialog: 'open',
   title: '选择扫描件或照片',
   filterName: '图片和 PDF',
@@ -89,9 +93,9 @@ const scanFile = {
 const problemSchema = z.object({
   attachmentId: z.number(),
   state: z.enum(['missing', 'altered', 'unreadable']),
-  entity: z.enum(['person', 'home', 'gradingCase']),
+  entity: z.enum(['person', 'home', 'gradingCase', 'renovationProject', 'filed']),
   ownerId: z.number(),
-  /** Name of the person, the home or the happiness home that is graded. */
+  /** Name of the person, the home, the happiness home that is graded or the project. */
   ownerName: z.string(),
   kind: attachmentKindSchema,
   title: z.string(),

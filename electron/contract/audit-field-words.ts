@@ -10,9 +10,11 @@ import { moneyFields } from './audit-words-money.ts';
 import { overlapFields } from './audit-words-overlaps.ts';
 import { recoveryFields } from './audit-words-recoveries.ts';
 import { topUpFields } from './audit-words-top-ups.ts';
+import { projectFields } from './audit-words-projects.ts';
 import { homeFields } from './audit-words-homes.ts';
 
 const fieldWords: Readonly<Record<string, string>> = {
+  ...projectFields,
   ...gradingFields,
   ...happinessFields,
   findings: '疑点数',

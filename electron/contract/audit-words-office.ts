@@ -37,3 +37,13 @@ export const officeActions: Readonly<Record<string, string>> = {
   'ledger.printRecoveryKey': '打印恢复密钥',
   'ledger.saveRecoveryKey': '保存恢复密钥',
 };
+
+/** What a backup was made for. */
+export const backupKinds: Readonly<Record<string, string>> = {
+  daily: '每日自动',
+  manual: '手工',
+  import: '导入之前',
+  upgrade: '升级之前',
+  restore: '恢复之前',
+  move: '搬迁',
+};

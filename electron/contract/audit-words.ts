@@ -23,7 +23,7 @@ import {
   terminationReasons,
 } from './terms.ts';
 import { homeActions, homeValueText } from './audit-words-homes.ts';
-import { officeActions } from './audit-words-office.ts';
+import { backupKinds, officeActions } from './audit-words-office.ts';
 import { bedActions, bedEntities, bedGroups, bedValueText } from './audit-words-beds.ts';
 import { careActions, careGroups } from './audit-words-care.ts';
 import { bankActions, bankEntities, bankGroups } from './audit-words-bank.ts';
@@ -33,6 +33,7 @@ import { fundActions, fundEntities, fundGroups, fundValueText } from './audit-wo
 import { moneyActions, moneyGroups } from './audit-words-money.ts';
 import { overlapActions, overlapEntities, overlapGroups } from './audit-words-overlaps.ts';
 import { recoveryEntities, recoveryGroups, recoveryLogActions, recoveryValueText } from './audit-words-recoveries.ts';
+import { projectActions, projectEntities, projectGroups, projectValueText } from './audit-words-projects.ts';
 import { formatYuan } from './values.ts';
 import { topUpActions, topUpEntities, topUpGroups } from './audit-words-top-ups.ts';
 import { fieldText } from './audit-field-words.ts';
@@ -63,6 +64,7 @@ export const actionGroups: readonly Labelled[] = [
   ...overlapGroups,
   ...moneyGroups,
   ...recoveryGroups,
+  ...projectGroups,
   ...topUpGroups,
   { id: 'parameter', label: '参数' },
   { id: 'audit', label: '审计日志' },
@@ -90,6 +92,7 @@ const actions: Readonly<Record<string, string>> = {
   ...overlapActions,
   ...moneyActions,
   ...recoveryLogActions,
+  ...projectActions,
   'parameter.default': '补充默认参数',
   ...officeActions,
   'person.register': '登记人员',
@@ -180,6 +183,7 @@ const entityWords: Readonly<Record<string, string>> = {
   ...bedEntities,
   ...fundEntities,
   ...happinessEntities,
+  ...projectEntities,
   ...gradingEntities,
   ...bankEntities,
   ...overlapEntities,
@@ -199,15 +203,6 @@ const entityWords: Readonly<Record<string, string>> = {
   parameter: '参数',
 };
 
-const backupKinds: Readonly<Record<string, string>> = {
-  daily: '每日自动',
-  manual: '手工',
-  import: '导入之前',
-  upgrade: '升级之前',
-  restore: '恢复之前',
-  move: '搬迁',
-};
-
 function valueText(field: string, value: string | number | boolean | null): string {
   if (value === null || value === '') return nothing;
   if (typeof value === 'boolean') return value ? '是' : '否';
@@ -225,6 +220,7 @@ function valueText(field: string, value: string | number | boolean | null): stri
     homeValueText(field, value) ??
     fundValueText(field, value) ??
     happinessValueText(field, value) ??
+    projectValueText(field, value) ??
     gradingValueText(field, value) ??
     recoveryValueText(field, value) ??
     valueWords.get(value) ??

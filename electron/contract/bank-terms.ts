@@ -22,9 +22,11 @@ export const leftOutReasons = [
   { id: 'temporaryId', label: '没有身份证号（临时编号）' },
   { id: 'returnedAccount', label: '退票账户未更正' },
   { id: 'notPositive', label: '该收款人合计不大于零' },
+  /** Nobody has seen it but who typed it: the sheet was approved without it. */
+  { id: 'ownAccount', label: '账户由本人在审批后补录，须由另一人制作批次' },
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number]['id'];
-const leftOutReasonSchema = z.enum(['noAccount', 'temporaryId', 'returnedAccount', 'notPositive']);
+const leftOutReasonSchema = z.enum(['noAccount', 'temporaryId', 'returnedAccount', 'notPositive', 'ownAccount']);
 
 export const handoverActions = [
   { id: 'send', label: '送财政' },

@@ -9,6 +9,7 @@ export const importKinds = [
   { id: 'homes', label: '敬老院名册' },
   { id: 'standards', label: '救助标准表' },
   { id: 'happiness', label: '农村幸福院运营情况表' },
+  { id: 'projects', label: '改造提升项目进度台账' },
 ] as const;
 export type ImportKind = (typeof importKinds)[number]['id'];
 export const importKindSchema = z.enum(importKinds.map((kind) => kind.id) as [ImportKind, ...ImportKind[]]);
@@ -55,6 +56,10 @@ export const previewSchema = z.object({
   /** Rows of the header, from 1. */
   headerRows: z.array(z.number()),
   asOf: z.string().nullable(),
+  /** Year the rows are judged for; null where each row says its own, or nothing does. */
+  year: z.number().nullable(),
+  /** The table must be of one year and does not say which: it is asked for. */
+  asksYear: z.boolean(),
   /** Every field of the kind and the column it is read from. */
   fields: z.array(z.object({ key: z.string(), title: z.string(), isRequired: z.boolean(), column: z.number().nullable() })),
   columns: z.array(z.object({ number: z.number(), title: z.string(), sample: z.string() })),
@@ -115,6 +120,7 @@ export const importMethods = {
       sheetName: z.string().nullable(),
       headerRow: z.number().int().positive().max(lastRow, '没有这一行').nullable(),
       mapping: mappingSchema.nullable(),
+      year: z.number().int().min(2000).max(2100).nullable().optional(),
     }),
     output: previewSchema,
     isJob: true,

@@ -19,9 +19,12 @@ import { happinessSheetMethods } from './happiness-sheets.ts';
 import { homeDetailMethods } from './home-details.ts';
 import { homeMethods, standardMethods } from './homes.ts';
 import { importMethods } from './imports.ts';
+import { indicatorPeriodMethods } from './indicator-periods.ts';
 import { indicatorMethods } from './indicators.ts';
 import { ledgerMethods } from './ledger.ts';
+import { operatorMethods } from './operators.ts';
 import { otherPaymentMethods } from './other-payments.ts';
+import { ownReportMethods } from './own-reports.ts';
 import { overlapMethods } from './overlaps.ts';
 import { paperMethods } from './papers.ts';
 import { parameterMethods } from './parameters.ts';
@@ -33,11 +36,26 @@ import { peopleMethods } from './people.ts';
 import { placementMethods } from './placement.ts';
 import { pendingMethods } from './recoveries-pending.ts';
 import { recoveryMethods } from './recoveries.ts';
+import { renovationMoneyMethods } from './renovation-money.ts';
+import { renovationMethods } from './renovation.ts';
+import { renovationPaperMethods } from './renovation-papers.ts';
+import { renovationProgressMethods } from './renovation-progress.ts';
+import { renovationTargetMethods } from './renovation-targets.ts';
+import { renovationViewMethods } from './renovation-views.ts';
+import { renovationWorksMethods } from './renovation-works.ts';
+import { choiceMethods } from './renovation-choice.ts';
 import { scatteredMethods } from './scattered.ts';
 import { sheetCheckMethods } from './sheet-checks.ts';
+import { documentMethods } from './documents.ts';
+import { registerMethods } from './registers.ts';
+import { quarterMethods } from './quarter.ts';
+import { situationMethods } from './situation.ts';
 import { stayMethods } from './stays.ts';
 import { plannerMethods } from './planner.ts';
+import { supervisionMethods } from './supervision.ts';
+import { taskMethods } from './tasks.ts';
 import { topUpMethods } from './top-ups.ts';
+import { wordTemplateMethods } from './word-templates.ts';
 import { whatIfMethods } from './what-if.ts';
 import { userMethods } from './users.ts';
 import { visitMethodsOfContract } from './visits.ts';
@@ -75,6 +93,7 @@ export const methods = {
   ...stayMethods,
   ...placementMethods,
   ...indicatorMethods,
+  ...indicatorPeriodMethods,
   ...parameterMethods,
   ...gradingMethods,
   ...gradingAwardMethods,
@@ -83,9 +102,26 @@ export const methods = {
   ...happinessMethods,
   ...happinessMoneyMethods,
   ...happinessSheetMethods,
+  ...choiceMethods,
+  ...operatorMethods,
   ...paperMethods,
   ...recoveryMethods,
   ...pendingMethods,
+  ...renovationMethods,
+  ...renovationMoneyMethods,
+  ...renovationViewMethods,
+  ...renovationWorksMethods,
+  ...renovationProgressMethods,
+  ...renovationPaperMethods,
+  ...renovationTargetMethods,
+  ...registerMethods,
+  ...quarterMethods,
+  ...situationMethods,
+  ...ownReportMethods,
+  ...wordTemplateMethods,
+  ...taskMethods,
+  ...documentMethods,
+  ...supervisionMethods,
 } as const;
 
 export type MethodName = keyof typeof methods;

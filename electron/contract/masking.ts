@@ -113,10 +113,11 @@ const maskOfKey: Readonly<Record<string, (value: string) => string>> = {
   careAccount: maskAccountNumber,
   phone: maskPhones,
   caregiverPhone: maskPhones,
+  managerPhone: maskPhones,
 };
 /** Places in the program and on the disk, and seals: digits in them lead to nobody, and a changed one would lead nowhere. */
 const untouchedKeys: ReadonlySet<string> = new Set(
-  'file fileName folder path previewId jobId uid hash sha256 fingerprint recoveryKey report code creditCode documentNo receiptNo voucherNo link'.split(
+  'file fileName folder path previewId jobId uid hash sha256 fingerprint recoveryKey report code creditCode documentNo receiptNo voucherNo link contractNo paymentNo invoiceNo approvalNo baselineDocumentNo fireDocumentNo electricalNo safetyDocumentNo filingNo assetRegistrationNo'.split(
     ' ',
   ),
 );

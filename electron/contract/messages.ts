@@ -4,9 +4,13 @@ import { attachmentMessages } from './messages/attachment.ts';
 import { backupMessages } from './messages/backup.ts';
 import { bankMessages } from './messages/bank.ts';
 import { bedMessages } from './messages/bed.ts';
+import { commandMessages } from './messages/command.ts';
 import { fundMessages } from './messages/fund.ts';
+import { operatorMessages } from './messages/operator.ts';
 import { gradingPaperMessages } from './messages/grading-paper.ts';
 import { gradingMessages } from './messages/grading.ts';
+import { quarterMessages } from './messages/quarter.ts';
+import { indicatorPeriodMessages } from './messages/indicator-period.ts';
 import { happinessSheetMessages } from './messages/happiness-sheet.ts';
 import { happinessMessages } from './messages/happiness.ts';
 import { homeMessages } from './messages/home.ts';
@@ -17,10 +21,19 @@ import { paymentHoldMessages } from './messages/payment-hold.ts';
 import { parameterMessages } from './messages/parameter.ts';
 import { placementMessages } from './messages/placement.ts';
 import { recoveryMessages } from './messages/recovery.ts';
+import { registerMessages } from './messages/register.ts';
+import { renovationMessages } from './messages/renovation.ts';
+import { renovationMoneyMessages } from './messages/renovation-money.ts';
+import { renovationPaperMessages } from './messages/renovation-paper.ts';
+import { renovationTargetMessages } from './messages/renovation-targets.ts';
+import { renovationWorksMessages } from './messages/renovation-works.ts';
 import { scatteredMessages } from './messages/scattered.ts';
 import { sheetCheckMessages } from './messages/sheet-check.ts';
+import { taskMessages } from './messages/task.ts';
 import type { ErrorText } from './messages/text.ts';
 import { topUpMessages } from './messages/top-up.ts';
+import { ownReportMessages } from './messages/own-report.ts';
+import { wordTemplateMessages } from './messages/word-template.ts';
 import { whatIfMessages } from './messages/what-if.ts';
 
 export type { ErrorText };
@@ -244,6 +257,7 @@ const templates = {
   ...assessmentMessages,
   ...scatteredMessages,
   ...recoveryMessages,
+  ...taskMessages,
   ...topUpMessages,
   ...whatIfMessages,
   ...placementMessages,
@@ -251,17 +265,25 @@ const templates = {
   ...fundMessages,
   ...paymentHoldMessages,
   ...parameterMessages,
+  ...operatorMessages,
   ...gradingPaperMessages,
   ...gradingMessages,
   ...happinessSheetMessages,
   ...happinessMessages,
   ...homeMessages,
   ...sheetCheckMessages,
+  ...registerMessages,
+  ...renovationMessages,
+  ...renovationMoneyMessages,
+  ...renovationWorksMessages,
+  ...renovationPaperMessages,
+  ...wordTemplateMessages,
+  ...ownReportMessages,
+  ...renovationTargetMessages,
+  ...quarterMessages,
+  ...indicatorPeriodMessages,
+  ...commandMessages,
 
-  COMMAND_UNKNOWN: { what: '不认识的命令：{command}', next: '可用的命令：{commands}' },
-  COMMAND_OPTION: { what: '命令选项有误：{option}', next: '{usage}' },
-  PASSPHRASE_NOT_GIVEN: { what: '没有给出口令。', next: '请在环境变量 {variable} 中设置口令。' },
-  PRINT_FAILED: { what: '没有打印成功。', next: '请检查打印机是否已连接、已开机；也可以先保存为 PDF 再打印。' },
   PARAMETER_MISSING: { what: '缺少参数：{key}（{date}）', next: '请在“参数”中登记该参数及依据文号。' },
 } as const satisfies Record<string, ErrorText>;
 

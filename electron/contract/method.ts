@@ -38,7 +38,9 @@ export type RecordKind =
   | 'fiveHavesCheck'
   | 'visit'
   | 'happinessHome'
-  | 'gradingCase';
+  | 'gradingCase'
+  | 'project'
+  | 'registerRecord';
 
 /**
  * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep
@@ -66,6 +68,8 @@ export type MethodDefinition<Input extends z.ZodType = z.ZodType, Output extends
   readonly file?: FileNeed;
   /** What only the window's system knows: the gate adds it, the page cannot. */
   readonly needs?: 'printers';
+  /** Takes a whole table as it stands in the window: more may be sent at once than a form ever holds. */
+  readonly isTable?: true;
   /** Reports progress and can be cancelled by its job id. */
   readonly isJob?: true;
   /** The answer may hold ID numbers, accounts and telephones in full; those of every other method are masked on their way out. */

@@ -40,8 +40,8 @@ export function subjectOf(kind: TemplatePaperKind): TemplateSubject {
 const kindIds = templatePaperKinds.map(({ id }) => id) as [TemplatePaperKind, ...TemplatePaperKind[]];
 export const templatePaperKindSchema = z.enum(kindIds);
 
-/** More at once belongs into the night, and no office signs it in a day. */
-export const mostPeopleOnPaper = 500;
+/** A county in one go; more is made township by township. */
+export const mostPeopleOnPaper = 2000;
 
 export const templateFaultSchema = z.object({
   /** From 1, in characters. */

@@ -47,6 +47,8 @@ const rollPersonSchema = z.object({
   place: z.string().nullable(),
   /** Away by what is recorded: stands ticked as such, is not expected. */
   away: absenceKindSchema.nullable(),
+  /** 改造期间临时安置: the place where he lives for the time being; counts as away. */
+  relocatedTo: z.string().nullable(),
 });
 
 export const dayMethods = {

@@ -19,7 +19,13 @@ export type Topic =
   | 'scattered'
   | 'assessments'
   | 'papers'
-  | 'funds';
+  | 'funds'
+  | 'indicatorPeriods'
+  | 'quarter'
+  | 'renovation'
+  | 'tasks'
+  | 'registers'
+  | 'reports';
 
 export type CallMessage = {
   readonly kind: 'call';

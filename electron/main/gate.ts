@@ -44,22 +44,25 @@ const messageSchema = z.discriminatedUnion('kind', [
 
 /** Far above any form, far below what could stop the backend: large things travel as files, by path. */
 const limits = { characters: 1_000_000, values: 50_000, depth: 16 } as const;
+/** A grid of a whole county's year (1,600 homes of twelve months with all their figures) goes in one call, so that all of it is kept or none. */
+const tableLimits = { characters: 4_000_000, values: 250_000, depth: limits.depth } as const;
 const slowMilliseconds = 40;
 
 /** Plain data within the limits: what a form can hold. Dates, maps, buffers, cycles and the like are not. */
-export function isPlainInput(input: unknown): boolean {
+export function isPlainInput(input: unknown, isTable = false): boolean {
+  const most = isTable ? tableLimits : limits;
   let characters = 0;
   let values = 0;
   const visit = (value: unknown, depth: number): boolean => {
-    if (++values > limits.values || depth > limits.depth) return false;
-    if (typeof value === 'string') return (characters += value.length) <= limits.characters;
+    if (++values > most.values || depth > most.depth) return false;
+    if (typeof value === 'string') return (characters += value.length) <= most.characters;
     if (value === null || value === undefined || typeof value === 'boolean') return true;
     if (typeof value === 'number') return Number.isFinite(value);
     if (typeof value !== 'object') return false;
-    if (Array.isArray(value)) return value.length <= limits.values && value.every((item) => visit(item, depth + 1));
+    if (Array.isArray(value)) return value.length <= most.values && value.every((item) => visit(item, depth + 1));
     if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) return false;
     return Object.entries(value).every(
-      ([key, item]) => key !== '__proto__' && (characters += key.length) <= limits.characters && visit(item, depth + 1),
+      ([key, item]) => key !== '__proto__' && (characters += key.length) <= most.characters && visit(item, depth + 1),
     );
   };
   return visit(input, 0);
@@ -120,7 +123,9 @@ export function createGate({ window, call, chooseFile, printers, print, log, now
       return failure('NOT_ALLOWED', { action: '调用' });
     }
     const parsed = messageSchema.safeParse(message);
-    if (!parsed.success || !isPlainInput(parsed.data.input)) {
+    const asked = parsed.data?.method ?? '';
+    const isTable = isMethodName(asked) && (methods[asked] as MethodDefinition).isTable === true;
+    if (!parsed.success || !isPlainInput(parsed.data.input, isTable)) {
       log.write('warn', 'refused.message');
       return failure('INVALID_INPUT');
     }

@@ -9,9 +9,9 @@ import { Icon } from '../shared/ui/Icon.tsx';
 
 const storageKey = 'isRailNarrow';
 
-/** An area is current on its own pages and on those below it: /people is on /people/12. */
+/** An area is current on its own pages and on those below it: /people is on /people/12, /reports/quarter on /reports/own. */
 function isCurrent(path: string, area: Route): boolean {
-  return area.path === '/' ? path === '/' : path === area.path || path.startsWith(`${area.path}/`);
+  return area.path === '/' ? path === '/' : path === area.path || path.startsWith(`/${area.path.split('/')[1]}/`);
 }
 
 function RailItem({
@@ -37,7 +37,9 @@ function RailItem({
       title={[isNarrow ? label : '', hint ?? ''].filter(Boolean).join(' ')}
       sx={(theme) => ({
         width: '100%',
-        height: '2.375rem',
+        // On a low screen all areas stay in sight: rows give way evenly, down to what the mouse still hits with ease.
+        flex: '0 1 2.375rem',
+        minHeight: '1.75rem',
         justifyContent: isNarrow ? 'center' : 'flex-start',
         gap: 1.25,
         px: isNarrow ? 0 : 2,
@@ -100,9 +102,9 @@ export function Rail({ areas, path }: { readonly areas: readonly Route[]; readon
       })}
     >
       {areas.filter((area) => (area.order ?? 0) < 80).map(item)}
-      <Box sx={{ flex: 1, minHeight: '1rem' }} />
+      <Box sx={{ flex: '1 0 0.5rem' }} />
       {areas.filter((area) => (area.order ?? 0) >= 80).map(item)}
-      <Box sx={{ borderTop: 1, borderColor: 'divider', mt: 1, pt: 1 }}>
+      <Box sx={{ borderTop: 1, borderColor: 'divider', mt: 0.5, pt: 0.5, display: 'flex', flexDirection: 'column', flex: '0 0 auto' }}>
         <RailItem
           icon={isNarrow ? mdiChevronDoubleRight : mdiChevronDoubleLeft}
           label={isNarrow ? '展开导航' : '收起导航'}

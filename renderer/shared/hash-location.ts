@@ -18,8 +18,10 @@ function ignoreSecondClick(): void {
   const stop = (event: MouseEvent): void => {
     if (event.detail > 1) event.preventDefault();
   };
-  window.addEventListener('mousedown', stop, { capture: true });
-  setTimeout(() => window.removeEventListener('mousedown', stop, { capture: true }), 600);
+  const stage = window;
+  stage.addEventListener('mousedown', stop, { capture: true });
+  // Held by name: when the timer fires in a test, the window it began in may be gone.
+  setTimeout(() => stage.removeEventListener('mousedown', stop, { capture: true }), 600);
 }
 
 /** Back and forward of the window come here too: with unsaved input the old address returns until the user has decided. */
@@ -60,9 +62,10 @@ export function goBack(fallback = '/'): void {
   void mayLeave().then((isLeaving) => {
     if (!isLeaving) return;
     const before = current;
-    history.back();
-    // Nothing to go back to: no event comes.
-    setTimeout(() => current === before && enter(fallback, true), 120);
+    const stage = window;
+    stage.history.back();
+    // Nothing to go back to: no event comes. When the timer fires in a test, the window it began in may be gone.
+    setTimeout(() => globalThis.window === stage && current === before && enter(fallback, true), 120);
   });
 }
 

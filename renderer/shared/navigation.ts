@@ -33,7 +33,15 @@ import {
 import { gradingRoutes } from './routes-grading.ts';
 import { happinessRoutes } from './routes-happiness.ts';
 import { paymentRoutes } from './routes-payments.ts';
+import { renovationRoutes } from './routes-renovation.ts';
+import { indicatorRoutes } from './routes-indicators.ts';
+import { letterRoutes } from './routes-letters.ts';
+import { registerRoutes } from './routes-registers.ts';
+import { quarterRoutes } from './routes-quarter.ts';
+import { situationRoutes } from './routes-situation.ts';
 import { scatteredRoutes } from './routes-scattered.ts';
+import { taskRoutes } from './routes-tasks.ts';
+import { reportRoutes } from './routes-reports.ts';
 import { page, type Route } from './route.ts';
 
 export type { Route } from './route.ts';
@@ -174,6 +182,14 @@ export const routes: readonly Route[] = [
   ...gradingRoutes,
   ...happinessRoutes,
   ...paymentRoutes,
+  ...renovationRoutes,
+  ...taskRoutes,
+  ...registerRoutes,
+  ...quarterRoutes,
+  ...situationRoutes,
+  ...reportRoutes,
+  ...indicatorRoutes,
+  ...letterRoutes,
   {
     path: '/imports',
     title: '导入',
@@ -207,12 +223,6 @@ export const routes: readonly Route[] = [
     title: '机构',
     needs: ['homes.get', everybody],
     component: page(() => import('../features/homes/HomePage.tsx').then((module) => module.HomePage)),
-  },
-  {
-    path: '/indicators',
-    title: '指标',
-    needs: ['indicators.list', everybody],
-    component: page(() => import('../features/indicators/IndicatorsPage.tsx').then((module) => module.IndicatorsPage)),
   },
   {
     path: '/standards',

@@ -107,7 +107,7 @@ it('takes attachments along once, also into the package and out again', async ()
 });
 
 it('tells of a full disk in words, leaves nothing half written, and the ledger works on', async () => {
-  const disk = smallDisk(folder.path, 8);
+  const disk = smallDisk(folder.path, 16);
   if (!disk) return;
   const small = fileLedger(disk.path, { clock }).ledger;
   try {

@@ -160,6 +160,7 @@ test('各行之和加未列入的等于全部款项，一分不差；没有一�
     account: fc.option(fc.constantFrom('1', '2', '3')),
     hasIdNumber: fc.constantFrom(0, 1),
     isRefused: fc.boolean(),
+    isOwnAccount: fc.boolean(),
   });
   fc.assert(
     fc.property(fc.array(line, { maxLength: 30 }), fc.constantFrom('payee' as const, 'line' as const), (list, grouping) => {
@@ -179,6 +180,7 @@ test('各行之和加未列入的等于全部款项，一分不差；没有一�
         payeeAccount: one.account,
         account: one.account === null ? null : { holder: '某人', bank: '', number: one.account },
         isRefused: one.isRefused,
+        isOwnAccount: one.isOwnAccount,
       }));
       const { rows, leftOut } = planBatch(lines, 'all', grouping);
       const sum = (list: readonly { readonly fen: number }[]): number => list.reduce((total, one) => total + one.fen, 0);

@@ -2,8 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { isoDate } from '../../electron/contract/values.ts';
+import * as bank from '../../database/features/bank/service.ts';
 import * as people from '../../database/features/people/service.ts';
-import { temporaryFolder } from '../helpers/ledger.ts';
+import { refusal } from '../database/payments-county.ts';
+import { asUser, temporaryFolder } from '../helpers/ledger.ts';
 import { approved, bankCounty, make, resultFile, sentRows, step, take } from './bank-county.ts';
 
 const old = '6217000000000000020';
@@ -50,4 +52,22 @@ test('两个月的回盘字节相同，各按选定的批次收下', async () =>
   for (const id of ids) expect(await take(clerk, file, id)).toMatchObject({ success: 1, problems: [] });
   for (const id of ids) expect(await take(clerk, file, id)).toMatchObject({ success: 0, unchanged: 1, problems: [] });
   folder.remove();
+});
+
+test('审批后由本人补录的账户，须由另一人制作批次；系统管理员不受限', () => {
+  const county = bankCounty();
+  const { context, clerk, approver } = county;
+  const january = approved(context, '2022-01');
+  const before = make(clerk, january).totalFen;
+  pay({ ...county, context: clerk }, '2022-01-05', '李照料', old);
+  const wanted = { sheetId: january, part: 'all', layoutKey: 'agent' } as const;
+  expect(bank.preview(clerk, wanted)).toMatchObject({ rows: 0, leftOut: [{ reason: 'ownAccount', payeeName: '李照料', lines: 1 }] });
+  expect(refusal(() => bank.makeFile(clerk, wanted)).code).toBe('BANK_NOTHING_TO_SEND');
+  const other = asUser(approver, '钱经办', 'county_clerk');
+  expect(bank.preview(other, wanted)).toMatchObject({ rows: 1, leftOut: [] });
+  expect(bank.preview(context, wanted).rows).toBe(1);
+  // On the next paper it was seen by whoever approved it: anybody may send it then.
+  const february = approved(context, '2022-02');
+  expect(sentRows(context, make(clerk, february).bankFileId).map(({ account }) => account)).toContain(old);
+  expect(make(other, january).totalFen + before).toBe(222_600);
 });

@@ -3,7 +3,7 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BenchResult } from './bench.ts';
 
-const notBenchmarks = new Set(['bench.ts', 'run.ts', 'many-people.ts', 'sheet-county.ts', 'sheet-office.ts']);
+const notBenchmarks = new Set(['bench.ts', 'run.ts', 'many-people.ts', 'sheet-county.ts', 'sheet-office.ts', 'big-city.ts']);
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const files = readdirSync(import.meta.dirname).filter(
   (file) => file.endsWith('.ts') && !notBenchmarks.has(file) && (wanted.length === 0 || wanted.includes(file.slice(0, -3))),

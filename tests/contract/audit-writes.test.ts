@@ -11,9 +11,22 @@ import { methods, type MethodName } from '../../electron/contract/index.ts';
 import type { Connection } from '../../database/core/open.ts';
 import { testPassphrase } from '../helpers/ledger.ts';
 import { bedGolden, bedOthers } from './audit-writes.beds.ts';
+import { choiceWrites } from './role-matrix.renovation-choice.ts';
+import { operatorWrites } from './role-matrix.operators.ts';
+import { ownReportWrites } from './role-matrix.own-reports.ts';
+import { wordTemplateWrites } from './role-matrix.word-templates.ts';
+import { registerWrites } from './role-matrix.registers.ts';
+import { quarterWrites } from './role-matrix.quarter.ts';
+import { situationWrites } from './role-matrix.situation.ts';
+import { indicatorPeriodWrites } from './role-matrix.indicator-periods.ts';
+import { taskWrites } from './role-matrix.tasks.ts';
 import { gradingWrites } from './role-matrix.grading.ts';
 import { gradingPaperWrites } from './role-matrix.grading-papers.ts';
+import { renovationPaperWrites } from './role-matrix.renovation-papers.ts';
 import { happinessWrites } from './role-golden.happiness.ts';
+import { renovationTargetWrites } from './role-matrix.renovation-targets.ts';
+import { renovationWorksWrites } from './role-matrix.renovation-works.ts';
+import { renovationWrites } from './role-matrix.renovation.ts';
 import { subsidyWrites } from './role-matrix.subsidy.ts';
 import { bankGolden } from './role-matrix.bank.ts';
 import { inputs } from './role-matrix.inputs.ts';
@@ -140,10 +153,23 @@ const golden: Partial<Record<MethodName, readonly Line[]>> = {
   'audit.renewAnchor': ['anchor.renew setting ba'],
   ...bedGolden,
   ...bankGolden,
+  ...choiceWrites,
+  ...operatorWrites,
+  ...registerWrites,
+  ...quarterWrites,
+  ...situationWrites,
+  ...wordTemplateWrites,
+  ...ownReportWrites,
+  ...indicatorPeriodWrites,
+  ...taskWrites,
   ...gradingWrites,
   ...gradingPaperWrites,
+  ...renovationPaperWrites,
+  ...renovationTargetWrites,
   ...happinessWrites,
   ...subsidyWrites,
+  ...renovationWorksWrites,
+  ...renovationWrites,
   ...overlapGolden,
   ...recoveryGolden,
 };

@@ -10,9 +10,23 @@
  *   refuses  refuses what is not theirs    record   one record, refused when it is not theirs
  */
 import type { MethodName } from '../../electron/contract/index.ts';
+import { choiceGolden } from './role-matrix.renovation-choice.ts';
+import { indicatorPeriodGolden } from './role-matrix.indicator-periods.ts';
+import { operatorGolden } from './role-matrix.operators.ts';
+import { ownReportGolden } from './role-matrix.own-reports.ts';
+import { wordTemplateGolden } from './role-matrix.word-templates.ts';
+import { registerGolden } from './role-matrix.registers.ts';
+import { quarterGolden } from './role-matrix.quarter.ts';
+import { situationGolden } from './role-matrix.situation.ts';
+import { taskGolden } from './role-matrix.tasks.ts';
 import { gradingGolden } from './role-matrix.grading.ts';
 import { gradingPaperGolden } from './role-matrix.grading-papers.ts';
+import { renovationPaperGolden } from './role-matrix.renovation-papers.ts';
 import { happinessGolden } from './role-golden.happiness.ts';
+import { renovationTargetGolden } from './role-matrix.renovation-targets.ts';
+import { renovationViewGolden } from './role-matrix.renovation-views.ts';
+import { renovationWorksGolden } from './role-matrix.renovation-works.ts';
+import { renovationGolden } from './role-matrix.renovation.ts';
 import { subsidyGolden } from './role-matrix.subsidy.ts';
 
 export type Far = 'anyone' | 'open' | 'county' | 'lists' | 'refuses' | 'record';
@@ -84,6 +98,9 @@ export const golden = {
   'indicators.headline': ['A C V T H R', 'lists'],
   'indicators.people': ['A C V T H R', 'lists'],
   'indicators.homes': ['A C V T H R', 'lists'],
+  'indicators.items': ['A C V T H R', 'lists'],
+  'indicators.trend': ['A C V T H R', 'lists'],
+  'indicators.places': ['A C V T H R', 'lists'],
   'indicators.export': ['A C V T H R', 'lists'],
 
   'imports.preview': ['A C . . . .', 'county'],
@@ -352,10 +369,24 @@ export const golden = {
   'recoveries.recordPayment': ['A C . . . .', 'county'],
   'recoveries.cancelOrder': ['A . V . . .', 'county'],
 
+  ...choiceGolden,
+  ...operatorGolden,
+  ...registerGolden,
+  ...quarterGolden,
+  ...situationGolden,
+  ...wordTemplateGolden,
+  ...ownReportGolden,
+  ...indicatorPeriodGolden,
+  ...taskGolden,
   ...gradingGolden,
   ...gradingPaperGolden,
+  ...renovationPaperGolden,
+  ...renovationTargetGolden,
   ...happinessGolden,
   ...subsidyGolden,
+  ...renovationViewGolden,
+  ...renovationWorksGolden,
+  ...renovationGolden,
 
   'check.run': ['A C V . . R', 'county'],
   'check.logPack': ['A C V . . R', 'county'],

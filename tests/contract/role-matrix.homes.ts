@@ -63,6 +63,9 @@ export const indicatorInputs: Rows<Extract<MethodName, `indicators.${string}` | 
   'indicators.headline': { ask: () => ({}) },
   'indicators.people': { ask: () => ({ asOf: day, code: 'IND20', side: 'numerator', offset: 0, limit: 100 }), isTelling: true },
   'indicators.homes': { ask: () => ({ asOf: day, code: 'IND05' }) },
+  'indicators.items': { ask: () => ({ asOf: day, code: 'IND07', batchYear: 2021 }) },
+  'indicators.trend': { ask: () => ({ asOf: day, code: 'IND02', batchYear: null, months: 2 }) },
+  'indicators.places': { ask: () => ({ asOf: day, code: 'IND02', batchYear: null }) },
   'indicators.export': {
     ask: () => ({ asOf: day, code: 'IND20', side: 'numerator', protection: { kind: 'plain', purpose: '报上级民政部门' } }),
     path: ({ folder }) => join(folder, '指标名单.xlsx'),

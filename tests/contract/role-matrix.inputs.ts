@@ -11,8 +11,16 @@ import { assessmentInputs } from './role-matrix.assessments.ts';
 import { bankInputs } from './role-matrix.bank.ts';
 import { fundInputs } from './role-matrix.funds.ts';
 import { gradingPaperInputs } from './role-matrix.grading-papers.ts';
+import { renovationPaperInputs } from './role-matrix.renovation-papers.ts';
+import { choiceInputs } from './role-matrix.renovation-choice.ts';
+import { operatorInputs } from './role-matrix.operators.ts';
+import { taskInputs } from './role-matrix.tasks.ts';
 import { gradingInputs } from './role-matrix.grading.ts';
 import { happinessInputs } from './role-matrix.happiness.ts';
+import { renovationTargetInputs } from './role-matrix.renovation-targets.ts';
+import { renovationViewInputs } from './role-matrix.renovation-views.ts';
+import { renovationWorksInputs } from './role-matrix.renovation-works.ts';
+import { renovationInputs } from './role-matrix.renovation.ts';
 import { subsidyInputs } from './role-matrix.subsidy.ts';
 import { holdInputs } from './role-matrix.holds.ts';
 import { homeInputs, indicatorInputs } from './role-matrix.homes.ts';
@@ -24,6 +32,12 @@ import { overlapInputs } from './role-matrix.overlaps.ts';
 import { paperInputs } from './role-matrix.papers.ts';
 import { recoveryInputs } from './role-matrix.recoveries.ts';
 import { scatteredInputs } from './role-matrix.scattered.ts';
+import { ownReportInputs } from './role-matrix.own-reports.ts';
+import { wordTemplateInputs } from './role-matrix.word-templates.ts';
+import { registerInputs } from './role-matrix.registers.ts';
+import { quarterInputs } from './role-matrix.quarter.ts';
+import { situationInputs } from './role-matrix.situation.ts';
+import { indicatorPeriodInputs } from './role-matrix.indicator-periods.ts';
 import { sheetCheckInputs } from './role-matrix.sheet-checks.ts';
 import { topUpInputs } from './role-matrix.top-ups.ts';
 import { newIdNumber, worldMonth, type Place, type World } from './role-world.ts';
@@ -232,9 +246,23 @@ export const inputs: { readonly [Name in MethodName]: Row<Name> } = {
   'payments.savePaper': { ask: (place) => ({ ...paper(place), protection: plain }), path: inFolder('发放表.pdf') },
   ...fundInputs,
   ...gradingPaperInputs,
+  ...renovationPaperInputs,
+  ...registerInputs,
+  ...quarterInputs,
+  ...situationInputs,
+  ...wordTemplateInputs,
+  ...ownReportInputs,
+  ...indicatorPeriodInputs,
+  ...renovationTargetInputs,
+  ...choiceInputs,
+  ...operatorInputs,
+  ...taskInputs,
   ...gradingInputs,
   ...happinessInputs,
   ...subsidyInputs,
+  ...renovationViewInputs,
+  ...renovationWorksInputs,
+  ...renovationInputs,
   ...bankInputs,
   ...overlapInputs,
   ...holdInputs,

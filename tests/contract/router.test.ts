@@ -121,7 +121,13 @@ describe('a working day', { timeout: 60_000 }, () => {
     expect(created).toMatchObject({ divisions: 649, session: { user: { role: 'admin' } } });
     const paper = await call('ledger.recoveryPaper', { recoveryKey: created.recoveryKey });
     expect(Buffer.from(paper.pdf).subarray(0, 5).toString()).toBe('%PDF-');
-    expect((await call('today.summary', {})).tasks.map((task) => task.id)).toEqual(['homes', 'standards', 'roster', 'secondPlace']);
+    expect((await call('today.summary', {})).tasks.map((task) => task.id)).toEqual([
+      'homes',
+      'standards',
+      'roster',
+      'policyProfile',
+      'secondPlace',
+    ]);
   });
 
   it('imports what the office has', async () => {

@@ -4,6 +4,7 @@ import { row, rows } from '../../database/core/sql.ts';
 import { set } from '../../database/features/parameters/service.ts';
 import { approveSheet, lockSheet, prepareSheet, returnSheet, reviewSheet } from '../../database/features/payments/service.ts';
 import * as people from '../../database/features/people/service.ts';
+import { comparisonReport } from '../../database/features/payments/checks/report-comparison.ts';
 import { accept, findings } from '../../database/features/payments/checks/service.ts';
 import type { SheetFinding } from '../../electron/contract/sheet-checks.ts';
 import { isoDate, isoMonth } from '../../electron/contract/values.ts';
@@ -56,6 +57,31 @@ describe('a death learnt after the sheet was prepared', () => {
     expect(accept(approver, { month, keys: null, reason: '已通知银行止付，下月抵扣' })).toMatchObject({ red: 1, open: 0 });
     expect(approveSheet(approver, { month, reason: null }).state).toBe('approved');
     expect(red()[0]?.reason).toMatchObject({ text: '已通知银行止付，下月抵扣', userName: '审批员' });
+  });
+
+  it('two of them may be left for two reasons, each printed on the check list with who gave it', () => {
+    reviewedWithDeath();
+    died(county.resident);
+    const [one, other] = red();
+    accept(approver, { month, keys: [one?.key ?? ''], reason: '家属已退款' });
+    const list = () => {
+      const paper = { month, scheme: 'destitute', scope: null, kind: 'changes', purpose: 'print' } as never;
+      const table = comparisonReport(county.context, paper, '').tables.find(({ name }) => name === '审批前检查清单');
+      return {
+        notes: table?.notes,
+        rows: [...(table?.rows ?? [])].filter((line) => line[1] === '红色').map((line) => [line[3], line[7], line[8]]),
+      };
+    };
+    expect(list().notes).toEqual(['还有 1 条红色疑点没有说明理由，说明后方可审批。']);
+    accept(approver, { month, keys: [other?.key ?? ''], reason: '死亡日期待医院更正' });
+    expect(list().rows.map(([, reason, by]) => [reason, by])).toEqual([
+      ['家属已退款', '审批员'],
+      ['死亡日期待医院更正', '审批员'],
+    ]);
+    // In full, as on the sheet.
+    expect(String(list().rows[0]?.[0])).not.toContain('*');
+    expect(approveSheet(approver, { month, reason: null }).state).toBe('approved');
+    expect(list().rows).toHaveLength(2);
   });
 
   it('may be answered with the approval itself, and stands in the audit', () => {

@@ -53,7 +53,7 @@ const pages = `
   /scattered/wishes /happiness /happiness/1 /happiness/1?tab=grades /happiness/1?tab=money /happiness/1?tab=use /happiness/months
   /happiness/schedule /happiness/budget /happiness/charts /happiness/grading
   /happiness/grading/templates /happiness/grading/templates/1 /happiness/grading/templates/new /happiness/grading/rounds/1
-  /happiness/grading/rounds/2 /happiness/grading/cases/1 /payments/happiness /indicators /standards /papers /users /check /backups /attachments /audit`
+  /happiness/grading/rounds/2 /happiness/grading/cases/1 /payments/happiness /renovation /renovation/board /renovation/project/1 /renovation/gantt /renovation/progress /renovation/targets /renovation/coverage /renovation/choice /renovation/operators /renovation/papers /tasks /tasks/targets /tasks/A-%28%E4%BA%94%297 /documents /documents/1 /supervision /supervision/1 /registers /registers/dibaoReview /registers/dibaoExit?standing=all /registers/reliefReserve /registers/priceWatch /registers/reliefReserve/1 /registers/reliefReserve/1/paper /indicators /indicators?code=IND02&side=trend /indicators?code=IND02&side=places /indicators/periods /indicators/periods?view=next /reports/quarter /reports/quarter?view=report /reports/quarter?view=reminder /reports/standing /reports/standing?report=quarterly /reports/own /reports/own?report=new /reports/situation /standards /papers /papers/word /papers/letters?subject=home /users /check /backups /attachments /audit`
   .trim()
   .split(/\s+/);
 

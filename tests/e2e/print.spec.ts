@@ -31,14 +31,15 @@ test.afterAll(() => {
   daemon?.kill();
 });
 
-/** The newest job of the queue, as a file. */
-function lastJob(): string {
+/** Number of the newest job of the queue, 0 for none. */
+function lastJob(): number {
   const jobs = spawnSync('lpstat', ['-o', queue], { encoding: 'utf8' })
     .stdout.split('\n')
     .map((line) => Number(/^yiyang-test-(\d+)/.exec(line)?.[1]))
     .filter((number) => number > 0);
-  return `/var/spool/cups/d${String(Math.max(...jobs)).padStart(5, '0')}-001`;
+  return Math.max(0, ...jobs);
 }
+const fileOfJob = (job: number): string => `/var/spool/cups/d${String(job).padStart(5, '0')}-001`;
 
 /** Line by line; how many blanks stand between columns is pdftotext's guess. */
 const linesOf = (file: string): string[] =>
@@ -78,10 +79,13 @@ for (const paper of ['A4', 'A3'] as const) {
     const shown = await preview(desk, input);
     const file = join(folder, 'preview.pdf');
     writeFileSync(file, shown.pdf);
+    const before = lastJob();
     const printed = await desk.page.evaluate((asked) => window.yiyang.print('payments.paper', { ...asked, purpose: 'print' }), input);
     expect(printed).toEqual({ ok: true, value: { isPrinted: true } });
 
-    const job = lastJob();
+    // The queue takes it in its own time.
+    await expect.poll(lastJob).toBeGreaterThan(before);
+    const job = fileOfJob(lastJob());
     expect(readFileSync(job).subarray(0, 5).toString()).toBe('%PDF-');
     expect(sizesOf(job, shown.pages)).toEqual(sizesOf(file, shown.pages));
     expect(sizesOf(job, shown.pages)).toHaveLength(shown.pages);
@@ -90,10 +94,10 @@ for (const paper of ['A4', 'A3'] as const) {
     const withoutFoot = (lines: readonly string[]): string[] => lines.filter((line) => line !== '' && !/打印|预览/.test(line));
     expect(withoutFoot(linesOf(job))).toEqual(withoutFoot(linesOf(file)));
     expect(withoutFoot(linesOf(job)).length).toBeGreaterThan(30);
-    const [before, after] = [pictureOf(file, 1), pictureOf(job, 1)];
-    expect(after.length).toBe(before.length);
-    const above = Math.floor(before.length * 0.9);
-    expect(after.subarray(0, above).equals(before.subarray(0, above))).toBe(true);
+    const [shownPicture, printedPicture] = [pictureOf(file, 1), pictureOf(job, 1)];
+    expect(printedPicture.length).toBe(shownPicture.length);
+    const above = Math.floor(shownPicture.length * 0.9);
+    expect(printedPicture.subarray(0, above).equals(shownPicture.subarray(0, above))).toBe(true);
   });
 }
 

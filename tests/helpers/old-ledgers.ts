@@ -37,10 +37,15 @@ export function tablesOf(connection: Connection): string[] {
 }
 
 /** Every value of the given columns, rows in order of their content. */
+/** Rows of closed lists that a migration added between those that were there; everything else must come through as it was. */
+const addedSince: Readonly<Record<string, string>> = { grading_step: "NOT (from_state = 'reviewed' AND action = 'object')" };
+
 export function hashOf(connection: Connection, table: string, columns: readonly string[], limit = -1): { rows: number; sha256: string } {
   const list = columns.map((column) => `"${column}"`).join(', ');
   // Keys come first in every table: rows that were added later stand behind those that were there.
-  const statement = connection.prepare(`SELECT ${list} FROM "${table}" ORDER BY ${list} LIMIT ${limit}`).raw();
+  const statement = connection
+    .prepare(`SELECT ${list} FROM "${table}" WHERE ${addedSince[table] ?? 'TRUE'} ORDER BY ${list} LIMIT ${limit}`)
+    .raw();
   const hash = createHash('sha256');
   let rows = 0;
   for (const row of statement.iterate() as IterableIterator<unknown[]>) {

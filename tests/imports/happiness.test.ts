@@ -122,8 +122,14 @@ describe('the operation table of happiness homes', () => {
   it('asks for the year where the title does not name it, and takes it from a column', () => {
     const title = '肥城市农村幸福院运营情况表';
     expect(reasonsOf(home, countyLedger(), title)).toEqual([
-      'REQUIRED_MISSING 没有写明是哪一年的运营情况。请在表格标题中写明年份（如“2022年”），或增加“年度”一列。',
+      'REQUIRED_MISSING 没有写明是哪一年的运营情况。请选择年度，或在表格标题中写明年份（如“2022年”）、增加“年度”一列。',
     ]);
+    // Chosen by the user; what a title says is stronger.
+    const chosen = (words: string, year: number) =>
+      checkFile(gridOf([[words], [...titles, ...monthTitles], home]), 'happiness', { today, known: countyLedger(), year });
+    expect(chosen(title, 2021)).toMatchObject({ table: { year: 2021, isYearTold: false }, counts: { new: 1 } });
+    expect(chosen(title, 2021).verdicts[0]?.record?.months[0]?.month).toBe('2021-01');
+    expect(chosen(`${title}（2022年）`, 2021)).toMatchObject({ table: { year: 2022, isYearTold: true } });
     const grid = gridOf([[title], [...titles, ...monthTitles, '年度'], [...home, '2021年']]);
     const checked = checkFile(grid, 'happiness', { today, known: countyLedger() });
     expect(checked.verdicts[0]?.record?.grades).toEqual([{ grade: 'G2', effectiveFrom: '2021-01-01' }]);
@@ -157,6 +163,15 @@ describe('the operation table of happiness homes', () => {
     expect(reasonsOf(vary({ 2: '东坡幸福院' }), knowing())).toEqual([
       'CONFLICT 编号 F001 已登记的是“辛屯幸福院”，不是“东坡幸福院”。请核对编号；确已更名的请在幸福院档案中修改。',
     ]);
+  });
+
+  it('wonders about a grade that ends a veto, and refuses one of its own day', () => {
+    const vetoed = (effectiveFrom: string) =>
+      knowing({ grades: [{ grade: 'G0' as const, effectiveFrom: isoDate(effectiveFrom), validTo: null, order: 1, isVeto: true }] });
+    expect(warningsOf(check([home], vetoed('2021-10-01'))).map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'VETO_ENDED 该院自2021-10-01起因一票否决不达标，导入后自2022-01-01起为二级。请核对是否已重新评定。',
+    ]);
+    expect(reasonsOf(home, vetoed('2022-01-01'))[0]).toContain('CONFLICT 2022-01-01 起的等级已登记为不达标');
   });
 
   it('does not take the zeros of months to come, and wonders about open days in them', () => {

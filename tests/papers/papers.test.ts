@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { noPeopleFilter } from '../../electron/contract/people.ts';
-import { personPaperKinds, type PaperOrder } from '../../electron/contract/papers.ts';
+import { mostPeopleOnPaper, personPaperKinds, type PaperOrder } from '../../electron/contract/papers.ts';
 import { AppError } from '../../electron/contract/result.ts';
 import { finish, row, rows } from '../../database/core/sql.ts';
 import { readZip } from '../../database/documents/xlsx/zip-reader.ts';
@@ -15,6 +15,8 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { knownOf } from '../../database/features/papers/known.ts';
 import { settingOf } from '../../database/features/papers/making.ts';
 import * as papers from '../../database/features/papers/service.ts';
+import { countyWide } from '../../database/features/users/scope.ts';
+import { fillWithPeople } from '../bench/many-people.ts';
 import { convertEachByLibreOffice, libreOfficeTimeout } from '../documents/libre-office.ts';
 import { bare, readDocx, readPdf } from '../documents/letter-tools.ts';
 import { asUser, memoryLedger, temporaryFolder, type TestLedger } from '../helpers/ledger.ts';
@@ -199,7 +201,9 @@ describe('whose papers', () => {
   });
 
   test('too many, nobody, unknown, several in one Word file are refused in words', async () => {
-    expect(await codeOf(() => papers.count(county, { selection: { filter: noPeopleFilter } }))).toBe('PAPERS_TOO_MANY');
+    const many = memoryLedger();
+    fillWithPeople(many, mostPeopleOnPaper + 1);
+    expect(await codeOf(() => papers.count(countyWide(many), { selection: { filter: noPeopleFilter } }))).toBe('PAPERS_TOO_MANY');
     expect(await codeOf(() => papers.count(county, { selection: { filter: { ...noPeopleFilter, search: '没有这个人' } } }))).toBe(
       'PAPERS_NOBODY',
     );

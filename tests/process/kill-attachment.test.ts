@@ -21,7 +21,7 @@ import { pdf } from '../helpers/pictures.ts';
 const isLong = process.env['YIYANG_LONG'] === '1';
 /** Every byte is read back after every kill: many ledgers with few scans, not one with many. */
 const ledgers = Array.from({ length: isLong ? 10 : 1 }, (_, index) => index + 1);
-const kills = isLong ? 20 : 5;
+const kills = isLong ? 20 : 3;
 /** Big enough that the file is being written for some time. */
 const bytes = 8 * 1024 * 1024;
 const secret = '王桂兰370999193401030016';

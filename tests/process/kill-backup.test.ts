@@ -15,7 +15,7 @@ import { command, finished, startCommand } from '../helpers/command-line.ts';
 import { temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 
-const kills = Number(process.env['YIYANG_KILLS'] ?? (process.env['YIYANG_LONG'] === '1' ? 300 : 5));
+const kills = Number(process.env['YIYANG_KILLS'] ?? (process.env['YIYANG_LONG'] === '1' ? 300 : 3));
 let folder: TemporaryFolder;
 let db: string;
 

@@ -12,7 +12,7 @@ import { finished, startCommand } from '../helpers/command-line.ts';
 import { temporaryFolder, testPassphrase } from '../helpers/ledger.ts';
 import { copyOfOldLedger, hashOf, oldLedgers, oldVersions, openAsItIs, type Content } from '../helpers/old-ledgers.ts';
 
-const kills = process.env['YIYANG_LONG'] === '1' ? 100 : 6;
+const kills = process.env['YIYANG_LONG'] === '1' ? 100 : 3;
 const folder = temporaryFolder();
 afterAll(() => folder.remove());
 

@@ -8,7 +8,7 @@ import { command, finished, startCommand } from '../helpers/command-line.ts';
 import { temporaryFolder, testPassphrase, type TemporaryFolder } from '../helpers/ledger.ts';
 import { sampleFile } from '../helpers/sample-county.ts';
 
-const kills = process.env['YIYANG_LONG'] === '1' ? 500 : 20;
+const kills = process.env['YIYANG_LONG'] === '1' ? 500 : 10;
 let folder: TemporaryFolder;
 let db: string;
 

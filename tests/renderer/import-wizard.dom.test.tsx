@@ -178,7 +178,7 @@ describe('columns', () => {
     await press('选择文件');
     const refusal = await screen.findByRole('alert');
     expect(refusal.textContent).toContain(
-      '没有找到“特困人员花名册、特困人员异动登记表、敬老院名册、救助标准表、农村幸福院运营情况表”的表头。',
+      '没有找到“特困人员花名册、特困人员异动登记表、敬老院名册、救助标准表、农村幸福院运营情况表、改造提升项目进度台账”的表头。',
     );
     expect(within(refusal).getByRole('button', { name: '重新选择' })).toBeTruthy();
     await user.click(within(refusal).getByRole('combobox', { name: '表格种类' }));

@@ -36,6 +36,23 @@ describe('the address', () => {
     await waitFor(() => expect(screen.getByText('在 /people 找 李')).toBeTruthy());
   });
 
+  it('leaves a window alone that is gone when nothing was there to go back to', async () => {
+    const place = location.hash;
+    goBack('/people');
+    await Promise.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const faults: unknown[] = [];
+    const note = (fault: unknown): void => void faults.push(fault);
+    process.on('uncaughtException', note);
+    vi.stubGlobal('window', undefined);
+    vi.stubGlobal('history', undefined);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    vi.unstubAllGlobals();
+    process.off('uncaughtException', note);
+    expect(faults).toEqual([]);
+    expect(location.hash).toBe(place);
+  });
+
   it('stays while input is unsaved, until the user decides, also when the window goes back', async () => {
     const user = userEvent.setup();
     const view = (isDirty: boolean) => (
@@ -82,6 +99,7 @@ describe('the areas', () => {
       '/placement',
       '/payments',
       '/homes',
+      '/renovation',
       '/standards',
       '/papers',
     ]);

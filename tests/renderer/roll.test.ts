@@ -12,6 +12,7 @@ const person = (personId: number, away: RollPerson['away'] = null): RollPerson =
   level: 'independent',
   place: null,
   away,
+  relocatedTo: null,
 });
 const people = [person(1), person(2, 'leave'), person(3, 'hospital'), person(4)];
 
@@ -23,6 +24,14 @@ describe('the roll call', () => {
       { personId: 2, finding: 'leave', note: null },
       { personId: 3, finding: 'hospital', note: null },
     ]);
+  });
+
+  it('somebody at a temporary place during works is away, and the roll call keeps where', () => {
+    const moved = { ...person(5, 'leave'), relocatedTo: '镇中心小学空置宿舍' };
+    const marks = marksOf({ people: [person(1), moved], taken: null });
+    expect(rollSums([person(1), moved], marks)).toEqual({ expected: 1, present: 1, missing: 0, away: 1 });
+    expect(absentOf([moved], marks)).toEqual([{ personId: 5, finding: 'leave', note: '改造期间临时安置：镇中心小学空置宿舍' }]);
+    expect(toggled(toggled(marks, moved), moved)).toEqual(marks);
   });
 
   it('one touch makes somebody missing, another one present again; away comes back as what is recorded', () => {

@@ -163,6 +163,27 @@ describe('what is asked', () => {
     expect(calls).toEqual([]);
   });
 
+  test('the year of a whole county goes in one call where a table is taken, and nowhere else', async () => {
+    const cells = Array.from({ length: 1600 * 12 }, (_, index) => ({
+      happinessHomeId: 1 + Math.floor(index / 12),
+      month: `2022-${String((index % 12) + 1).padStart(2, '0')}`,
+      openDays: 22,
+      mealDays: 20,
+      meals: 400,
+      servedPeople: 30,
+      activities: 4,
+      safetyChecks: 1,
+      isInsured: true,
+    }));
+    expect((methods['happiness.saveMonths'] as MethodDefinition).input.safeParse({ cells }).success).toBe(true);
+    expect((await ask({ kind: 'call', method: 'happiness.saveMonths', input: { cells } })).ok).toBe(true);
+    expect(codeOf(await ask({ kind: 'call', method: 'happiness.save', input: { cells } }))).toBe('INVALID_INPUT');
+    expect(calls.map(({ method }) => method)).toEqual(['happiness.saveMonths']);
+    expect(codeOf(await ask({ kind: 'call', method: 'happiness.saveMonths', input: Array.from({ length: 250_001 }, () => 0) }))).toBe(
+      'INVALID_INPUT',
+    );
+  });
+
   test('whatever JSON can hold, within the size of a form, passes as it is', () => {
     fc.assert(fc.property(fc.jsonValue({ maxDepth: 5 }), (value) => JSON.stringify(value).includes('__proto__') || isPlainInput(value)));
   });

@@ -1,6 +1,6 @@
 /** Scans and photos of people and homes: added, looked at, withdrawn, copied out. Files first, rows after: a row never stands without its file. */
-import { existsSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { extname } from 'node:path';
 import {
   attachmentKinds,
   attachmentMediaTypes,
@@ -8,67 +8,19 @@ import {
   type AddedAttachment,
   type AttachmentKind,
   type AttachmentMediaType,
-  type AttachmentRow,
 } from '../../../electron/contract/attachments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { AuditEntry } from '../../core/audit.ts';
 import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import type { ExportContent } from '../exports/service.ts';
 import { attachmentLimits } from './limits.ts';
-import { attachmentsOf, attachmentsWithContent, findAttachment, findContent, ownerName, type FullRow, type Owner } from './queries.ts';
-import { sealedSize } from './sealed-file.ts';
+import { requireOwner } from './listing.ts';
+import { attachmentsWithContent, findAttachment, findContent, ownerName, type FullRow, type Owner } from './queries.ts';
 import { readSource, type SourceFile } from './source-file.ts';
 import { contentHash, putContent, readContent, type AttachmentStore } from './store.ts';
 
 function kindLabel(kind: AttachmentKind): string {
   return attachmentKinds.find((known) => known.id === kind)?.label ?? kind;
-}
-
-/** A look at the folder only: whether the file is there and as long as it should be. */
-function isPresent(store: AttachmentStore, { fileName, bytes }: FullRow): boolean {
-  return statSync(join(store.folder, fileName), { throwIfNoEntry: false })?.size === sealedSize(bytes);
-}
-
-/** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND */
-function requireOwner(reader: Reader, owner: Owner): string {
-  const name = ownerName(reader, owner);
-  const codes = { person: 'PERSON_NOT_FOUND', home: 'HOME_NOT_FOUND', gradingCase: 'GRADING_CASE_NOT_FOUND' } as const;
-  if (name === null) throw new AppError(codes[owner.entity]);
-  return name;
-}
-
-/** @throws AppError PERSON_NOT_FOUND, HOME_NOT_FOUND, GRADING_CASE_NOT_FOUND */
-export function list(reader: Reader, store: AttachmentStore, owner: Owner): { rows: AttachmentRow[]; limitBytes: number } {
-  requireOwner(reader, owner);
-  return { rows: attachmentsOf(reader, owner).map((found) => rowOf(store, found)), limitBytes: attachmentLimits(reader).bytes };
-}
-
-/** Of a grading, with the item each proves. @throws AppError GRADING_CASE_NOT_FOUND */
-export function evidenceOf(
-  reader: Reader,
-  store: AttachmentStore,
-  caseId: number,
-): (AttachmentRow & { readonly itemCode: string | null })[] {
-  const owner: Owner = { entity: 'gradingCase', id: caseId, itemCode: null };
-  requireOwner(reader, owner);
-  return attachmentsOf(reader, owner).map((found) => ({ ...rowOf(store, found), itemCode: found.itemCode }));
-}
-
-function rowOf(store: AttachmentStore, found: FullRow): AttachmentRow {
-  const { attachmentId, kind, title, mediaType, bytes, addedAt, addedBy, withdrawnAt, withdrawnBy, withdrawReason } = found;
-  return {
-    attachmentId,
-    kind,
-    title,
-    mediaType,
-    bytes,
-    addedAt,
-    addedBy,
-    withdrawnAt,
-    withdrawnBy,
-    withdrawReason,
-    isPresent: isPresent(store, found),
-  };
 }
 
 export type AddInput = {
@@ -107,11 +59,12 @@ function refuseTwice(reader: Reader, owner: Owner, sha256: Buffer): void {
   if (same) throw new AppError('ATTACHMENT_EXISTS', { title: same.title, kind: kindLabel(same.kind), date: same.addedAt.slice(0, 10) });
 }
 
-/** One photo may prove two items of a sheet, each in its own right. */
+/** One photo may prove two items of a sheet, or show a project for two purposes, each in its own right. */
 function isOf(found: FullRow, owner: Owner): boolean {
-  return (
-    found.entity === owner.entity && found.ownerId === owner.id && (owner.entity !== 'gradingCase' || found.itemCode === owner.itemCode)
-  );
+  if (found.entity !== owner.entity || found.ownerId !== owner.id) return false;
+  if (owner.entity === 'filed') return found.filedTable === owner.table;
+  if (owner.entity === 'renovationProject') return found.purpose === owner.purpose;
+  return owner.entity !== 'gradingCase' || found.itemCode === owner.itemCode;
 }
 
 function insert(writer: Writer, { owner, kind, title }: AddInput, source: SourceFile, sha256: Buffer, fileName: string): AddedAttachment {
@@ -129,8 +82,8 @@ function insert(writer: Writer, { owner, kind, title }: AddInput, source: Source
     );
   const attachmentId = run(
     writer,
-    `INSERT INTO attachment (uid, content_id, entity, person_id, home_id, grading_case_id, item_code, kind, title, added_at, added_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO attachment (uid, content_id, entity, person_id, home_id, grading_case_id, item_code, renovation_project_id, purpose, taken_on,
+       filed_table, filed_id, kind, title, added_at, added_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     newUid(),
     contentId,
     owner.entity,
@@ -138,6 +91,11 @@ function insert(writer: Writer, { owner, kind, title }: AddInput, source: Source
     owner.entity === 'home' ? owner.id : null,
     owner.entity === 'gradingCase' ? owner.id : null,
     owner.entity === 'gradingCase' ? owner.itemCode : null,
+    owner.entity === 'renovationProject' ? owner.id : null,
+    owner.entity === 'renovationProject' ? owner.purpose : null,
+    owner.entity === 'renovationProject' ? owner.takenOn : null,
+    owner.entity === 'filed' ? owner.table : null,
+    owner.entity === 'filed' ? owner.id : null,
     kind,
     shownTitle,
     writer.at,
@@ -175,6 +133,9 @@ function titleOf(fileName: string): string {
 /** Whose it is, as the audit keeps it. */
 function whose(owner: Owner, name: string): Record<string, string | number> {
   if (owner.entity === 'gradingCase') return { happinessHomeName: name, ...(owner.itemCode === null ? {} : { itemCode: owner.itemCode }) };
+  if (owner.entity === 'renovationProject')
+    return { projectName: name, photoPurpose: owner.purpose, ...(owner.takenOn === null ? {} : { takenOn: owner.takenOn }) };
+  if (owner.entity === 'filed') return { filedUnder: name };
   return owner.entity === 'person' ? { personName: name } : { homeId: owner.id, homeName: name };
 }
 
@@ -182,12 +143,15 @@ function person(owner: Owner): { personId?: number } {
   return owner.entity === 'person' ? { personId: owner.id } : {};
 }
 
+function ownerOf({ entity, ownerId: id, itemCode, purpose, takenOn, filedTable }: FullRow): Owner {
+  if (entity === 'filed') return { entity, id, table: filedTable ?? 'policy_document' };
+  if (entity === 'gradingCase') return { entity, id, itemCode };
+  return entity === 'renovationProject' ? { entity, id, purpose: purpose ?? 'document', takenOn } : { entity, id };
+}
+
 /** A line about an attachment that is there already. */
 function entry(action: string, found: FullRow, more: Readonly<Record<string, string>> = {}): AuditEntry {
-  const owner: Owner =
-    found.entity === 'gradingCase'
-      ? { entity: found.entity, id: found.ownerId, itemCode: found.itemCode }
-      : { entity: found.entity, id: found.ownerId };
+  const owner = ownerOf(found);
   return {
     action,
     entity: 'attachment',
@@ -268,4 +232,5 @@ function withEnding(path: string, mediaType: AttachmentMediaType): string {
   return file;
 }
 
+export { evidenceOf, filedUnder, list, photosOf } from './listing.ts';
 export { attachmentFiles, findOwner, type Owner } from './queries.ts';

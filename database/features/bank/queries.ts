@@ -5,7 +5,7 @@ import type { Scheme } from '../../../electron/contract/schemes.ts';
 import { firstDayOf, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
-import type { PayableLine, PresentAccount } from './rules.ts';
+import type { PayableLine, PresentAccount, RecordedAccount } from './rules.ts';
 import { caregiverBefore } from '../payments/rules.ts';
 import { before, timelineOf } from '../payments/rules-facts.ts';
 import { accountStands } from '../homes/account-standing.ts';
@@ -55,40 +55,39 @@ export function openLines(reader: Reader, sheetId: number): PayableLine[] {
   );
 }
 
-const factAccountSql = `SELECT f.detail FROM fact f WHERE f.person_id = ? AND f.kind = ?
+const factAccountSql = `SELECT f.detail, f.recorded_by AS recordedBy FROM fact f WHERE f.person_id = ? AND f.kind = ?
   AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id) ORDER BY f.valid_from DESC, f.fact_id DESC LIMIT 1`;
 
 /** The account recorded by now for whoever is to be paid; none for a handler, and none for a caregiver who has been replaced. */
-export function presentAccount(reader: Reader, line: PayableLine): PresentAccount | null {
-  const of = (kind: string): Record<string, string> | null => {
-    const detail = statement(reader.connection, factAccountSql).pluck().get(line.personId, kind) as string | undefined;
-    return detail === undefined ? null : (JSON.parse(detail) as Record<string, string>);
-  };
+export function presentAccount(reader: Reader, line: PayableLine): RecordedAccount | null {
   if (line.payeeKind === 'handler') return null;
   if (line.payeeKind === 'village')
     return (
-      row<PresentAccount>(
+      row<RecordedAccount>(
         reader,
-        `SELECT holder, bank, account_number AS number FROM happiness_account WHERE happiness_home_id = ? AND withdrawn_at IS NULL
+        `SELECT holder, bank, account_number AS number, recorded_by AS recordedBy FROM happiness_account WHERE happiness_home_id = ? AND withdrawn_at IS NULL
          ORDER BY valid_from DESC LIMIT 1`,
         line.happinessHomeId,
       ) ?? null
     );
   if (line.payeeKind === 'home')
     return (
-      row<PresentAccount>(
+      row<RecordedAccount>(
         reader,
-        `SELECT c.holder, c.bank, c.account_number AS number FROM home_account c WHERE c.home_id = ? AND ${accountStands}
+        `SELECT c.holder, c.bank, c.account_number AS number, c.recorded_by AS recordedBy FROM home_account c WHERE c.home_id = ? AND ${accountStands}
          ORDER BY c.valid_from DESC, c.home_account_id DESC LIMIT 1`,
         line.homeId,
       ) ?? null
     );
   if (line.payeeKind === 'caregiver') return caregiverAccount(reader, line);
-  return of('account') as PresentAccount | null;
+  const recorded = statement(reader.connection, factAccountSql).get(line.personId, 'account') as
+    | { detail: string; recordedBy: number }
+    | undefined;
+  return recorded === undefined ? null : { ...(JSON.parse(recorded.detail) as PresentAccount), recordedBy: recorded.recordedBy };
 }
 
 /** Only what was recorded while the caregiver on the paper cared: by now another may have his place, and that one's account is not his. */
-function caregiverAccount(reader: Reader, line: PayableLine): PresentAccount | null {
+function caregiverAccount(reader: Reader, line: PayableLine): RecordedAccount | null {
   const recorded = <Value>(kind: string, read: (detail: string) => Value) =>
     timelineOf(
       rows<{ factId: number; validFrom: IsoDate; detail: string }>(
@@ -106,7 +105,15 @@ function caregiverAccount(reader: Reader, line: PayableLine): PresentAccount | n
   const day = firstDayOf(month);
   const { name, bank, account } = caregiverBefore({ caregivers, caregiverAccounts }, day);
   const isSame = before(caregivers, day)?.value === line.payeeName || name === line.payeeName;
-  return isSame && name !== null && bank !== null && account !== null ? { holder: name, bank, number: account } : null;
+  if (!isSame || name === null || bank === null || account === null) return null;
+  const recordedBy = row<{ recordedBy: number }>(
+    reader,
+    `SELECT f.recorded_by AS recordedBy FROM fact f WHERE f.person_id = ? AND f.kind = 'caregiverAccount' AND f.detail ->> 'number' = ?
+     AND NOT EXISTS (SELECT 1 FROM fact c WHERE c.cancels_fact_id = f.fact_id) ORDER BY f.fact_id DESC LIMIT 1`,
+    line.personId,
+    account,
+  )?.recordedBy;
+  return recordedBy === undefined ? null : { holder: name, bank, number: account, recordedBy };
 }
 
 /** Accounts that payments came back from (what never went out says nothing against its account) and that nobody has said are right, each with whom it was to pay: `person 12`, `home 3`, `village 7`. */

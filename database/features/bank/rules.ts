@@ -24,9 +24,15 @@ export type PayableLine = {
 };
 
 export type PresentAccount = { readonly holder: string; readonly bank: string; readonly number: string };
+/** An account as it is recorded by now, and by whom. */
+export type RecordedAccount = PresentAccount & { readonly recordedBy: number };
 
-/** With the account it will be paid to. */
-export type Candidate = PayableLine & { readonly account: PresentAccount | null; readonly isRefused: boolean };
+/** With the account it will be paid to; `isOwnAccount`: it is not the one of the approved paper, and who makes the batch recorded it himself. */
+export type Candidate = PayableLine & {
+  readonly account: PresentAccount | null;
+  readonly isRefused: boolean;
+  readonly isOwnAccount: boolean;
+};
 
 export type BatchRow = {
   readonly payeeKind: PayableLine['payeeKind'];
@@ -78,7 +84,8 @@ export function batchNumber(month: IsoMonth, count: number): string {
 export function reasonOf(line: Candidate): LeftOutReason | null {
   if (line.hasIdNumber === 0) return 'temporaryId';
   if (line.account === null) return 'noAccount';
-  return line.isRefused ? 'returnedAccount' : null;
+  if (line.isRefused) return 'returnedAccount';
+  return line.isOwnAccount ? 'ownAccount' : null;
 }
 
 const sumOf = (lines: readonly Candidate[]): number => addFen(lines.map((line) => fen(line.fen)));

@@ -3,11 +3,13 @@ import { createHash } from 'node:crypto';
 import type { OutputOf, ParsedInputOf } from '../../../electron/contract/index.ts';
 import type { BankFileCard, LeftOutReason } from '../../../electron/contract/bank.ts';
 import { bankLayoutSchema, type BankLayout } from '../../../electron/contract/bank-layout.ts';
+import type { Role } from '../../../electron/contract/method.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { addFen, fen, type IsoDate } from '../../../electron/contract/values.ts';
 import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import { statement } from '../../core/statement.ts';
 import type { ExportContent } from '../exports/service.ts';
+import { userById } from '../users/accounts.ts';
 import { batchContent } from './content.ts';
 import { requiredLayout } from './layouts.ts';
 import {
@@ -34,11 +36,20 @@ import {
 import { itemName, sheetWords, stateWords } from './words.ts';
 
 type Wanted = ParsedInputOf<'bank.preview'>;
+/** An administrator alone in the office could not pay anybody otherwise; what he does stands in the log. */
+type Maker = { readonly userId: number; readonly role: Role };
+
+function makerIn({ connection, actor: { userId } }: Pick<WriteContext, 'connection' | 'actor'>): Maker {
+  return { userId, role: userById({ connection }, userId).role };
+}
 /** More would only be scrolled past; the sums count all. */
 const mostLeftOut = 300;
 
-/** Lines with the account they will be paid to: that of the locked paper, or, where it is missing or has failed, the one recorded by now. */
-function candidates(reader: Reader, sheetId: number): Candidate[] {
+/**
+ * Lines with the account they will be paid to: that of the locked paper, or, where it is missing or has failed, the one recorded by now.
+ * @param maker who makes the batch: what was not on the approved paper another person must have recorded
+ */
+function candidates(reader: Reader, sheetId: number, maker: Maker | null): Candidate[] {
   const refused = refusedAccounts(reader);
   const keyOf = ({ homeId, happinessHomeId, personId }: PayableLine, number: string): string => {
     const whom = happinessHomeId !== null ? `village ${happinessHomeId}` : homeId === null ? `person ${personId}` : `home ${homeId}`;
@@ -48,21 +59,24 @@ function candidates(reader: Reader, sheetId: number): Candidate[] {
     const onPaper =
       line.payeeAccount === null ? null : { holder: line.payeeName ?? '', bank: line.payeeBank ?? '', number: line.payeeAccount };
     const isGood = onPaper !== null && !refused.has(keyOf(line, onPaper.number));
-    const account = isGood ? onPaper : (presentAccount(reader, line) ?? onPaper);
-    return { ...line, account, isRefused: account !== null && refused.has(keyOf(line, account.number)) };
+    const later = isGood ? null : presentAccount(reader, line);
+    const account = later === null ? onPaper : { holder: later.holder, bank: later.bank, number: later.number };
+    const isOnPaper = later === null || later.number === onPaper?.number;
+    const isOwnAccount = !isOnPaper && maker !== null && maker.role !== 'admin' && later.recordedBy === maker.userId;
+    return { ...line, account, isRefused: account !== null && refused.has(keyOf(line, account.number)), isOwnAccount };
   });
 }
 
-function planned(reader: Reader, { sheetId, part, layoutKey }: Wanted): BatchPlan {
-  return planBatch(candidates(reader, sheetId), part, requiredLayout(reader, layoutKey).layout.grouping);
+function planned(reader: Reader, { sheetId, part, layoutKey }: Wanted, maker: Maker): BatchPlan {
+  return planBatch(candidates(reader, sheetId, maker), part, requiredLayout(reader, layoutKey).layout.grouping);
 }
 
 const totalOf = (list: readonly { readonly fen: number }[]): number => addFen(list.map((one) => fen(one.fen)));
 
 /** @throws AppError BANK_SHEET_NOT_FOUND, BANK_LAYOUT_NOT_FOUND */
-export function preview(reader: Reader, wanted: Wanted): OutputOf<'bank.preview'> {
-  requiredSheet(reader, wanted.sheetId);
-  const { rows, leftOut } = planned(reader, wanted);
+export function preview(context: Pick<WriteContext, 'connection' | 'actor'>, wanted: Wanted): OutputOf<'bank.preview'> {
+  requiredSheet(context, wanted.sheetId);
+  const { rows, leftOut } = planned(context, wanted, makerIn(context));
   return {
     rows: rows.length,
     lines: rows.reduce((sum, row) => sum + row.lineIds.length, 0),
@@ -77,7 +91,7 @@ export type LeftLine = { readonly lineId: number; readonly fen: number; readonly
 
 /** What stays out of every batch for now, line by line. */
 export function leftOutLines(reader: Reader, sheetId: number): LeftLine[] {
-  return linesLeftOut(candidates(reader, sheetId)).map(({ line, reason }) => ({ lineId: line.lineId, fen: line.fen, reason }));
+  return linesLeftOut(candidates(reader, sheetId, null)).map(({ line, reason }) => ({ lineId: line.lineId, fen: line.fen, reason }));
 }
 
 /**
@@ -91,7 +105,7 @@ export function makeFile(context: WriteContext, wanted: Wanted): BankFileCard {
     if (sheet.state !== 'approved' && sheet.state !== 'sent')
       throw new AppError('BANK_SHEET_NOT_LOCKED', { month, state: stateWords(sheet.state) });
     const { name, layout } = requiredLayout(writer, wanted.layoutKey);
-    const { rows } = planned(writer, wanted);
+    const { rows } = planned(writer, wanted, makerIn(writer));
     if (rows.length === 0) throw new AppError('BANK_NOTHING_TO_SEND', { month, part: partLabel(wanted.part) });
     const number = batchNumber(sheet.month, batchesOfMonth(writer, sheet.month) + 1);
     const content = batchContent(layout, {

@@ -59,6 +59,18 @@ export function awayOn(reader: Reader, day: IsoDate): AwayRow[] {
   );
 }
 
+/** Residents who live at a temporary place during works, by person. @returns the place */
+export function relocatedOn(reader: Reader, homeId: number, day: IsoDate): ReadonlyMap<number, string> {
+  const found = rows<{ personId: number; place: string | null }>(
+    reader,
+    `SELECT r.person_id AS personId, r.place FROM renovation_relocation r
+     WHERE r.kind = 'temporary' AND r.from_home_id = @homeId AND r.from_on <= @day AND (r.returned_on IS NULL OR r.returned_on > @day)
+       AND r.withdrawn_at IS NULL`,
+    { homeId, day },
+  );
+  return new Map(found.map(({ personId, place }) => [personId, place ?? '']));
+}
+
 export type IncidentRow = {
   readonly incidentId: number;
   readonly homeId: number;

@@ -8,7 +8,7 @@ import { policyNumber } from '../parameters/service.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 import { addDays, daysBetween } from './days.ts';
 import { homesInFigures } from './map.ts';
-import { absentAt, awayOn, incidentsBetween, openIncidents, rollCallOn, type IncidentRow } from './queries-days.ts';
+import { absentAt, awayOn, incidentsBetween, openIncidents, relocatedOn, rollCallOn, type IncidentRow } from './queries-days.ts';
 import { placeSql } from './queries-registers.ts';
 import { veiled } from './strangers.ts';
 import { residentsRegister } from './registers.ts';
@@ -84,6 +84,7 @@ export function rollSheet(
   reader: ScopedReader,
   { homeId, day }: { readonly homeId: number; readonly day: IsoDate },
 ): OutputOf<'stays.rollSheet'> {
+  const relocated = relocatedOn(reader, homeId, day);
   const people = residentsRegister(reader, { homeId, day }).map((resident) => ({
     personId: resident.personId,
     name: resident.name,
@@ -91,7 +92,8 @@ export function rollSheet(
     age: resident.age,
     level: resident.level,
     place: resident.bed === null ? null : `${resident.building} ${resident.floor}层 ${resident.room} ${resident.bed}床`,
-    away: resident.state === 'inHouse' ? null : resident.state,
+    away: resident.state !== 'inHouse' ? resident.state : relocated.has(resident.personId) ? ('leave' as const) : null,
+    relocatedTo: relocated.get(resident.personId) ?? null,
   }));
   const taken = rollCallOn(reader, homeId, day);
   return { people, taken: taken ? { ...taken, absent: veiled(reader, absentAt(reader, taken.rollCallId)) } : null };

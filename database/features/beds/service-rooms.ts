@@ -175,50 +175,54 @@ export function addBed(context: WriteContext, input: ParsedInputOf<'beds.add'>):
   });
 }
 
-export function changeBed(context: WriteContext, input: ParsedInputOf<'beds.change'>): void {
-  const { bedId, label, bedType, recognisedOn, basis } = input;
-  transaction(context, (writer) => {
-    const bed = requiredBed(writer, bedId);
-    const isTaken = bedsInStock(writer, bed.roomId).some((other) => other.bedId !== bedId && other.label === label);
-    if (isTaken) throw new AppError('BED_EXISTS', { room: roomPlace(requiredRoom(writer, bed.roomId)), label }, { label: '床位号已存在' });
-    run(
-      writer,
-      'UPDATE bed SET label = ?, bed_type = ?, recognised_on = ?, basis = ? WHERE bed_id = ?',
-      label,
-      bedType,
-      recognisedOn,
-      basis,
-      bedId,
-    );
-    writer.audit({
-      action: 'bed.change',
-      entity: 'bed',
-      entityId: bedId,
-      before: { bed: bed.place, label: bed.label, bedType: bed.bedType, recognisedOn: bed.recognisedOn, basis: bed.basis },
-      after: { label, bedType, recognisedOn, basis },
-    });
+/** @throws AppError BED_NOT_FOUND, BED_EXISTS */
+export function changeBedIn(writer: Writer, { bedId, label, bedType, recognisedOn, basis }: ParsedInputOf<'beds.change'>): void {
+  const bed = requiredBed(writer, bedId);
+  const isTaken = bedsInStock(writer, bed.roomId).some((other) => other.bedId !== bedId && other.label === label);
+  if (isTaken) throw new AppError('BED_EXISTS', { room: roomPlace(requiredRoom(writer, bed.roomId)), label }, { label: '床位号已存在' });
+  run(
+    writer,
+    'UPDATE bed SET label = ?, bed_type = ?, recognised_on = ?, basis = ? WHERE bed_id = ?',
+    label,
+    bedType,
+    recognisedOn,
+    basis,
+    bedId,
+  );
+  writer.audit({
+    action: 'bed.change',
+    entity: 'bed',
+    entityId: bedId,
+    before: { bed: bed.place, label: bed.label, bedType: bed.bedType, recognisedOn: bed.recognisedOn, basis: bed.basis },
+    after: { label, bedType, recognisedOn, basis },
   });
 }
 
+export function changeBed(context: WriteContext, input: ParsedInputOf<'beds.change'>): void {
+  transaction(context, (writer) => changeBedIn(writer, input));
+}
+
 /** Out of stock from a day on. @throws AppError BED_RETIRED, BED_NOT_IN_STOCK, BED_IN_USE */
-export function retireBed(context: WriteContext, { bedId, onDate, reason }: ParsedInputOf<'beds.retire'>): void {
-  transaction(context, (writer) => {
-    const bed = requiredBed(writer, bedId);
-    if (bed.untilOn !== null) throw new AppError('BED_RETIRED', { bed: bed.place, until: formatDate(bed.untilOn) });
-    if (onDate < bed.fromOn)
-      throw new AppError('BED_NOT_IN_STOCK', { bed: bed.place, date: formatDate(onDate), from: formatDate(bed.fromOn) });
-    const [stay] = staysOnBed(writer, bedId, onDate, null);
-    if (stay) throw new AppError('BED_IN_USE', { bed: bed.place, name: maskName(stay.name) });
-    // What is out of stock needs no repair.
-    for (const { outageId, fromOn } of outagesOnBed(writer, bedId, onDate, null))
-      run(writer, 'UPDATE bed_outage SET until_on = ? WHERE bed_outage_id = ?', onDate < fromOn ? fromOn : onDate, outageId);
-    run(writer, 'UPDATE bed SET until_on = ? WHERE bed_id = ?', onDate, bedId);
-    writer.audit({
-      action: 'bed.retire',
-      entity: 'bed',
-      entityId: bedId,
-      before: { bed: bed.place, bedType: bed.bedType },
-      after: { untilOn: onDate, reason },
-    });
+export function retireBedIn(writer: Writer, { bedId, onDate, reason }: ParsedInputOf<'beds.retire'>): void {
+  const bed = requiredBed(writer, bedId);
+  if (bed.untilOn !== null) throw new AppError('BED_RETIRED', { bed: bed.place, until: formatDate(bed.untilOn) });
+  if (onDate < bed.fromOn)
+    throw new AppError('BED_NOT_IN_STOCK', { bed: bed.place, date: formatDate(onDate), from: formatDate(bed.fromOn) });
+  const [stay] = staysOnBed(writer, bedId, onDate, null);
+  if (stay) throw new AppError('BED_IN_USE', { bed: bed.place, name: maskName(stay.name) });
+  // What is out of stock needs no repair.
+  for (const { outageId, fromOn } of outagesOnBed(writer, bedId, onDate, null))
+    run(writer, 'UPDATE bed_outage SET until_on = ? WHERE bed_outage_id = ?', onDate < fromOn ? fromOn : onDate, outageId);
+  run(writer, 'UPDATE bed SET until_on = ? WHERE bed_id = ?', onDate, bedId);
+  writer.audit({
+    action: 'bed.retire',
+    entity: 'bed',
+    entityId: bedId,
+    before: { bed: bed.place, bedType: bed.bedType },
+    after: { untilOn: onDate, reason },
   });
+}
+
+export function retireBed(context: WriteContext, input: ParsedInputOf<'beds.retire'>): void {
+  transaction(context, (writer) => retireBedIn(writer, input));
 }

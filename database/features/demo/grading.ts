@@ -1,17 +1,22 @@
 /** Grading of the invented county: last year's round is awarded, this year's is half way. */
+import type { ItemProposal } from '../../../electron/contract/grading-shapes.ts';
 import { noAnswer, type Answer, type SheetBody, type SheetItem } from '../../../electron/contract/grading-sheet.ts';
 import { isoDate, type IsoDate } from '../../../electron/contract/values.ts';
 import { transaction, type WriteContext } from '../../core/sql.ts';
+import { itemProposals, periodBefore } from '../grading/rules-proposals.ts';
 import { award } from '../grading/service-award.ts';
+import { factsOf } from '../grading/service-case.ts';
 import { publish } from '../grading/service-notice.ts';
 import { candidates, cases, createRound, plan } from '../grading/service-rounds.ts';
 import { saveCounty, saveSelf, saveTown } from '../grading/service-scores.ts';
 import { template, templates } from '../grading/service-templates.ts';
+import { homeById } from '../happiness/service.ts';
 import { countyWide } from '../users/scope.ts';
 import { addDays } from './calendar.ts';
 import type { Random } from './random.ts';
 
 type Office = { readonly clerk: WriteContext; readonly approver: WriteContext; readonly random: Random };
+type Entry = { readonly caseId: number; readonly happinessHomeId: number };
 type Sheet = { readonly templateId: number; readonly body: SheetBody };
 
 /** The next lower points an item can have. */
@@ -21,10 +26,17 @@ function lower(item: SheetItem): number {
   return item.kind === 'judged' ? item.max - 5 : 0;
 }
 
-/** A better home gives away less. */
-function selfAnswers(body: SheetBody, random: Random, quality: number): Answer[] {
+/** What the ledger knows is scored as it is known; of the rest a better home gives away less. */
+function selfAnswers(body: SheetBody, facts: readonly ItemProposal[], random: Random, quality: number): Answer[] {
+  const known = new Map(facts.map((proposal) => [proposal.code, proposal]));
   return body.groups.flatMap(({ items }) =>
-    items.map((item) => ({ ...noAnswer(item.code), points: random.happens(quality) ? item.max : lower(item) })),
+    items.map((item) => {
+      const proposal = known.get(item.code);
+      const points = random.happens(quality) ? item.max : lower(item);
+      if (!proposal) return { ...noAnswer(item.code), points };
+      const { band, isPassed, notApplicable } = proposal;
+      return { ...noAnswer(item.code), points: notApplicable === null ? proposal.points : null, band, isPassed, notApplicable };
+    }),
   );
 }
 
@@ -33,7 +45,8 @@ function reviewed(body: SheetBody, before: readonly Answer[], random: Random, re
   const items = new Map(body.groups.flatMap((group) => group.items.map((item) => [item.code, item])));
   return before.map((answer) => {
     const item = items.get(answer.code);
-    const isSeen = item !== undefined && answer.points === item.max && random.happens(0.04);
+    const isOfFacts = answer.band !== null || answer.isPassed !== null || answer.notApplicable !== null;
+    const isSeen = item !== undefined && !isOfFacts && answer.points === item.max && random.happens(0.04);
     return isSeen ? { ...answer, points: lower(item), reason } : { ...answer, reason: null };
   });
 }
@@ -41,8 +54,10 @@ function reviewed(body: SheetBody, before: readonly Answer[], random: Random, re
 type Stage = 0 | 1 | 2 | 3;
 
 /** Scores a case as far as this stage: 1 by the village, 2 by the township, 3 by the county. */
-function score({ clerk, random }: Office, { body }: Sheet, caseId: number, startsOn: IsoDate, until: Stage): void {
-  const own = selfAnswers(body, random, random.pick([0.7, 0.85, 0.9, 0.96]));
+function score({ clerk, random }: Office, { body }: Sheet, { caseId, happinessHomeId }: Entry, startsOn: IsoDate, until: Stage): void {
+  const home = homeById(clerk, happinessHomeId);
+  const facts = home ? itemProposals(body, factsOf(clerk, home, startsOn), periodBefore(startsOn)) : [];
+  const own = selfAnswers(body, facts, random, random.pick([0.7, 0.85, 0.9, 0.96]));
   const town = reviewed(body, own, random, '现场查看记录不全');
   const fields = { caseId, isFinal: true, remark: null };
   if (until >= 1) saveSelf(clerk, { ...fields, answers: own, assessedOn: addDays(startsOn, 10), assessor: '村委会' });
@@ -63,7 +78,7 @@ function openRound(
   { templateId }: Sheet,
   year: number,
   startsOn: IsoDate,
-): { roundId: number; caseIds: number[] } | null {
+): { roundId: number; entries: Entry[] } | null {
   const kind = 'award';
   if (!candidates(clerk, { kind, year }, clerk.clock.today()).some(({ isProposed }) => isProposed)) return null;
   const { roundId } = createRound(clerk, {
@@ -76,7 +91,7 @@ function openRound(
     happinessHomeIds: null,
   });
   const all = { roundId, townCode: null, state: null, isLateOnly: false, search: '' };
-  return { roundId, caseIds: cases(countyWide(clerk), all, clerk.clock.today()).map(({ caseId }) => caseId) };
+  return { roundId, entries: cases(countyWide(clerk), all, clerk.clock.today()) };
 }
 
 const halfWay: readonly Stage[] = [0, 1, 1, 2, 2, 3, 3];
@@ -92,16 +107,17 @@ export function makeGrading(office: Office): void {
     const startsOn = isoDate(`${year - 1}-07-01`);
     const last = openRound(office, sheet, year - 1, startsOn);
     if (!last) return;
-    for (const caseId of last.caseIds) score(office, sheet, caseId, startsOn, 3);
-    publish(clerk, { caseIds: last.caseIds, fromOn: addDays(startsOn, 100) });
+    for (const entry of last.entries) score(office, sheet, entry, startsOn, 3);
+    const caseIds = last.entries.map(({ caseId }) => caseId);
+    publish(clerk, { caseIds, fromOn: addDays(startsOn, 100) });
     award(approver, {
-      caseIds: last.caseIds,
+      caseIds,
       onDate: addDays(startsOn, 130),
       documentNo: `演民发〔${year - 1}〕42号`,
       effectiveFrom: isoDate(`${year}-01-01`),
     });
     const begun = addDays(today, -50);
     const now = openRound(office, sheet, year, begun);
-    now?.caseIds.forEach((caseId, index) => score(office, sheet, caseId, begun, halfWay[index % halfWay.length] ?? 0));
+    now?.entries.forEach((entry, index) => score(office, sheet, entry, begun, halfWay[index % halfWay.length] ?? 0));
   });
 }

@@ -26,6 +26,7 @@ export type HappinessLife = { readonly clerk: WriteContext; readonly random: Ran
 
 const count = 36;
 const yuan = 100;
+const millisecondsOfDay = 24 * 60 * 60 * 1000;
 /** What some of them are there to show; by their place in the list. */
 const shown = {
   closed: 3,
@@ -165,23 +166,26 @@ function makeHome({ clerk, random }: HappinessLife, village: Village, index: num
       documentNo: `演民函〔${addDays(today, -62).slice(0, 4)}〕31号`,
       rectifyBy: addDays(today, -3),
     });
-  const opened = openedOn !== null && monthOf(openedOn) > firstMonth ? monthOf(openedOn) : firstMonth;
+  // The first round of grading looks back over twelve months.
+  const earliest = addMonths(firstMonth, -6);
+  const opened = openedOn !== null && monthOf(openedOn) > earliest ? monthOf(openedOn) : earliest;
   return makeMonths(random, happinessHomeId, index, opened, addMonths(monthOf(today), -1));
 }
 
 /** A few receipts of what the money was spent on. */
-function makeSpending({ clerk, random }: HappinessLife, happinessHomeId: number, today: IsoDate): void {
+function makeSpending({ clerk, random }: HappinessLife, happinessHomeId: number, first: IsoDate, today: IsoDate): void {
   const uses = [
-    ['utilities', 380, 900],
-    ['meals', 1200, 3600],
+    ['utilities', 280, 600],
+    ['meals', 900, 1600],
     ['staffAllowance', 600, 1200],
     ['insurance', 300, 500],
     ['repairs', 400, 1500],
   ] as const;
   const [one, two, three] = [makeName(random), makeName(random), makeName(random)];
   if (new Set([one, two, three]).size < uses.length - 2) return;
+  const days = Math.round((Date.parse(today) - Date.parse(first)) / millisecondsOfDay);
   for (const [purpose, least, most] of uses) {
-    const spentOn = addDays(today, -random.whole(20, 150));
+    const spentOn = addDays(first, random.whole(1, days - 16));
     addSpending(clerk, {
       happinessHomeId,
       spentOn,
@@ -198,13 +202,28 @@ function makeSpending({ clerk, random }: HappinessLife, happinessHomeId: number,
 }
 
 export function makeHappinessHomes(life: HappinessLife): void {
-  const { clerk, random } = life;
+  const { clerk } = life;
   const today = clerk.clock.today();
   // One transaction for all of them, as for the rest of an invented life.
   transaction(clerk, () => {
     const cells = villagesOf(clerk).flatMap((village, index) => makeHome(life, village, index, today));
     if (cells.length > 0) saveMonths(clerk, { cells });
-    const told = [...new Set(cells.map(({ happinessHomeId }) => happinessHomeId))];
-    for (const happinessHomeId of told) if (random.happens(0.3)) makeSpending(life, happinessHomeId, today);
+  });
+}
+
+/** Receipts of homes that have got money, of days after they got it. */
+export function spendSubsidies(life: HappinessLife): void {
+  const { clerk, random } = life;
+  const paid = rows<{ happinessHomeId: number; month: IsoMonth }>(
+    clerk,
+    `SELECT l.happiness_home_id AS happinessHomeId, max(s.month) AS month FROM sheet_line l JOIN sheet s ON s.sheet_id = l.sheet_id
+     WHERE s.scheme = 'happiness' AND s.fingerprint IS NOT NULL AND l.fen > 0 GROUP BY 1 HAVING sum(l.fen) > 400000 ORDER BY 1`,
+  );
+  const today = clerk.clock.today();
+  transaction(clerk, () => {
+    for (const { happinessHomeId, month } of paid) {
+      const first = addDays(firstDayOf(month), 31);
+      if (random.happens(0.4) && addDays(first, 40) < today) makeSpending(life, happinessHomeId, first, today);
+    }
   });
 }

@@ -7,6 +7,7 @@ import { get, saveProfile } from '../homes/details.ts';
 import { saveStaff } from '../homes/staff.ts';
 import { addDays, openingDay } from './calendar.ts';
 import type { CountyHome } from './county.ts';
+import { makeOperators } from './operators.ts';
 import { makeName } from './people.ts';
 import type { Random } from './random.ts';
 
@@ -26,20 +27,20 @@ const shortEvery = 4;
 
 export function makeHomesInDepth({ clerk, random, homes, county, today }: HomesInput): void {
   const plans = new Map(county.map((home) => [home.name, home]));
-  let contracts = 0;
+  const entrusted: { homeId: number; contractId: number; guaranteedBeds: number }[] = [];
   homes.forEach(({ homeId, name }, index) => {
     const plan = plans.get(name);
     if (!plan) return;
     saveProfile(clerk, { homeId, validFrom: openingDay, profile: profileOf(plan, random, today) });
     employ(clerk, random, homeId, today, index % shortEvery === shortEvery - 1);
     if (plan.operationMode === 'entrusted') {
-      saveContract(
-        clerk,
-        contractOf(plan, homeId, operators[contracts % operators.length] ?? operators[0], contracts === 0 ? today : null),
-      );
-      contracts += 1;
+      const operator = operators[entrusted.length % operators.length] ?? operators[0];
+      const contract = contractOf(plan, homeId, operator, entrusted.length === 0 ? today : null);
+      entrusted.push({ homeId, guaranteedBeds: contract.guaranteedBeds, contractId: saveContract(clerk, contract).contractId });
     }
   });
+  const seeking = homes.findLast(({ name }) => plans.get(name)?.operationMode === 'public');
+  makeOperators(clerk, entrusted, seeking?.homeId ?? null, today);
 }
 
 function profileOf({ level, beds }: CountyHome, random: Random, today: IsoDate): HomeProfile {

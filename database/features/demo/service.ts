@@ -11,6 +11,7 @@ import type { Role } from '../../../electron/contract/method.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import { isoDate, monthOf, type IsoDate } from '../../../electron/contract/values.ts';
 import type { Progress, Steps, WriteContext } from '../../core/sql.ts';
+import { attachmentsFolder, attachmentStore } from '../attachments/store.ts';
 import * as homes from '../homes/service.ts';
 import { commitSteps } from '../imports/commit.ts';
 import { judged, previewSteps } from '../imports/preview.ts';
@@ -27,17 +28,24 @@ import type { DemoPerson, Life } from './life.ts';
 import { administratorName, approverName, clerkName, newPassphrases, writePassphrases, type DemoPassphrases } from './passphrases.ts';
 import { buildSheetSteps } from '../payments/service.ts';
 import { makeGrading } from './grading.ts';
-import { makeHappinessHomes } from './happiness.ts';
+import { makeHappinessHomes, spendSubsidies } from './happiness.ts';
+import { makeWordTemplates } from './letters.ts';
 import { makeOverlaps } from './overlaps.ts';
+import { closeQuarters } from './periods.ts';
 import { makeApplications } from './placement.ts';
+import { makeQuarters } from './quarter.ts';
 import { makeRandom, type Random } from './random.ts';
+import { makeRegisters } from './registers.ts';
+import { moveResidents } from './relocations.ts';
 import { makePopulation, type Population, type RosterPerson } from './roster.ts';
 import { makeHomesInDepth } from './homes.ts';
 import { makeHomeLife } from './scattered.ts';
 import { makeSheetFindings } from './sheet-findings.ts';
 import { liveThrough, within } from './story.ts';
 import { paySubsidies } from './subsidy.ts';
+import { makePolicyTasks } from './tasks.ts';
 import { openTopUps } from './top-ups.ts';
+import { makeRenovation } from './renovation.ts';
 import { writeChanges } from './workbook-changes.ts';
 import { writeHomes, writeRoster, writeStandards } from './workbooks.ts';
 import { countyWide } from '../users/scope.ts';
@@ -143,7 +151,14 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
     makeHappinessHomes({ clerk, random: makeRandom(seed + 21) });
     makeGrading({ clerk, approver, random: makeRandom(seed + 22) });
     paySubsidies({ clerk, approver });
+    spendSubsidies({ clerk, random: makeRandom(seed + 23) });
     makeOverlaps(clerk);
+    makeRegisters({ clerk, random: makeRandom(seed + 31), taken: life.taken });
+    const store = attachmentStore(attachmentsFolder(files.ledger), ledger.dataKey);
+    makeRenovation({ clerk, approver, store, folder: join(files.folder, '照片') });
+    moveResidents(clerk);
+    makeWordTemplates(clerk);
+    makePolicyTasks({ clerk, approver });
     // The draft of the last month knows what has been recorded since.
     const last = months.at(-1);
     if (last) {
@@ -151,6 +166,8 @@ function* build(files: DemoFiles, passphrases: DemoPassphrases, input: DemoInput
       yield* within(housing, buildSheetSteps(clerk, last));
     }
     yield* within(housing, openTopUps(clerk));
+    closeQuarters({ clerk, approver });
+    makeQuarters({ clerk, approver });
     return recoveryKey;
   } finally {
     closeLedger(ledger);

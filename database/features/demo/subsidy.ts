@@ -37,5 +37,6 @@ export function paySubsidies({ clerk, approver }: Office): void {
   // The months of a year that has just begun are not told yet.
   if (today <= first) return;
   locked(first, year, 'first');
-  build(today, year, 'second');
+  // The rest of a year is paid after its recheck in autumn: before, most homes have not earned their first batch yet.
+  if (today >= isoMonth(`${year}-10`)) build(today, year, 'second');
 }

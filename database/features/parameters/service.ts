@@ -63,6 +63,11 @@ function insertParameter(
   );
 }
 
+/** What each parameter is called. */
+export function parameterTitles(): ReadonlyMap<string, string> {
+  return new Map(defaults().map(({ key, title }) => [key, title]));
+}
+
 export function missingDefaults(reader: Reader): readonly ParameterDefault[] {
   const known = new Set(rows<{ key: string }>(reader, 'SELECT DISTINCT key FROM parameter').map(({ key }) => key));
   return defaults().filter(({ key }) => !known.has(key));

@@ -4,7 +4,7 @@ import type { ParameterShape, ScalarShape } from '../../../electron/contract/par
 import { selfCareLevelSchema } from '../../../electron/contract/terms.ts';
 
 /** Rules the program knows by name: they may be reordered and left out, others would mean nothing. */
-const closedLists: ReadonlySet<string> = new Set(['waiting.rules']);
+const closedLists: ReadonlySet<string> = new Set(['waiting.rules', 'renovation.cappedContracts']);
 const idKeys = ['code', 'key', 'id'] as const;
 
 type Range = { readonly isWhole: boolean; readonly least: number; readonly most: number };
@@ -37,6 +37,14 @@ const rangeOfKey: Readonly<Record<string, Range>> = {
   'grading.noticeDays': { isWhole: true, least: 1, most: 60 },
   'grading.rectifyDays': { isWhole: true, least: 1, most: 366 },
   'grading.recheckMonth': { isWhole: true, least: 1, most: 12 },
+  'renovation.monthlyCutDay': { isWhole: true, least: 1, most: 28 },
+  'renovation.monthlyDueDay': { isWhole: true, least: 1, most: 28 },
+  'renovation.yearEndMonth': { isWhole: true, least: 1, most: 12 },
+  // Of the approved investment; below it nothing is over.
+  'renovation.reapprovalPercent': { ...anyNumber, least: 100, most: 1000 },
+  'renovation.payCaps.prepayment': whole(100),
+  'renovation.payCaps.beforeAcceptance': whole(100),
+  'renovation.payCaps.settled': whole(100),
   // Divided by.
   'staff.ratio.independent': { ...anyNumber, least: 0.01, most: 1000 },
   'staff.ratio.partialLoss': { ...anyNumber, least: 0.01, most: 1000 },

@@ -2,6 +2,7 @@ import type { RoomSex } from './rules-beds.ts';
 import type { SelfCareLevel } from '../../../electron/contract/terms.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import { row, rows, type Reader } from '../../core/sql.ts';
+import { keptBeds } from '../renovation/kept-beds.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 
 /** As it stands on a bed's door: `1号楼 3层 305室 2床`. */
@@ -40,7 +41,7 @@ export function stockBeds({ connection, scope }: ScopedReader, asOf: IsoDate): S
 
 export type Taken = { readonly bedId: number; readonly fromOn: IsoDate; readonly untilOn: IsoDate | null };
 
-/** Stays, reservations for others and outages that reach beyond the eve of a day, by their begin. */
+/** Stays, reservations for others, outages and beds others come back to after the works, as far as they reach beyond the eve of a day, by their begin. */
 export function takenFrom(reader: Reader, asOf: IsoDate, personId: number): Taken[] {
   return rows(
     reader,
@@ -49,6 +50,8 @@ export function takenFrom(reader: Reader, asOf: IsoDate, personId: number): Take
          AND NOT (kind = 'reserved' AND person_id = @personId)
      UNION ALL
      SELECT bed_id, from_on, until_on FROM bed_outage WHERE withdrawn_at IS NULL AND from_on IS NOT until_on AND (until_on IS NULL OR until_on > @asOf)
+     UNION ALL
+     SELECT bedId, fromOn, NULL FROM (${keptBeds}) WHERE personId <> @personId
      ORDER BY fromOn`,
     { asOf, personId },
   );

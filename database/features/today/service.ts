@@ -11,9 +11,13 @@ import { happinessTasks } from '../happiness/tasks.ts';
 import { gradingTasks } from '../grading/tasks.ts';
 import { accountStands } from '../homes/account-standing.ts';
 import { growingUp } from '../people/minors.ts';
+import { operatorTasks } from '../operators/tasks.ts';
 import { overlapTasks } from '../overlaps/tasks.ts';
 import { policyNumber } from '../parameters/service.ts';
 import { lastHeaders } from '../payments/service-read.ts';
+import { registerTasks } from '../registers/tasks.ts';
+import { renovationTasks } from '../renovation/tasks.ts';
+import { policyTasks, profileTasks } from '../tasks/alerts.ts';
 import { recoveryTasks } from '../recoveries/tasks.ts';
 import { placeCondition, type ScopedReader } from '../users/scope.ts';
 import { sheetTasks } from './sheet-tasks.ts';
@@ -93,6 +97,10 @@ function tasksFor(reader: ScopedReader, role: Role, today: IsoDate, active: numb
     ...overlapTasks(reader, role, today),
     ...gradingTasks(reader, role, today),
     ...happinessTasks(reader, role, today),
+    ...renovationTasks(reader, role, today),
+    ...policyTasks(reader, role, today),
+    ...operatorTasks(reader, role, today),
+    ...registerTasks(reader, role, today),
     ...peopleTasks(reader, role, today),
     ...awayTasks(reader, role, today),
     ...heldTasks(reader, role, today),
@@ -122,6 +130,7 @@ function setUpTasks(reader: Reader, active: number): Task[] {
       link: '/imports',
       tone: 'todo',
     });
+  if (tasks.length > 0) tasks.push(...profileTasks(reader));
   return tasks;
 }
 

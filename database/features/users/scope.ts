@@ -70,9 +70,12 @@ const townAndHome: Readonly<Record<RecordKind, string>> = {
   person: 'SELECT town_code AS townCode, home_id AS homeId FROM person WHERE person_id = ?',
   home: 'SELECT town_code AS townCode, home_id AS homeId FROM home WHERE home_id = ?',
   fact: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id = ?',
-  attachment: `SELECT coalesce(p.town_code, h.town_code, g.town_code) AS townCode, coalesce(p.home_id, a.home_id) AS homeId
+  attachment: `SELECT coalesce(p.town_code, h.town_code, g.town_code, rh.town_code, e.town_code) AS townCode,
+      coalesce(p.home_id, a.home_id, r.home_id) AS homeId
     FROM attachment a LEFT JOIN person p ON p.person_id = a.person_id LEFT JOIN home h ON h.home_id = a.home_id
-      LEFT JOIN grading_case g ON g.grading_case_id = a.grading_case_id WHERE a.attachment_id = ?`,
+      LEFT JOIN grading_case g ON g.grading_case_id = a.grading_case_id
+      LEFT JOIN renovation_project r ON r.renovation_project_id = a.renovation_project_id LEFT JOIN home rh ON rh.home_id = r.home_id
+      LEFT JOIN register_record e ON a.filed_table = 'register_record' AND e.register_record_id = a.filed_id WHERE a.attachment_id = ?`,
   room: `${homeOfRoom} WHERE r.room_id = ?`,
   bed: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id WHERE b.bed_id = ?`,
   bedStay: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id JOIN bed_stay s ON s.bed_id = b.bed_id WHERE s.bed_stay_id = ?`,
@@ -95,6 +98,9 @@ const townAndHome: Readonly<Record<RecordKind, string>> = {
   visit: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM visit r JOIN person p ON p.person_id = r.person_id WHERE r.visit_id = ?',
   happinessHome: 'SELECT town_code AS townCode, NULL AS homeId FROM happiness_home WHERE happiness_home_id = ?',
   gradingCase: 'SELECT town_code AS townCode, NULL AS homeId FROM grading_case WHERE grading_case_id = ?',
+  project:
+    'SELECT h.town_code AS townCode, h.home_id AS homeId FROM renovation_project p JOIN home h ON h.home_id = p.home_id WHERE p.renovation_project_id = ?',
+  registerRecord: 'SELECT town_code AS townCode, NULL AS homeId FROM register_record WHERE register_record_id = ?',
 };
 
 /** A record that does not exist is outside too: who is bound to a place learns nothing of the others. */

@@ -61,7 +61,7 @@ function scoreOf(command: OpenCommand, townCode: string | null): GradingPaper {
     roundId,
     home,
   );
-  if (!found) throw refused(`--home ${command.options.values['home'] ?? ''}`, '这家幸福院不在这个评定批次里。');
+  if (!found) throw refused(`--home ${command.options.values['home'] ?? ''}`, '这处幸福院不在这个评定批次里。');
   return { kind: 'score', caseId: found.id, isForVisit: false };
 }
 

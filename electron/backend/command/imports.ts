@@ -35,6 +35,7 @@ export async function importFile(command: OpenCommand): Promise<Answer> {
     path: file,
     kind,
     ...(options.values['sheet'] ? { sheetName: options.values['sheet'] } : {}),
+    ...(/^20\d{2}$/.test(options.values['year'] ?? '') ? { year: Number(options.values['year']) } : {}),
   });
   if (options.values['report']) saveErrorWorkbook(preview, options.values['report']);
   const rejections = rejectionsOf(preview.checked);

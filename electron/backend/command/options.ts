@@ -22,6 +22,7 @@ const valued: ReadonlySet<string> = new Set([
   'home',
   'town',
   'out',
+  'end',
   'from',
   'id',
   'paper',
@@ -39,8 +40,9 @@ const valued: ReadonlySet<string> = new Set([
   'known-on',
   'recipients',
   'round',
+  'project',
 ]);
-const switches: ReadonlySet<string> = new Set(['json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'encrypt', 'help']);
+const switches: ReadonlySet<string> = new Set(['each', 'json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'encrypt', 'help']);
 
 /** @throws AppError COMMAND_OPTION */
 export function readOptions(argv: readonly string[]): Options {

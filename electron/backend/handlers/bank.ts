@@ -8,7 +8,7 @@ type Names = Extract<keyof Handlers, `bank.${string}`>;
 export const bankHandlers: Pick<Handlers, Names> = {
   'bank.sheets': ({ backend }) => bank.bankSheets(reader(backend)),
   'bank.sheet': ({ backend }, { sheetId }) => bank.bankSheet(reader(backend), sheetId, sessionOf(backend).user.userId),
-  'bank.preview': ({ backend }, input) => bank.preview(reader(backend), input),
+  'bank.preview': ({ backend }, input) => bank.preview(writeContext(backend), input),
   'bank.makeFile': ({ backend }, input) => {
     const card = bank.makeFile(writeContext(backend), input);
     changed(backend, 'payments');

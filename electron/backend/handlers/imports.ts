@@ -52,6 +52,8 @@ function answerOf(previewId: string, preview: Preview): ImportPreview {
     sheetNames: preview.grid.sheets.map((sheet) => sheet.name),
     headerRows: [...table.headerRows],
     asOf: table.asOf,
+    year: table.year,
+    asksYear: preview.kind === 'happiness' && !table.isYearTold,
     fields: fieldsOf(preview.kind)
       .filter((field) => !field.isUnused)
       .map((field) => ({ key: field.key, title: field.title, isRequired: field.isRequired, column: table.mapping[field.key] ?? null })),

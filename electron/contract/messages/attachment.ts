@@ -3,6 +3,7 @@ import type { ErrorText } from './text.ts';
 /** Refusals of scans and photos. */
 export const attachmentMessages = {
   ATTACHMENT_NOT_FOUND: { what: '没有找到这个附件。', next: '请刷新后重试。' },
+  FILED_NOT_FOUND: { what: '要添加附件的记录没有找到，或已撤销。', next: '请刷新后重试。' },
   ATTACHMENT_KIND: { what: '这里不能添加“{kind}”。', next: '可选的种类：{kinds}。' },
   ATTACHMENT_EXISTS: { what: '同一份文件已在附件中：{title}（{kind}，{date} 添加）。', next: '无需重复添加；原来的有误，请先撤下再添加。' },
   ATTACHMENT_ALREADY_WITHDRAWN: { what: '附件“{title}”已经撤下。', next: '无需再次撤下。' },

@@ -6,7 +6,7 @@ import {
 } from '../../../electron/contract/attachments.ts';
 
 export type AttachmentOwner = {
-  readonly entity: Exclude<AttachmentEntity, 'gradingCase'>;
+  readonly entity: Exclude<AttachmentEntity, 'gradingCase' | 'renovationProject' | 'filed'>;
   readonly id: number;
   readonly name: string;
 };

@@ -82,7 +82,7 @@ function Taking({ homeId, sheet }: { readonly homeId: number; readonly sheet: Sh
             </Box>
           ) : null}
           <Box component="span" sx={{ color: 'text.secondary', ml: 1.5 }}>
-            请假住院 {count(away)} 人
+            请假、住院、临时安置 {count(away)} 人
           </Box>
         </Box>
         {mayWrite ? (

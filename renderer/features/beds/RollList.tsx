@@ -81,18 +81,20 @@ const Person = memo(function Person({
   readonly onNote: (personId: number, note: string) => void;
 }): ReactNode {
   const isMissing = mark?.finding === 'missing';
+  const isRelocated = mark?.finding === 'leave' && person.relocatedTo !== null;
+  const found = !mark ? '在院' : isRelocated ? '临时安置' : wordFor(rollFindings, mark.finding);
   return (
     <div
       role="checkbox"
       aria-checked={mark === undefined}
-      aria-label={`${person.name}，${person.place ?? '未安排床位'}，${mark ? wordFor(rollFindings, mark.finding) : '在院'}`}
+      aria-label={`${person.name}，${person.place ?? '未安排床位'}，${found}`}
       aria-disabled={isReadOnly}
       data-person={person.personId}
       tabIndex={isFirst ? 0 : -1}
       className={`person${isMissing ? ' missing' : mark ? ' away' : ''}`}
     >
       <span className="tick" aria-hidden>
-        {mark ? (isMissing ? '缺' : mark.finding === 'leave' ? '假' : '医') : '✓'}
+        {mark ? (isMissing ? '缺' : isRelocated ? '安' : mark.finding === 'leave' ? '假' : '医') : '✓'}
       </span>
       <span className="name">{person.name}</span>
       <span className="place">
@@ -110,7 +112,9 @@ const Person = memo(function Person({
           onChange={(event) => onNote(person.personId, event.target.value)}
         />
       ) : (
-        <span className="finding">{mark ? wordFor(rollFindings, mark.finding) : ''}</span>
+        <span className="finding" title={isRelocated ? (person.relocatedTo ?? '') : ''}>
+          {mark ? found : ''}
+        </span>
       )}
     </div>
   );

@@ -5,10 +5,13 @@ type Sheet = OutputOf<'stays.rollSheet'>;
 export type RollPerson = Sheet['people'][number];
 export type RollMark = { readonly finding: 'leave' | 'hospital' | 'missing'; readonly note: string };
 
+/** Where somebody lives during works is kept with the roll call. */
+const awayNote = ({ relocatedTo }: RollPerson): string => (relocatedTo === null ? '' : `改造期间临时安置：${relocatedTo}`);
+
 /** Marks to begin with: those of today's earlier roll call, else who is away by the ledger. */
 export function marksOf({ people, taken }: Sheet): ReadonlyMap<number, RollMark> {
   const marks = new Map<number, RollMark>();
-  for (const person of people) if (person.away) marks.set(person.personId, { finding: person.away, note: '' });
+  for (const person of people) if (person.away) marks.set(person.personId, { finding: person.away, note: awayNote(person) });
   for (const absent of taken?.absent ?? [])
     if (people.some((person) => person.personId === absent.personId))
       marks.set(absent.personId, { finding: absent.finding, note: absent.note ?? '' });
@@ -19,7 +22,7 @@ export function marksOf({ people, taken }: Sheet): ReadonlyMap<number, RollMark>
 export function toggled(marks: ReadonlyMap<number, RollMark>, person: RollPerson): ReadonlyMap<number, RollMark> {
   const next = new Map(marks);
   if (next.has(person.personId)) next.delete(person.personId);
-  else next.set(person.personId, { finding: person.away ?? 'missing', note: '' });
+  else next.set(person.personId, { finding: person.away ?? 'missing', note: awayNote(person) });
   return next;
 }
 

@@ -9,6 +9,7 @@ import { useState, type ReactNode } from 'react';
 import { importKinds, type ImportPreview } from '../../../electron/contract/imports.ts';
 import type { ParsedInputOf } from '../../../electron/contract/index.ts';
 import { isComposing } from '../../shared/keyboard.ts';
+import { useSession } from '../../shared/session.ts';
 import { Icon } from '../../shared/ui.tsx';
 import { MappingFields } from './MappingFields.tsx';
 
@@ -21,7 +22,45 @@ export function choiceOf(preview: ImportPreview): Choice {
     sheetName: preview.sheetName,
     headerRow: preview.headerRows[0] ?? null,
     mapping: Object.fromEntries(preview.fields.map((field) => [field.key, field.column])),
+    year: preview.asksYear ? preview.year : null,
   };
+}
+
+const yearsBack = 6;
+
+/** Of a table that does not say its year. */
+function YearChoice({
+  value,
+  isDisabled,
+  onChange,
+}: {
+  readonly value: number | null;
+  readonly isDisabled: boolean;
+  readonly onChange: (year: number) => void;
+}): ReactNode {
+  const { today } = useSession();
+  const thisYear = Number(today.slice(0, 4));
+  return (
+    <TextField
+      select
+      label="年度"
+      value={value ?? ''}
+      disabled={isDisabled}
+      error={value === null}
+      onChange={(event) => onChange(Number(event.target.value))}
+      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+      sx={{ width: '9rem' }}
+    >
+      <MenuItem value="" disabled>
+        请选择
+      </MenuItem>
+      {Array.from({ length: yearsBack + 1 }, (_, index) => thisYear - index).map((year) => (
+        <MenuItem key={year} value={year}>
+          {year}年
+        </MenuItem>
+      ))}
+    </TextField>
+  );
 }
 
 function rowsText(rows: readonly number[]): string {
@@ -88,6 +127,9 @@ export function FileStep({ preview, isOpen, onToggle, onChange, onOtherFile, isR
             .filter(Boolean)
             .join(' · ')}
         </Typography>
+        {preview.asksYear ? (
+          <YearChoice value={preview.year} isDisabled={isRunning} onChange={(year) => onChange({ ...choice, year })} />
+        ) : null}
         {preview.isMappingRemembered ? (
           <Typography variant="body2" sx={{ color: 'success.main' }}>
             按上次的对应关系

@@ -19,6 +19,7 @@ const afterKind: Readonly<Record<ImportKind, readonly Step[]>> = {
   happiness: [
     { title: '核对奖补测算', detail: '等级和各月开放天数都有了，全年应补、两批和各级分担已经算好。', link: '/happiness/schedule' },
   ],
+  projects: [{ title: '查看改造项目', detail: '各项目的阶段、资金和进度已经入册，滞后的标在看板和进度图上。', link: '/renovation' }],
 };
 
 /** What usually comes after an import. */

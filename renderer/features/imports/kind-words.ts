@@ -1,5 +1,5 @@
 /** What each kind of table is for, in the words of the page. */
-import { mdiAccountGroupOutline, mdiCashMultiple, mdiHomeGroup, mdiHomeHeart, mdiSwapHorizontal } from '@mdi/js';
+import { mdiAccountGroupOutline, mdiCashMultiple, mdiHammerWrench, mdiHomeGroup, mdiHomeHeart, mdiSwapHorizontal } from '@mdi/js';
 import { importKinds, type ImportKind } from '../../../electron/contract/imports.ts';
 
 export function kindLabel(kind: ImportKind): string {
@@ -59,7 +59,15 @@ export const kindWords: Readonly<Record<ImportKind, KindWords>> = {
     linkLabel: '查看幸福院',
     undoing: '由它登记的幸福院退出名册，它带来的等级和各月开放天数全部取消。',
   },
+  projects: {
+    icon: mdiHammerWrench,
+    purpose: '敬老院改造提升项目：年度任务、床位、批复和资金、计划和实际日期、当前阶段；已登记的只补充新的内容。',
+    unit: '个',
+    link: '/renovation',
+    linkLabel: '查看改造项目',
+    undoing: '由它登记的项目退出台账，它带来的阶段、资金和合同全部取消，被它改动的项目恢复为导入前的内容。',
+  },
 };
 
 /** In the order in which a new ledger needs them. */
-export const kindsInOrder: readonly ImportKind[] = ['homes', 'standards', 'roster', 'changes', 'happiness'];
+export const kindsInOrder: readonly ImportKind[] = ['homes', 'standards', 'roster', 'changes', 'happiness', 'projects'];

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { personPaperKinds, type PaperSelection, type PersonPaperKind } from '../../../electron/contract/papers.ts';
 import { goTo } from '../../shared/navigation.ts';
 import { Section } from '../../shared/ui.tsx';
+import { lettersAddress } from './paper-order.ts';
 import { AssessmentForms } from './AssessmentForms.tsx';
 
 type KindListProps = {
@@ -24,9 +25,14 @@ export function KindList({ chosen, onChoose, selection }: KindListProps): ReactN
       fills
       isFlush
       actions={
-        <Button size="small" onClick={() => goTo('/papers')}>
-          模板
-        </Button>
+        <>
+          <Button size="small" onClick={() => goTo(lettersAddress(selection))} sx={{ whiteSpace: 'nowrap' }}>
+            用 Word 模板
+          </Button>
+          <Button size="small" onClick={() => goTo('/papers')}>
+            模板
+          </Button>
+        </>
       }
     >
       <Box role="group" aria-label="文书" sx={{ py: 0.75 }}>

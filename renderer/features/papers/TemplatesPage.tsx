@@ -6,7 +6,8 @@ import { subjectOf, templatePaperKinds, type TemplatePaperKind } from '../../../
 import { useCall } from '../../shared/client.ts';
 import { formatInstant } from '../../shared/format.ts';
 import { goTo, useQuery } from '../../shared/navigation.ts';
-import { LoadError, Loading, Page, Section } from '../../shared/ui.tsx';
+import { LoadError, Loading, Section } from '../../shared/ui.tsx';
+import { PapersFrame } from '../letters/PapersFrame.tsx';
 import { TemplateDesk } from './TemplateDesk.tsx';
 
 /** 文书模板: every paper with its wording in force, to be read by everybody and changed by the county. */
@@ -17,7 +18,7 @@ export function TemplatesPage(): ReactNode {
   const template = useCall('papers.template', { kind });
   const error = listed.error ?? template.error;
   return (
-    <Page title="文书模板" subtitle="字段用双花括号写，例如 {{姓名}}；保存后新制作的文书按新的文字">
+    <PapersFrame path="/papers" subtitle="字段用双花括号写，例如 {{姓名}}；保存后新制作的文书按新的文字">
       {error ? (
         <LoadError
           error={error}
@@ -56,7 +57,7 @@ export function TemplatesPage(): ReactNode {
           )}
         </Box>
       )}
-    </Page>
+    </PapersFrame>
   );
 }
 

@@ -28,11 +28,21 @@ export function orderQuery(query: URLSearchParams, kinds: readonly PersonPaperKi
   return { ...Object.fromEntries(query), kinds: kinds.length === 0 ? null : kinds.join(',') };
 }
 
-export function makeAddress(selection: PaperSelection, kinds: readonly PersonPaperKind[] = []): string {
+function selectionQuery(selection: PaperSelection): URLSearchParams {
   const values =
     'personIds' in selection ? { people: selection.personIds.join(',') } : peopleQueryOf({ filter: selection.filter, sort: null, page: 0 });
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values)) if (value) query.set(name, value);
+  return query;
+}
+
+/** Letters from the county's own Word files, for the same people. */
+export function lettersAddress(selection: PaperSelection): string {
+  return `/papers/letters?${selectionQuery(selection).toString()}`;
+}
+
+export function makeAddress(selection: PaperSelection, kinds: readonly PersonPaperKind[] = []): string {
+  const query = selectionQuery(selection);
   if (kinds.length > 0) query.set('kinds', kinds.join(','));
   return `/people/papers?${query.toString()}`;
 }

@@ -11,6 +11,7 @@ import TableRow from '@mui/material/TableRow';
 import { useId, type ReactNode } from 'react';
 import { DateText } from '../../shared/ui.tsx';
 import { parameterText, sinceText, type Parameter } from './parameter-text.ts';
+import { DocumentLink } from '../tasks/DocumentLink.tsx';
 
 /** Every value a parameter has had, newest first, with who entered it. */
 export function ParameterHistory({ parameter, onClose }: { readonly parameter: Parameter; readonly onClose: () => void }): ReactNode {
@@ -34,7 +35,9 @@ export function ParameterHistory({ parameter, onClose }: { readonly parameter: P
               <TableRow key={value.validFrom}>
                 <TableCell sx={{ whiteSpace: 'nowrap' }}>{sinceText(value.validFrom)}</TableCell>
                 <TableCell sx={{ fontWeight: value === parameter.now ? 600 : 400 }}>{parameterText(value, value.value)}</TableCell>
-                <TableCell sx={{ whiteSpace: 'nowrap' }}>{value.documentNo}</TableCell>
+                <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                  <DocumentLink documentNo={value.documentNo} />
+                </TableCell>
                 <TableCell sx={{ color: 'text.secondary' }}>{value.documentTitle}</TableCell>
                 <TableCell sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
                   {value.recordedBy}

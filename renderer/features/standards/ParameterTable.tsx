@@ -5,7 +5,7 @@ import TableBody from '@mui/material/TableBody';
 import TableCell from '@mui/material/TableCell';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
-import { Fragment, useMemo, useState, type ReactNode } from 'react';
+import { Fragment, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { everyClerk } from '../../../electron/contract/method.ts';
 import type { ParameterRow } from '../../../electron/contract/parameters.ts';
 import { parameterAreas } from '../../../electron/contract/parameter-words.ts';
@@ -16,6 +16,8 @@ import { RowButton } from '../homes/RowButton.tsx';
 import { ParameterDialog } from './ParameterDialog.tsx';
 import { ParameterHistory } from './ParameterHistory.tsx';
 import { parameterText, sinceText, type Parameter } from './parameter-text.ts';
+import { useQuery } from '../../shared/navigation.ts';
+import { DocumentLink } from '../tasks/DocumentLink.tsx';
 
 /** Of a value the program ships and no document of the place has confirmed. */
 const unconfirmed = '默认值';
@@ -57,15 +59,20 @@ function ParameterLine({
   readonly onHistory: () => void;
 }): ReactNode {
   const { now } = parameter;
+  const isAsked = useQuery().get('key') === now.key;
+  const place = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (isAsked) place.current?.scrollIntoView({ block: 'center' });
+  }, [isAsked]);
   return (
-    <TableRow hover>
+    <TableRow hover ref={place} selected={isAsked}>
       <TableCell sx={{ maxWidth: '17rem' }}>{now.title}</TableCell>
       <TableCell sx={{ fontWeight: 600, maxWidth: '24rem' }}>{parameterText(now, now.value)}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
         <Since parameter={parameter} today={today} />
       </TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>
-        {now.documentNo === unconfirmed ? <StatusChip label={unconfirmed} tone="warning" /> : now.documentNo}
+        {now.documentNo === unconfirmed ? <StatusChip label={unconfirmed} tone="warning" /> : <DocumentLink documentNo={now.documentNo} />}
       </TableCell>
       <TableCell sx={{ color: 'text.secondary' }}>{now.documentTitle}</TableCell>
       <TableCell align="right" sx={{ whiteSpace: 'nowrap', width: '5rem' }}>

@@ -16,6 +16,7 @@ import { formatInstant } from '../../shared/format.ts';
 import { useSession } from '../../shared/session.ts';
 import { DateText, EmptyState, Icon, LoadError, Loading, Money, Section, StatusChip } from '../../shared/ui.tsx';
 import { groupsOf, kindOrder, stateOf, type StandardGroup, type StandardState } from './standard-groups.ts';
+import { DocumentLink } from '../tasks/DocumentLink.tsx';
 
 const columns = 6;
 const states: Readonly<Record<StandardState, { readonly label: string; readonly tone: 'success' | 'accent' | 'neutral' | 'error' }>> = {
@@ -58,7 +59,9 @@ function Cells({ standard, floor }: { readonly standard: StandardRow; readonly f
         {standard.validUntil ? <DateText day={standard.validUntil} /> : null}
       </TableCell>
       <TableCell>
-        <Box sx={{ wordBreak: 'keep-all', overflowWrap: 'anywhere', minWidth: '6rem' }}>{standard.documentNo}</Box>
+        <Box sx={{ wordBreak: 'keep-all', overflowWrap: 'anywhere', minWidth: '6rem' }}>
+          <DocumentLink documentNo={standard.documentNo} />
+        </Box>
         {standard.documentTitle ? <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{standard.documentTitle}</Box> : null}
       </TableCell>
     </>

@@ -15,7 +15,7 @@ export function HomeOccupancy({ homes }: { readonly homes: Summary['homes'] }): 
   if (homes.length === 0)
     return <EmptyState icon={mdiHomeGroup} what="还没有登记敬老院" next="导入敬老院名册后，这里列出各院床位和在院人数。" />;
   return (
-    <Box sx={{ maxHeight: 'max(18rem, calc(100vh - 35.5rem))', overflowY: 'auto' }}>
+    <Box sx={{ maxHeight: '22rem', overflowY: 'auto' }}>
       <Table stickyHeader aria-label="敬老院入住">
         <TableHead>
           <TableRow sx={{ '& th': { bgcolor: 'background.paper', whiteSpace: 'nowrap' } }}>

@@ -74,7 +74,7 @@ export function MonthsChart({ months }: { readonly months: Summary['months'] }):
       <Box
         role="img"
         aria-label={data.map((month) => `${monthText(month.month)}${money(month.totalFen)}元`).join('；')}
-        sx={{ height: 'max(14rem, calc(100vh - 39.5rem))' }}
+        sx={{ height: '14rem' }}
       >
         <ResponsiveContainer width="100%" height="100%">
           <BarChart data={data} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barCategoryGap="28%" accessibilityLayer={false}>

@@ -1,15 +1,21 @@
-import { mdiCheckCircleOutline, mdiChevronRight } from '@mdi/js';
+import { mdiCheckCircleOutline, mdiChevronRight, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import Button from '@mui/material/Button';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, type ReactNode } from 'react';
+import { scatteredReaders, type Role } from '../../../electron/contract/method.ts';
 import { formatDate, isIsoDate } from '../../../electron/contract/values.ts';
 import { useCall } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
-import { goTo, isReachable } from '../../shared/navigation.ts';
+import { goTo, isReachable, keepQuery, useQuery } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { accentWash } from '../../shared/theme.tsx';
 import { EmptyState, Icon, LoadError, Loading, Page, Section } from '../../shared/ui.tsx';
+import { LeaderView } from '../situation/LeaderView.tsx';
+import { TargetsWall } from '../situation/TargetsWall.tsx';
 import { HomeOccupancy } from './HomeOccupancy.tsx';
 import { ManagerDay } from './ManagerDay.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
@@ -103,9 +109,17 @@ function Figure({ label, value, unit, note }: FigureProps): ReactNode {
 export function TodayPage(): ReactNode {
   const { today, user } = useSession();
   const summary = useCall('today.summary', {});
+  const view = useView();
   return (
-    <Page title="今日" subtitle={dayInWords(summary.data?.today ?? today)} scrolls>
-      {summary.error ? (
+    <Page
+      title="今日"
+      subtitle={dayInWords(summary.data?.today ?? today)}
+      scrolls
+      actions={view === null ? null : <ViewChoice view={view} place={user.townCode === null ? '全县' : '本乡镇'} />}
+    >
+      {view === 'county' ? (
+        <CountyView />
+      ) : summary.error ? (
         <LoadError error={summary.error} onRetry={() => void summary.refetch()} />
       ) : summary.data ? (
         <Overview summary={summary.data} userName={user.name} />
@@ -114,6 +128,55 @@ export function TodayPage(): ReactNode {
       )}
     </Page>
   );
+}
+
+type View = 'work' | 'county';
+
+/** Who signs or inspects asks for the county first; who works with it for his tasks. */
+const seesCountyFirst: readonly Role[] = ['county_approver', 'auditor'];
+
+/** Null for a home manager: he has his home. */
+function useView(): View | null {
+  const { role } = useSession().user;
+  const asked = useQuery().get('view');
+  if (!(scatteredReaders as readonly Role[]).includes(role)) return null;
+  return asked === 'work' || asked === 'county' ? asked : seesCountyFirst.includes(role) ? 'county' : 'work';
+}
+
+function ViewChoice({ view, place }: { readonly view: View; readonly place: string }): ReactNode {
+  return (
+    <>
+      {view === 'county' ? (
+        <Button color="secondary" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => goTo('/reports/situation')}>
+          打印单页情况表
+        </Button>
+      ) : null}
+      <ToggleButtonGroup
+        exclusive
+        size="small"
+        value={view}
+        aria-label="今日的内容"
+        onChange={(_, next: View | null) => {
+          if (next) keepQuery({ view: next });
+        }}
+      >
+        <ToggleButton value="work">待办</ToggleButton>
+        <ToggleButton value="county">{place}情况</ToggleButton>
+      </ToggleButtonGroup>
+    </>
+  );
+}
+
+function CountyView(): ReactNode {
+  const found = useCall('situation.get', { townCode: null });
+  if (found.error && !found.data) return <LoadError error={found.error} onRetry={() => void found.refetch()} />;
+  return found.data ? <LeaderView situation={found.data} /> : <Loading />;
+}
+
+/** Above the tasks of whoever works with the county: the targets alone. */
+function TargetsStrip(): ReactNode {
+  const found = useCall('situation.get', { townCode: null });
+  return found.data ? <TargetsWall targets={found.data.targets} /> : null;
 }
 
 function Overview({ summary, userName }: { readonly summary: Summary; readonly userName: string }): ReactNode {
@@ -134,7 +197,7 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
         display: 'grid',
         gap: 2,
         gridTemplateColumns: 'repeat(auto-fit, minmax(min(max(32rem, 50% - 1rem), 100%), 1fr))',
-        alignItems: 'stretch',
+        alignItems: 'start',
       }}
     >
       {user.homeId === null ? null : (
@@ -142,6 +205,11 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
           <ManagerDay homeId={user.homeId} />
         </Box>
       )}
+      {hasRate ? (
+        <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size', '&:empty': { display: 'none' } }}>
+          <TargetsStrip />
+        </Box>
+      ) : null}
       {user.homeId === null ? (
         <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
           <Section isFlush>
@@ -167,11 +235,6 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
           </Section>
         </Box>
       ) : null}
-      {hasRate ? (
-        <Box sx={{ gridColumn: '1 / -1', containerType: 'inline-size' }}>
-          <RateCard />
-        </Box>
-      ) : null}
       <Section title={`${userName}的待办`} isFlush>
         {tasks.length === 0 && scattered === null ? (
           <Loading />
@@ -185,17 +248,21 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
           </Box>
         )}
       </Section>
-      <Section title={`在册人员：自理能力与供养方式${people.suspended > 0 ? '（不含暂停）' : ''}`} isFlush>
-        <PeopleTable levels={summary.levels} hasPeople={hasPeople} />
-      </Section>
-      <Section title="敬老院入住" isFlush>
-        <HomeOccupancy homes={homes} />
-      </Section>
-      <Section title="近12个月发放总额">
-        <Suspense fallback={<Box sx={{ height: '15rem' }} />}>
-          <MonthsChart months={summary.months} />
-        </Suspense>
-      </Section>
+      {/* Beside the tasks, however many they are. */}
+      <Box sx={{ display: 'grid', gap: 2, alignContent: 'start', minWidth: 0, containerType: 'inline-size' }}>
+        {hasRate ? <RateCard /> : null}
+        <Section title={`在册人员：自理能力与供养方式${people.suspended > 0 ? '（不含暂停）' : ''}`} isFlush>
+          <PeopleTable levels={summary.levels} hasPeople={hasPeople} />
+        </Section>
+        <Section title="敬老院入住" isFlush>
+          <HomeOccupancy homes={homes} />
+        </Section>
+        <Section title="近12个月发放总额">
+          <Suspense fallback={<Box sx={{ height: '15rem' }} />}>
+            <MonthsChart months={summary.months} />
+          </Suspense>
+        </Section>
+      </Box>
     </Box>
   );
 }

@@ -1,8 +1,9 @@
 /** A template and what is known of somebody become a letter. What is not known prints as a place to fill in by hand. */
 import { pointsPerMm } from '../../../documents/pdf/geometry.ts';
 import * as build from '../../../documents/letter/build.ts';
-import type { Letter, LetterBlock, LetterCell, LetterRun, LetterTable } from '../../../documents/letter/letter.ts';
+import type { Letter, LetterBlock, LetterCell, LetterParagraph, LetterRun, LetterTable } from '../../../documents/letter/letter.ts';
 import type { CellNode, Inline, ParagraphStyle, Template, TemplateNode, TemplateSettings } from './nodes.ts';
+import { titleIndent } from './title-lines.ts';
 
 /** How a field looks while nothing is known: so many characters to write on, or `年 月 日` with room for figures. */
 export type FieldBlank = number | 'day';
@@ -39,12 +40,21 @@ function runsOf(inline: readonly Inline[], filling: Filling, isCell: boolean): r
   });
 }
 
+/** 156 mm in characters of the title. */
+const titleCapacity = (build.documentGrid.size * 28) / build.sizes.erHao;
+
+function documentTitle(runs: readonly LetterRun[]): LetterParagraph {
+  const title = build.title(runs);
+  const indent = titleIndent(runs.map(({ text }) => text).join(''), titleCapacity);
+  return indent === 0 ? title : { ...title, indent, rightIndent: indent };
+}
+
 /** A document has 22 lines of 28 characters on a page, whatever else stands there (GB/T 9704-2012, 5.2.4). */
 function documentText(style: ParagraphStyle, runs: readonly LetterRun[]): LetterBlock | null {
   const { size, linePitch } = build.documentGrid;
   switch (style) {
     case 'title':
-      return { ...build.title(runs), linePitch: linePitch * 1.25, after: linePitch };
+      return { ...documentTitle(runs), linePitch: linePitch * 1.25, after: linePitch };
     case 'heading':
       return { ...build.heading(runs, size), linePitch, before: 0 };
     case 'subheading':

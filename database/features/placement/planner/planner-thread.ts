@@ -15,23 +15,28 @@ export type PlanTask = {
 
 export type Followed = { readonly signal?: AbortSignal | undefined; readonly onProgress?: ((progress: Progress) => void) | undefined };
 
-type Message = { readonly progress?: Progress; readonly solutions?: readonly Solution[]; readonly isCancelled?: true };
+type Message<Answer> = { readonly progress?: Progress; readonly answer?: Answer; readonly isCancelled?: true };
 
 /** @throws AppError CANCELLED */
-export function planInThread(task: PlanTask, { signal, onProgress }: Followed = {}): Promise<readonly Solution[]> {
+export function planInThread(task: PlanTask, followed: Followed = {}): Promise<readonly Solution[]> {
+  return answerInThread('features/placement/planner/planner-worker', task, followed);
+}
+
+/** One task in a thread of its own that ends with it. @throws AppError CANCELLED */
+export function answerInThread<Answer>(entry: string, task: unknown, { signal, onProgress }: Followed): Promise<Answer> {
   const stop = new SharedArrayBuffer(4);
   const cancel = (): void => void Atomics.store(new Int32Array(stop), 0, 1);
   if (signal?.aborted) return Promise.reject(new AppError('CANCELLED'));
-  const worker = new Worker(workerPath('features/placement/planner/planner-worker'), {
+  const worker = new Worker(workerPath(entry), {
     workerData: { task, stop },
     resourceLimits: { maxOldGenerationSizeMb: 512 },
   });
   signal?.addEventListener('abort', cancel);
   return new Promise((resolve, reject) => {
     let settle: () => void = () => reject(new Error('the planner gave no answer'));
-    worker.on('message', ({ progress, solutions, isCancelled }: Message) => {
+    worker.on('message', ({ progress, answer, isCancelled }: Message<Answer>) => {
       if (progress) onProgress?.(progress);
-      if (solutions) settle = () => (signal?.aborted ? reject(new AppError('CANCELLED')) : resolve(solutions));
+      if (answer) settle = () => (signal?.aborted ? reject(new AppError('CANCELLED')) : resolve(answer));
       if (isCancelled) settle = () => reject(new AppError('CANCELLED'));
     });
     worker.on('error', (error: Error) => {

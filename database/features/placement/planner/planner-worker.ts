@@ -26,7 +26,7 @@ async function work(): Promise<void> {
       });
       solutions.push(solution);
     }
-    send({ solutions });
+    send({ answer: solutions });
   } catch (error) {
     if (!(error instanceof PlanCancelled)) throw error;
     send({ isCancelled: true });

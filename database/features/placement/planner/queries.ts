@@ -4,6 +4,7 @@ import type { SelfCareLevel, Sex } from '../../../../electron/contract/terms.ts'
 import type { IsoDate } from '../../../../electron/contract/values.ts';
 import { newUid, row, rows, run, type Reader, type Writer } from '../../../core/sql.ts';
 import { capacityStands } from '../../homes/capacity.ts';
+import { keptBeds } from '../../renovation/kept-beds.ts';
 
 export type HomeRow = {
   readonly homeId: number;
@@ -45,7 +46,7 @@ export type BedRow = {
   readonly bedType: BedType;
   readonly roomSex: Sex | 'any' | 'couple';
   readonly roomLevel: SelfCareLevel | null;
-  /** Lived in, held for somebody or out of use on the day or later; `stayIds` are those held or lived in. */
+  /** Lived in, held for somebody, out of use or left for the works by somebody who comes back, on the day or later; `stayIds` are those held or lived in. */
   readonly isOut: number;
   readonly stayIds: string | null;
 };
@@ -56,7 +57,7 @@ export function bedsOn(reader: Reader, day: IsoDate): BedRow[] {
     `SELECT b.bed_id AS bedId, r.home_id AS homeId, r.room_id AS roomId, b.bed_type AS bedType, r.sex AS roomSex, r.level AS roomLevel,
        r.building || ' ' || r.floor || '层 ' || r.name || ' ' || b.label || '床' AS place,
        EXISTS (SELECT 1 FROM bed_outage o WHERE o.bed_id = b.bed_id AND o.withdrawn_at IS NULL AND o.from_on IS NOT o.until_on
-         AND (o.until_on IS NULL OR o.until_on > @day)) AS isOut,
+         AND (o.until_on IS NULL OR o.until_on > @day)) OR b.bed_id IN (SELECT bedId FROM (${keptBeds})) AS isOut,
        (SELECT group_concat(s.bed_stay_id) FROM bed_stay s WHERE s.bed_id = b.bed_id AND s.withdrawn_at IS NULL AND s.from_on IS NOT s.until_on
          AND (s.until_on IS NULL OR s.until_on > @day)) AS stayIds
      FROM bed b JOIN room r ON r.room_id = b.room_id JOIN home h ON h.home_id = r.home_id
