@@ -29,15 +29,29 @@ export type TestLedger = WriteContext & ScopedReader;
 /** A ledger of a county in memory, its administrator at work. Fast: nothing is encrypted, everything else is real. */
 export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {}): TestLedger {
   const clock = options.clock ?? fixedClock(isoDate('2022-12-31'));
+  const regionCode = options.regionCode ?? feicheng;
+  const key = `${regionCode} ${clock.now()}`;
+  const whole = made.get(key) ?? newLedger(regionCode, clock);
+  made.set(key, whole);
+  const connection = new Database(whole);
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('recursive_triggers = ON');
+  return { connection, actor: administrator, clock, scope: wholeCounty, canSeeNumbers: true };
+}
+
+const administrator = { userId: 1, name: '管理员' };
+
+/** Ledgers just made, by region and clock: all migrations and all divisions again for every test would cost more than most tests. */
+const made = new Map<string, Buffer>();
+
+function newLedger(regionCode: string, clock: Clock): Buffer {
   const connection = new Database(':memory:');
   connection.pragma('foreign_keys = ON');
   connection.pragma('recursive_triggers = ON');
-  migrate(connection, migrations, { file: ':memory:', now: clock.now() });
-  const userId = insertUser(connection, newUid(), '管理员', 'admin', clock.now());
-  const actor = { userId, name: '管理员' };
   const at = clock.now();
-  const writer = { connection, actor, at, audit: auditFor(connection, actor, at) };
-  const regionCode = options.regionCode ?? feicheng;
+  migrate(connection, migrations, { file: ':memory:', now: at });
+  insertUser(connection, newUid(), administrator.name, 'admin', at);
+  const writer = { connection, actor: administrator, at, audit: auditFor(connection, administrator, at) };
   run(
     writer,
     'INSERT INTO ledger (ledger_id, uid, name, region_code, region_name, is_demo, created_at) VALUES (1, ?, ?, ?, ?, 0, ?)',
@@ -52,7 +66,9 @@ export function memoryLedger(options: { regionCode?: string; clock?: Clock } = {
   insertShippedScales(writer);
   insertShippedSheet(writer);
   writer.audit({ action: 'ledger.create', entity: 'ledger', entityId: 1 });
-  return { connection, actor, clock, scope: wholeCounty, canSeeNumbers: true };
+  const whole = connection.serialize();
+  connection.close();
+  return whole;
 }
 
 /** The same ledger with another user at work. */
