@@ -1,16 +1,15 @@
-import { mdiFilePdfBox, mdiFileWordBox, mdiPrinterOutline } from '@mdi/js';
+import { mdiFilePdfBox, mdiFileWordBox } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import { assessmentMethods } from '../../../electron/contract/assessments.ts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
-import { call, printPaper, showError, useAction, useCall, wireErrorOf } from '../../shared/client.ts';
+import { call, useAction, useCall } from '../../shared/client.ts';
 import { dateText, monthText } from '../../shared/format.ts';
-import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
-import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
+import { PaperDesk } from '../../shared/paper/PaperDesk.tsx';
 import { useMay } from '../../shared/session.ts';
-import { useShortcut } from '../../shared/shortcuts.ts';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { EmptyState, Icon, LoadError, Loading, Page, ReasonDialog, showToast, StatusChip } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -46,14 +45,6 @@ function Sheet({ assessmentId, found }: { readonly assessmentId: number; readonl
   const mayWithdraw = useMay(assessmentMethods['assessments.withdraw'].access) && row.state !== 'withdrawn';
   const [isWithdrawing, setIsWithdrawing] = useState(false);
   const [saving, setSaving] = useState<Format | null>(null);
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper('assessments.paper', { assessmentId, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: mayPrint });
   return (
     <Page
       title={`${form.scale.shortTitle}：${form.person.name}`}
@@ -79,9 +70,6 @@ function Sheet({ assessmentId, found }: { readonly assessmentId: number; readonl
               <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setSaving('pdf')}>
                 保存 PDF
               </Button>
-              <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()} title="Ctrl+P">
-                打印
-              </Button>
             </>
           ) : null}
         </>
@@ -96,22 +84,11 @@ function Sheet({ assessmentId, found }: { readonly assessmentId: number; readonl
 }
 
 function Preview({ assessmentId }: { readonly assessmentId: number }): ReactNode {
-  const { opened, error, retry } = useSetPaper({
-    make: () => call('assessments.paper', { assessmentId, purpose: 'preview' }),
-    cancel: () => undefined,
-  });
-  const nothing = (): void => undefined;
+  const { print, isPrinting } = usePrint('assessments.paper');
   return (
-    <PaperFrame
-      ref={null}
-      opened={opened}
-      error={error}
-      isRunning={opened === null}
-      onRetry={retry}
-      zoom={1}
-      onPages={nothing}
-      onPage={nothing}
-      onScale={nothing}
+    <PaperDesk
+      make={() => call('assessments.paper', { assessmentId, purpose: 'preview' })}
+      printing={{ send: () => print({ assessmentId, purpose: 'print' }), isRunning: isPrinting }}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { mdiFilePdfBox, mdiFileWordBox, mdiMicrosoftExcel, mdiPrinterOutline } from '@mdi/js';
+import { mdiFilePdfBox, mdiFileWordBox, mdiMicrosoftExcel } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
@@ -13,16 +13,15 @@ import {
 } from '../../../electron/contract/grading-papers.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
-import { call, printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
-import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
-import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
+import { call, useJob } from '../../shared/client.ts';
+import { PaperDesk } from '../../shared/paper/PaperDesk.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { Icon, JobDialog, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
 
 const icons: Readonly<Record<GradingPaperFormat, string>> = { pdf: mdiFilePdfBox, docx: mdiFileWordBox, xlsx: mdiMicrosoftExcel };
 const words: Readonly<Record<GradingPaperFormat, string>> = { pdf: 'PDF', docx: 'Word', xlsx: 'Excel' };
-const nothing = (): void => undefined;
 
 type PaperDialogProps = { readonly paper: GradingPaper; readonly subject: string; readonly onClose: () => void };
 
@@ -76,22 +75,7 @@ function Preview({
   readonly onSave: (format: GradingPaperFormat) => void;
 }): ReactNode {
   const titleId = useId();
-  const [warnings, setWarnings] = useState<readonly string[]>([]);
-  const { opened, error, retry } = useSetPaper({
-    make: async () => {
-      const made = await call('grading.paper', { paper, purpose: 'preview' });
-      setWarnings(made.warnings);
-      return made;
-    },
-    cancel: nothing,
-  });
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper('grading.paper', { paper, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (thrown) {
-      showError(wireErrorOf(thrown));
-    }
-  };
+  const { print, isPrinting } = usePrint('grading.paper');
   return (
     <Dialog
       open
@@ -101,32 +85,29 @@ function Preview({
       aria-labelledby={titleId}
       slotProps={{ paper: { sx: { m: 2, height: 'calc(100% - 2rem)', maxHeight: 'none', width: 'calc(100% - 2rem)' } } }}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pr: 2, flexWrap: 'wrap' }}>
-        <DialogTitle id={titleId} sx={{ flex: 1, minWidth: 0 }}>
-          {name}：{subject}
-        </DialogTitle>
-        {formats.map((format) => (
-          <Button key={format} variant="outlined" startIcon={<Icon path={icons[format]} />} onClick={() => onSave(format)}>
-            {words[format]}
-          </Button>
-        ))}
-        <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} disabled={opened === null} onClick={() => void print()}>
-          打印
-        </Button>
-        <Button onClick={onClose}>关闭</Button>
-      </Box>
-      {warnings.length > 0 ? <Box sx={{ px: 3, pb: 1, color: 'warning.main', fontSize: '0.8125rem' }}>{warnings.join('；')}</Box> : null}
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', borderTop: 1, borderColor: 'divider' }}>
-        <PaperFrame
-          ref={null}
-          opened={opened}
-          error={error}
-          isRunning={opened === null}
-          onRetry={retry}
-          zoom={1}
-          onPages={nothing}
-          onPage={nothing}
-          onScale={nothing}
+      <DialogTitle id={titleId}>
+        {name}：{subject}
+      </DialogTitle>
+      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column', px: 3, pb: 2 }}>
+        <PaperDesk
+          make={() => call('grading.paper', { paper, purpose: 'preview' })}
+          printing={{ send: () => print({ paper, purpose: 'print' }), isRunning: isPrinting }}
+          renderActions={(isReady) => (
+            <>
+              <Button onClick={onClose}>关闭</Button>
+              {formats.map((format) => (
+                <Button
+                  key={format}
+                  variant="outlined"
+                  startIcon={<Icon path={icons[format]} />}
+                  disabled={!isReady}
+                  onClick={() => onSave(format)}
+                >
+                  {words[format]}
+                </Button>
+              ))}
+            </>
+          )}
         />
       </Box>
     </Dialog>

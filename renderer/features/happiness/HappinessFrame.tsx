@@ -1,49 +1,11 @@
-import Box from '@mui/material/Box';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
-import type { ReactNode } from 'react';
-import { goTo, isFor, routes } from '../../shared/navigation.ts';
-import { useSession } from '../../shared/session.ts';
-import { Page } from '../../shared/ui.tsx';
+import { areaFrame } from '../../shared/ui/AreaFrame.tsx';
 
-const tabs = [
+/** The area of rural happiness homes. */
+export const HappinessFrame = areaFrame('农村幸福院', [
   { path: '/happiness', label: '名单' },
   { path: '/happiness/months', label: '月度运营' },
   { path: '/happiness/grading', label: '等级评定' },
   { path: '/happiness/schedule', label: '奖补测算' },
   { path: '/happiness/budget', label: '奖补预算' },
   { path: '/happiness/charts', label: '图表' },
-] as const;
-type TabPath = (typeof tabs)[number]['path'];
-
-/** The area of rural happiness homes: its pages side by side, those the user may open. */
-export function HappinessFrame({
-  path,
-  subtitle,
-  actions,
-  children,
-}: {
-  readonly path: TabPath;
-  readonly subtitle?: ReactNode;
-  readonly actions?: ReactNode;
-  readonly children: ReactNode;
-}): ReactNode {
-  const { role } = useSession().user;
-  return (
-    <Page title="农村幸福院" subtitle={subtitle} actions={actions}>
-      <Tabs
-        value={path}
-        onChange={(_, next: TabPath) => goTo(next)}
-        aria-label="农村幸福院的页面"
-        sx={{ mt: -1, mb: 1.25, flex: 'none', borderBottom: 1, borderColor: 'divider' }}
-      >
-        {tabs
-          .filter((tab) => routes.some((route) => route.path === tab.path && isFor(route, role)))
-          .map((tab) => (
-            <Tab key={tab.path} value={tab.path} label={tab.label} />
-          ))}
-      </Tabs>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>{children}</Box>
-    </Page>
-  );
-}
+]);

@@ -1,18 +1,15 @@
 import { mdiAccountOffOutline, mdiArrowLeft, mdiFileDocumentOutline, mdiPrinterOutline } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useRef, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PaperOrder, PersonPaperKind } from '../../../electron/contract/papers.ts';
-import { printPaper, showError, useCall, useJob, wireErrorOf } from '../../shared/client.ts';
+import { useCall, useJob } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
 import { goBack, keepQuery, useQuery } from '../../shared/navigation.ts';
-import { PageTools } from '../../shared/paper/PageTools.tsx';
-import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
-import type { PaperPlace } from '../../shared/paper/PaperPages.tsx';
-import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
-import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
+import { PaperDesk } from '../../shared/paper/PaperDesk.tsx';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { EmptyState, Icon, JobDialog, LoadError, Loading, Page, showToast } from '../../shared/ui.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
+import { EmptyState, Icon, JobDialog, LoadError, Loading, Page } from '../../shared/ui.tsx';
 import { KindList } from './KindList.tsx';
 import { kindsOf, orderQuery, selectionOf } from './paper-order.ts';
 import { SavePapers } from './SavePapers.tsx';
@@ -65,20 +62,10 @@ type DeskProps = {
 };
 
 function Desk({ order, people, back, onChoose }: DeskProps): ReactNode {
-  const [isPrinting, setIsPrinting] = useState(false);
   const papers = people.total * order.kinds.length;
   const isReady = papers > 0;
-  const print = async (): Promise<void> => {
-    setIsPrinting(true);
-    try {
-      if (await printPaper('papers.paper', { ...order, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    } finally {
-      setIsPrinting(false);
-    }
-  };
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: isReady && !isPrinting });
+  const { print, isPrinting } = usePrint('papers.paper');
+  useShortcut('Ctrl+P', '打印', () => void print({ ...order, purpose: 'print' }), { isOn: isReady && !isPrinting });
   return (
     <Page
       title="生成文书"
@@ -93,7 +80,7 @@ function Desk({ order, people, back, onChoose }: DeskProps): ReactNode {
             loading={isPrinting}
             loadingPosition="start"
             disabled={!isReady}
-            onClick={() => void print()}
+            onClick={() => void print({ ...order, purpose: 'print' })}
           >
             打印
           </Button>
@@ -114,42 +101,10 @@ function Desk({ order, people, back, onChoose }: DeskProps): ReactNode {
 
 function Preview({ order }: { readonly order: PaperOrder }): ReactNode {
   const job = useJob('papers.paper', { isQuiet: true });
-  const paper = useSetPaper({ make: () => job.start({ ...order, purpose: 'preview' }), cancel: job.cancel });
-  const [zoom, setZoom] = useState<Zoom>(1);
-  const [scale, setScale] = useState(1);
-  const [page, setPage] = useState(1);
-  const [pages, setPages] = useState(0);
-  const place = useRef<PaperPlace>(null);
-  useShortcut('+', '放大', () => setZoom(nextZoom(scale, 1)));
-  useShortcut('-', '缩小', () => setZoom(nextZoom(scale, -1)));
   return (
-    <Box sx={{ minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box
-        role="toolbar"
-        aria-label="预览"
-        sx={{ display: 'flex', alignItems: 'center', gap: 2, flexWrap: 'wrap', minHeight: '2.25rem', pb: 1 }}
-      >
-        <PageTools
-          page={page}
-          pages={pages}
-          onGo={(wanted) => place.current?.goToPage(wanted)}
-          zoom={zoom}
-          scale={scale}
-          onZoom={setZoom}
-        />
-      </Box>
-      <PaperFrame
-        ref={place}
-        opened={paper.opened}
-        error={paper.error ?? job.error}
-        isRunning={job.isRunning}
-        onRetry={paper.retry}
-        zoom={zoom}
-        onPages={setPages}
-        onPage={setPage}
-        onScale={setScale}
-      />
+    <>
+      <PaperDesk make={() => job.start({ ...order, purpose: 'preview' })} cancel={job.cancel} job={job} printing={null} />
       <JobDialog job={job} title="排版文书" />
-    </Box>
+    </>
   );
 }

@@ -7,11 +7,12 @@ import Typography from '@mui/material/Typography';
 import { useId, useState, type ReactNode } from 'react';
 import { officers } from '../../../electron/contract/method.ts';
 import type { SheetCard } from '../../../electron/contract/payments.ts';
-import { printPaper, showError, useCall, wireErrorOf } from '../../shared/client.ts';
+import { useCall } from '../../shared/client.ts';
 import { formatInstant, money } from '../../shared/format.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
 import { useMay, useSession } from '../../shared/session.ts';
-import { copyText, Icon, LoadError, Loading, MaskedText, Money, showToast } from '../../shared/ui.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
+import { copyText, Icon, LoadError, Loading, MaskedText, Money } from '../../shared/ui.tsx';
 import { useCalmClose } from '../../shared/use-calm-close.ts';
 import {
   causeText,
@@ -176,14 +177,7 @@ export function ExplainDrawer({
   const personPage = `/people/${personId}`;
   const mayPrint = useMay(officers);
   const [saving, setSaving] = useState<'pdf' | 'docx' | null>(null);
-  const print = async (key: string | null): Promise<void> => {
-    try {
-      if (await printPaper('payments.explainPaper', { ...keyOf(card), personId, key, purpose: 'print' }))
-        showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
+  const { print } = usePrint('payments.explainPaper');
   return (
     <Drawer
       anchor="right"
@@ -217,7 +211,11 @@ export function ExplainDrawer({
           <LoadError error={explanation.error} onRetry={() => void explanation.refetch()} />
         ) : data ? (
           [...data.lines, ...data.claims].map((item) => (
-            <Item key={item.key} item={item} onPrint={mayPrint ? () => void print(item.key) : null} />
+            <Item
+              key={item.key}
+              item={item}
+              onPrint={mayPrint ? () => void print({ ...keyOf(card), personId, key: item.key, purpose: 'print' }) : null}
+            />
           ))
         ) : (
           <Loading />
@@ -254,7 +252,12 @@ export function ExplainDrawer({
               <Button variant="outlined" disabled={!data} onClick={() => setSaving('pdf')}>
                 PDF
               </Button>
-              <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} disabled={!data} onClick={() => void print(null)}>
+              <Button
+                variant="contained"
+                startIcon={<Icon path={mdiPrinterOutline} />}
+                disabled={!data}
+                onClick={() => void print({ ...keyOf(card), personId, key: null, purpose: 'print' })}
+              >
                 打印
               </Button>
             </>

@@ -6,11 +6,12 @@ import { useParams } from 'wouter';
 import { officers } from '../../../electron/contract/method.ts';
 import type { MoneyHistory } from '../../../electron/contract/payments-history.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
-import { printPaper, showError, useAction, useCall, wireErrorOf } from '../../shared/client.ts';
+import { useAction, useCall } from '../../shared/client.ts';
 import { money, monthText } from '../../shared/format.ts';
 import { goBack } from '../../shared/navigation.ts';
 import { useMay } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { EmptyState, Icon, LoadError, Loading, MaskedText, Page, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -94,14 +95,8 @@ export function MoneyPage(): ReactNode {
   const mayPrint = useMay(officers);
   const [saving, setSaving] = useState<Format | null>(null);
   const { data } = found;
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper('payments.historyPaper', { personId, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: mayPrint && data !== undefined });
+  const { print } = usePrint('payments.historyPaper');
+  useShortcut('Ctrl+P', '打印', () => void print({ personId, purpose: 'print' }), { isOn: mayPrint && data !== undefined });
   return (
     <Page
       title={data ? `资金明细：${data.name}` : '资金明细'}
@@ -133,7 +128,12 @@ export function MoneyPage(): ReactNode {
             <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setSaving('pdf')}>
               保存 PDF
             </Button>
-            <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()} title="Ctrl+P">
+            <Button
+              variant="contained"
+              startIcon={<Icon path={mdiPrinterOutline} />}
+              onClick={() => void print({ personId, purpose: 'print' })}
+              title="Ctrl+P"
+            >
               打印
             </Button>
           </>

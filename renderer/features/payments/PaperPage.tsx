@@ -5,12 +5,13 @@ import type { PaperInput, Posting, SheetDetail } from '../../../electron/contrac
 import { happinessScheme } from '../../../electron/contract/schemes.ts';
 import { sheetPapers, subsidyPapers, type SheetPaper } from '../../../electron/contract/sheet-papers.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
-import { printPaper, showError, useCall, wireErrorOf } from '../../shared/client.ts';
+import { useCall } from '../../shared/client.ts';
 import { monthText } from '../../shared/format.ts';
 import { goBack, keepQuery, useQuery } from '../../shared/navigation.ts';
 import { useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
-import { EmptyState, Icon, LoadError, Loading, Page, showToast, StatusChip } from '../../shared/ui.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
+import { EmptyState, Icon, LoadError, Loading, Page, StatusChip } from '../../shared/ui.tsx';
 import { GroupSelect } from './GroupList.tsx';
 import { PaperBar } from './PaperBar.tsx';
 import type { PaperPlace } from '../../shared/paper/PaperPages.tsx';
@@ -46,22 +47,6 @@ function Back({ sheet, name }: { readonly sheet: SheetKey; readonly name: string
   );
 }
 
-/** Whether a print dialog stands open, and the way to it. */
-function usePrint(input: PaperInput): { readonly print: () => Promise<void>; readonly isPrinting: boolean } {
-  const [isPrinting, setIsPrinting] = useState(false);
-  const print = async (): Promise<void> => {
-    setIsPrinting(true);
-    try {
-      if (await printPaper('payments.paper', { ...input, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    } finally {
-      setIsPrinting(false);
-    }
-  };
-  return { print, isPrinting };
-}
-
 function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const { card } = detail;
   const { ledger, today } = useSession();
@@ -83,8 +68,8 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
   const [page, setPage] = useState(1);
   const [pages, setPages] = useState(0);
   const place = useRef<PaperPlace>(null);
-  const { print, isPrinting } = usePrint(input);
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: !isPrinting });
+  const { print, isPrinting } = usePrint('payments.paper');
+  useShortcut('Ctrl+P', '打印', () => void print({ ...input, purpose: 'print' }), { isOn: !isPrinting });
   useShortcut('+', '放大', () => setZoom(nextZoom(scale, 1)));
   useShortcut('-', '缩小', () => setZoom(nextZoom(scale, -1)));
   useShortcut('0', '适合宽度', () => setZoom('width'));
@@ -120,7 +105,7 @@ function PaperDesk({ detail }: { readonly detail: SheetDetail }): ReactNode {
             loading={isPrinting}
             loadingPosition="start"
             disabled={pages === 0}
-            onClick={() => void print()}
+            onClick={() => void print({ ...input, purpose: 'print' })}
           >
             打印
           </Button>

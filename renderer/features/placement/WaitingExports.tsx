@@ -4,10 +4,11 @@ import { useState, type ReactNode } from 'react';
 import { officers } from '../../../electron/contract/method.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
-import { printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
+import { useJob } from '../../shared/client.ts';
 import { count } from '../../shared/format.ts';
 import { useMay, useSession } from '../../shared/session.ts';
 import { useShortcut } from '../../shared/shortcuts.ts';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { Icon, JobDialog, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -19,17 +20,7 @@ export function WaitingExports({ asOf, total }: { readonly asOf: IsoDate; readon
   const savePaper = useJob('placement.savePaper');
   const saveWorkbook = useJob('placement.export');
   const [asked, setAsked] = useState<'pdf' | 'xlsx' | null>(null);
-  const [isPrinting, setIsPrinting] = useState(false);
-  const print = async (): Promise<void> => {
-    setIsPrinting(true);
-    try {
-      if (await printPaper('placement.paper', { asOf, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    } finally {
-      setIsPrinting(false);
-    }
-  };
+  const { print, isPrinting } = usePrint('placement.paper');
   const save = async (protection: Protection, extension: string): Promise<Exported | null> => {
     const suggestedName = `${user.placeName ?? ledger.regionName}集中供养等候名单${asOf}.${extension}`;
     const saved =
@@ -41,7 +32,7 @@ export function WaitingExports({ asOf, total }: { readonly asOf: IsoDate; readon
     if (protection.kind !== 'encrypted') showToast({ tone: 'success', text: done, next: saved.file });
     return { file: saved.file, done };
   };
-  useShortcut('Ctrl+P', '打印等候名单', () => void print(), { isOn: mayPrint && total > 0 && !isPrinting });
+  useShortcut('Ctrl+P', '打印等候名单', () => void print({ asOf, purpose: 'print' }), { isOn: mayPrint && total > 0 && !isPrinting });
   return (
     <>
       <Button variant="outlined" startIcon={<Icon path={mdiMicrosoftExcel} />} disabled={total === 0} onClick={() => setAsked('xlsx')}>
@@ -57,7 +48,7 @@ export function WaitingExports({ asOf, total }: { readonly asOf: IsoDate; readon
           loading={isPrinting}
           loadingPosition="start"
           disabled={total === 0}
-          onClick={() => void print()}
+          onClick={() => void print({ asOf, purpose: 'print' })}
         >
           打印
         </Button>

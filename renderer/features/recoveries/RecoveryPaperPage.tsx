@@ -1,14 +1,13 @@
-import { mdiFilePdfBox, mdiFileWordBox, mdiPrinterOutline } from '@mdi/js';
+import { mdiFilePdfBox, mdiFileWordBox } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { recoveryMethods, type RecoveryPaper } from '../../../electron/contract/recoveries.ts';
-import { call, printPaper, showError, useAction, wireErrorOf } from '../../shared/client.ts';
-import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
-import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
+import { call, useAction } from '../../shared/client.ts';
+import { PaperDesk } from '../../shared/paper/PaperDesk.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { useMay } from '../../shared/session.ts';
-import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, Page, showToast } from '../../shared/ui.tsx';
 import { BackButton } from '../assessments/BackButton.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
@@ -25,19 +24,7 @@ export function RecoveryPaperPage(): ReactNode {
   const mayPrint = useMay(recoveryMethods['recoveries.paper'].access);
   const [saving, setSaving] = useState<Format | null>(null);
   const save = useAction('recoveries.savePaper');
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper('recoveries.paper', { paper, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: mayPrint });
-  const { opened, error, retry } = useSetPaper({
-    make: () => call('recoveries.paper', { paper, purpose: 'preview' }),
-    cancel: () => undefined,
-  });
-  const nothing = (): void => undefined;
+  const { print, isPrinting } = usePrint('recoveries.paper');
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     if (saving === null) return null;
     const saved = await save.run({ paper, format: saving, protection }, { suggestedName: `${title}.${extension}` });
@@ -57,22 +44,12 @@ export function RecoveryPaperPage(): ReactNode {
           <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setSaving('pdf')}>
             保存 PDF
           </Button>
-          <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()} title="Ctrl+P">
-            打印
-          </Button>
         </>
       }
     >
-      <PaperFrame
-        ref={null}
-        opened={opened}
-        error={error}
-        isRunning={opened === null}
-        onRetry={retry}
-        zoom={1}
-        onPages={nothing}
-        onPage={nothing}
-        onScale={nothing}
+      <PaperDesk
+        make={() => call('recoveries.paper', { paper, purpose: 'preview' })}
+        printing={mayPrint ? { send: () => print({ paper, purpose: 'print' }), isRunning: isPrinting } : null}
       />
       {saving ? (
         <ExportDialog

@@ -1,18 +1,15 @@
-import { mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
+import { mdiFilePdfBox } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
 import type { Protection } from '../../../electron/contract/protection.ts';
-import { call, printPaper, showError, useAction, wireErrorOf } from '../../shared/client.ts';
-import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
-import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
-import { useShortcut } from '../../shared/shortcuts.ts';
+import { call, useAction } from '../../shared/client.ts';
+import { PaperDesk } from '../../shared/paper/PaperDesk.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { Icon, Page, showToast } from '../../shared/ui.tsx';
 import { BackButton } from '../assessments/BackButton.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
-
-const nothing = (): void => undefined;
 
 /** The form of one record as it is filed: what it says and the steps it took. */
 export function RecordPaperPage(): ReactNode {
@@ -20,18 +17,7 @@ export function RecordPaperPage(): ReactNode {
   const recordId = /^\d{1,15}$/.test(id) ? Number(id) || 1 : 1;
   const [isSaving, setIsSaving] = useState(false);
   const save = useAction('registers.savePaper');
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper('registers.paper', { recordId, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
-  useShortcut('Ctrl+P', '打印', () => void print());
-  const { opened, error, retry } = useSetPaper({
-    make: async () => ({ ...(await call('registers.paper', { recordId, purpose: 'preview' })), warnings: [] }),
-    cancel: () => undefined,
-  });
+  const { print, isPrinting } = usePrint('registers.paper');
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     const saved = await save.run({ recordId, protection }, { suggestedName: `登记表.${extension}` });
     if (!saved) return null;
@@ -47,22 +33,12 @@ export function RecordPaperPage(): ReactNode {
           <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setIsSaving(true)}>
             保存 PDF
           </Button>
-          <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()} title="Ctrl+P">
-            打印
-          </Button>
         </>
       }
     >
-      <PaperFrame
-        ref={null}
-        opened={opened}
-        error={error}
-        isRunning={opened === null}
-        onRetry={retry}
-        zoom={1}
-        onPages={nothing}
-        onPage={nothing}
-        onScale={nothing}
+      <PaperDesk
+        make={async () => ({ ...(await call('registers.paper', { recordId, purpose: 'preview' })), warnings: [] })}
+        printing={{ send: () => print({ recordId, purpose: 'print' }), isRunning: isPrinting }}
       />
       {isSaving ? (
         <ExportDialog

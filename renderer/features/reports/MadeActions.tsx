@@ -3,8 +3,9 @@ import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { ReportSource } from '../../../electron/contract/own-reports.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
-import { printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
+import { useJob } from '../../shared/client.ts';
 import { useSession } from '../../shared/session.ts';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { Icon, JobDialog, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -16,19 +17,8 @@ export function MadeActions({ source, name }: { readonly source: ReportSource; r
   const paper = useJob('reports.savePaper');
   const workbook = useJob('reports.saveWorkbook');
   const [saving, setSaving] = useState<'pdf' | 'xlsx' | null>(null);
-  const [isPrinting, setIsPrinting] = useState(false);
   const job = saving === 'pdf' ? paper : workbook;
-  const print = async (): Promise<void> => {
-    setIsPrinting(true);
-    try {
-      if (await printPaper('reports.paper', { source, isMasked: false, purpose: 'print' }))
-        showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    } finally {
-      setIsPrinting(false);
-    }
-  };
+  const { print, isPrinting } = usePrint('reports.paper');
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     const saved = await job.start({ source, protection }, { suggestedName: `${name}_${asOf}.${extension}` });
     if (!saved) return null;
@@ -43,7 +33,12 @@ export function MadeActions({ source, name }: { readonly source: ReportSource; r
       <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setSaving('pdf')}>
         保存 PDF
       </Button>
-      <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} disabled={isPrinting} onClick={() => void print()}>
+      <Button
+        variant="outlined"
+        startIcon={<Icon path={mdiPrinterOutline} />}
+        disabled={isPrinting}
+        onClick={() => void print({ source, isMasked: false, purpose: 'print' })}
+      >
         打印
       </Button>
       {saving ? (

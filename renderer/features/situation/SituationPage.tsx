@@ -1,19 +1,15 @@
-import { mdiFilePdfBox, mdiPrinterOutline } from '@mdi/js';
+import { mdiFilePdfBox } from '@mdi/js';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { isIsoDate, isoDate } from '../../../electron/contract/values.ts';
-import { printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
+import { useJob } from '../../shared/client.ts';
 import { useDivisions } from '../../shared/form.tsx';
 import { keepQuery, queryNow, useQuery } from '../../shared/navigation.ts';
-import { PageTools } from '../../shared/paper/PageTools.tsx';
-import { PaperFrame } from '../../shared/paper/PaperFrame.tsx';
-import type { PaperPlace } from '../../shared/paper/PaperPages.tsx';
-import { useSetPaper } from '../../shared/paper/use-set-paper.ts';
-import { nextZoom, type Zoom } from '../../shared/paper/zoom.ts';
+import { PaperDesk } from '../../shared/paper/PaperDesk.tsx';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { useOwnTown, useSession } from '../../shared/session.ts';
-import { useShortcut } from '../../shared/shortcuts.ts';
 import { Icon, JobDialog, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -61,76 +57,27 @@ type Paper = { readonly townCode: string | null; readonly asOf: ReturnType<typeo
 
 function Sheet({ paper, name }: { readonly paper: Paper; readonly name: string }): ReactNode {
   const job = useJob('situation.paper', { isQuiet: true });
-  const { opened, error, retry } = useSetPaper({ make: () => job.start({ ...paper, purpose: 'preview' }), cancel: job.cancel });
   const save = useJob('situation.save');
   const [isSaving, setIsSaving] = useState(false);
-  const [isPrinting, setIsPrinting] = useState(false);
-  const [zoom, setZoom] = useState<Zoom>(1);
-  const [scale, setScale] = useState(1);
-  const [page, setPage] = useState(1);
-  const [pages, setPages] = useState(0);
-  const place = useRef<PaperPlace>(null);
-  const print = async (): Promise<void> => {
-    setIsPrinting(true);
-    try {
-      if (await printPaper('situation.paper', { ...paper, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (thrown) {
-      showError(wireErrorOf(thrown));
-    } finally {
-      setIsPrinting(false);
-    }
-  };
+  const { print, isPrinting } = usePrint('situation.paper');
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     const made = await save.start({ ...paper, protection }, { suggestedName: `${name}单页情况表_${paper.asOf}.${extension}` });
     if (!made) return null;
     if (protection.kind !== 'encrypted') showToast({ tone: 'success', text: `已保存：${made.file}` });
     return { file: made.file, done: '已保存' };
   };
-  const isReady = opened !== null;
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: isReady && !isPrinting });
-  useShortcut('+', '放大', () => setZoom(nextZoom(scale, 1)));
-  useShortcut('-', '缩小', () => setZoom(nextZoom(scale, -1)));
   return (
     <>
-      <Box
-        role="toolbar"
-        aria-label="预览"
-        sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap', minHeight: '2.25rem', pb: 1 }}
-      >
-        <PageTools
-          page={page}
-          pages={pages}
-          onGo={(wanted) => place.current?.goToPage(wanted)}
-          zoom={zoom}
-          scale={scale}
-          onZoom={setZoom}
-        />
-        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
+      <PaperDesk
+        make={() => job.start({ ...paper, purpose: 'preview' })}
+        cancel={job.cancel}
+        job={job}
+        printing={{ send: () => print({ ...paper, purpose: 'print' }), isRunning: isPrinting }}
+        renderActions={(isReady) => (
           <Button color="secondary" startIcon={<Icon path={mdiFilePdfBox} />} disabled={!isReady} onClick={() => setIsSaving(true)}>
             保存
           </Button>
-          <Button
-            variant="contained"
-            startIcon={<Icon path={mdiPrinterOutline} />}
-            loading={isPrinting}
-            loadingPosition="start"
-            disabled={!isReady}
-            onClick={() => void print()}
-          >
-            打印
-          </Button>
-        </Box>
-      </Box>
-      <PaperFrame
-        ref={place}
-        opened={opened}
-        error={error ?? job.error}
-        isRunning={job.isRunning}
-        onRetry={retry}
-        zoom={zoom}
-        onPages={setPages}
-        onPage={setPage}
-        onScale={setScale}
+        )}
       />
       {isSaving ? (
         <ExportDialog

@@ -4,8 +4,9 @@ import { useState, type ReactNode } from 'react';
 import { officers } from '../../../electron/contract/method.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import { isoDate } from '../../../electron/contract/values.ts';
-import { printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
+import { useJob } from '../../shared/client.ts';
 import { useMay, useSession } from '../../shared/session.ts';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { Icon, JobDialog, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -24,13 +25,7 @@ export function LedgerActions({ of, name, content }: LedgerActionsProps): ReactN
   const mayPrint = useMay(officers);
   const save = useJob(`${of}.savePaper`);
   const [saving, setSaving] = useState<'pdf' | 'xlsx' | null>(null);
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper(`${of}.paper`, { asOf, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
+  const { print } = usePrint(`${of}.paper`);
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     if (saving === null) return null;
     const saved = await save.start({ asOf, format: saving, protection }, { suggestedName: `${name}${asOf}.${extension}` });
@@ -47,7 +42,7 @@ export function LedgerActions({ of, name, content }: LedgerActionsProps): ReactN
         保存 PDF
       </Button>
       {mayPrint ? (
-        <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()}>
+        <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print({ asOf, purpose: 'print' })}>
           打印
         </Button>
       ) : null}

@@ -1,47 +1,9 @@
-import Box from '@mui/material/Box';
-import Tab from '@mui/material/Tab';
-import Tabs from '@mui/material/Tabs';
-import type { ReactNode } from 'react';
-import { goTo, isFor, routes } from '../../shared/navigation.ts';
-import { useSession } from '../../shared/session.ts';
-import { Page } from '../../shared/ui.tsx';
+import { areaFrame } from '../../shared/ui/AreaFrame.tsx';
 
-const tabs = [
+/** The area of policy tasks. */
+export const TasksFrame = areaFrame('任务与督查', [
   { path: '/tasks', label: '政策任务' },
   { path: '/tasks/targets', label: '目标墙' },
   { path: '/documents', label: '政策文件' },
   { path: '/supervision', label: '督查' },
-] as const;
-type TabPath = (typeof tabs)[number]['path'];
-
-/** The area of policy tasks: its pages side by side, those the user may open. */
-export function TasksFrame({
-  path,
-  subtitle,
-  actions,
-  children,
-}: {
-  readonly path: TabPath;
-  readonly subtitle?: ReactNode;
-  readonly actions?: ReactNode;
-  readonly children: ReactNode;
-}): ReactNode {
-  const { role } = useSession().user;
-  return (
-    <Page title="任务与督查" subtitle={subtitle} actions={actions}>
-      <Tabs
-        value={path}
-        onChange={(_, next: TabPath) => goTo(next)}
-        aria-label="任务与督查的页面"
-        sx={{ mt: -1, mb: 1.25, flex: 'none', borderBottom: 1, borderColor: 'divider' }}
-      >
-        {tabs
-          .filter((tab) => routes.some((route) => route.path === tab.path && isFor(route, role)))
-          .map((tab) => (
-            <Tab key={tab.path} value={tab.path} label={tab.label} />
-          ))}
-      </Tabs>
-      <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: 'column' }}>{children}</Box>
-    </Page>
-  );
-}
+]);

@@ -5,8 +5,9 @@ import { useState, type ReactNode } from 'react';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import type { Protection } from '../../../electron/contract/protection.ts';
 import type { WhatIfInput } from '../../../electron/contract/what-if.ts';
-import { printPaper, showError, useJob, wireErrorOf } from '../../shared/client.ts';
+import { useJob } from '../../shared/client.ts';
 import { useSession } from '../../shared/session.ts';
+import { usePrint } from '../../shared/paper/use-print.ts';
 import { EmptyState, Icon, JobDialog, showToast } from '../../shared/ui.tsx';
 import { ExportDialog } from '../exports/ExportDialog.tsx';
 import type { Exported } from '../exports/ExportedView.tsx';
@@ -59,15 +60,7 @@ export function WhatIfPage(): ReactNode {
     setDraft(next);
     setAnswer(null);
   };
-  const print = async (): Promise<void> => {
-    if (answer === null) return;
-    try {
-      if (await printPaper('whatIf.paper', { input: answer.input, purpose: 'print' }))
-        showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
+  const { print } = usePrint('whatIf.paper');
   return (
     <PaymentsFrame
       path="/payments/what-if"
@@ -80,7 +73,11 @@ export function WhatIfPage(): ReactNode {
                 {saveTitles[format]}
               </Button>
             ))}
-            <Button variant="contained" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()}>
+            <Button
+              variant="contained"
+              startIcon={<Icon path={mdiPrinterOutline} />}
+              onClick={() => void print({ input: answer.input, purpose: 'print' })}
+            >
               打印
             </Button>
           </>

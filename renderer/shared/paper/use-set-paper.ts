@@ -5,8 +5,8 @@ import { openPaper, type PaperDocument } from './paper-document.ts';
 
 export type OpenedPaper = { readonly document: PaperDocument; readonly warnings: readonly string[] };
 type Made = { readonly pdf: Uint8Array; readonly warnings: readonly string[] };
-/** How a paper is made, and what stops it. */
-export type PaperMaker = { readonly make: () => Promise<Made | null>; readonly cancel: () => void };
+/** How a paper is made, and what stops it where it may take long. */
+export type PaperMaker = { readonly make: () => Promise<Made | null>; readonly cancel?: () => void };
 export type SetPaper = { readonly opened: OpenedPaper | null; readonly error: WireError | null; readonly retry: () => void };
 
 /** Has the backend set the paper once and opens it. For another paper show the component anew, with another key. */
@@ -33,7 +33,7 @@ export function useSetPaper(maker: PaperMaker): SetPaper {
     });
     return () => {
       isGone = true;
-      latest.current.cancel();
+      latest.current.cancel?.();
       void document?.destroy();
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- another attempt reads again

@@ -5,9 +5,10 @@ import { useEffect, useState, type ReactNode } from 'react';
 import type { InputOf, OutputOf } from '../../../../electron/contract/index.ts';
 import { officers } from '../../../../electron/contract/method.ts';
 import { isoDate } from '../../../../electron/contract/values.ts';
-import { printPaper, showError, useCall, useJob, wireErrorOf } from '../../../shared/client.ts';
+import { useCall, useJob } from '../../../shared/client.ts';
 import { useMay, useSession } from '../../../shared/session.ts';
-import { Icon, JobDialog, LoadError, Loading, showToast } from '../../../shared/ui.tsx';
+import { usePrint } from '../../../shared/paper/use-print.ts';
+import { Icon, JobDialog, LoadError, Loading } from '../../../shared/ui.tsx';
 import { RenovationFrame } from '../RenovationFrame.tsx';
 import { questionOf, rowOf, type Draft } from './choice-draft.ts';
 import { ChoiceAsk } from './ChoiceAsk.tsx';
@@ -48,15 +49,7 @@ export function ChoicePage(): ReactNode {
     const found = await job.start(question);
     if (found) setAnswer({ question, found });
   };
-  const print = async (): Promise<void> => {
-    if (answer === null) return;
-    try {
-      if (await printPaper('choice.paper', { question: answer.question, purpose: 'print' }))
-        showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
+  const { print } = usePrint('choice.paper');
   return (
     <RenovationFrame
       path="/renovation/choice"
@@ -71,7 +64,11 @@ export function ChoicePage(): ReactNode {
               保存 PDF
             </Button>
             {mayPrint ? (
-              <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()}>
+              <Button
+                variant="outlined"
+                startIcon={<Icon path={mdiPrinterOutline} />}
+                onClick={() => void print({ question: answer.question, purpose: 'print' })}
+              >
                 打印
               </Button>
             ) : null}

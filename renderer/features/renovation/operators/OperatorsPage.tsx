@@ -6,11 +6,12 @@ import { officers } from '../../../../electron/contract/method.ts';
 import { pointsText, type OperatorRow } from '../../../../electron/contract/operators-shapes.ts';
 import { isoDate } from '../../../../electron/contract/values.ts';
 import type { Protection } from '../../../../electron/contract/protection.ts';
-import { printPaper, showError, useCall, useJob, wireErrorOf } from '../../../shared/client.ts';
+import { useCall, useJob } from '../../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../../shared/DataTable.tsx';
 import { count, nothing } from '../../../shared/format.ts';
 import { goTo } from '../../../shared/navigation.ts';
 import { useMay, useSession } from '../../../shared/session.ts';
+import { usePrint } from '../../../shared/paper/use-print.ts';
 import { EmptyState, Icon, JobDialog, LoadError, showToast, StatusChip, type StatusTone } from '../../../shared/ui.tsx';
 import { ExportDialog } from '../../exports/ExportDialog.tsx';
 import type { Exported } from '../../exports/ExportedView.tsx';
@@ -96,13 +97,7 @@ export function OperatorsPage(): ReactNode {
   const [saving, setSaving] = useState<'pdf' | 'xlsx' | null>(null);
   const rows = found.data?.rows ?? [];
   const rate = found.data?.rate;
-  const print = async (): Promise<void> => {
-    try {
-      if (await printPaper('operators.paper', { asOf, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (error) {
-      showError(wireErrorOf(error));
-    }
-  };
+  const { print } = usePrint('operators.paper');
   const write = async (protection: Protection, extension: string): Promise<Exported | null> => {
     if (saving === null) return null;
     const saved = await save.start({ asOf, format: saving, protection }, { suggestedName: `敬老院托管运营台账${asOf}.${extension}` });
@@ -124,7 +119,11 @@ export function OperatorsPage(): ReactNode {
               保存 PDF
             </Button>
             {mayPrint ? (
-              <Button variant="outlined" startIcon={<Icon path={mdiPrinterOutline} />} onClick={() => void print()}>
+              <Button
+                variant="outlined"
+                startIcon={<Icon path={mdiPrinterOutline} />}
+                onClick={() => void print({ asOf, purpose: 'print' })}
+              >
                 打印
               </Button>
             ) : null}

@@ -1,7 +1,6 @@
-import { mdiFilePdfBox, mdiFileWordBox, mdiMicrosoftExcel, mdiPrinterOutline } from '@mdi/js';
-import Box from '@mui/material/Box';
+import { mdiFilePdfBox, mdiFileWordBox, mdiMicrosoftExcel } from '@mdi/js';
 import Button from '@mui/material/Button';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import {
   formatsOfRenovationPaper,
   renovationPaperNames,
@@ -9,13 +8,9 @@ import {
   type RenovationPaperFormat,
 } from '../../../../electron/contract/renovation-papers.ts';
 import type { Protection } from '../../../../electron/contract/protection.ts';
-import { printPaper, showError, useJob, wireErrorOf } from '../../../shared/client.ts';
-import { PageTools } from '../../../shared/paper/PageTools.tsx';
-import { PaperFrame } from '../../../shared/paper/PaperFrame.tsx';
-import type { PaperPlace } from '../../../shared/paper/PaperPages.tsx';
-import { useSetPaper } from '../../../shared/paper/use-set-paper.ts';
-import { nextZoom, type Zoom } from '../../../shared/paper/zoom.ts';
-import { useShortcut } from '../../../shared/shortcuts.ts';
+import { useJob } from '../../../shared/client.ts';
+import { PaperDesk } from '../../../shared/paper/PaperDesk.tsx';
+import { usePrint } from '../../../shared/paper/use-print.ts';
 import { Icon, JobDialog, showToast } from '../../../shared/ui.tsx';
 import { ExportDialog } from '../../exports/ExportDialog.tsx';
 import type { Exported } from '../../exports/ExportedView.tsx';
@@ -35,69 +30,19 @@ type PaperSheetProps = {
 /** A paper of renovations as it will be sealed: looked at, printed, saved. For another paper show it anew, with another key. */
 export function PaperSheet({ paper, subject }: PaperSheetProps): ReactNode {
   const job = useJob('renovation.paper', { isQuiet: true });
-  const { opened, error, retry } = useSetPaper({ make: () => job.start({ paper, purpose: 'preview' }), cancel: job.cancel });
-  const [zoom, setZoom] = useState<Zoom>(isUpright(paper) ? 1 : 'width');
-  const [scale, setScale] = useState(1);
-  const [page, setPage] = useState(1);
-  const [pages, setPages] = useState(0);
-  const [isPrinting, setIsPrinting] = useState(false);
-  const place = useRef<PaperPlace>(null);
-  const print = async (): Promise<void> => {
-    setIsPrinting(true);
-    try {
-      if (await printPaper('renovation.paper', { paper, purpose: 'print' })) showToast({ tone: 'success', text: '已送往打印机。' });
-    } catch (thrown) {
-      showError(wireErrorOf(thrown));
-    } finally {
-      setIsPrinting(false);
-    }
-  };
-  const isReady = opened !== null;
-  useShortcut('Ctrl+P', '打印', () => void print(), { isOn: isReady && !isPrinting });
-  useShortcut('+', '放大', () => setZoom(nextZoom(scale, 1)));
-  useShortcut('-', '缩小', () => setZoom(nextZoom(scale, -1)));
+  const { print, isPrinting } = usePrint('renovation.paper');
   return (
-    <Box sx={{ flex: 1, minHeight: 0, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
-      <Box
-        role="toolbar"
-        aria-label="预览"
-        sx={{ display: 'flex', alignItems: 'center', gap: 1, flexWrap: 'wrap', minHeight: '2.25rem', pb: 1 }}
-      >
-        <PageTools
-          page={page}
-          pages={pages}
-          onGo={(wanted) => place.current?.goToPage(wanted)}
-          zoom={zoom}
-          scale={scale}
-          onZoom={setZoom}
-        />
-        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>
-          <SaveButtons paper={paper} subject={subject} isOff={!isReady} />
-          <Button
-            variant="contained"
-            startIcon={<Icon path={mdiPrinterOutline} />}
-            loading={isPrinting}
-            loadingPosition="start"
-            disabled={!isReady}
-            onClick={() => void print()}
-          >
-            打印
-          </Button>
-        </Box>
-      </Box>
-      <PaperFrame
-        ref={place}
-        opened={opened}
-        error={error ?? job.error}
-        isRunning={job.isRunning}
-        onRetry={retry}
-        zoom={zoom}
-        onPages={setPages}
-        onPage={setPage}
-        onScale={setScale}
+    <>
+      <PaperDesk
+        make={() => job.start({ paper, purpose: 'preview' })}
+        cancel={job.cancel}
+        job={job}
+        printing={{ send: () => print({ paper, purpose: 'print' }), isRunning: isPrinting }}
+        renderActions={(isReady) => <SaveButtons paper={paper} subject={subject} isOff={!isReady} />}
+        firstZoom={isUpright(paper) ? 1 : 'width'}
       />
       <JobDialog job={job} title={`排版${renovationPaperNames[paper.kind]}`} />
-    </Box>
+    </>
   );
 }
 
