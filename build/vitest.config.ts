@@ -32,6 +32,8 @@ export default defineConfig({
         plugins: [react()],
         test: {
           ...common,
+          // One wait for a part of the page may take as long as a whole test elsewhere (see setup-dom.ts).
+          testTimeout: 40_000,
           name: 'jsdom',
           environment: 'jsdom',
           include: ['tests/**/*.dom.test.tsx'],
