@@ -29,6 +29,7 @@ export function ChoicePage(): ReactNode {
   const [answer, setAnswer] = useState<Answer | null>(null);
   const [saving, setSaving] = useState<'pdf' | 'xlsx' | null>(null);
   const job = useJob('choice.solve');
+  const { print } = usePrint('choice.paper');
   const { data } = listed;
   useEffect(() => {
     if (data) setDraft((typed) => typed ?? { ...emptyDraft(today), rows: data.candidates.map(rowOf) });
@@ -49,7 +50,6 @@ export function ChoicePage(): ReactNode {
     const found = await job.start(question);
     if (found) setAnswer({ question, found });
   };
-  const { print } = usePrint('choice.paper');
   return (
     <RenovationFrame
       path="/renovation/choice"
