@@ -1,31 +1,7 @@
 /** How a line went out, as it stands now: its batch and what the bank answered, another way, what came back. */
-import type { IsoDate, IsoMonth } from '../../../electron/contract/values.ts';
 import { row, type Reader } from '../../core/sql.ts';
 import { movedSql } from './queries-settled.ts';
-
-export type PaidLine = {
-  /** Less what was netted with a claim. */
-  readonly movedFen: number;
-  readonly batchNumber: string | null;
-  readonly sequence: number | null;
-  readonly madeOn: IsoDate | null;
-  readonly outcome: 'success' | 'failed' | null;
-  readonly failure: string | null;
-  readonly resultOn: IsoDate | null;
-  /** Of an answer that was found out by hand. */
-  readonly handDocumentNo: string | null;
-  readonly otherKind: string | null;
-  readonly otherOn: IsoDate | null;
-  readonly voucherNo: string | null;
-  readonly otherFen: number | null;
-  readonly returnedOn: IsoDate | null;
-  readonly returnReason: string | null;
-  readonly isReleased: 0 | 1;
-  /** The first sheet that issues a returned line again. */
-  readonly reissuedIn: IsoMonth | null;
-  /** The sheet whose returned line this one issues again. */
-  readonly reissueOf: IsoMonth | null;
-};
+import type { PaidLine } from './rules-paid.ts';
 
 export function paidLine(reader: Reader, lineId: number): PaidLine | undefined {
   return row(

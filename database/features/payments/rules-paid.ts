@@ -1,8 +1,31 @@
 /** How a line was paid, in the words of the explanation. Pure. */
 import { otherPaymentKinds } from '../../../electron/contract/other-payments.ts';
 import type { SheetState } from '../../../electron/contract/payments.ts';
-import { formatMonth, formatYuan } from '../../../electron/contract/values.ts';
-import type { PaidLine } from './queries-paid.ts';
+import { formatMonth, formatYuan, type IsoDate, type IsoMonth } from '../../../electron/contract/values.ts';
+
+export type PaidLine = {
+  /** Less what was netted with a claim. */
+  readonly movedFen: number;
+  readonly batchNumber: string | null;
+  readonly sequence: number | null;
+  readonly madeOn: IsoDate | null;
+  readonly outcome: 'success' | 'failed' | null;
+  readonly failure: string | null;
+  readonly resultOn: IsoDate | null;
+  /** Of an answer that was found out by hand. */
+  readonly handDocumentNo: string | null;
+  readonly otherKind: string | null;
+  readonly otherOn: IsoDate | null;
+  readonly voucherNo: string | null;
+  readonly otherFen: number | null;
+  readonly returnedOn: IsoDate | null;
+  readonly returnReason: string | null;
+  readonly isReleased: 0 | 1;
+  /** The first sheet that issues a returned line again. */
+  readonly reissuedIn: IsoMonth | null;
+  /** The sheet whose returned line this one issues again. */
+  readonly reissueOf: IsoMonth | null;
+};
 
 const notYet: Readonly<Partial<Record<SheetState, string>>> = {
   draft: '发放表还是草稿，尚未发放',
