@@ -33,6 +33,8 @@ export const explainedSchema = z.object({
   payeeName: z.string().nullable(),
   payeeAccount: z.string().nullable(),
   payeeReason: z.string(),
+  /** How it was paid, as it stands now: batch and the bank's answer, another way, returned, issued again. Empty for what no sheet pays. */
+  paid: z.array(z.string()),
   /** Rule in plain words with its source. */
   rule: z.string(),
   clauses: z.array(clauseSchema),

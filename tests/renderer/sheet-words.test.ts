@@ -121,6 +121,7 @@ describe('the reasons as text', () => {
           payeeName: '陈分散',
           payeeAccount: null,
           payeeReason: '分散供养的，发给本人',
+          paid: ['2022-02-10 现金签领 663.00 元，签领表凭证号 1'],
           rule: '按月发放。',
           clauses: [{ text: '按月发放', documentNo: '国发〔2016〕14号', documentTitle: '意见', part: '二（四）' }],
           standard: {
@@ -177,6 +178,7 @@ describe('the reasons as text', () => {
         '   更正：2022年1月发放表发放 624.00 元（陈分散）',
         `   得知：${formatInstant('2022-02-03T01:00:00.000Z')} 标准登记：农村特困基本生活标准 663.00 元/月，应发由 624.00 元变为 663.00 元`,
         '   收款：本人 陈分散，账号待补',
+        '   付款：2022-02-10 现金签领 663.00 元，签领表凭证号 1',
       ].join('\n'),
     );
   });

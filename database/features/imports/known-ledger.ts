@@ -82,6 +82,8 @@ export type KnownProject = {
   readonly stages: readonly { readonly stage: string; readonly happenedOn: IsoDate; readonly isUndated: boolean }[];
   /** 累计支出 by a day, in fen; null where nothing is recorded by then. A file is compared with what was spent by its own day. */
   readonly spentBy: (day: IsoDate) => number | null;
+  /** 资金到位 by a day, in the same way: what was typed of later days is no part of what a file tells. */
+  readonly receivedBy: (day: IsoDate) => number | null;
 };
 
 /** Dated parameters on the day of the import; null leaves the warning out that needs it. */

@@ -50,7 +50,10 @@ export function explanationLetter(
         space(2),
       ]),
       ...(asked.key === null ? [totalText(explanation)] : []),
-      paragraph('以上按编制发放表时掌握的情况和执行的规定计算；以后得知的变化在以后的发放表中更正。', { size, firstIndent: 2 }),
+      paragraph('以上按编制发放表时掌握的情况和执行的规定计算，付款情况截至打印时；以后得知的变化在以后的发放表中更正。', {
+        size,
+        firstIndent: 2,
+      }),
       space(4),
       signatures([['说明人：', '复核人：', '日期：']], sizes.xiaoSi),
     ],
@@ -94,6 +97,7 @@ function rowsOf(item: Explained): LetterRow[] {
     ...line('事实', item.facts.map(factText).join('\n')),
     ...line('更正', corrects === null ? '' : correctedText(corrects)),
     ...line('收款', payeeText(item)),
+    ...line('付款', item.paid.join('\n')),
   ];
 }
 

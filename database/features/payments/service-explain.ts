@@ -21,9 +21,11 @@ import {
   type Horizon,
 } from './queries-explain.ts';
 import { knowledgeBefore } from './queries-causes.ts';
+import { paidLine } from './queries-paid.ts';
 import { knownOf, type SheetHeader } from './queries-sheets.ts';
 import { claimTitle, itemOf, lineTitle } from './rules-explain.ts';
 import { clauseOfPayee, clausesOfItem, correctionClauses, funeralRevoked, sentence } from './rules-explain-clauses.ts';
+import { paidWords } from './rules-paid.ts';
 import { sheetName } from './rules-states.ts';
 import { homeOf, type Side } from './rules.ts';
 import type { Basis } from './explain-basis.ts';
@@ -110,6 +112,7 @@ function explained(basis: Basis, row: ExplainedRow): Explained {
     payeeName: row.payeeName,
     payeeAccount: row.payeeAccount,
     payeeReason: payee?.text ?? claimSide(basis, row),
+    paid: paid(basis, row),
     rule: sentence(payee ? [...clauses, payee] : clauses),
     clauses: payee ? [...clauses, payee] : clauses,
     standard: standard
@@ -129,6 +132,12 @@ function explained(basis: Basis, row: ExplainedRow): Explained {
     steps: reckoning.steps,
     corrects: correction === null ? null : { ...reckoning.corrects, causes: causes(basis, row) },
   };
+}
+
+/** Unlike all else not as of the day of the sheet, but as of now: money moves after the sheet is locked. */
+function paid({ reader, header }: Basis, { kind, id, fen, payee, payeeAccount }: ExplainedRow): string[] {
+  const line = kind === 'line' ? paidLine(reader, id) : undefined;
+  return line ? paidWords(line, fen, header.state, payee === null || payeeAccount !== null) : [];
 }
 
 /** From whom it is claimed back, or who waits. */

@@ -46,7 +46,7 @@ export function writeFunds(
     ['spentFen', 'spent', unsplitSource],
   ] as const;
   for (const [key, kind, source] of funds) {
-    const known = kind === 'spent' ? before?.spentBy(asOf) : before?.line[key];
+    const known = kind === 'spent' ? before?.spentBy(asOf) : kind === 'received' ? before?.receivedBy(asOf) : before?.line[key];
     const fen = (line[key] ?? 0) - (known ?? 0);
     if (!changed.has(key) || fen === 0) continue;
     run(

@@ -1,7 +1,7 @@
 /** Every standing project as one line of 改造提升项目进度台账, on a day or as it stands: what the workbook shows and an import is compared with. */
 import { renovationStages, stageOrder, type StageEntryKind } from '../../../electron/contract/renovation-terms.ts';
 import type { Fen, IsoDate } from '../../../electron/contract/values.ts';
-import { rows, type Reader } from '../../core/sql.ts';
+import { row, rows, type Reader } from '../../core/sql.ts';
 import { homeKey, type KnownProject } from '../imports/known-ledger.ts';
 import type { ProjectLine } from '../imports/records.ts';
 import type { ProjectRow } from '../../../electron/contract/renovation-shapes.ts';
@@ -147,7 +147,7 @@ export function projectLines(reader: Reader, asOf: IsoDate | null): LedgerLine[]
         [...new Set(own.filter((one) => one.kind === kind).map((one) => one.contractor))].join('、') || null;
       const works = own.filter((one) => one.kind === 'construction');
       const last = progress.get(projectId)?.at(-1);
-      const row = rowOf(project);
+      const shown = rowOf(project);
       const { code, name, batchYear, homeCode, kind, content, floorAreaCenti, bedsBefore, nursingBefore, bedsAfter, nursingAfter } =
         project;
       const { approvalNo, unit, managerName, managerPhone } = project;
@@ -180,11 +180,18 @@ export function projectLines(reader: Reader, asOf: IsoDate | null): LedgerLine[]
         fireDocumentNo:
           fire.get(projectId)?.at(-1)?.documentNo ?? entries.findLast(({ stage }) => stage === 'accepted')?.documentNo ?? null,
         stage: standingStage(entries),
-        percent: last?.percent ?? row.percent,
+        percent: last?.percent ?? shown.percent,
         problems: last?.problems ?? null,
         nextSteps: last?.nextSteps ?? null,
       };
-      return { projectId, row, line, stages: entries, spentBy: (on) => spentBy(reader, projectId, on) };
+      return {
+        projectId,
+        row: shown,
+        line,
+        stages: entries,
+        spentBy: (on) => spentBy(reader, projectId, on),
+        receivedBy: (on) => receivedBy(reader, projectId, on),
+      };
     });
 }
 
@@ -193,6 +200,18 @@ function spentBy(reader: Reader, projectId: number, day: IsoDate): number | null
   const paid = payments.filter(({ on }) => on <= day);
   if (paid.length === 0 && !told.some(({ on }) => on <= day)) return null;
   return paid.reduce((sum, { fen }) => sum + fen, beyondPayments(told, payments, day));
+}
+
+/** Of every source, typed by hand or told by files. */
+function receivedBy(reader: Reader, projectId: number, day: IsoDate): number | null {
+  const found = row<{ fen: number | null }>(
+    reader,
+    `SELECT sum(fen) AS fen FROM renovation_fund
+     WHERE renovation_project_id = ? AND kind = 'received' AND withdrawn_at IS NULL AND happened_on <= ?`,
+    projectId,
+    day,
+  );
+  return found?.fen ?? null;
 }
 
 /** The standing project of a number. */

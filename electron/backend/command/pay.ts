@@ -149,6 +149,7 @@ export function payExplain(command: OpenCommand): Answer {
         (cause) => `  得知：${cause.title} ${cause.text}（${cause.validFrom}，${cause.source}，登记于 ${cause.recordedAt.slice(0, 10)}）`,
       ),
       `  收款：${line.payeeReason}`,
+      ...line.paid.map((text) => `  付款：${text}`),
     ].join('\n'),
   );
   return { json: explained, text: `${explained.name}（${explained.idNumber}）\n${text.join('\n')}` };

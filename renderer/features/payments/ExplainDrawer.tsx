@@ -150,6 +150,11 @@ function Item({ item, onPrint }: { readonly item: ExplainedItem; readonly onPrin
             {payeeText(item)}
           </Box>
         </Term>
+        {item.paid.length > 0 ? (
+          <Term title="付款">
+            <Lines texts={item.paid} />
+          </Term>
+        ) : null}
       </Box>
     </Box>
   );

@@ -66,6 +66,7 @@ export function explanationText(explanation: Explanation): string {
         ]
       : []),
     `   收款：${payeeText(item)}`,
+    ...item.paid.map((text) => `   付款：${text}`),
   ]);
   return [
     `${explanation.sheetTitle.replace(/发放表$/, '')}发放依据`,

@@ -1,3 +1,4 @@
+import Alert from '@mui/material/Alert';
 import { useMemo, type ReactNode } from 'react';
 import { useWatch } from 'react-hook-form';
 import { fundInputSchema } from '../../../electron/contract/renovation-money.ts';
@@ -29,6 +30,18 @@ function Effect({ found }: { readonly found: ProjectMoney }): ReactNode {
           : ''
       }
     />
+  );
+}
+
+/** What a file told to have come stands under no source: the same money typed by its source would count twice. */
+function ToldByFile({ found }: { readonly found: ProjectMoney }): ReactNode {
+  const kind = useWatch({ name: 'kind' }) as unknown;
+  const toldFen = found.sources.find(({ source }) => source === unsplitSource)?.receivedFen ?? 0;
+  if (kind !== 'received' || toldFen <= 0) return null;
+  return (
+    <Alert severity="warning">
+      导入的台账已记未分来源到位 {money(toldFen)} 元。这笔资金如已包含在内，请先撤销那一条登记，再按来源登记，否则到位资金会重复计算。
+    </Alert>
   );
 }
 
@@ -73,6 +86,7 @@ export function FundDialog({
             <DateField name="happenedOn" label="日期" isRequired />
             <TextField name="documentNo" label="文号或凭证号" isRequired maxLength={60} />
           </FormGrid>
+          <ToldByFile found={found} />
           <Effect found={found} />
         </Form>
       )}

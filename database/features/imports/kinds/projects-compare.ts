@@ -80,11 +80,15 @@ export function filledFields(line: ProjectLine): Set<Key> {
 export function compareProject(
   row: Row<ProjectField>,
   line: ProjectLine,
-  { line: known, stages, spentBy }: KnownProject,
+  { line: known, stages, spentBy, receivedBy }: KnownProject,
   context: FileContext & { readonly asOf: IsoDate },
 ): ReadonlySet<Key> {
-  // What a file does not say of later days is no contradiction: its 支出 stands beside what was spent by its own day.
-  const recorded: ProjectLine = { ...known, spentFen: spentBy(context.asOf) as Fen | null };
+  // What a file does not say of later days is no contradiction: its 到位 and 支出 stand beside what had come and was spent by its own day.
+  const recorded: ProjectLine = {
+    ...known,
+    receivedFen: receivedBy(context.asOf) as Fen | null,
+    spentFen: spentBy(context.asOf) as Fen | null,
+  };
   const changed = new Set<Key>();
   const conflict = (field: ProjectField, text: string): void => row.issue(field, 'CONFLICT', `项目 ${recorded.code} ${text}`);
   const shown = ({ show }: Comparison, value: unknown): string => (value === null ? '' : (show as (value: unknown) => string)(value));
