@@ -17,6 +17,7 @@ import { readOptions, type Options } from './command/options.ts';
 import { print, say, type Answer } from './command/output.ts';
 import { placementPlan } from './command/placement.ts';
 import { renovationExport, renovationList, renovationTargets } from './command/renovation.ts';
+import { lettersRun } from './command/letters.ts';
 import { reportRun } from './command/reports.ts';
 import { reportQuarter } from './command/quarter.ts';
 import { reportSituation } from './command/situation.ts';
@@ -77,6 +78,10 @@ const commands: Readonly<Record<string, Command>> = {
   'report situation': {
     usage: 'report situation [--as-of 日期] [--town 乡镇代码 | --each（县和各乡镇各一页）] [--encrypt] --out 文件.pdf',
     run: onLedger(reportSituation),
+  },
+  'letters run': {
+    usage: 'letters run --template 模板名称 --subject home|person|village|project [--town 乡镇代码（只用于人员）] [--encrypt] --out 文件夹',
+    run: onLedger(lettersRun),
   },
   'attach add': {
     usage: 'attach add (--id 身份证号 | --home 机构编号) --kind 种类 --file 文件 [--title 标题]',

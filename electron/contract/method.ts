@@ -40,7 +40,8 @@ export type RecordKind =
   | 'happinessHome'
   | 'gradingCase'
   | 'project'
-  | 'registerRecord';
+  | 'registerRecord'
+  | 'supervision';
 
 /**
  * `none`: nobody's records. `county`: the county as a whole, refused to users bound to a place. `own`: lists, searches and papers that keep
@@ -97,4 +98,6 @@ export const scatteredReaders = ['admin', 'county_clerk', 'county_approver', 'to
 export const administrators = ['admin'] as const satisfies Access;
 export const approvers = ['admin', 'county_approver'] as const satisfies Access;
 export const signers = ['admin', 'county_clerk', 'county_approver'] as const satisfies Access;
+/** Who may tell that a problem is put right: a township those that were assigned to it. */
+export const rectifiers = ['admin', 'county_clerk', 'county_approver', 'town_clerk'] as const satisfies Access;
 export const auditReaders = ['admin', 'county_approver', 'auditor'] as const satisfies Access;

@@ -1,7 +1,7 @@
 /** Supervision (督查督办): problems, who puts them right until when, who has checked it, and that they are closed. */
 import { z } from 'zod';
 import { attachmentMethods, attachmentTitleSchema, scanFile } from './attachments.ts';
-import { countyUsers, everyClerk, method, signers } from './method.ts';
+import { countyUsers, everyClerk, method, rectifiers, scatteredReaders, signers } from './method.ts';
 import { protectionSchema } from './protection.ts';
 import { supervisionInputSchema, supervisionRowSchema, supervisionSchema, supervisionStepInputSchema } from './supervision-shapes.ts';
 import { idSchema, isoDateSchema } from './values.ts';
@@ -11,17 +11,18 @@ const pdfBytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 const onDay = z.object({ asOf: isoDateSchema });
 
 export const supervisionMethods = {
+  /** A township sees those assigned to it. */
   'supervision.list': method({
     title: '查看督查问题',
-    access: countyUsers,
-    reach: 'county',
+    access: scatteredReaders,
+    reach: 'own',
     input: onDay,
     output: z.object({ rows: z.array(supervisionRowSchema) }),
   }),
   'supervision.get': method({
     title: '查看督查问题',
-    access: countyUsers,
-    reach: 'county',
+    access: scatteredReaders,
+    reach: { record: 'supervision', key: 'supervisionId' },
     input: onDay.extend({ supervisionId: idSchema }),
     output: supervisionSchema.extend({ limitBytes: z.number() }),
   }),
@@ -39,11 +40,11 @@ export const supervisionMethods = {
     input: z.object({ supervisionId: idSchema, reason }),
     output: z.object({}),
   }),
-  /** 交办、整改、核查、销号、问责. Whoever told the rectification neither checks nor closes it. */
+  /** 交办、整改、核查、销号、问责. Whoever told the rectification neither checks nor closes it; a township tells that alone. */
   'supervision.step': method({
     title: '办理督查问题',
-    access: signers,
-    reach: 'county',
+    access: rectifiers,
+    reach: { record: 'supervision', key: 'supervisionId' },
     input: supervisionStepInputSchema,
     output: z.object({ stepId: z.number() }),
   }),
@@ -56,8 +57,8 @@ export const supervisionMethods = {
   }),
   'supervision.addPaper': method({
     title: '添加督查材料',
-    access: signers,
-    reach: 'county',
+    access: rectifiers,
+    reach: { record: 'supervision', key: 'supervisionId' },
     input: z.object({ supervisionId: idSchema, title: attachmentTitleSchema }),
     output: attachmentMethods['attachments.addToHome'].output,
     file: { ...scanFile, title: '选择督查材料' },

@@ -294,6 +294,6 @@ export function isReachable(target: string, role: Role): boolean {
 /** Pages of the navigation for a role, in order. */
 export function areasFor(role: Role): readonly Route[] {
   return routes
-    .filter((route) => route.icon !== undefined && isFor(route, role))
+    .filter((route) => route.icon !== undefined && isFor(route, role) && (route.entryFor?.includes(role) ?? true))
     .toSorted((one, other) => (one.order ?? 0) - (other.order ?? 0));
 }

@@ -1,6 +1,6 @@
 /** Pages of policy tasks, the document library and supervision. Paths with a word stand before those with a code. */
-import { mdiClipboardListOutline } from '@mdi/js';
-import { countyUsers, everybody } from '../../electron/contract/method.ts';
+import { mdiClipboardAlertOutline, mdiClipboardListOutline } from '@mdi/js';
+import { countyUsers, everybody, scatteredReaders } from '../../electron/contract/method.ts';
 import { page, type Route } from './route.ts';
 
 export const taskRoutes: readonly Route[] = [
@@ -33,19 +33,22 @@ export const taskRoutes: readonly Route[] = [
   {
     path: '/documents/:id',
     title: '政策文件',
-    needs: ['documents.get', countyUsers],
+    needs: ['documents.get', everybody],
     component: page(() => import('../features/tasks/DocumentPage.tsx').then((module) => module.DocumentPage)),
   },
   {
     path: '/supervision',
     title: '督查',
-    needs: ['supervision.list', countyUsers],
+    icon: mdiClipboardAlertOutline,
+    order: 57,
+    entryFor: ['town_clerk'],
+    needs: ['supervision.list', scatteredReaders],
     component: page(() => import('../features/tasks/SupervisionPage.tsx').then((module) => module.SupervisionPage)),
   },
   {
     path: '/supervision/:id',
     title: '督查问题',
-    needs: ['supervision.get', countyUsers],
+    needs: ['supervision.get', scatteredReaders],
     component: page(() => import('../features/tasks/ProblemPage.tsx').then((module) => module.ProblemPage)),
   },
 ];

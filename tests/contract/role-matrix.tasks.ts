@@ -11,7 +11,7 @@ import { isoDate } from '../../electron/contract/values.ts';
 import { smallestPng } from '../helpers/smallest-png.ts';
 import type { Rule } from './role-matrix.golden.ts';
 import type { Row } from './role-matrix.inputs.ts';
-import type { World } from './role-world.ts';
+import type { Place, World } from './role-world.ts';
 
 type Names = keyof typeof taskMethods | keyof typeof documentMethods | keyof typeof supervisionMethods;
 
@@ -25,20 +25,20 @@ export const taskGolden = {
   'tasks.paper': ['A C V . . R', 'county'],
   'tasks.savePaper': ['A C V . . R', 'county'],
   'documents.list': ['A C V T H R', 'open'],
-  'documents.get': ['A C V . . R', 'county'],
+  'documents.get': ['A C V T H R', 'open'],
   'documents.save': ['A C . . . .', 'county'],
   'documents.withdraw': ['A C . . . .', 'county'],
   'documents.addPaper': ['A C . . . .', 'county'],
   'documents.link': ['A C . . . .', 'county'],
   'documents.unlink': ['A C . . . .', 'county'],
   'documents.linkable': ['A C . . . .', 'county'],
-  'supervision.list': ['A C V . . R', 'county'],
-  'supervision.get': ['A C V . . R', 'county'],
+  'supervision.list': ['A C V T . R', 'lists'],
+  'supervision.get': ['A C V T . R', 'record'],
   'supervision.register': ['A C V . . .', 'county'],
   'supervision.withdraw': ['A C . . . .', 'county'],
-  'supervision.step': ['A C V . . .', 'county'],
+  'supervision.step': ['A C V T . .', 'record'],
   'supervision.withdrawStep': ['A C V . . .', 'county'],
-  'supervision.addPaper': ['A C V . . .', 'county'],
+  'supervision.addPaper': ['A C V T . .', 'record'],
   'supervision.paper': ['A C V . . R', 'county'],
   'supervision.savePaper': ['A C V . . R', 'county'],
 } as const satisfies Readonly<Record<Names, Rule>>;
@@ -57,7 +57,7 @@ export const taskWrites = {
   'documents.unlink': ['document.unlink write ba'],
   'supervision.register': ['supervision.register write -a'],
   'supervision.withdraw': ['supervision.withdraw write ba'],
-  'supervision.step': ['supervision.assign write -a'],
+  'supervision.step': ['supervision.rectify write -a'],
   'supervision.withdrawStep': ['supervision.withdrawStep write ba'],
   'supervision.addPaper': ['attachment.add write -a'],
   'supervision.paper': ['supervision.print print -a'],
@@ -106,10 +106,26 @@ const assigned = {
   text: '限期补正',
   documentNo: null,
 };
+const rectified = { ...assigned, action: 'rectify' as const, responsibleUnit: null, dueOn: null, text: '已补签' };
 const linked = { documentId: 1, place: '三（五）', kind: 'parameter' as const, key: 'assessment.validMonths', note: null };
 
 const entered = (world: World): string => String(enter(world.admin(), entry).entryId);
 const found = (world: World): string => String(register(world.admin(), problem).supervisionId);
+/** One in each township, assigned: their keys by the township. */
+const assignedToEach = (world: World): string => {
+  const towns = [world.own('town_clerk').townCode, world.other('town_clerk').townCode];
+  return JSON.stringify(
+    Object.fromEntries(
+      towns.map((townCode) => {
+        const { supervisionId } = register(world.admin(), { ...problem, townCode });
+        step(world.admin(), { supervisionId, ...assigned });
+        return [townCode, supervisionId];
+      }),
+    ),
+  );
+};
+const idOf = ({ townCode }: Place, prepared: string): number =>
+  prepared === '' ? 1 : ((JSON.parse(prepared) as Record<string, number>)[townCode] ?? 2);
 const photo = (world: World): string => join(world.folder, '佐证.png');
 const withPhoto =
   (make: (world: World) => string) =>
@@ -149,17 +165,17 @@ export const taskInputs: { readonly [Name in Names]: Row<Name> } = {
   },
   'documents.linkable': { ask: () => ({}) },
   'supervision.list': { ask: () => ({ asOf: day }) },
-  'supervision.get': { ask: (_, __, prepared) => ({ asOf: day, supervisionId: Number(prepared) }), before: found },
+  'supervision.get': { ask: (place, _, prepared) => ({ asOf: day, supervisionId: idOf(place, prepared) }), before: assignedToEach },
   'supervision.register': { ask: () => problem },
   'supervision.withdraw': { ask: (_, __, prepared) => ({ supervisionId: Number(prepared), reason }), before: found },
-  'supervision.step': { ask: (_, __, prepared) => ({ supervisionId: Number(prepared), ...assigned }), before: found },
+  'supervision.step': { ask: (place, _, prepared) => ({ supervisionId: idOf(place, prepared), ...rectified }), before: assignedToEach },
   'supervision.withdrawStep': {
     ask: (_, __, prepared) => ({ stepId: Number(prepared), reason }),
     before: (world) => String(step(world.admin(), { supervisionId: Number(found(world)), ...assigned }).stepId),
   },
   'supervision.addPaper': {
-    ask: (_, __, prepared) => ({ supervisionId: Number(prepared), title: '整改照片' }),
-    before: withPhoto(found),
+    ask: (place, _, prepared) => ({ supervisionId: idOf(place, prepared), title: '整改照片' }),
+    before: withPhoto(assignedToEach),
     path: photo,
   },
   'supervision.paper': { ask: () => ({ asOf: day, purpose: 'print' }) },

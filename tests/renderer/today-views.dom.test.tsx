@@ -33,7 +33,9 @@ const target: SituationTarget = {
 };
 const noPeople = { active: 500, centralised: 200, scattered: 300, suspended: 0, suspendedCentralised: 0 };
 
+let isChosen: boolean;
 beforeEach(() => {
+  isChosen = true;
   location.hash = '#/';
   const bridge = mockBridge({
     'today.summary': () =>
@@ -51,7 +53,7 @@ beforeEach(() => {
         placeName: '测试县',
         townCode: null,
         documentNo: '泰民〔2021〕17号',
-        isChosen: true,
+        isChosen,
         targets: [target],
         people: { all: 500, centralised: 200, scattered: 300, completeLoss: 252, partialLoss: 100, unassessed: 0 },
         rates: [],
@@ -90,6 +92,8 @@ it('shows who signs the county first, and his tasks on the other side', async ()
   const wall = within(screen.getByRole('group', { name: '目标任务' }));
   expect(wall.getByRole('button', { name: /56\.0%，目标60%以上，推进中，低4\.1个百分点，再集中供养11人/ })).toBeTruthy();
   expect(screen.getByText('滞后 21 天')).toBeTruthy();
+  // No chart, nothing to copy.
+  expect(screen.queryByRole('button', { name: /复制图片/ })).toBeNull();
   await userEvent.setup().click(screen.getByRole('button', { name: '待办' }));
   expect(await screen.findByText('编制2022年6月发放表')).toBeTruthy();
 });
@@ -99,6 +103,13 @@ it('shows a clerk the targets above his tasks', async () => {
   expect(await screen.findByText('编制2022年6月发放表')).toBeTruthy();
   expect(await screen.findByRole('group', { name: '目标任务' })).toBeTruthy();
   expect(screen.queryByRole('heading', { name: '滞后的改造项目' })).toBeNull();
+});
+
+it('says on the wall that nobody has chosen the document yet, with the way to choose', async () => {
+  isChosen = false;
+  show('county_clerk');
+  expect((await screen.findByText(/还没有选择执行的政策文件，以下暂按泰民〔2021〕17号/)).textContent).toContain('选择政策文件');
+  expect(screen.getByRole('link', { name: '选择政策文件' }).getAttribute('href')).toBe('#/tasks');
 });
 
 it('offers a home manager no county', async () => {

@@ -11,8 +11,9 @@ import {
 } from '../../../electron/contract/attachments.ts';
 import { AppError } from '../../../electron/contract/result.ts';
 import type { AuditEntry } from '../../core/audit.ts';
-import { newUid, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
+import { newUid, row, run, transaction, type Reader, type WriteContext, type Writer } from '../../core/sql.ts';
 import type { ExportContent } from '../exports/service.ts';
+import { scopeName, scopeOfActor } from '../users/scope.ts';
 import { attachmentLimits } from './limits.ts';
 import { requireOwner } from './listing.ts';
 import { attachmentsWithContent, findAttachment, findContent, ownerName, type FullRow, type Owner } from './queries.ts';
@@ -188,10 +189,24 @@ export function open(
   return { mediaType: found.mediaType, bytes };
 }
 
-/** It stays visible, crossed out, and its file stays. @throws AppError ATTACHMENT_NOT_FOUND, ATTACHMENT_ALREADY_WITHDRAWN */
+/** What the county filed under its documents and problems, whoever is bound to a place reads and leaves alone. @throws AppError OUT_OF_SCOPE */
+function refuseCountyPapers(writer: Writer, attachmentId: number): void {
+  const scope = scopeOfActor(writer);
+  if (scope.kind === 'county') return;
+  const others = row(
+    writer,
+    "SELECT 1 FROM attachment WHERE attachment_id = ? AND filed_table IN ('policy_document', 'supervision') AND added_by <> ?",
+    attachmentId,
+    writer.actor.userId,
+  );
+  if (others) throw new AppError('OUT_OF_SCOPE', { action: '撤下附件', place: scopeName({ connection: writer.connection, scope }) });
+}
+
+/** It stays visible, crossed out, and its file stays. @throws AppError ATTACHMENT_NOT_FOUND, ATTACHMENT_ALREADY_WITHDRAWN, OUT_OF_SCOPE */
 export function withdraw(context: WriteContext, input: { readonly attachmentId: number; readonly reason: string }): void {
   const { attachmentId, reason } = input;
   transaction(context, (writer) => {
+    refuseCountyPapers(writer, attachmentId);
     const found = requireAttachment(writer, attachmentId);
     if (found.withdrawnAt !== null) throw new AppError('ATTACHMENT_ALREADY_WITHDRAWN', { title: found.title });
     run(

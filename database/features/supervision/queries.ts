@@ -6,6 +6,8 @@ export type Problem = Pick<
   SupervisionRow,
   'supervisionId' | 'problemNo' | 'foundOn' | 'topic' | 'source' | 'unit' | 'townName' | 'homeName' | 'problem' | 'taskCode'
 > & {
+  /** The township it was found in, or that of its home. */
+  readonly placeCode: string | null;
   readonly recordedAt: string;
   readonly recordedBy: string;
 };
@@ -29,7 +31,7 @@ export type Step = {
 
 const problem = `SELECT p.supervision_id AS supervisionId, p.number AS problemNo, p.found_on AS foundOn, p.topic, p.source, p.unit,
     (SELECT d.name FROM division d WHERE d.code = p.town_code ORDER BY d.valid_to IS NOT NULL LIMIT 1) AS townName, h.name AS homeName,
-    p.problem, p.task_code AS taskCode, p.recorded_at AS recordedAt, u.name AS recordedBy
+    p.problem, p.task_code AS taskCode, coalesce(p.town_code, h.town_code) AS placeCode, p.recorded_at AS recordedAt, u.name AS recordedBy
   FROM supervision p JOIN user_account u ON u.user_id = p.recorded_by LEFT JOIN home h ON h.home_id = p.home_id WHERE p.withdrawn_at IS NULL`;
 
 const step = `SELECT s.supervision_step_id AS stepId, s.supervision_id AS supervisionId, s.action, s.happened_on AS happenedOn,

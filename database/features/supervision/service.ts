@@ -16,17 +16,34 @@ import { attachmentLimits } from '../attachments/limits.ts';
 import { filedUnder } from '../attachments/service.ts';
 import type { AttachmentStore } from '../attachments/store.ts';
 import { policyDocuments } from '../tasks/library.ts';
+import { isInScope, scopeOfActor, type ScopedReader } from '../users/scope.ts';
 import { findProblem, findStep, nextNumber, problems, standingSteps, stepsOf, type Problem, type Step } from './queries.ts';
 import { nextActions, standingOf, stateAfter } from './rules.ts';
 
 type StepInput = z.output<typeof supervisionStepInputSchema>;
 
-export function problemsOn(reader: Reader, asOf: IsoDate): SupervisionRow[] {
+function standingProblems(reader: Reader, asOf: IsoDate, isAsked: (problem: Problem) => boolean): SupervisionRow[] {
   const steps = standingSteps(reader, asOf);
-  return problems(reader, asOf).map(({ recordedAt: _at, recordedBy: _by, ...problem }) => ({
-    ...problem,
-    ...standingOf(steps.get(problem.supervisionId) ?? [], problem.foundOn, asOf),
-  }));
+  return problems(reader, asOf)
+    .filter(isAsked)
+    .map(({ recordedAt: _at, recordedBy: _by, placeCode: _place, ...problem }) => ({
+      ...problem,
+      ...standingOf(steps.get(problem.supervisionId) ?? [], problem.foundOn, asOf),
+    }));
+}
+
+export function problemsOn(reader: Reader, asOf: IsoDate): SupervisionRow[] {
+  return standingProblems(reader, asOf, () => true);
+}
+
+/** Of a township those assigned to it; a home has none. */
+export function problemsFor(reader: ScopedReader, asOf: IsoDate): SupervisionRow[] {
+  const { scope } = reader;
+  if (scope.kind === 'county') return problemsOn(reader, asOf);
+  if (scope.kind === 'home') return [];
+  return standingProblems(reader, asOf, ({ placeCode, supervisionId }) => {
+    return placeCode === scope.townCode && isInScope(reader, 'supervision', supervisionId);
+  }).filter(({ state }) => state !== 'found');
 }
 
 function requireProblem(reader: Reader, supervisionId: number): Problem {
@@ -44,18 +61,18 @@ function rectifierOf(steps: readonly Step[]): number | null {
 
 /** @throws AppError SUPERVISION_NOT_FOUND */
 export function problemOn(
-  reader: Reader,
+  reader: ScopedReader,
   store: AttachmentStore,
   { supervisionId, asOf, userId }: { readonly supervisionId: number; readonly asOf: IsoDate; readonly userId: number },
 ): z.output<(typeof supervisionMethods)['supervision.get']['output']> {
-  const problem = requireProblem(reader, supervisionId);
+  const { placeCode: _place, ...problem } = requireProblem(reader, supervisionId);
   const steps = stepsOf(reader, supervisionId);
   const now = standingOf(standing(steps), problem.foundOn, asOf);
   return {
     ...problem,
     ...now,
     steps: steps.map(({ supervisionId: _problem, recordedById: _by, ...step }) => step),
-    next: [...nextActions(now.state)],
+    next: nextActions(now.state).filter((action) => reader.scope.kind === 'county' || action === 'rectify'),
     isOwnRectification: rectifierOf(steps) === userId,
     attachments: filedUnder(reader, store, 'supervision', supervisionId),
     limitBytes: attachmentLimits(reader).bytes,
@@ -138,10 +155,13 @@ export function withdrawProblem(
   });
 }
 
-/** @throws AppError SUPERVISION_NOT_FOUND, SUPERVISION_STEP, SUPERVISION_OWN, SUPERVISION_DAY, INVALID_INPUT */
+/** @throws AppError SUPERVISION_NOT_FOUND, SUPERVISION_STEP, SUPERVISION_OWN, SUPERVISION_DAY, INVALID_INPUT, NOT_ALLOWED */
 export function step(context: WriteContext, input: StepInput): { stepId: number } {
   return transaction(context, (writer) => {
     const { supervisionId, action, happenedOn } = input;
+    // A township answers; assigning, checking and closing stay with the county.
+    if (action !== 'rectify' && scopeOfActor(writer).kind !== 'county')
+      throw new AppError('NOT_ALLOWED', { action: `督查${labelOf(supervisionActions, action)}` });
     const { problemNo, foundOn } = requireProblem(writer, supervisionId);
     const steps = stepsOf(writer, supervisionId);
     const state = stateAfter(standing(steps));

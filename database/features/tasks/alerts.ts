@@ -3,7 +3,8 @@ import type { OutputOf } from '../../../electron/contract/index.ts';
 import { approvers, everyClerk, type Role } from '../../../electron/contract/method.ts';
 import type { IsoDate } from '../../../electron/contract/values.ts';
 import type { Reader } from '../../core/sql.ts';
-import { problemsOn } from '../supervision/service.ts';
+import { problemsFor, problemsOn } from '../supervision/service.ts';
+import type { ScopedReader } from '../users/scope.ts';
 import { policyDocuments } from './library.ts';
 import { policyProfileOf } from './profile.ts';
 import { toldByTask } from './queries.ts';
@@ -28,7 +29,24 @@ export function profileTasks(reader: Reader): Task[] {
   return [{ id: 'policyProfile', title, detail: '政策任务、量化目标和渐退期限按选定的文件', link: '/tasks', tone: 'todo' }];
 }
 
-export function policyTasks(reader: Reader, role: Role, today: IsoDate): Task[] {
+/** What a township still has to put right. */
+function assignedProblems(reader: ScopedReader, today: IsoDate): Task[] {
+  const assigned = problemsFor(reader, today).filter(({ state }) => state === 'assigned');
+  const overdue = assigned.filter(({ isOverdue }) => isOverdue).length;
+  if (assigned.length === 0) return [];
+  return [
+    {
+      id: 'supervisionAssigned',
+      title: `${assigned.length} 个督查问题等待整改`,
+      detail: overdue > 0 ? `其中 ${overdue} 个已超过整改期限` : '整改后登记整改情况',
+      link: '/supervision',
+      tone: overdue > 0 ? 'warn' : 'todo',
+    },
+  ];
+}
+
+export function policyTasks(reader: ScopedReader, role: Role, today: IsoDate): Task[] {
+  if (reader.scope.kind !== 'county') return assignedProblems(reader, today);
   const isClerk = (everyClerk as readonly Role[]).includes(role);
   if (!isClerk && !(approvers as readonly Role[]).includes(role)) return [];
   const tasks: Task[] = [];

@@ -66,16 +66,23 @@ export function placeCondition(scope: Scope, alias: string): PlaceCondition {
 
 const homeOfRoom = 'SELECT h.town_code AS townCode, h.home_id AS homeId FROM room r JOIN home h ON h.home_id = r.home_id';
 
+/** A township has to do with a problem found in it from the day it was assigned. */
+const assignedProblems = `SELECT s.supervision_id, coalesce(s.town_code, sh.town_code) AS townCode
+  FROM supervision s LEFT JOIN home sh ON sh.home_id = s.home_id
+  WHERE s.withdrawn_at IS NULL AND EXISTS (SELECT 1 FROM supervision_step t
+    WHERE t.supervision_id = s.supervision_id AND t.action = 'assign' AND t.withdrawn_at IS NULL)`;
+
 const townAndHome: Readonly<Record<RecordKind, string>> = {
   person: 'SELECT town_code AS townCode, home_id AS homeId FROM person WHERE person_id = ?',
   home: 'SELECT town_code AS townCode, home_id AS homeId FROM home WHERE home_id = ?',
   fact: 'SELECT p.town_code AS townCode, p.home_id AS homeId FROM fact f JOIN person p ON p.person_id = f.person_id WHERE f.fact_id = ?',
-  attachment: `SELECT coalesce(p.town_code, h.town_code, g.town_code, rh.town_code, e.town_code) AS townCode,
+  attachment: `SELECT coalesce(p.town_code, h.town_code, g.town_code, rh.town_code, e.town_code, v.townCode) AS townCode,
       coalesce(p.home_id, a.home_id, r.home_id) AS homeId
     FROM attachment a LEFT JOIN person p ON p.person_id = a.person_id LEFT JOIN home h ON h.home_id = a.home_id
       LEFT JOIN grading_case g ON g.grading_case_id = a.grading_case_id
       LEFT JOIN renovation_project r ON r.renovation_project_id = a.renovation_project_id LEFT JOIN home rh ON rh.home_id = r.home_id
-      LEFT JOIN register_record e ON a.filed_table = 'register_record' AND e.register_record_id = a.filed_id WHERE a.attachment_id = ?`,
+      LEFT JOIN register_record e ON a.filed_table = 'register_record' AND e.register_record_id = a.filed_id
+      LEFT JOIN (${assignedProblems}) v ON a.filed_table = 'supervision' AND v.supervision_id = a.filed_id WHERE a.attachment_id = ?`,
   room: `${homeOfRoom} WHERE r.room_id = ?`,
   bed: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id WHERE b.bed_id = ?`,
   bedStay: `${homeOfRoom} JOIN bed b ON b.room_id = r.room_id JOIN bed_stay s ON s.bed_id = b.bed_id WHERE s.bed_stay_id = ?`,
@@ -101,11 +108,16 @@ const townAndHome: Readonly<Record<RecordKind, string>> = {
   project:
     'SELECT h.town_code AS townCode, h.home_id AS homeId FROM renovation_project p JOIN home h ON h.home_id = p.home_id WHERE p.renovation_project_id = ?',
   registerRecord: 'SELECT town_code AS townCode, NULL AS homeId FROM register_record WHERE register_record_id = ?',
+  supervision: `SELECT townCode, NULL AS homeId FROM (${assignedProblems}) WHERE supervision_id = ?`,
 };
+
+/** Papers of the library are read by everybody, as its documents are. */
+const publicPaper = "SELECT 1 FROM attachment WHERE attachment_id = ? AND filed_table = 'policy_document'";
 
 /** A record that does not exist is outside too: who is bound to a place learns nothing of the others. */
 export function isInScope({ connection, scope }: ScopedReader, record: RecordKind, id: number): boolean {
   if (scope.kind === 'county') return true;
+  if (record === 'attachment' && row({ connection }, publicPaper, id)) return true;
   const found = row<{ townCode: string | null; homeId: number | null }>({ connection }, townAndHome[record], id);
   if (!found) return false;
   return scope.kind === 'town' ? found.townCode === scope.townCode : found.homeId === scope.homeId;

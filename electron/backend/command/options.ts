@@ -41,6 +41,8 @@ const valued: ReadonlySet<string> = new Set([
   'recipients',
   'round',
   'project',
+  'template',
+  'subject',
 ]);
 const switches: ReadonlySet<string> = new Set(['each', 'json', 'temporary', 'dry-run', 'skip-invalid', 'posting', 'encrypt', 'help']);
 

@@ -16,7 +16,7 @@ import type { supervisionMethods } from '../../contract/supervision.ts';
 import type { taskMethods } from '../../contract/tasks.ts';
 import type { IsoDate } from '../../contract/values.ts';
 import type { Handlers } from '../router.ts';
-import { changed, openLedger, reader, requiredPath, sessionOf, writeContext, type Backend, type Call } from '../session.ts';
+import { changed, openLedger, reader, requiredPath, scopedReader, sessionOf, writeContext, type Backend, type Call } from '../session.ts';
 
 type Names = keyof typeof taskMethods | keyof typeof documentMethods | keyof typeof supervisionMethods;
 type Ledger = typeof taskLedger | typeof supervisionLedger;
@@ -77,9 +77,9 @@ export const taskHandlers: Pick<Handlers, Names> = {
   'documents.link': (call, input) => done(call, documents.link(writeContext(call.backend), input)),
   'documents.unlink': (call, input) => done(call, nothing(documents.unlink(writeContext(call.backend), input))),
   'documents.linkable': ({ backend }) => ({ rows: linkable(reader(backend)) }),
-  'supervision.list': ({ backend }, { asOf }) => ({ rows: supervision.problemsOn(reader(backend), asOf) }),
+  'supervision.list': ({ backend }, { asOf }) => ({ rows: supervision.problemsFor(scopedReader(backend), asOf) }),
   'supervision.get': ({ backend }, input) =>
-    supervision.problemOn(reader(backend), store(backend), { ...input, userId: sessionOf(backend).user.userId }),
+    supervision.problemOn(scopedReader(backend), store(backend), { ...input, userId: sessionOf(backend).user.userId }),
   'supervision.register': (call, input) => done(call, supervision.register(writeContext(call.backend), input)),
   'supervision.withdraw': (call, input) => done(call, nothing(supervision.withdrawProblem(writeContext(call.backend), input))),
   'supervision.step': (call, input) => done(call, supervision.step(writeContext(call.backend), input)),

@@ -4,7 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import type { OutputOf } from '../../../electron/contract/index.ts';
 import { useTextScale } from '../../shared/theme.tsx';
-import { CopyPicture } from '../happiness/CopyPicture.tsx';
+import { CopyPicture } from '../../shared/CopyPicture.tsx';
 
 type Groups = OutputOf<'grading.statistics'>['groups'];
 /** Of the full points of the group, with one decimal. */

@@ -4,7 +4,7 @@ import { useRef, type ReactNode } from 'react';
 import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { count, money, moneyInTenThousands } from '../../shared/format.ts';
 import { useTextScale } from '../../shared/theme.tsx';
-import { CopyPicture } from './CopyPicture.tsx';
+import { CopyPicture } from '../../shared/CopyPicture.tsx';
 
 export type ChartSeries = { readonly key: string; readonly label: string; readonly colour: (theme: Theme) => string };
 export type ChartRow = { readonly name: string; readonly values: Readonly<Record<string, number>> };

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, type ReactNode } from 'react';
 import type { Situation } from '../../../electron/contract/situation.ts';
@@ -8,6 +9,7 @@ import { useSession } from '../../shared/session.ts';
 import { accentWash, chartColours } from '../../shared/theme.tsx';
 import { Section } from '../../shared/ui.tsx';
 import { leaderFigures, type LeaderFigure } from './figures.ts';
+import { ChartSection } from './ChartSection.tsx';
 import { GradeBars } from './GradeBars.tsx';
 import { LateProjects } from './LateProjects.tsx';
 import { TargetsWall } from './TargetsWall.tsx';
@@ -62,22 +64,6 @@ function Figure({ figure: { label, value, unit, note, link, isWarning = false } 
   );
 }
 
-function Legend({ words }: { readonly words: readonly [string, string] }): ReactNode {
-  return (
-    <Box sx={{ display: 'flex', gap: 1.5, fontSize: '0.75rem', color: 'text.secondary', fontWeight: 400 }}>
-      {words.map((word, index) => (
-        <Box key={word} component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.5 }}>
-          <Box
-            component="span"
-            sx={{ width: '0.625rem', height: '0.625rem', bgcolor: (theme) => chartColours(theme)[index === 0 ? 0 : 1] }}
-          />
-          {word}
-        </Box>
-      ))}
-    </Box>
-  );
-}
-
 /** Of the last deadline where no document sets one for the year. */
 function barOf({ targets }: Situation): number | null {
   const bar = targets.find(({ code }) => code === 'IND01')?.bar;
@@ -90,9 +76,14 @@ const room = <Box sx={{ height: '13rem' }} />;
 /** What a leader asks for: the hard targets, six figures, how they came about and where. */
 export function LeaderView({ situation }: { readonly situation: Situation }): ReactNode {
   const isTown = situation.townCode !== null;
+  const theme = useTheme();
+  const [first, second] = chartColours(theme);
+  const rate = { label: '集中供养率', colour: theme.palette.primary.main };
+  const paid = { label: '发放额（元）', colour: theme.palette.primary.main };
+  const hasPlaces = situation.places.some(({ beds, people }) => (isTown ? people : beds) > 0);
   return (
     <Box sx={{ display: 'grid', gap: 2, containerType: 'inline-size' }}>
-      <TargetsWall targets={situation.targets} />
+      <TargetsWall situation={situation} />
       <Section isFlush>
         <Box
           sx={{
@@ -118,24 +109,32 @@ export function LeaderView({ situation }: { readonly situation: Situation }): Re
           '@container (max-width: 48rem)': { gridTemplateColumns: 'minmax(0, 1fr)' },
         }}
       >
-        <Section title="生活不能自理特困人员集中供养率">
+        <ChartSection
+          title="生活不能自理特困人员集中供养率"
+          legend={[rate, { label: '目标', colour: second }]}
+          hasChart={situation.trend.length > 0}
+        >
           <Suspense fallback={room}>
             <RateChart trend={situation.trend} bar={barOf(situation)} />
           </Suspense>
-        </Section>
-        <Section title="特困人员供养资金各月发放额">
+        </ChartSection>
+        <ChartSection title="特困人员供养资金各月发放额" legend={[paid]} hasChart={situation.money.months.length > 0}>
           <Suspense fallback={room}>
             <MoneyChart months={situation.money.months} />
           </Suspense>
-        </Section>
-        <Section
+        </ChartSection>
+        <ChartSection
           title={isTown ? '各村在册特困人员' : '各乡镇敬老院床位'}
-          actions={<Legend words={isTown ? ['集中供养', '分散供养'] : ['入住', '空余']} />}
+          legend={[
+            { label: isTown ? '集中供养' : '入住', colour: first },
+            { label: isTown ? '分散供养' : '空余', colour: second },
+          ]}
+          hasChart={hasPlaces}
         >
           <Suspense fallback={room}>
             <PlacesChart places={situation.places} isTown={isTown} />
           </Suspense>
-        </Section>
+        </ChartSection>
         <Section title="农村幸福院等级">
           <GradeBars grades={situation.grades} />
         </Section>

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { everyClerk, type Role } from '../../../electron/contract/method.ts';
 import { situationStates, type Situation, type SituationTarget } from '../../../electron/contract/situation.ts';
 import { count } from '../../shared/format.ts';
 import { goTo, isReachable } from '../../shared/navigation.ts';
@@ -89,11 +91,27 @@ function Target({ target }: { readonly target: SituationTarget }): ReactNode {
   );
 }
 
+/** Until the county has chosen, the wall stands on a document that may not be its own. */
+function NotChosen({ documentNo }: { readonly documentNo: string }): ReactNode {
+  const { role } = useSession().user;
+  return (
+    <Box role="status" sx={{ px: 2, py: 0.75, borderBottom: 1, borderColor: 'divider', fontSize: '0.8125rem', color: 'warning.main' }}>
+      还没有选择执行的政策文件，以下暂按{documentNo}的目标计算。
+      {(everyClerk as readonly Role[]).includes(role) ? <Link href="#/tasks">选择政策文件</Link> : '请县级经办在“任务”中选择。'}
+    </Box>
+  );
+}
+
 /** The hard targets of the document the county follows: where it stands, how far it has to go, how long it has. */
-export function TargetsWall({ targets }: { readonly targets: Situation['targets'] }): ReactNode {
+export function TargetsWall({
+  situation: { targets, isChosen, documentNo },
+}: {
+  readonly situation: Pick<Situation, 'targets' | 'isChosen' | 'documentNo'>;
+}): ReactNode {
   if (targets.length === 0) return null;
   return (
     <Section isFlush>
+      {isChosen ? null : <NotChosen documentNo={documentNo} />}
       {/* The rules between the parts are the ground showing through. */}
       <Box
         role="group"

@@ -8,8 +8,8 @@ import { everyClerk } from '../../../electron/contract/method.ts';
 import type { Resting } from '../../../electron/contract/tasks-shapes.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { count, dateText } from '../../shared/format.ts';
-import { goBack, goTo, useQuery } from '../../shared/navigation.ts';
-import { useMay } from '../../shared/session.ts';
+import { goBack, goTo, isReachable, useQuery } from '../../shared/navigation.ts';
+import { useMay, useSession } from '../../shared/session.ts';
 import { Icon, LoadError, Loading, Page, ReasonDialog, Section, showToast } from '../../shared/ui.tsx';
 import { DocumentDialog } from './DocumentDialog.tsx';
 import { FiledPapers } from './FiledPapers.tsx';
@@ -30,6 +30,7 @@ function ClausePart({
   readonly onLink: (() => void) | null;
   readonly onUnlink: ((resting: Resting) => void) | null;
 }): ReactNode {
+  const { role } = useSession().user;
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isMarked) place.current?.scrollIntoView({ block: 'start' });
@@ -54,11 +55,15 @@ function ClausePart({
             <Box component="span" sx={{ color: 'text.secondary' }}>
               任务
             </Box>
-            {clause.tasks.map(({ code, content }) => (
-              <Link key={code} href={`#${taskLink(code)}`}>
-                {content}
-              </Link>
-            ))}
+            {clause.tasks.map(({ code, content }) =>
+              isReachable(taskLink(code), role) ? (
+                <Link key={code} href={`#${taskLink(code)}`}>
+                  {content}
+                </Link>
+              ) : (
+                <span key={code}>{content}</span>
+              ),
+            )}
           </Box>
         ) : null}
         {clause.resting.length > 0 ? (

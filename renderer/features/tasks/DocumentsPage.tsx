@@ -2,7 +2,7 @@ import { mdiFileDocumentPlusOutline, mdiBookOpenPageVariantOutline } from '@mdi/
 import Button from '@mui/material/Button';
 import { useState, type ReactNode } from 'react';
 import type { DocumentRow } from '../../../electron/contract/documents.ts';
-import { countyUsers, everyClerk } from '../../../electron/contract/method.ts';
+import { everyClerk } from '../../../electron/contract/method.ts';
 import { useCall } from '../../shared/client.ts';
 import { DataTable, type TableColumn } from '../../shared/DataTable.tsx';
 import { count, nothing } from '../../shared/format.ts';
@@ -33,7 +33,6 @@ const columns: readonly TableColumn<DocumentRow>[] = [
 /** The papers the county works by. */
 export function DocumentsPage(): ReactNode {
   const mayWrite = useMay(everyClerk);
-  const mayOpen = useMay(countyUsers);
   const [isAdding, setIsAdding] = useState(false);
   const found = useCall('documents.list', {});
   const rows = found.data?.rows ?? [];
@@ -59,7 +58,7 @@ export function DocumentsPage(): ReactNode {
           rows={rows}
           rowKey={({ documentId }) => documentId}
           isLoading={found.isPending}
-          {...(mayOpen ? { onOpen: ({ documentId }: DocumentRow) => goTo(`/documents/${documentId}`) } : {})}
+          onOpen={({ documentId }) => goTo(`/documents/${documentId}`)}
           empty={<EmptyState icon={mdiBookOpenPageVariantOutline} what="文件库是空的" next="登记本地执行的文件，正文按条款拆分。" />}
         />
       )}

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import Link from '@mui/material/Link';
 import { useState, type ReactNode } from 'react';
 import { useParams } from 'wouter';
-import { everyClerk, signers } from '../../../electron/contract/method.ts';
+import { everyClerk, rectifiers, signers } from '../../../electron/contract/method.ts';
 import {
   supervisionActions,
   supervisionSources,
@@ -17,7 +17,7 @@ import { labelOf } from '../../../electron/contract/terms.ts';
 import { isoDate } from '../../../electron/contract/values.ts';
 import { useAction, useCall } from '../../shared/client.ts';
 import { dateText, formatInstant } from '../../shared/format.ts';
-import { goBack, goTo } from '../../shared/navigation.ts';
+import { goBack, goTo, isReachable } from '../../shared/navigation.ts';
 import { useMay, useSession } from '../../shared/session.ts';
 import { Icon, LoadError, Loading, Page, ReasonDialog, Section, showToast, StatusChip } from '../../shared/ui.tsx';
 import { FiledPapers } from './FiledPapers.tsx';
@@ -61,6 +61,12 @@ function Step({ step, onWithdraw }: { readonly step: SupervisionStep; readonly o
   );
 }
 
+function TaskName({ code }: { readonly code: string }): ReactNode {
+  const { role } = useSession().user;
+  const link = taskLink(code);
+  return isReachable(link, role) ? <Link href={`#${link}`}>{code}</Link> : code;
+}
+
 function Facts({ problem }: { readonly problem: ProblemDetail }): ReactNode {
   const facts: readonly (readonly [string, ReactNode])[] = [
     ['发现日期', dateText(problem.foundOn)],
@@ -71,16 +77,7 @@ function Facts({ problem }: { readonly problem: ProblemDetail }): ReactNode {
     ['机构', problem.homeName ?? '—'],
     ['责任单位', [problem.responsibleUnit, problem.responsiblePerson].filter((each) => each !== null).join(' ') || '待交办'],
     ['整改期限', problem.dueOn === null ? '—' : `${dateText(problem.dueOn)} ${daysText(problem.daysLeft)}`],
-    [
-      '政策任务',
-      problem.taskCode === null ? (
-        '—'
-      ) : (
-        <Link key="task" href={`#${taskLink(problem.taskCode)}`}>
-          {problem.taskCode}
-        </Link>
-      ),
-    ],
+    ['政策任务', problem.taskCode === null ? '—' : <TaskName key="task" code={problem.taskCode} />],
     ['登记', `${problem.recordedBy} ${formatInstant(problem.recordedAt)}`],
   ];
   return (
@@ -108,7 +105,8 @@ function Facts({ problem }: { readonly problem: ProblemDetail }): ReactNode {
 export function ProblemPage(): ReactNode {
   const supervisionId = Number(useParams<{ id: string }>().id);
   const asOf = isoDate(useSession().today);
-  const mayStep = useMay(signers);
+  const mayStep = useMay(rectifiers);
+  const mayUndo = useMay(signers);
   const mayWithdraw = useMay(everyClerk);
   const [doing, setDoing] = useState<SupervisionAction | null>(null);
   const [undone, setUndone] = useState<SupervisionStep | null>(null);
@@ -197,7 +195,7 @@ export function ProblemPage(): ReactNode {
                     <Step
                       key={step.stepId}
                       step={step}
-                      onWithdraw={mayStep && step.stepId === standing.at(-1)?.stepId ? () => setUndone(step) : null}
+                      onWithdraw={mayUndo && step.stepId === standing.at(-1)?.stepId ? () => setUndone(step) : null}
                     />
                   ))}
                 </Box>

@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useState, type ReactNode } from 'react';
-import { signers } from '../../../electron/contract/method.ts';
+import { countyUsers, signers } from '../../../electron/contract/method.ts';
 import { supervisionStates, supervisionTopics, type SupervisionRow } from '../../../electron/contract/supervision-shapes.ts';
 import { labelOf } from '../../../electron/contract/terms.ts';
 import { isoDate } from '../../../electron/contract/values.ts';
@@ -69,6 +69,7 @@ const columns: readonly TableColumn<SupervisionRow>[] = [
 export function SupervisionPage(): ReactNode {
   const asOf = isoDate(useSession().today);
   const mayRegister = useMay(signers);
+  const isCounty = useMay(countyUsers);
   const asked = useQuery().get('show');
   const [isAdding, setIsAdding] = useState(false);
   const found = useCall('supervision.list', { asOf });
@@ -80,7 +81,7 @@ export function SupervisionPage(): ReactNode {
       subtitle={rows.length > 0 ? `共 ${count(rows.length)} 个问题` : null}
       actions={
         <>
-          {rows.length > 0 ? (
+          {rows.length > 0 && isCounty ? (
             <LedgerActions of="supervision" name="督查督办台账" content={`${count(rows.length)} 个督查问题及办理情况`} />
           ) : null}
           {mayRegister ? (
@@ -121,11 +122,13 @@ export function SupervisionPage(): ReactNode {
               empty={
                 <EmptyState
                   icon={mdiClipboardAlertOutline}
-                  what={rows.length === 0 ? '还没有登记督查问题' : `没有“${filter.label}”的问题`}
+                  what={rows.length === 0 ? (isCounty ? '还没有登记督查问题' : '没有交办本乡镇的督查问题') : `没有“${filter.label}”的问题`}
                   next={
-                    rows.length === 0
-                      ? '检查、审计、信访中发现的问题登记在这里，交办、整改、核查、销号逐步办理。'
-                      : '点“全部”查看其余问题。'
+                    rows.length === 0 && !isCounty
+                      ? '县里交办的问题列在这里，整改后在问题页登记整改情况。'
+                      : rows.length === 0
+                        ? '检查、审计、信访中发现的问题登记在这里，交办、整改、核查、销号逐步办理。'
+                        : '点“全部”查看其余问题。'
                   }
                 />
               }

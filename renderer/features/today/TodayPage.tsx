@@ -22,6 +22,7 @@ import { PeopleTable } from './PeopleTable.tsx';
 import { RateCard } from './RateCard.tsx';
 import { suspendedNotes, type Summary } from './summary.ts';
 import { useScatteredTasks } from './use-scattered-tasks.ts';
+import { useTargetTasks } from './use-target-tasks.ts';
 
 /** The chart library is the largest part of this page: figures and tasks do not wait for it. */
 const MonthsChart = lazy(async () => ({ default: (await import('./MonthsChart.tsx')).MonthsChart }));
@@ -176,7 +177,7 @@ function CountyView(): ReactNode {
 /** Above the tasks of whoever works with the county: the targets alone. */
 function TargetsStrip(): ReactNode {
   const found = useCall('situation.get', { townCode: null });
-  return found.data ? <TargetsWall targets={found.data.targets} /> : null;
+  return found.data ? <TargetsWall situation={found.data} /> : null;
 }
 
 function Overview({ summary, userName }: { readonly summary: Summary; readonly userName: string }): ReactNode {
@@ -187,7 +188,8 @@ function Overview({ summary, userName }: { readonly summary: Summary; readonly u
   const scattered = useScatteredTasks();
   // Of a new ledger first what is to be entered.
   const isSettingUp = summary.tasks.some(({ id }) => id === 'homes' || id === 'standards' || id === 'roster');
-  const tasks = isSettingUp ? summary.tasks : [...summary.tasks, ...(scattered ?? [])];
+  const targets = useTargetTasks(hasRate);
+  const tasks = isSettingUp ? summary.tasks : [...summary.tasks, ...targets, ...(scattered ?? [])];
   const hasPeople = people.active + people.suspended > 0;
   const notes = suspendedNotes(people);
   const beds = homes.reduce((sum, home) => sum + home.beds, 0);

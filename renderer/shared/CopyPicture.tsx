@@ -2,8 +2,8 @@ import { mdiImageOutline } from '@mdi/js';
 import Button from '@mui/material/Button';
 import { useTheme } from '@mui/material/styles';
 import type { ReactNode, RefObject } from 'react';
-import { copyPicture, type ChartPicture } from '../../shared/copy-picture.ts';
-import { Icon } from '../../shared/ui.tsx';
+import { copyPicture, type ChartPicture } from './copy-picture.ts';
+import { Icon } from './ui.tsx';
 
 /** Puts the chart in a frame on the clipboard, with its title and legend. */
 export function CopyPicture({
