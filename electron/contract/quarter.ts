@@ -6,7 +6,7 @@ import { submissionActionIds, submissionStateIds } from './quarter-terms.ts';
 import { isoDateSchema } from './values.ts';
 
 const submissionStateSchema = z.enum(submissionStateIds);
-const verdictSchema = z.enum(['按时', '逾期报送', '逾期未报', '未到期']);
+const verdictSchema = z.enum(['按时', '逾期报送', '逾期未报', '未到期', '尚未开始报送']);
 
 const townStateSchema = z.object({
   townCode: z.string(),

@@ -87,6 +87,16 @@ describe('a submission', () => {
     expect(states.filter(({ verdict }) => verdict === '逾期未报')).toHaveLength(states.length - 1);
   });
 
+  it('is late only once townships have begun to report', () => {
+    const ledger = memoryLedger({ clock: fixedClock(isoDate('2022-06-29')) });
+    const verdicts = (of: string) => [...new Set(townStates(ledger, isoDate(of), isoDate('2023-01-05')).map(({ verdict }) => verdict))];
+    expect(verdicts('2022-06-30')).toEqual(['尚未开始报送']);
+    saveSubmission(ledger, { end, townCode, answers, isSubmit: false });
+    expect(verdicts('2021-12-31')).toEqual(['尚未开始报送']);
+    expect(verdicts('2022-06-30')).toEqual(['逾期未报']);
+    expect(verdicts('2022-12-31')).toEqual(['逾期未报']);
+  });
+
   it('is of the days reports are due on', () => {
     const ledger = memoryLedger({ clock: fixedClock(isoDate('2022-04-01')) });
     expect(() => saveSubmission(ledger, { end: isoDate('2022-03-31'), townCode, answers, isSubmit: true })).toThrow(

@@ -15,6 +15,11 @@ export function eventsOf(reader: Reader, end: IsoDate): StoredEvent[] {
   );
 }
 
+/** Whether any township had begun to report, in this period or an earlier one. */
+export function hasReportingBegun(reader: Reader, end: IsoDate): boolean {
+  return row(reader, 'SELECT 1 AS found FROM quarter_event WHERE period_end <= ? LIMIT 1', end) !== undefined;
+}
+
 export function insertEvent(
   writer: Writer,
   event: {

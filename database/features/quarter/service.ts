@@ -11,7 +11,7 @@ import { dueDays } from './due.ts';
 import { quarterFigures, type QuarterFigures } from './figures.ts';
 import type { Sealing } from './letter.ts';
 import { periodName } from './period.ts';
-import { eventsOf, insertReport, insertText, sealedOf, sealedWith, textsOf, type SealedReport } from './queries.ts';
+import { eventsOf, hasReportingBegun, insertReport, insertText, sealedOf, sealedWith, textsOf, type SealedReport } from './queries.ts';
 import { townState, type TownState } from './states.ts';
 import { unknownNames } from './text.ts';
 import { namedValues } from './values.ts';
@@ -23,8 +23,8 @@ export function dueOn(reader: Reader, end: IsoDate): IsoDate | null {
 
 export function townStates(reader: Reader, end: IsoDate, today: IsoDate): TownState[] {
   const events = eventsOf(reader, end);
-  const due = dueOn(reader, end);
-  return townsOn(reader, end).map((town) => townState(town, events, { dueOn: due, today }));
+  const of = { dueOn: dueOn(reader, end), today, hasBegun: hasReportingBegun(reader, end) };
+  return townsOn(reader, end).map((town) => townState(town, events, of));
 }
 
 /** The bureau above: of the city the county belongs to. */

@@ -23,8 +23,8 @@ export type TownState = {
   readonly dueOn: IsoDate | null;
   readonly submittedOn: IsoDate | null;
   readonly returns: number;
-  /** 按时、逾期报送、逾期未报; `—` before the day. */
-  readonly verdict: '按时' | '逾期报送' | '逾期未报' | '未到期';
+  /** Nobody is late of a period before townships began to report. */
+  readonly verdict: '按时' | '逾期报送' | '逾期未报' | '未到期' | '尚未开始报送';
   readonly isOnTime: boolean;
 };
 
@@ -32,7 +32,7 @@ export type TownState = {
 export function townState(
   town: { readonly code: string; readonly name: string },
   events: readonly SubmissionEvent[],
-  { dueOn, today }: { readonly dueOn: IsoDate | null; readonly today: IsoDate },
+  { dueOn, today, hasBegun = true }: { readonly dueOn: IsoDate | null; readonly today: IsoDate; readonly hasBegun?: boolean },
 ): TownState {
   const own = events.filter(({ townCode }) => townCode === town.code);
   const last = own.at(-1);
@@ -42,6 +42,7 @@ export function townState(
   const submittedOn = sent ? isoDate(formatInstant(sent.at).slice(0, 'yyyy-mm-dd'.length)) : null;
   const isOnTime = submittedOn !== null && dueOn !== null && submittedOn <= dueOn;
   const isOver = dueOn !== null && today > dueOn;
+  const open = !isOver ? '未到期' : hasBegun ? '逾期未报' : '尚未开始报送';
   return {
     townCode: town.code,
     townName: town.name,
@@ -51,6 +52,6 @@ export function townState(
     submittedOn,
     returns: own.filter(({ action }) => action === 'return').length,
     isOnTime,
-    verdict: submittedOn === null ? (isOver ? '逾期未报' : '未到期') : isOnTime || dueOn === null ? '按时' : '逾期报送',
+    verdict: submittedOn === null ? open : isOnTime || dueOn === null ? '按时' : '逾期报送',
   };
 }

@@ -21,7 +21,7 @@ const columns: readonly TableColumn<QuarterTown>[] = [
   {
     key: 'verdict',
     title: '评价',
-    width: 100,
+    width: 130,
     flex: 1,
     value: ({ verdict }) => verdict,
     render: ({ verdict }) => <StatusChip label={verdict} tone={verdictTones[verdict]} />,

@@ -19,4 +19,5 @@ export const verdictTones: Readonly<Record<QuarterTown['verdict'], StatusTone>> 
   逾期报送: 'warning',
   逾期未报: 'error',
   未到期: 'neutral',
+  尚未开始报送: 'neutral',
 };
