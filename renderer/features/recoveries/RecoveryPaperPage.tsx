@@ -33,23 +33,20 @@ export function RecoveryPaperPage(): ReactNode {
     return { file: saved.file, done: '已保存' };
   };
   return (
-    <Page
-      title={title}
-      above={<BackButton to="/payments/recoveries" />}
-      actions={
-        <>
-          <Button variant="outlined" startIcon={<Icon path={mdiFileWordBox} />} onClick={() => setSaving('docx')}>
-            保存 Word
-          </Button>
-          <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setSaving('pdf')}>
-            保存 PDF
-          </Button>
-        </>
-      }
-    >
+    <Page title={title} above={<BackButton to="/payments/recoveries" />}>
       <PaperDesk
         make={() => call('recoveries.paper', { paper, purpose: 'preview' })}
         printing={mayPrint ? { send: () => print({ paper, purpose: 'print' }), isRunning: isPrinting } : null}
+        renderActions={(isReady) => (
+          <>
+            <Button variant="outlined" startIcon={<Icon path={mdiFileWordBox} />} disabled={!isReady} onClick={() => setSaving('docx')}>
+              保存 Word
+            </Button>
+            <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} disabled={!isReady} onClick={() => setSaving('pdf')}>
+              保存 PDF
+            </Button>
+          </>
+        )}
       />
       {saving ? (
         <ExportDialog

@@ -25,20 +25,15 @@ export function RecordPaperPage(): ReactNode {
     return { file: saved.file, done: '已保存' };
   };
   return (
-    <Page
-      title="登记表"
-      above={<BackButton to={`/registers/${code}/${id}`} />}
-      actions={
-        <>
-          <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} onClick={() => setIsSaving(true)}>
-            保存 PDF
-          </Button>
-        </>
-      }
-    >
+    <Page title="登记表" above={<BackButton to={`/registers/${code}/${id}`} />}>
       <PaperDesk
         make={async () => ({ ...(await call('registers.paper', { recordId, purpose: 'preview' })), warnings: [] })}
         printing={{ send: () => print({ recordId, purpose: 'print' }), isRunning: isPrinting }}
+        renderActions={(isReady) => (
+          <Button variant="outlined" startIcon={<Icon path={mdiFilePdfBox} />} disabled={!isReady} onClick={() => setIsSaving(true)}>
+            保存 PDF
+          </Button>
+        )}
       />
       {isSaving ? (
         <ExportDialog
