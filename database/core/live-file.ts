@@ -4,16 +4,13 @@
  */
 import { closeSync, fstatSync, openSync, statSync } from 'node:fs';
 import { AppError } from '../../electron/contract/result.ts';
-import type { Connection } from './open.ts';
+import { checkpointPages, type Connection } from './open.ts';
 
 /**
  * One handle per ledger. On POSIX systems closing any handle of a file drops all locks this process holds on it, those of SQLite too; so a
  * handle that has been opened beside the connection stays open until the connection is closed.
  */
 const handles = new Map<string, { readonly handle: number; readers: number }>();
-
-/** SQLite's own default, in pages. */
-const checkpointPages = 1000;
 
 /** SQLite keeps its locks on this page and never stores anything in it; on Windows it cannot be read by anybody else. */
 export const lockPage = { start: 0x4000_0000, end: 0x4000_0000 + 4096 } as const;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { isoDate } from '../../electron/contract/values.ts';
+import { checkpointPages } from '../../database/core/open.ts';
 import { fixedClock, type Clock } from '../../database/core/clock.ts';
 import { verifyChain } from '../../database/core/audit-verify.ts';
 import { holdsEverything, newestOwn } from '../../database/features/backups/standing.ts';
@@ -344,7 +345,7 @@ it('takes a copy while rows are being written, as it was at one moment', async (
   const now = ledger.connection.prepare('SELECT max(seq) FROM audit').pluck().get() as number;
   expect(manifest.audit.seq).toBeLessThan(now);
   // Put off meanwhile, checkpoints go on again.
-  expect(ledger.connection.pragma('wal_autocheckpoint', { simple: true })).toBe(1000);
+  expect(ledger.connection.pragma('wal_autocheckpoint', { simple: true })).toBe(checkpointPages);
   const report = await back(copy.folder);
   expect(report.lostLines).toBeGreaterThan(150);
 });
